@@ -1,0 +1,115 @@
+package dev.terrane.spi;
+
+import dev.terrane.value.Value;
+import dev.terrane.value.ValuePath;
+import java.util.List;
+import java.util.Optional;
+
+/// Objects of one type, which the provider creates, reads, changes and deletes.
+///
+/// Values are objects of the schema's type, without marks. In a configuration, what is not set is
+/// null; in a plan, what only applying will tell is unknown.
+public interface ManagedResources {
+
+    /// Problems of a configuration; parts of it may be unknown.
+    List<Problem> validate(Value config);
+
+    /// The attributes of an object as an older version of the provider saved them, in today's form.
+    ///
+    /// @param json as it stands in the state
+    UpgradeAnswer upgrade(long fromVersion, byte[] json);
+
+    /// What the object is now.
+    ReadAnswer read(ReadRequest request);
+
+    /// What the object will be, and whether that needs a new one.
+    PlanAnswer plan(PlanRequest request);
+
+    /// Makes it so. Where `planned` is null the object is deleted.
+    ApplyAnswer apply(ApplyRequest request);
+
+    /// Finds an object that exists already by the id that the user gives.
+    ImportAnswer importObject(String id);
+
+    /// @param prior what the state holds
+    record ReadRequest(Value prior, PrivateData privateData) {}
+
+    /// @param object null (a [Value] that is null) where it is gone
+    record ReadAnswer(Value object, PrivateData privateData, List<Problem> problems) {
+        public ReadAnswer {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    record UpgradeAnswer(Value object, List<Problem> problems) {
+        public UpgradeAnswer {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// @param prior null where the object is to be created
+    /// @param proposed the configuration, with what it leaves open taken from the prior object;
+    ///     unknown where there is none. Null where the object is to be deleted.
+    /// @param config as it was written
+    record PlanRequest(Value prior, Value proposed, Value config, PrivateData priorPrivate) {}
+
+    /// @param requiresReplace the arguments whose change needs a new object
+    /// @param legacyTypeSystem whether small disagreements with the configuration are to be
+    ///     forgiven, as for providers on the older plugin library
+    record PlanAnswer(
+            Value planned,
+            List<ValuePath> requiresReplace,
+            PrivateData plannedPrivate,
+            boolean legacyTypeSystem,
+            Annotations annotations,
+            List<Problem> problems) {
+        public PlanAnswer {
+            requiresReplace = List.copyOf(requiresReplace);
+            problems = List.copyOf(problems);
+        }
+
+        public static PlanAnswer of(Value planned, List<ValuePath> requiresReplace) {
+            return new PlanAnswer(
+                    planned, requiresReplace, PrivateData.NONE, false, Annotations.NONE, List.of());
+        }
+
+        public static PlanAnswer failed(Value planned, List<Problem> problems) {
+            return new PlanAnswer(
+                    planned, List.of(), PrivateData.NONE, false, Annotations.NONE, problems);
+        }
+    }
+
+    /// What only the provider knows of a change, for those who review it.
+    ///
+    /// @param stateful deleting the object loses data
+    /// @param publicExposure what becomes reachable for everybody, in words
+    record Annotations(boolean stateful, Optional<String> publicExposure) {
+        public static final Annotations NONE = new Annotations(false, Optional.empty());
+    }
+
+    /// @param planned null where the object is to be deleted
+    record ApplyRequest(Value prior, Value planned, Value config, PrivateData plannedPrivate) {}
+
+    /// @param object what there is now, also when it failed half-way: that is saved, and the object
+    ///     counts as tainted when it was being created
+    record ApplyAnswer(Value object, PrivateData privateData, List<Problem> problems) {
+        public ApplyAnswer {
+            problems = List.copyOf(problems);
+        }
+
+        public static ApplyAnswer of(Value object) {
+            return new ApplyAnswer(object, PrivateData.NONE, List.of());
+        }
+
+        public boolean failed() {
+            return problems.stream().anyMatch(Problem::isError);
+        }
+    }
+
+    /// @param object enough of it for [#read] to find the rest
+    record ImportAnswer(Optional<Value> object, PrivateData privateData, List<Problem> problems) {
+        public ImportAnswer {
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.terrane.spi;
+
+import dev.terrane.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One configuration of a provider, from its schema to its last call.
+///
+/// [#schema] and validation work before [#configure]; reading, planning and applying come after it.
+/// All methods may be called by many threads at once.
+public interface Provider extends AutoCloseable {
+
+    ProviderSchema schema();
+
+    /// Problems of the provider's own arguments. Unknown values are nothing to complain of.
+    List<Problem> validateConfig(Value config);
+
+    /// Called once, before anything that needs the outside. Parts may be unknown while planning.
+    List<Problem> configure(Value config, ProviderContext context);
+
+    /// @throws IllegalArgumentException where the schema has no such type
+    ManagedResources resource(String type);
+
+    /// @throws IllegalArgumentException where the schema has no such type
+    DataSources dataSource(String type);
+
+    /// How to read many objects of a type at once, where that is cheaper than one by one.
+    default Optional<BatchReads> batchReads(String type) {
+        return Optional.empty();
+    }
+
+    /// Short-lived objects, such as tokens.
+    default Optional<EphemeralResources> ephemeralResource(String type) {
+        return Optional.empty();
+    }
+
+    /// By name, without the provider's namespace.
+    default Map<String, ProviderFunction> functions() {
+        return Map.of();
+    }
+
+    /// Asks what is under way to end soon, because the user wants to stop.
+    default void stop() {}
+
+    @Override
+    default void close() {}
+}

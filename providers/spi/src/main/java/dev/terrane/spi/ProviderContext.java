@@ -1,0 +1,56 @@
+package dev.terrane.spi;
+
+import dev.terrane.value.Value;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a provider is handed of the world that it runs in.
+///
+/// @param workingDirectory against which relative paths of the configuration are resolved
+/// @param environment of the process
+/// @param remoteStates reads the outputs of other states
+/// @param language writes values in the language
+public record ProviderContext(
+        Path workingDirectory,
+        Map<String, String> environment,
+        RemoteStates remoteStates,
+        LanguageEncoder language) {
+
+    public ProviderContext {
+        environment = Map.copyOf(environment);
+    }
+
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    /// Reads the outputs of a state that another configuration keeps.
+    public interface RemoteStates {
+        /// An object of the outputs of the root module.
+        ///
+        /// @param backend its type, such as `local`
+        /// @param config of the backend: an object, or null
+        /// @throws RemoteStateException where it can not be read
+        Value outputs(String backend, Value config, String workspace) throws RemoteStateException;
+    }
+
+    /// A state that could not be read; the message is for the user.
+    public static final class RemoteStateException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public RemoteStateException(String message) {
+            super(message);
+        }
+    }
+
+    /// Turns values into text of the language and back.
+    public interface LanguageEncoder {
+        String expression(Value value);
+
+        String variables(Value object);
+
+        /// @throws IllegalArgumentException where the text is none of a variable file
+        Value readVariables(String text);
+    }
+}
