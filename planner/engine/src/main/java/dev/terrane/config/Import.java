@@ -1,0 +1,15 @@
+package dev.terrane.config;
+
+import dev.terrane.config.ProviderConfig.LocalProvider;
+import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.hcl.syntax.Expression;
+import java.util.Optional;
+
+/// `import { to = ..., id = ... }`.
+public record Import(
+        Expression to,
+        Optional<Expression> id,
+        Optional<Expression> identity,
+        Repetition repetition,
+        Optional<LocalProvider> provider,
+        SourceRange range) {}

@@ -1,0 +1,35 @@
+package dev.terrane.config;
+
+import dev.terrane.address.ResourceAddress;
+import dev.terrane.config.ProviderConfig.LocalProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the files of one folder declare. Maps keep the order of declaration.
+///
+/// @param directory as `path.module` gives it: relative to the working directory
+/// @param requirements by local name
+public record ModuleConfig(
+        String directory,
+        Map<String, Variable> variables,
+        Map<String, Local> locals,
+        Map<String, Output> outputs,
+        Map<ResourceAddress, Resource> resources,
+        Map<String, ModuleCall> calls,
+        Map<LocalProvider, ProviderConfig> providers,
+        Map<String, ProviderRequirement> requirements,
+        Optional<Backend> backend,
+        List<Moved> moves,
+        List<Removed> removals,
+        List<Import> imports,
+        Map<String, Check> checks) {
+
+    /// The provider that a local name stands for in this module.
+    public dev.terrane.address.ProviderSource source(String localName) {
+        ProviderRequirement requirement = requirements.get(localName);
+        return requirement != null
+                ? requirement.source()
+                : dev.terrane.address.ProviderSource.implied(localName);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.terrane.config;
+
+import dev.terrane.address.ResourceAddress;
+import dev.terrane.config.ProviderConfig.LocalProvider;
+import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.hcl.syntax.Body;
+import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.hcl.syntax.Traversal;
+import java.util.List;
+import java.util.Optional;
+
+/// A `resource`, `data` or `ephemeral` block.
+///
+/// @param provider that its type or its `provider` argument names
+/// @param body what is left when the arguments of the language itself are taken out
+/// @param range of the block's header
+public record Resource(
+        ResourceAddress address,
+        LocalProvider provider,
+        Optional<SourceRange> providerRange,
+        Repetition repetition,
+        List<Traversal> dependsOn,
+        Lifecycle lifecycle,
+        List<Provisioner> provisioners,
+        Optional<Body> connection,
+        Body body,
+        SourceRange range) {
+
+    /// `lifecycle { ... }`.
+    ///
+    /// @param ignoreAll `ignore_changes = all`
+    /// @param ignoreChanges relative to the resource: the root is the attribute
+    public record Lifecycle(
+            boolean createBeforeDestroy,
+            boolean preventDestroy,
+            boolean ignoreAll,
+            List<Traversal> ignoreChanges,
+            List<Expression> replaceTriggeredBy,
+            List<Condition> preconditions,
+            List<Condition> postconditions) {
+        public static final Lifecycle NONE =
+                new Lifecycle(false, false, false, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /// `provisioner "type" { ... }`.
+    public record Provisioner(
+            String type,
+            boolean whenDestroy,
+            boolean continueOnFailure,
+            Optional<Body> connection,
+            Body body,
+            SourceRange range) {}
+}
