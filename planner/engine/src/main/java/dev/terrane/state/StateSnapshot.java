@@ -1,0 +1,142 @@
+package dev.terrane.state;
+
+import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.address.ResourceInstanceAddress.AllInstances;
+import dev.terrane.value.Type;
+import dev.terrane.value.Value;
+import dev.terrane.value.ValuePath;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The state at one moment.
+///
+/// @param terraformVersion of the program that wrote it
+/// @param serial grows by one with each snapshot that differs
+/// @param lineage the same for all snapshots of one state, empty before the first is saved
+/// @param checkResults as they stand in the file, `null` or an array; kept for Terraform
+public record StateSnapshot(
+        String terraformVersion,
+        long serial,
+        String lineage,
+        SortedMap<String, OutputState> outputs,
+        SortedMap<AllInstances, ResourceState> resources,
+        String checkResults) {
+
+    public static final StateSnapshot EMPTY =
+            new StateSnapshot("", 0, "", new TreeMap<>(), new TreeMap<>(), "null");
+
+    /// @param value unmarked
+    public record OutputState(Value value, Type type, boolean sensitive) {}
+
+    /// @param provider that manages it, without instance keys
+    public record ResourceState(
+            ProviderConfigAddress provider, SortedMap<InstanceKey, InstanceState> instances) {
+        public ResourceState {
+            instances = Collections.unmodifiableSortedMap(new TreeMap<>(instances));
+        }
+    }
+
+    /// @param deposed objects that were replaced and are still to be deleted, by their key
+    public record InstanceState(Optional<ObjectState> current, SortedMap<String, ObjectState> deposed) {
+        public InstanceState {
+            deposed = Collections.unmodifiableSortedMap(new TreeMap<>(deposed));
+        }
+
+        public static InstanceState of(ObjectState current) {
+            return new InstanceState(Optional.of(current), new TreeMap<>());
+        }
+
+        public boolean isEmpty() {
+            return current.isEmpty() && deposed.isEmpty();
+        }
+    }
+
+    /// One object.
+    ///
+    /// @param attributes JSON, by the schema of that version
+    /// @param sensitivePaths what is not to be shown
+    /// @param privateData the provider's own, as bytes
+    /// @param dependencies the resources that it was made from, direct ones
+    /// @param identity JSON, where the provider has given one
+    public record ObjectState(
+            boolean tainted,
+            long schemaVersion,
+            byte[] attributes,
+            List<ValuePath> sensitivePaths,
+            byte[] privateData,
+            List<ConfigResourceAddress> dependencies,
+            boolean createBeforeDestroy,
+            Optional<IdentityState> identity) {
+        public ObjectState {
+            sensitivePaths = List.copyOf(sensitivePaths);
+            dependencies = List.copyOf(dependencies);
+        }
+
+        public ObjectState withTaint(boolean nowTainted) {
+            return new ObjectState(
+                    nowTainted,
+                    schemaVersion,
+                    attributes,
+                    sensitivePaths,
+                    privateData,
+                    dependencies,
+                    createBeforeDestroy,
+                    identity);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ObjectState that
+                    && tainted == that.tainted
+                    && schemaVersion == that.schemaVersion
+                    && createBeforeDestroy == that.createBeforeDestroy
+                    && Arrays.equals(attributes, that.attributes)
+                    && Arrays.equals(privateData, that.privateData)
+                    && sensitivePaths.equals(that.sensitivePaths)
+                    && dependencies.equals(that.dependencies)
+                    && identity.equals(that.identity);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(attributes);
+        }
+    }
+
+    /// @param json the identity's attributes, as text
+    public record IdentityState(long schemaVersion, String json) {}
+
+    public StateSnapshot {
+        outputs = Collections.unmodifiableSortedMap(outputs);
+        resources = Collections.unmodifiableSortedMap(resources);
+    }
+
+    public boolean isEmpty() {
+        return outputs.isEmpty() && resources.isEmpty();
+    }
+
+    public Optional<InstanceState> instance(ResourceInstanceAddress address) {
+        ResourceState resource = resources.get(address.allInstances());
+        return resource == null
+                ? Optional.empty()
+                : Optional.ofNullable(resource.instances().get(address.key()));
+    }
+
+    public Optional<ObjectState> current(ResourceInstanceAddress address) {
+        return instance(address).flatMap(InstanceState::current);
+    }
+
+    /// Whether both hold the same, whatever their serials and lineages.
+    public boolean sameContent(StateSnapshot other) {
+        return outputs.equals(other.outputs)
+                && resources.equals(other.resources)
+                && checkResults.equals(other.checkResults);
+    }
+}
