@@ -28,6 +28,12 @@ public interface ManagedResources {
     /// Makes it so. Where `planned` is null the object is deleted.
     ApplyAnswer apply(ApplyRequest request);
 
+    /// Takes over an object that was one of another type, also of another provider: a `moved` block
+    /// leads from there to here. Empty where this type takes nothing over from that one.
+    default Optional<UpgradeAnswer> moveFrom(MoveRequest request) {
+        return Optional.empty();
+    }
+
     /// Finds an object that exists already by the id that the user gives.
     ImportAnswer importObject(String id);
 
@@ -41,6 +47,11 @@ public interface ManagedResources {
         }
     }
 
+    /// @param sourceProvider such as `registry.terraform.io/hashicorp/null`
+    /// @param sourceType the resource type that the object was of
+    /// @param json as it stands in the state
+    record MoveRequest(String sourceProvider, String sourceType, long schemaVersion, byte[] json) {}
+
     record UpgradeAnswer(Value object, List<Problem> problems) {
         public UpgradeAnswer {
             problems = List.copyOf(problems);
@@ -48,8 +59,8 @@ public interface ManagedResources {
     }
 
     /// @param prior null where the object is to be created
-    /// @param proposed the configuration, with what it leaves open taken from the prior object;
-    ///     unknown where there is none. Null where the object is to be deleted.
+    /// @param proposed the configuration, with what it leaves open taken from the prior object, and
+    ///     null where there is none: a [ProposedObject]. Null where the object is to be deleted.
     /// @param config as it was written
     record PlanRequest(Value prior, Value proposed, Value config, PrivateData priorPrivate) {}
 

@@ -39,8 +39,31 @@ public record ProviderContext(
     public static final class RemoteStateException extends Exception {
         private static final long serialVersionUID = 1;
 
+        /// What was asked that could not be done.
+        public enum Cause {
+            /// there is no backend of that type
+            BACKEND,
+            /// the backend does not take that configuration
+            CONFIG,
+            /// nothing is stored under that workspace
+            WORKSPACE,
+            /// what is stored could not be had or read
+            STATE
+        }
+
+        private final Cause reason;
+
         public RemoteStateException(String message) {
+            this(Cause.STATE, message);
+        }
+
+        public RemoteStateException(Cause reason, String message) {
             super(message);
+            this.reason = reason;
+        }
+
+        public Cause reason() {
+            return reason;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.terrane.spi;
 
 import dev.terrane.value.Type;
+import dev.terrane.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,11 @@ public record Schema(long version, Block block) {
         /// The type of its values. Cheap enough to keep, not to ask for each instance.
         public Type.ObjectType impliedType() {
             return SchemaTypes.of(this);
+        }
+
+        /// What an empty block stands for: every attribute null, no nested blocks.
+        public Value emptyValue() {
+            return EmptyObject.of(this);
         }
     }
 
@@ -102,6 +108,11 @@ public record Schema(long version, Block block) {
     public record NestedObject(Nesting nesting, Map<String, Attribute> attributes) {
         public NestedObject {
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(attributes)));
+        }
+
+        /// One of the objects, seen as a block of attributes alone.
+        public Block asBlock() {
+            return new Block(attributes, Map.of());
         }
     }
 

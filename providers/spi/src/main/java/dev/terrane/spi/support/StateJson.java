@@ -1,0 +1,80 @@
+package dev.terrane.spi.support;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.terrane.spi.ManagedResources.UpgradeAnswer;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.Schema;
+import dev.terrane.value.Type;
+import dev.terrane.value.Value;
+import dev.terrane.value.json.ValueJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/// Objects as a state holds them: JSON with the schema's attributes.
+///
+/// Reading forgives: an attribute that the schema no longer has is dropped, one that is missing is
+/// null, and null for nested blocks means that there are none, because older versions of a provider
+/// wrote other attributes.
+public final class StateJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private StateJson() {}
+
+    /// For types whose state has had one form alone.
+    public static UpgradeAnswer upgrade(Schema.Block block, byte[] json) {
+        try {
+            return new UpgradeAnswer(read(block, json), List.of());
+        } catch (IOException e) {
+            return new UpgradeAnswer(Value.nullOf(block.impliedType()), List.of(unreadable(e)));
+        }
+    }
+
+    private static Problem unreadable(IOException cause) {
+        return Problem.error(
+                "Unreadable object in state",
+                "What the state holds of this object does not fit its resource type: "
+                        + cause.getMessage());
+    }
+
+    /// @throws IOException where the text is no JSON object, or does not fit the schema
+    public static Value read(Schema.Block block, byte[] json) throws IOException {
+        ObjectBuilder object = ObjectBuilder.of(block);
+        Map<String, Type> types = block.impliedType().attributes();
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("it is not a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                Type type = types.get(name);
+                parser.nextToken();
+                if (type == null) {
+                    parser.skipChildren();
+                } else {
+                    Value value = ValueJson.read(parser, type);
+                    if (!value.isNull() || block.attributes().containsKey(name)) {
+                        object.set(name, value);
+                    }
+                }
+            }
+        }
+        return object.build();
+    }
+
+    /// @param object of the block's type, wholly known
+    public static byte[] write(Schema.Block block, Value object) {
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+            ValueJson.write(generator, object, block.impliedType());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+}
