@@ -1,0 +1,158 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.hcl.expression.Evaluator;
+import dev.terrane.hcl.expression.Scope;
+import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.hcl.syntax.Block;
+import dev.terrane.hcl.syntax.Body;
+import dev.terrane.hcl.syntax.BodyContent;
+import dev.terrane.hcl.syntax.BodySchema;
+import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
+import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+import dev.terrane.spi.Schema;
+import dev.terrane.spi.Schema.Nesting;
+import dev.terrane.value.Conversion;
+import dev.terrane.value.ConversionException;
+import dev.terrane.value.Type;
+import dev.terrane.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A body read by a provider's schema, ready to be evaluated for any number of instances.
+///
+/// What can be told without evaluating (an unsupported argument, a missing one) is reported once,
+/// when the template is made.
+public final class BlockTemplate {
+    private final Schema.Block schema;
+    private final Map<String, Attribute> attributes;
+    private final Map<String, NestedTemplate> nested;
+    private final Map<String, Value> absent;
+    private final SourceRange range;
+
+    private BlockTemplate(
+            Schema.Block schema,
+            Map<String, Attribute> attributes,
+            Map<String, NestedTemplate> nested,
+            SourceRange range) {
+        this.schema = schema;
+        this.attributes = attributes;
+        this.nested = nested;
+        this.range = range;
+        this.absent = absentValues(schema, attributes);
+    }
+
+    /// @param body all of it: what the schema does not know is reported
+    public static BlockTemplate of(Body body, Schema.Block schema, Diagnostics diagnostics) {
+        Schema.Block fitted = BlocksForAttributes.fit(schema, body);
+        BodyContent content = body.content(bodySchema(fitted), diagnostics);
+        Map<String, NestedTemplate> nested = new LinkedHashMap<>();
+        fitted.blocks()
+                .forEach(
+                        (name, type) ->
+                                nested.put(name, NestedTemplate.of(name, type, content, diagnostics)));
+        reportReadOnly(fitted, content, diagnostics);
+        return new BlockTemplate(fitted, content.attributes(), nested, content.missingItemRange());
+    }
+
+    /// An object of the schema's type. What is not set is null.
+    public Value evaluate(Scope scope, Diagnostics diagnostics) {
+        Map<String, Value> values = new LinkedHashMap<>(absent);
+        attributes.forEach(
+                (name, attribute) -> values.put(name, argument(name, attribute, scope, diagnostics)));
+        nested.forEach((name, blocks) -> values.put(name, blocks.evaluate(scope, diagnostics)));
+        return Value.object(values);
+    }
+
+    /// Where an argument stands, to point at it.
+    public SourceRange rangeOf(String argument) {
+        Attribute attribute = attributes.get(argument);
+        if (attribute != null) {
+            return attribute.expression().range();
+        }
+        NestedTemplate blocks = nested.get(argument);
+        return blocks == null ? range : blocks.firstRange().orElse(range);
+    }
+
+    public Map<String, Attribute> attributes() {
+        return attributes;
+    }
+
+    private Value argument(
+            String name, Attribute attribute, Scope scope, Diagnostics diagnostics) {
+        Schema.Attribute declared = schema.attributes().get(name);
+        Value value = Evaluator.evaluate(attribute.expression(), scope, diagnostics);
+        Type type = declared == null ? Type.DYNAMIC : declared.type();
+        try {
+            return Conversion.convert(value, type);
+        } catch (ConversionException e) {
+            diagnostics.error(
+                    "Incorrect attribute value type",
+                    "The argument \"%s\" can not take this value: %s.".formatted(name, e.getMessage()),
+                    attribute.expression().range());
+            return Value.unknown(type);
+        }
+    }
+
+    private static Map<String, Value> absentValues(
+            Schema.Block schema, Map<String, Attribute> attributes) {
+        Map<String, Value> absent = new LinkedHashMap<>();
+        schema.attributes()
+                .forEach(
+                        (name, attribute) -> {
+                            if (!attributes.containsKey(name)) {
+                                absent.put(name, Value.nullOf(attribute.type()));
+                            }
+                        });
+        return absent;
+    }
+
+    private static BodySchema bodySchema(Schema.Block schema) {
+        List<AttributeSchema> attributes = new ArrayList<>();
+        schema.attributes()
+                .forEach(
+                        (name, attribute) ->
+                                attributes.add(new AttributeSchema(name, attribute.required())));
+        List<BlockSchema> blocks = new ArrayList<>();
+        schema.blocks()
+                .forEach(
+                        (name, block) ->
+                                blocks.add(
+                                        block.nesting() == Nesting.MAP
+                                                ? BlockSchema.of(name, "key")
+                                                : BlockSchema.of(name)));
+        if (!schema.blocks().isEmpty()) {
+            blocks.add(BlockSchema.of(NestedTemplate.DYNAMIC, "type"));
+        }
+        return new BodySchema(attributes, blocks);
+    }
+
+    private static void reportReadOnly(
+            Schema.Block schema, BodyContent content, Diagnostics diagnostics) {
+        content.attributes()
+                .forEach(
+                        (name, attribute) -> {
+                            Schema.Attribute declared = schema.attributes().get(name);
+                            if (declared != null && !declared.isArgument()) {
+                                diagnostics.error(
+                                        "Value for unconfigurable attribute",
+                                        "The provider decides what \"%s\" is; it can not be set. Remove this argument."
+                                                .formatted(name),
+                                        attribute.range());
+                            }
+                        });
+    }
+
+    static List<Block> blocksOf(BodyContent content, String name) {
+        return content.blocks().stream()
+                .filter(
+                        block ->
+                                block.type().equals(name)
+                                        || block.type().equals(NestedTemplate.DYNAMIC)
+                                                && block.label(0).equals(name))
+                .toList();
+    }
+}

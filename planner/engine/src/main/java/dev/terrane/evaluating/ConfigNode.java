@@ -1,0 +1,78 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.address.ModulePath;
+import dev.terrane.address.ProviderConfigAddress;
+
+/// One thing of the configuration that is evaluated as a whole, whatever instances it has.
+public sealed interface ConfigNode {
+    ModulePath module();
+
+    record VariableNode(ModulePath module, String name) implements ConfigNode {
+        @Override
+        public String toString() {
+            return module.prefix() + "var." + name;
+        }
+    }
+
+    record LocalNode(ModulePath module, String name) implements ConfigNode {
+        @Override
+        public String toString() {
+            return module.prefix() + "local." + name;
+        }
+    }
+
+    record OutputNode(ModulePath module, String name) implements ConfigNode {
+        @Override
+        public String toString() {
+            return module.isRoot() ? "output." + name : module + "." + name;
+        }
+    }
+
+    record ResourceNode(ConfigResourceAddress address) implements ConfigNode {
+        @Override
+        public ModulePath module() {
+            return address.module();
+        }
+
+        @Override
+        public String toString() {
+            return address.toString();
+        }
+    }
+
+    /// A call of a module: how many instances it has. All that is in the module comes after it.
+    record CallNode(ModulePath module) implements ConfigNode {
+        @Override
+        public String toString() {
+            return module.toString();
+        }
+    }
+
+    /// The end of a module: comes after all that is in it.
+    record CallDoneNode(ModulePath module) implements ConfigNode {
+        @Override
+        public String toString() {
+            return module + " (all of it)";
+        }
+    }
+
+    record ProviderNode(ProviderConfigAddress address) implements ConfigNode {
+        @Override
+        public ModulePath module() {
+            return address.module();
+        }
+
+        @Override
+        public String toString() {
+            return address.toString();
+        }
+    }
+
+    record CheckNode(ModulePath module, String name) implements ConfigNode {
+        @Override
+        public String toString() {
+            return module.prefix() + "check." + name;
+        }
+    }
+}

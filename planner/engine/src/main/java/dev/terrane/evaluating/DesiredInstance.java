@@ -1,0 +1,110 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.config.Condition;
+import dev.terrane.config.Resource;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.ConditionOutcome.Result;
+import dev.terrane.hcl.expression.Evaluator;
+import dev.terrane.hcl.expression.Scope;
+import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.spi.Problem;
+import dev.terrane.value.Value;
+import java.util.List;
+
+/// One instance that the configuration wants.
+public final class DesiredInstance {
+    private final ResourceInstanceAddress address;
+    private final Resource block;
+    private final BlockTemplate template;
+    private final ModuleScope scope;
+    private final ObjectHandler handler;
+
+    DesiredInstance(
+            ResourceInstanceAddress address,
+            Resource block,
+            BlockTemplate template,
+            ModuleScope scope,
+            ObjectHandler handler) {
+        this.address = address;
+        this.block = block;
+        this.template = template;
+        this.scope = scope;
+        this.handler = handler;
+    }
+
+    public ResourceInstanceAddress address() {
+        return address;
+    }
+
+    /// The names that its arguments may refer to.
+    public Scope scope() {
+        return scope;
+    }
+
+    /// The names that provisioners and connections may refer to.
+    public Scope scopeWithSelf(Value self) {
+        return scope.withSelf(self);
+    }
+
+    /// Its arguments, with marks, as far as they are known now.
+    public Value config(Diagnostics diagnostics) {
+        Diagnostics own = new Diagnostics();
+        Value config = template.evaluate(scope, own);
+        own.list().forEach(problem -> diagnostics.add(problem.about(address.toString())));
+        return config;
+    }
+
+    public Value evaluate(Expression expression, Diagnostics diagnostics) {
+        return Evaluator.evaluate(expression, scope, diagnostics);
+    }
+
+    /// @return whether no precondition failed; what is not known yet is no failure
+    public boolean preconditionsHold(Diagnostics diagnostics) {
+        return hold(
+                block.lifecycle().preconditions(), Conditions.Kind.PRECONDITION, scope, diagnostics);
+    }
+
+    public boolean postconditionsHold(Value self, Diagnostics diagnostics) {
+        return hold(
+                block.lifecycle().postconditions(),
+                Conditions.Kind.POSTCONDITION,
+                scope.withSelf(self),
+                diagnostics);
+    }
+
+    /// A provider's problem as a diagnostic at the argument that it is about.
+    public Diagnostic diagnostic(Problem problem) {
+        return new Diagnostic(
+                problem.severity(),
+                problem.summary(),
+                problem.detail(),
+                ProblemRanges.of(problem, template, block.range()),
+                null,
+                List.of(),
+                address.toString());
+    }
+
+    private boolean hold(
+            List<Condition> conditions,
+            Conditions.Kind kind,
+            Scope names,
+            Diagnostics diagnostics) {
+        boolean hold = true;
+        for (Condition condition : conditions) {
+            Diagnostics own = new Diagnostics();
+            Conditions.Outcome outcome = Conditions.evaluate(condition, kind, names, own);
+            own.list().forEach(problem -> diagnostics.add(problem.about(address.toString())));
+            handler.checked(
+                    new ConditionOutcome(
+                            kind.name(),
+                            address.config().toString(),
+                            address.toString(),
+                            outcome.result(),
+                            outcome.problem()));
+            hold &= outcome.result() != Result.FAIL && outcome.result() != Result.ERROR;
+        }
+        return hold;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ResourceInstanceAddress.AllInstances;
+import dev.terrane.config.Resource;
+import dev.terrane.spi.Schema;
+import java.util.List;
+
+/// A resource block in one instance of its module, and the instances that it wants.
+///
+/// @param repetition whether it has `count`, `for_each` or neither
+/// @param dependencies the resources that it is made from, direct ones, sorted
+/// @param dependsOn the resources that its `depends_on` leads to, sorted
+public record DesiredResource(
+        Resource block,
+        AllInstances address,
+        ProviderConfigAddress provider,
+        Schema schema,
+        BlockTemplate template,
+        Repeated repetition,
+        List<DesiredInstance> instances,
+        List<ConfigResourceAddress> dependencies,
+        List<ConfigResourceAddress> dependsOn) {
+
+    public enum Repeated {
+        SINGLE,
+        COUNT,
+        FOR_EACH
+    }
+}

@@ -1,0 +1,188 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ModuleAddress;
+import dev.terrane.address.ModulePath;
+import dev.terrane.config.Configuration;
+import dev.terrane.config.Configuration.ModuleNode;
+import dev.terrane.config.Repetition;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.ConfigNode.CallDoneNode;
+import dev.terrane.evaluating.ConfigNode.CallNode;
+import dev.terrane.evaluating.ConfigNode.CheckNode;
+import dev.terrane.evaluating.ConfigNode.LocalNode;
+import dev.terrane.evaluating.ConfigNode.OutputNode;
+import dev.terrane.evaluating.ConfigNode.ProviderNode;
+import dev.terrane.evaluating.ConfigNode.ResourceNode;
+import dev.terrane.evaluating.ConfigNode.VariableNode;
+import dev.terrane.graph.Dag;
+import dev.terrane.graph.Walk;
+import dev.terrane.hcl.expression.Evaluator;
+import dev.terrane.hcl.expression.Scope;
+import dev.terrane.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/// One walk over a configuration, in the order of references.
+///
+/// Each block is evaluated once for every instance of its module. Blocks that only compute run on
+/// the caller's thread; resource blocks and providers, which may wait for the outside, on others.
+public final class Evaluation {
+    private final Configuration configuration;
+    private final Dag<ConfigNode> dag;
+    private final Environment environment;
+    private final Phase phase;
+    private final ModuleValues root;
+    private final Map<ModulePath, List<ModuleValues>> instances = new ConcurrentHashMap<>();
+    private final VariableEvaluation variables;
+    private final OutputEvaluation outputs;
+    private final ResourceEvaluation resources;
+    private final ProviderEvaluation providerConfigs;
+
+    /// What the walk is for.
+    public enum Phase {
+        /// Nothing is known but what stands in the configuration; every block has one instance.
+        VALIDATE,
+        PLAN,
+        APPLY
+    }
+
+    /// @param rootVariables converted, with their marks; those that are missing are unknown
+    public Evaluation(
+            Configuration configuration,
+            Dag<ConfigNode> dag,
+            Environment environment,
+            Providers providers,
+            Phase phase,
+            Map<String, Value> rootVariables,
+            ObjectHandler handler) {
+        this.configuration = configuration;
+        this.dag = dag;
+        this.environment = environment;
+        this.phase = phase;
+        this.root = ModuleValues.root(configuration.root());
+        instances.put(ModulePath.ROOT, List.of(root));
+        this.variables = new VariableEvaluation(environment, phase, rootVariables, handler);
+        this.outputs = new OutputEvaluation(environment, phase, handler);
+        this.providerConfigs = new ProviderEvaluation(configuration, environment, providers);
+        this.resources =
+                new ResourceEvaluation(configuration, dag, environment, providers, phase, handler);
+    }
+
+    /// Visits what is included; the rest is left out, and its values are unknown.
+    public void run(Predicate<ConfigNode> included, Diagnostics diagnostics) {
+        Walk.run(
+                dag,
+                new Walk.Visitor<>() {
+                    @Override
+                    public boolean visit(ConfigNode node) {
+                        return !included.test(node) || succeeded(node, diagnostics);
+                    }
+
+                    @Override
+                    public boolean waits(ConfigNode node) {
+                        return phase != Phase.VALIDATE && node instanceof ResourceNode;
+                    }
+                });
+    }
+
+    /// The outputs of the root module, those that were reached.
+    public SortedMap<String, Value> rootOutputs() {
+        return new TreeMap<>(root.outputs());
+    }
+
+    public SortedMap<String, Value> rootVariables() {
+        return new TreeMap<>(root.variables());
+    }
+
+    /// The instances that a module has, where it was expanded.
+    public Optional<List<ModuleAddress>> moduleInstances(ModulePath path) {
+        return Optional.ofNullable(instances.get(path))
+                .map(modules -> modules.stream().map(ModuleValues::address).toList());
+    }
+
+    /// What expressions in the root module would see, for the console and for tests.
+    public Scope rootScope() {
+        return new ModuleScope(environment, root, RepetitionData.NONE, Optional.empty());
+    }
+
+    private boolean succeeded(ConfigNode node, Diagnostics diagnostics) {
+        Diagnostics own = new Diagnostics();
+        for (ModuleValues module : modulesOf(node)) {
+            visit(node, module, own);
+        }
+        diagnostics.addAll(own);
+        return !own.hasErrors();
+    }
+
+    /// The module instances in which a node is evaluated: a call in those of its parent.
+    private List<ModuleValues> modulesOf(ConfigNode node) {
+        ModulePath path = node instanceof CallNode ? node.module().parent() : node.module();
+        return instances.getOrDefault(path, List.of());
+    }
+
+    private void visit(ConfigNode node, ModuleValues module, Diagnostics diagnostics) {
+        switch (node) {
+            case VariableNode v -> variables.evaluate(v.name(), module, diagnostics);
+            case LocalNode l -> local(l.name(), module, diagnostics);
+            case OutputNode o -> outputs.evaluate(o.name(), module, diagnostics);
+            case ResourceNode r -> resources.evaluate(r, module, diagnostics);
+            case CallNode c -> call(c, module, diagnostics);
+            case CallDoneNode done -> {}
+            case ProviderNode p -> providerConfigs.evaluate(p.address(), module, diagnostics);
+            case CheckNode c -> resources.check(c.name(), module, diagnostics);
+        }
+    }
+
+    private void local(String name, ModuleValues module, Diagnostics diagnostics) {
+        Scope scope = scope(module, RepetitionData.NONE);
+        Value value =
+                Evaluator.evaluate(
+                        module.node().config().locals().get(name).expression(), scope, diagnostics);
+        module.locals().put(name, value);
+    }
+
+    private void call(CallNode node, ModuleValues parent, Diagnostics diagnostics) {
+        ModuleNode module = configuration.module(node.module()).orElseThrow();
+        Repetition repetition = module.call().orElseThrow().repetition();
+        Scope scope = scope(parent, RepetitionData.NONE);
+        Optional<Expansion> expansion =
+                phase == Phase.VALIDATE
+                        ? ValidationExpansion.expand(repetition, scope, diagnostics)
+                        : Expander.expand(repetition, scope, diagnostics);
+        expansion.ifPresent(found -> expandCall(module, parent, found));
+    }
+
+    private void expandCall(ModuleNode module, ModuleValues parent, Expansion expansion) {
+        String name = module.path().last();
+        SortedMap<InstanceKey, ModuleValues> children = new TreeMap<>();
+        expansion
+                .instances()
+                .forEach(
+                        (key, repetition) ->
+                                children.put(
+                                        key,
+                                        ModuleValues.of(
+                                                parent.address().child(name, key),
+                                                module,
+                                                repetition,
+                                                Optional.of(parent))));
+        parent.calls().put(name, new ModuleInstances(expansion.kind(), children));
+        instances.merge(module.path(), List.copyOf(children.values()), Evaluation::joined);
+    }
+
+    private static List<ModuleValues> joined(List<ModuleValues> some, List<ModuleValues> more) {
+        List<ModuleValues> all = new java.util.ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    private Scope scope(ModuleValues module, RepetitionData repetition) {
+        return new ModuleScope(environment, module, repetition, Optional.empty());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.InstanceKey;
+import dev.terrane.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the instances of one block are worth to expressions.
+///
+/// An element is looked up; the whole (a tuple with `count`, an object with `for_each`) is put
+/// together once, when somebody asks for it.
+final class InstanceValues {
+    private final Expansion.Kind kind;
+    private final Map<InstanceKey, Value> values;
+    private @Nullable Value whole;
+
+    /// @param values sorted by key
+    InstanceValues(Expansion.Kind kind, Map<InstanceKey, Value> values) {
+        this.kind = kind;
+        this.values = values;
+    }
+
+    Expansion.Kind kind() {
+        return kind;
+    }
+
+    Optional<Value> get(InstanceKey key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    List<InstanceKey> keys() {
+        return List.copyOf(values.keySet());
+    }
+
+    synchronized Value whole() {
+        Value known = whole;
+        if (known == null) {
+            known = build();
+            whole = known;
+        }
+        return known;
+    }
+
+    private Value build() {
+        return switch (kind) {
+            case SINGLE -> values.getOrDefault(InstanceKey.NONE, Value.DYNAMIC);
+            case COUNT -> Value.tuple(new ArrayList<>(values.values()));
+            case FOR_EACH -> Value.object(byName());
+        };
+    }
+
+    private Map<String, Value> byName() {
+        Map<String, Value> named = new LinkedHashMap<>();
+        values.forEach((key, value) -> named.put(((InstanceKey.StringKey) key).key(), value));
+        return named;
+    }
+}

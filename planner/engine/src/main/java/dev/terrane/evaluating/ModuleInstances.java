@@ -1,0 +1,48 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.InstanceKey;
+import dev.terrane.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// The instances of one call of a module, inside one instance of the module that calls.
+record ModuleInstances(Expansion.Kind kind, SortedMap<InstanceKey, ModuleValues> instances) {
+
+    Optional<ModuleValues> get(InstanceKey key) {
+        return Optional.ofNullable(instances.get(key));
+    }
+
+    /// `module.name` as a value: an object of outputs, or a tuple or object of such.
+    Value whole() {
+        return switch (kind) {
+            case SINGLE -> outputs(instances.get(InstanceKey.NONE));
+            case COUNT -> {
+                List<Value> elements = new ArrayList<>();
+                instances.values().forEach(module -> elements.add(outputs(module)));
+                yield Value.tuple(elements);
+            }
+            case FOR_EACH -> {
+                Map<String, Value> named = new LinkedHashMap<>();
+                instances.forEach(
+                        (key, module) ->
+                                named.put(((InstanceKey.StringKey) key).key(), outputs(module)));
+                yield Value.object(named);
+            }
+        };
+    }
+
+    /// An output that was left out, because what it needs failed, is unknown.
+    static Value outputs(ModuleValues module) {
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        module.node()
+                .config()
+                .outputs()
+                .keySet()
+                .forEach(o -> outputs.put(o, module.outputs().getOrDefault(o, Value.DYNAMIC)));
+        return Value.object(outputs);
+    }
+}

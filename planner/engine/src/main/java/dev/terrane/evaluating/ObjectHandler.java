@@ -1,0 +1,22 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.InstanceKey;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.value.Value;
+import java.util.Map;
+
+/// What only the caller of an evaluation knows: what the desired instances are worth to others.
+///
+/// Planning answers with what is planned, applying with what was made, validation with what the
+/// schema tells.
+public interface ObjectHandler {
+
+    /// Called once for each resource block in each instance of its module, on a thread of its own,
+    /// after all that the block refers to.
+    ///
+    /// @return a value for each instance that expressions may refer to, sorted by key, with marks
+    Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics);
+
+    /// Called with the outcome of the conditions of objects, outputs, variables and check blocks.
+    default void checked(ConditionOutcome outcome) {}
+}

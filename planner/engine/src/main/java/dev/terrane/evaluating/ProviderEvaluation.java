@@ -1,0 +1,54 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.config.Configuration;
+import dev.terrane.config.Configuration.ModuleNode;
+import dev.terrane.config.ProviderConfig;
+import dev.terrane.config.ProviderConfig.LocalProvider;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.value.Value;
+import java.util.Optional;
+
+/// Evaluates `provider` blocks; configuring is left to who first needs the provider.
+final class ProviderEvaluation {
+    private final Configuration configuration;
+    private final Environment environment;
+    private final Providers providers;
+
+    ProviderEvaluation(
+            Configuration configuration, Environment environment, Providers providers) {
+        this.configuration = configuration;
+        this.environment = environment;
+        this.providers = providers;
+    }
+
+    void evaluate(ProviderConfigAddress address, ModuleValues module, Diagnostics diagnostics) {
+        Optional<ProviderConfig> block = block(address);
+        if (block.isEmpty() || !providers.has(address.source())) {
+            return;
+        }
+        BlockTemplate template =
+                BlockTemplate.of(
+                        block.get().body(),
+                        providers.schema(address.source()).provider().block(),
+                        diagnostics);
+        Value config =
+                template.evaluate(
+                        new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty()),
+                        diagnostics);
+        providers.evaluated(address, config, template, block.get().range());
+    }
+
+    private Optional<ProviderConfig> block(ProviderConfigAddress address) {
+        ModuleNode module = configuration.module(address.module()).orElseThrow();
+        return module.config().providers().values().stream()
+                .filter(config -> matches(config.name(), address, module))
+                .findFirst();
+    }
+
+    private static boolean matches(
+            LocalProvider name, ProviderConfigAddress address, ModuleNode module) {
+        return name.alias().equals(address.alias())
+                && module.config().source(name.name()).equals(address.source());
+    }
+}

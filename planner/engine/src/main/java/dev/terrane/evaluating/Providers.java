@@ -1,0 +1,141 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ProviderSource;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.Provider;
+import dev.terrane.spi.ProviderContext;
+import dev.terrane.spi.ProviderFactory;
+import dev.terrane.spi.ProviderSchema;
+import dev.terrane.value.Value;
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The providers of a run: one for each configuration, configured when it is first needed.
+public final class Providers implements AutoCloseable {
+    private final Map<ProviderSource, ProviderFactory> factories;
+    private final ProviderContext context;
+    private final Map<ProviderSource, Provider> unconfigured = new ConcurrentHashMap<>();
+    private final Map<ProviderConfigAddress, Evaluated> evaluated = new ConcurrentHashMap<>();
+    private final Map<ProviderConfigAddress, Configured> configured = new ConcurrentHashMap<>();
+
+    /// @param range of the block, none where the configuration is empty and was not written
+    private record Evaluated(Value config, @Nullable BlockTemplate template, @Nullable SourceRange range) {}
+
+    private record Configured(Optional<Provider> provider) {}
+
+    public Providers(Map<ProviderSource, ProviderFactory> factories, ProviderContext context) {
+        this.factories = Map.copyOf(factories);
+        this.context = context;
+    }
+
+    public boolean has(ProviderSource source) {
+        return factories.containsKey(source);
+    }
+
+    /// The sources that there is a provider for, sorted.
+    public List<ProviderSource> sources() {
+        return factories.keySet().stream().sorted().toList();
+    }
+
+    public Optional<String> version(ProviderSource source) {
+        return Optional.ofNullable(factories.get(source)).map(ProviderFactory::version);
+    }
+
+    /// @throws IllegalArgumentException where there is no such provider
+    public ProviderSchema schema(ProviderSource source) {
+        return unconfigured(source).schema();
+    }
+
+    /// A provider for what needs no configuration: its schema, validation and upgrades of state.
+    ///
+    /// @throws IllegalArgumentException where there is no such provider
+    public Provider unconfigured(ProviderSource source) {
+        return unconfigured.computeIfAbsent(source, this::create);
+    }
+
+    private Provider create(ProviderSource source) {
+        ProviderFactory factory = factories.get(source);
+        if (factory == null) {
+            throw new IllegalArgumentException("there is no provider " + source);
+        }
+        return factory.create();
+    }
+
+    /// Says what the configuration of a provider is, before anybody needs it.
+    void evaluated(
+            ProviderConfigAddress address, Value config, BlockTemplate template, SourceRange range) {
+        evaluated.put(address, new Evaluated(config, template, range));
+    }
+
+    /// The provider of that configuration, or nothing where it could not be configured: that is
+    /// reported to the first who asks.
+    public Optional<Provider> configured(ProviderConfigAddress address, Diagnostics diagnostics) {
+        return configured.computeIfAbsent(address, key -> configure(key, diagnostics)).provider();
+    }
+
+    private Configured configure(ProviderConfigAddress address, Diagnostics diagnostics) {
+        Provider provider = create(address.source());
+        Evaluated config = evaluated.computeIfAbsent(address, this::implied);
+        Value plain = config.config().withoutMarksDeep();
+        Diagnostics own = new Diagnostics();
+        report(provider.validateConfig(plain), config, own);
+        if (!own.hasErrors()) {
+            report(provider.configure(plain, context), config, own);
+        }
+        diagnostics.addAll(own);
+        if (own.hasErrors()) {
+            provider.close();
+            return new Configured(Optional.empty());
+        }
+        return new Configured(Optional.of(provider));
+    }
+
+    /// The configuration of a provider for which no block was written.
+    private Evaluated implied(ProviderConfigAddress address) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        schema(address.source())
+                .provider()
+                .block()
+                .impliedType()
+                .attributes()
+                .forEach((name, type) -> values.put(name, AbsentValues.of(type)));
+        return new Evaluated(Value.object(values), null, null);
+    }
+
+    private static void report(List<Problem> problems, Evaluated config, Diagnostics diagnostics) {
+        for (Problem problem : problems) {
+            SourceRange range =
+                    config.template() == null
+                            ? config.range()
+                            : ProblemRanges.of(problem, config.template(), config.range());
+            diagnostics.add(
+                    new Diagnostic(
+                            problem.severity(),
+                            problem.summary(),
+                            problem.detail(),
+                            range,
+                            null,
+                            List.of(),
+                            null));
+        }
+    }
+
+    /// Asks all of them to end what is under way.
+    public void stop() {
+        configured.values().forEach(c -> c.provider().ifPresent(Provider::stop));
+    }
+
+    @Override
+    public void close() {
+        configured.values().forEach(c -> c.provider().ifPresent(Provider::close));
+        unconfigured.values().forEach(Provider::close);
+    }
+}

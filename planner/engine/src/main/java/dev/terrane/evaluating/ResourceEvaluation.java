@@ -1,0 +1,219 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ResourceInstanceAddress.AllInstances;
+import dev.terrane.address.ResourceMode;
+import dev.terrane.config.Check;
+import dev.terrane.config.Condition;
+import dev.terrane.config.Configuration;
+import dev.terrane.config.Resource;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.NameSuggestion;
+import dev.terrane.evaluating.ConfigNode.ResourceNode;
+import dev.terrane.evaluating.DesiredResource.Repeated;
+import dev.terrane.evaluating.Evaluation.Phase;
+import dev.terrane.graph.Dag;
+import dev.terrane.spi.ProviderSchema;
+import dev.terrane.spi.Schema;
+import dev.terrane.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Expands resource blocks and hands their instances to the caller of the evaluation.
+final class ResourceEvaluation {
+    private final Dag<ConfigNode> dag;
+    private final Environment environment;
+    private final Providers providers;
+    private final ProviderResolution resolution;
+    private final ObjectDependencies dependencies;
+    private final Phase phase;
+    private final ObjectHandler handler;
+    private final Map<ConfigResourceAddress, Prepared> prepared = new ConcurrentHashMap<>();
+
+    /// What is the same for a block in all instances of its module.
+    private record Prepared(
+            Optional<Schema> schema,
+            ProviderConfigAddress provider,
+            Optional<BlockTemplate> template,
+            List<ConfigResourceAddress> dependencies,
+            List<ConfigResourceAddress> dependsOn) {}
+
+    ResourceEvaluation(
+            Configuration configuration,
+            Dag<ConfigNode> dag,
+            Environment environment,
+            Providers providers,
+            Phase phase,
+            ObjectHandler handler) {
+        this.dag = dag;
+        this.environment = environment;
+        this.providers = providers;
+        this.resolution = new ProviderResolution(configuration);
+        this.dependencies = new ObjectDependencies(dag);
+        this.phase = phase;
+        this.handler = handler;
+    }
+
+    void evaluate(ResourceNode node, ModuleValues module, Diagnostics diagnostics) {
+        Resource block = module.node().config().resources().get(node.address().resource());
+        if (block.address().mode() == ResourceMode.EPHEMERAL) {
+            diagnostics.error(
+                    "Ephemeral resources are not supported yet",
+                    "This version of Terrane can not open ephemeral resources such as \"%s\"."
+                            .formatted(block.address()),
+                    block.range());
+            return;
+        }
+        Prepared known =
+                prepared.computeIfAbsent(
+                        node.address(), key -> prepare(node, block, module, diagnostics));
+        ModuleScope scope =
+                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
+        Optional<Expansion> expansion =
+                phase == Phase.VALIDATE
+                        ? ValidationExpansion.expand(block.repetition(), scope, diagnostics)
+                        : Expander.expand(block.repetition(), scope, diagnostics);
+        if (expansion.isPresent() && known.template().isPresent()) {
+            settle(block, module, known, expansion.get(), diagnostics);
+        }
+    }
+
+    private void settle(
+            Resource block,
+            ModuleValues module,
+            Prepared known,
+            Expansion expansion,
+            Diagnostics diagnostics) {
+        AllInstances address = new AllInstances(module.address(), block.address());
+        BlockTemplate template = known.template().orElseThrow();
+        List<DesiredInstance> instances = new ArrayList<>();
+        expansion
+                .instances()
+                .forEach(
+                        (key, repetition) ->
+                                instances.add(
+                                        new DesiredInstance(
+                                                address.instance(key),
+                                                block,
+                                                template,
+                                                new ModuleScope(
+                                                        environment, module, repetition, Optional.empty()),
+                                                handler)));
+        DesiredResource desired =
+                new DesiredResource(
+                        block,
+                        address,
+                        known.provider(),
+                        known.schema().orElseThrow(),
+                        template,
+                        repeated(expansion.kind()),
+                        instances,
+                        known.dependencies(),
+                        known.dependsOn());
+        Map<InstanceKey, Value> values = handler.settle(desired, diagnostics);
+        module.resources().put(block.address(), seen(expansion, values));
+    }
+
+    /// While validating, how many instances there are is not known, so the whole is not either.
+    private InstanceValues seen(Expansion expansion, Map<InstanceKey, Value> values) {
+        return phase == Phase.VALIDATE && expansion.kind() != Expansion.Kind.SINGLE
+                ? new InstanceValues(
+                        Expansion.Kind.SINGLE, Map.of(InstanceKey.NONE, Value.DYNAMIC))
+                : new InstanceValues(expansion.kind(), values);
+    }
+
+    private static Repeated repeated(Expansion.Kind kind) {
+        return switch (kind) {
+            case SINGLE -> Repeated.SINGLE;
+            case COUNT -> Repeated.COUNT;
+            case FOR_EACH -> Repeated.FOR_EACH;
+        };
+    }
+
+    private Prepared prepare(
+            ResourceNode node, Resource block, ModuleValues module, Diagnostics diagnostics) {
+        ProviderConfigAddress provider = resolution.resolve(module.node(), block.provider());
+        Optional<Schema> schema = schema(block, provider, diagnostics);
+        Optional<BlockTemplate> template =
+                schema.map(found -> BlockTemplate.of(block.body(), found.block(), diagnostics));
+        List<ConfigNode> explicit =
+                block.dependsOn().stream()
+                        .flatMap(t -> ReferencedNodes.ofDependsOn(t, module.node()).stream())
+                        .toList();
+        return new Prepared(
+                schema,
+                provider,
+                template,
+                dependencies.of(node),
+                dependencies.of(explicit, node));
+    }
+
+    private Optional<Schema> schema(
+            Resource block, ProviderConfigAddress provider, Diagnostics diagnostics) {
+        if (!providers.has(provider.source())) {
+            diagnostics.error(
+                    "Provider not available",
+                    ("\"%s\" is managed by the provider %s, which is not among the providers built"
+                                    + " into Terrane. Running other providers is not supported yet.")
+                            .formatted(block.address(), provider.source().display()),
+                    block.range());
+            return Optional.empty();
+        }
+        ProviderSchema all = providers.schema(provider.source());
+        Map<String, Schema> types =
+                block.address().mode() == ResourceMode.DATA ? all.dataSources() : all.resources();
+        Schema schema = types.get(block.address().type());
+        if (schema == null) {
+            reportUnknownType(block, provider, types, diagnostics);
+        }
+        return Optional.ofNullable(schema);
+    }
+
+    private static void reportUnknownType(
+            Resource block,
+            ProviderConfigAddress provider,
+            Map<String, Schema> types,
+            Diagnostics diagnostics) {
+        boolean data = block.address().mode() == ResourceMode.DATA;
+        diagnostics.error(
+                data ? "Invalid data source" : "Invalid resource type",
+                "The provider %s has no %s \"%s\".%s"
+                        .formatted(
+                                provider.source().display(),
+                                data ? "data source" : "resource type",
+                                block.address().type(),
+                                NameSuggestion.didYouMean(block.address().type(), types.keySet())),
+                block.range());
+    }
+
+    /// The assertions of a check block.
+    void check(String name, ModuleValues module, Diagnostics diagnostics) {
+        Check check = module.node().config().checks().get(name);
+        if (check.data().isPresent()) {
+            diagnostics.warning(
+                    "Data sources in check blocks are not supported yet",
+                    "The data source of check \"%s\" is not read, and its assertions are left out."
+                            .formatted(name),
+                    check.range());
+            return;
+        }
+        ModuleScope scope =
+                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
+        for (Condition assertion : check.assertions()) {
+            Conditions.Outcome outcome =
+                    Conditions.evaluate(assertion, Conditions.Kind.CHECK, scope, diagnostics);
+            handler.checked(
+                    new ConditionOutcome(
+                            Conditions.Kind.CHECK.name(),
+                            module.address().path().prefix() + "check." + name,
+                            module.address().prefix() + "check." + name,
+                            outcome.result(),
+                            outcome.problem()));
+        }
+    }
+}

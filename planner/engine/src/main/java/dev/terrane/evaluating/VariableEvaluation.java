@@ -1,0 +1,134 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.config.Condition;
+import dev.terrane.config.ModuleCall;
+import dev.terrane.config.Variable;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.evaluating.Evaluation.Phase;
+import dev.terrane.hcl.expression.Evaluator;
+import dev.terrane.hcl.expression.Scope;
+import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.value.Conversion;
+import dev.terrane.value.ConversionException;
+import dev.terrane.value.Mark;
+import dev.terrane.value.Value;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Gives the variables of a module their values: those of the root from outside, those of others
+/// from the arguments of the call.
+final class VariableEvaluation {
+    private final Environment environment;
+    private final Phase phase;
+    private final Map<String, Value> rootVariables;
+    private final ObjectHandler handler;
+
+    VariableEvaluation(
+            Environment environment,
+            Phase phase,
+            Map<String, Value> rootVariables,
+            ObjectHandler handler) {
+        this.environment = environment;
+        this.phase = phase;
+        this.rootVariables = Map.copyOf(rootVariables);
+        this.handler = handler;
+    }
+
+    void evaluate(String name, ModuleValues module, Diagnostics diagnostics) {
+        Variable variable = module.node().config().variables().get(name);
+        Value value = value(variable, module, diagnostics);
+        module.variables().put(name, value.withMarks(marks(variable)));
+        if (!diagnostics.hasErrors()) {
+            validate(variable, module, diagnostics);
+        }
+    }
+
+    private Value value(Variable variable, ModuleValues module, Diagnostics diagnostics) {
+        if (module.parent().isEmpty()) {
+            Value given = rootVariables.get(variable.name());
+            return given == null || phase == Phase.VALIDATE ? unknown(variable) : given;
+        }
+        Value argument = fromCall(variable, module, diagnostics);
+        return phase == Phase.VALIDATE ? unknown(variable) : argument;
+    }
+
+    private Value fromCall(Variable variable, ModuleValues module, Diagnostics diagnostics) {
+        ModuleCall call = module.node().call().orElseThrow();
+        Attribute argument = call.arguments().get(variable.name());
+        if (argument == null) {
+            return variable.defaultValue().orElseGet(() -> unknown(variable));
+        }
+        Scope scope =
+                new ModuleScope(
+                        environment,
+                        module.parent().orElseThrow(),
+                        module.repetition(),
+                        Optional.empty());
+        Value given = Evaluator.evaluate(argument.expression(), scope, diagnostics);
+        return converted(variable, given, argument.expression().range(), diagnostics);
+    }
+
+    private static Value converted(
+            Variable variable, Value given, SourceRange range, Diagnostics diagnostics) {
+        if (given.isNull() && !variable.nullable() && variable.defaultValue().isPresent()) {
+            return variable.defaultValue().get();
+        }
+        try {
+            Value filled =
+                    given.isNull()
+                            ? given
+                            : variable.type().defaults().map(d -> d.apply(given)).orElse(given);
+            Value value = Conversion.convert(filled, variable.type().type());
+            return value.isNull() && !variable.nullable()
+                    ? reject(variable, "it is null, and the variable is declared with nullable = false", range, diagnostics)
+                    : value;
+        } catch (ConversionException e) {
+            return reject(variable, e.getMessage(), range, diagnostics);
+        }
+    }
+
+    private static Value reject(
+            Variable variable, String reason, SourceRange range, Diagnostics diagnostics) {
+        diagnostics.error(
+                "Invalid value for input variable",
+                "The value does not fit the variable \"%s\", declared at %s: %s."
+                        .formatted(variable.name(), variable.range(), reason),
+                range);
+        return unknown(variable);
+    }
+
+    private void validate(Variable variable, ModuleValues module, Diagnostics diagnostics) {
+        Scope scope =
+                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
+        String config = module.address().path().prefix() + "var." + variable.name();
+        for (Condition condition : variable.validations()) {
+            Conditions.Outcome outcome =
+                    Conditions.evaluate(condition, Conditions.Kind.VALIDATION, scope, diagnostics);
+            handler.checked(
+                    new ConditionOutcome(
+                            "var",
+                            config,
+                            module.address().prefix() + "var." + variable.name(),
+                            outcome.result(),
+                            outcome.problem()));
+        }
+    }
+
+    private static Value unknown(Variable variable) {
+        return Value.unknown(variable.type().type());
+    }
+
+    private static Set<Mark> marks(Variable variable) {
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        if (variable.sensitive()) {
+            marks.add(Mark.SENSITIVE);
+        }
+        if (variable.ephemeral()) {
+            marks.add(Mark.EPHEMERAL);
+        }
+        return marks;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.terrane.graph;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Vertices and what each of them depends on.
+///
+/// Vertices keep the order in which they were added, so that whatever is computed is the same each
+/// time. Nothing here recurses: a chain of any length is fine.
+public final class Dag<V> {
+    private final List<V> vertices = new ArrayList<>();
+    private final Map<V, Integer> numbers = new HashMap<>();
+    private final List<IntList> dependencies = new ArrayList<>();
+    private final List<IntList> dependents = new ArrayList<>();
+
+    /// Adds a vertex; one that is there already stays where it is.
+    public int add(V vertex) {
+        Integer known = numbers.get(vertex);
+        if (known != null) {
+            return known;
+        }
+        int number = vertices.size();
+        vertices.add(vertex);
+        numbers.put(vertex, number);
+        dependencies.add(new IntList());
+        dependents.add(new IntList());
+        return number;
+    }
+
+    /// Says that `vertex` comes after `dependency`; adds both where they are new.
+    public void connect(V vertex, V dependency) {
+        int from = add(vertex);
+        int to = add(dependency);
+        dependencies.get(from).add(to);
+        dependents.get(to).add(from);
+    }
+
+    public boolean contains(V vertex) {
+        return numbers.containsKey(vertex);
+    }
+
+    public List<V> vertices() {
+        return List.copyOf(vertices);
+    }
+
+    public int size() {
+        return vertices.size();
+    }
+
+    /// What the vertex depends on directly, without repetition.
+    public List<V> dependencies(V vertex) {
+        Integer number = numbers.get(vertex);
+        return number == null ? List.of() : named(dependencies.get(number));
+    }
+
+    /// What depends on the vertex directly, without repetition.
+    public List<V> dependents(V vertex) {
+        Integer number = numbers.get(vertex);
+        return number == null ? List.of() : named(dependents.get(number));
+    }
+
+    /// The given vertices and all that they depend on, however far away.
+    public Collection<V> withDependencies(Collection<V> from) {
+        boolean[] seen = new boolean[vertices.size()];
+        Deque<Integer> open = new ArrayDeque<>();
+        for (V vertex : from) {
+            mark(numbers.get(vertex), seen, open);
+        }
+        while (!open.isEmpty()) {
+            dependencies.get(open.poll()).forEach(next -> mark(next, seen, open));
+        }
+        List<V> found = new ArrayList<>();
+        for (int i = 0; i < seen.length; i++) {
+            if (seen[i]) {
+                found.add(vertices.get(i));
+            }
+        }
+        return found;
+    }
+
+    /// A shortest loop for each knot of vertices that depend on each other: each vertex depends on
+    /// the next, the last on the first.
+    public List<List<V>> cycles() {
+        return new Cycles(dependencies.toArray(IntList[]::new))
+                .shortestLoops().stream()
+                        .map(loop -> Arrays.stream(loop).mapToObj(vertices::get).toList())
+                        .toList();
+    }
+
+    int dependencyCount(int vertex) {
+        return dependencies.get(vertex).size();
+    }
+
+    IntList dependentsOf(int vertex) {
+        return dependents.get(vertex);
+    }
+
+    V vertex(int number) {
+        return vertices.get(number);
+    }
+
+    private static void mark(Integer number, boolean[] seen, Deque<Integer> open) {
+        if (number != null && !seen[number]) {
+            seen[number] = true;
+            open.add(number);
+        }
+    }
+
+    private List<V> named(IntList list) {
+        return list.stream().distinct().mapToObj(vertices::get).toList();
+    }
+}

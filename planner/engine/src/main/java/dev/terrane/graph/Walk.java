@@ -1,0 +1,132 @@
+package dev.terrane.graph;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Visits every vertex after all that it depends on.
+///
+/// Vertices that wait for the outside run on virtual threads of their own, as many at once as the
+/// graph allows; the rest run one after the other on the caller's thread, which is cheaper for what
+/// only computes. What depends on a vertex whose visit failed is left out.
+public final class Walk<V> {
+    private final Dag<V> dag;
+    private final Visitor<V> visitor;
+    private final int[] open;
+    private final boolean[] leftOut;
+    private final Deque<Integer> ready = new ArrayDeque<>();
+    private final BlockingQueue<Visited> finished = new LinkedBlockingQueue<>();
+    private int remaining;
+    private int running;
+
+    /// What is done at a vertex.
+    public interface Visitor<V> {
+        /// @return whether what depends on it may go on
+        boolean visit(V vertex);
+
+        /// Whether the visit waits for something outside of this process.
+        default boolean waits(V vertex) {
+            return false;
+        }
+    }
+
+    private record Visited(int vertex, boolean succeeded, @Nullable RuntimeException failure) {}
+
+    private Walk(Dag<V> dag, Visitor<V> visitor) {
+        this.dag = dag;
+        this.visitor = visitor;
+        this.open = new int[dag.size()];
+        this.leftOut = new boolean[dag.size()];
+        this.remaining = dag.size();
+    }
+
+    /// The graph must not have cycles.
+    ///
+    /// @throws RuntimeException the first that a visit threw, after all that runs has ended
+    public static <V> void run(Dag<V> dag, Visitor<V> visitor) {
+        new Walk<>(dag, visitor).run();
+    }
+
+    private void run() {
+        for (int v = 0; v < open.length; v++) {
+            open[v] = dag.dependencyCount(v);
+            if (open[v] == 0) {
+                ready.add(v);
+            }
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (remaining > 0) {
+                step(threads);
+            }
+        }
+    }
+
+    private void step(ExecutorService threads) {
+        Visited done = finished.poll();
+        if (done != null) {
+            finish(done);
+            return;
+        }
+        Integer vertex = ready.poll();
+        if (vertex != null) {
+            start(vertex, threads);
+        } else if (running > 0) {
+            finish(await());
+        } else {
+            throw new IllegalStateException("the graph has a cycle");
+        }
+    }
+
+    private void start(int number, ExecutorService threads) {
+        V vertex = dag.vertex(number);
+        if (leftOut[number]) {
+            complete(number, false);
+        } else if (visitor.waits(vertex)) {
+            running++;
+            threads.execute(() -> finished.add(visit(number)));
+        } else {
+            complete(number, visitor.visit(vertex));
+        }
+    }
+
+    private Visited visit(int number) {
+        try {
+            return new Visited(number, visitor.visit(dag.vertex(number)), null);
+        } catch (RuntimeException e) {
+            return new Visited(number, false, e);
+        }
+    }
+
+    private Visited await() {
+        try {
+            return finished.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("a walk is stopped by its visitor, not by interruption", e);
+        }
+    }
+
+    private void finish(Visited done) {
+        running--;
+        if (done.failure() != null) {
+            throw done.failure();
+        }
+        complete(done.vertex(), done.succeeded());
+    }
+
+    private void complete(int number, boolean succeeded) {
+        remaining--;
+        dag.dependentsOf(number)
+                .forEach(
+                        dependent -> {
+                            leftOut[dependent] |= !succeeded;
+                            if (--open[dependent] == 0) {
+                                ready.add(dependent);
+                            }
+                        });
+    }
+}
