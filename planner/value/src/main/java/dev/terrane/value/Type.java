@@ -1,11 +1,9 @@
 package dev.terrane.value;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The type of a value, or what a value has to be converted to.
 ///
@@ -42,7 +40,7 @@ public sealed interface Type {
     ///     The type of a value has none.
     record ObjectType(SortedMap<String, Type> attributes, Set<String> optional) implements Type {
         public ObjectType {
-            attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+            attributes = SortedStrings.copy(attributes);
             optional = Set.copyOf(optional);
             if (!attributes.keySet().containsAll(optional)) {
                 throw new IllegalArgumentException("optional attributes that are not attributes: " + optional);
@@ -50,7 +48,7 @@ public sealed interface Type {
         }
 
         public ObjectType(Map<String, Type> attributes) {
-            this(new TreeMap<>(attributes), Set.of());
+            this(SortedStrings.copy(attributes), Set.of());
         }
     }
 

@@ -20,7 +20,12 @@ public sealed interface Value {
 
     Type type();
 
+    /// @param text in Unicode's normal form C, as Terraform keeps every string
     record StringValue(String text) implements Value {
+        public StringValue {
+            text = NormalText.of(text);
+        }
+
         @Override
         public Type type() {
             return Type.STRING;

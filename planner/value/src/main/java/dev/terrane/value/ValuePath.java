@@ -41,6 +41,11 @@ public record ValuePath(List<Step> steps) {
         return then(new IndexStep(Value.string(key)));
     }
 
+    /// `tags["Name"]`, `ingress[0].cidr_blocks`; nothing for the value itself.
+    public String display() {
+        return ValuePaths.display(this);
+    }
+
     public boolean startsWith(ValuePath prefix) {
         return steps.size() >= prefix.steps.size()
                 && steps.subList(0, prefix.steps.size()).equals(prefix.steps);
