@@ -4,7 +4,13 @@ import dev.terrane.value.Defaults;
 import dev.terrane.value.Type;
 import java.util.Optional;
 
-/// What `type = ...` says: the type, and defaults for optional attributes of objects in it.
+/// What `type = ...` says: what a value is converted to, and what stands for attributes that it
+/// lacks.
 public record TypeConstraint(Type type, Optional<Defaults> defaults) {
-    public static final TypeConstraint ANY = new TypeConstraint(Type.DYNAMIC, Optional.empty());
+    /// Any type at all.
+    public static final TypeConstraint ANY = of(Type.DYNAMIC);
+
+    public static TypeConstraint of(Type type) {
+        return new TypeConstraint(type, Optional.empty());
+    }
 }

@@ -1,0 +1,111 @@
+package dev.terrane.hcl.expression;
+
+import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.hcl.syntax.Traversal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The names that an expression needs, without evaluating it.
+public final class References {
+    private final List<Traversal> found = new ArrayList<>();
+
+    /// The names that a `for` gives, and those of the ones around it.
+    private record Bound(@Nullable String key, String value, @Nullable Bound outer) {
+        boolean binds(String name) {
+            return name.equals(value)
+                    || name.equals(key)
+                    || (outer != null && outer.binds(name));
+        }
+    }
+
+    private References() {}
+
+    /// All references in source order, but for names that a `for` in the expression gives. The same
+    /// reference may be there several times.
+    public static List<Traversal> of(Expression expression) {
+        if (expression instanceof Expression.Literal) {
+            return List.of();
+        }
+        var references = new References();
+        references.collect(expression, null);
+        return references.found;
+    }
+
+    public static List<Traversal> ofAll(Collection<Attribute> attributes) {
+        var references = new References();
+        attributes.forEach(attribute -> references.collect(attribute.expression(), null));
+        return references.found;
+    }
+
+    /// Whether the value depends on no name of the scope. It may still call functions.
+    public static boolean isConstant(Expression expression) {
+        return of(expression).isEmpty();
+    }
+
+    private void collect(Expression expression, @Nullable Bound bound) {
+        switch (expression) {
+            case Expression.ScopeTraversal e -> add(e.traversal(), bound);
+            case Expression.Template e -> collectAll(e.parts(), bound);
+            case Expression.TemplateWrap e -> collect(e.wrapped(), bound);
+            case Expression.TemplateJoin e -> collect(e.wrapped(), bound);
+            case Expression.Parentheses e -> collect(e.inner(), bound);
+            case Expression.Tuple e -> collectAll(e.elements(), bound);
+            case Expression.ObjectLiteral e -> collectItems(e.items(), bound);
+            case Expression.ObjectKey e -> collectKey(e, bound);
+            case Expression.For e -> collectFor(e, bound);
+            case Expression.Conditional e ->
+                    collectAll(List.of(e.condition(), e.whenTrue(), e.whenFalse()), bound);
+            case Expression.Binary e -> collectAll(List.of(e.left(), e.right()), bound);
+            case Expression.Unary e -> collect(e.operand(), bound);
+            case Expression.Call e -> collectAll(e.arguments(), bound);
+            case Expression.RelativeTraversal e -> collect(e.from(), bound);
+            case Expression.Index e -> collectAll(List.of(e.collection(), e.key()), bound);
+            case Expression.Splat e -> collectAll(List.of(e.collection(), e.each()), bound);
+            case Expression.Json e ->
+                    JsonExpressions.templates(e.value(), template -> collect(template, bound));
+            case Expression.Literal e -> {}
+            case Expression.SplatElement e -> {}
+            case Expression.Unreadable e -> {}
+        }
+    }
+
+    private void add(Traversal traversal, @Nullable Bound bound) {
+        if (bound == null || !bound.binds(traversal.root())) {
+            found.add(traversal);
+        }
+    }
+
+    private void collectAll(List<Expression> expressions, @Nullable Bound bound) {
+        for (Expression expression : expressions) {
+            collect(expression, bound);
+        }
+    }
+
+    private void collectItems(List<Expression.ObjectLiteral.Item> items, @Nullable Bound bound) {
+        for (Expression.ObjectLiteral.Item item : items) {
+            collect(item.key(), bound);
+            collect(item.value(), bound);
+        }
+    }
+
+    private void collectKey(Expression.ObjectKey key, @Nullable Bound bound) {
+        if (Constructors.bareName(key).isEmpty()) {
+            collect(key.wrapped(), bound);
+        }
+    }
+
+    private void collectFor(Expression.For loop, @Nullable Bound outer) {
+        collect(loop.collection(), outer);
+        var bound = new Bound(loop.keyVariable(), loop.valueVariable(), outer);
+        if (loop.key() != null) {
+            collect(loop.key(), bound);
+        }
+        collect(loop.value(), bound);
+        if (loop.condition() != null) {
+            collect(loop.condition(), bound);
+        }
+    }
+}
