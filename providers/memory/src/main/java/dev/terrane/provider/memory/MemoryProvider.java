@@ -1,0 +1,82 @@
+package dev.terrane.provider.memory;
+
+import dev.terrane.spi.BatchReads;
+import dev.terrane.spi.DataSources;
+import dev.terrane.spi.ManagedResources;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.Provider;
+import dev.terrane.spi.ProviderContext;
+import dev.terrane.spi.ProviderSchema;
+import dev.terrane.spi.support.Attributes;
+import dev.terrane.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// One configuration of the provider: which cloud, and what goes wrong in it.
+final class MemoryProvider implements Provider {
+    private final MemoryProviderFactory factory;
+    private final AtomicReference<Service> service;
+
+    MemoryProvider(MemoryProviderFactory factory) {
+        this.factory = factory;
+        this.service =
+                new AtomicReference<>(
+                        new Service(factory.cloud(), factory.faults(), factory.calls()));
+    }
+
+    @Override
+    public ProviderSchema schema() {
+        return new ProviderSchema(
+                ProviderArguments.SCHEMA,
+                Map.of(MemoryObjects.TYPE, MemoryObjectSchema.RESOURCE),
+                Map.of(MemoryObjects.TYPE, MemoryObjectSchema.DATA_SOURCE),
+                Map.of());
+    }
+
+    @Override
+    public List<Problem> validateConfig(Value config) {
+        return ProviderArguments.problems(Attributes.of(config));
+    }
+
+    @Override
+    public List<Problem> configure(Value config, ProviderContext context) {
+        var arguments = Attributes.of(config);
+        Cloud cloud =
+                arguments
+                        .string("path")
+                        .<Cloud>map(path -> new FileCloud(context.workingDirectory().resolve(path)))
+                        .orElse(factory.cloud());
+        Faults faults = factory.faults().and(ProviderArguments.faults(arguments));
+        service.set(new Service(cloud, faults, factory.calls()));
+        return List.of();
+    }
+
+    @Override
+    public ManagedResources resource(String type) {
+        return objects(type);
+    }
+
+    @Override
+    public Optional<BatchReads> batchReads(String type) {
+        return Optional.of(objects(type));
+    }
+
+    private MemoryObjects objects(String type) {
+        requireKnown(type);
+        return new MemoryObjects(service.get());
+    }
+
+    @Override
+    public DataSources dataSource(String type) {
+        requireKnown(type);
+        return new MemoryObjectData(service.get());
+    }
+
+    private static void requireKnown(String type) {
+        if (!type.equals(MemoryObjects.TYPE)) {
+            throw new IllegalArgumentException("the memory provider has no type " + type);
+        }
+    }
+}
