@@ -116,7 +116,7 @@ public final class Refinements {
     }
 
     /// Whether a known value may be what an unknown one turns out to be, by its refinement.
-    static boolean allows(Refinement certain, Value known) {
+    public static boolean allows(Refinement certain, Value known) {
         return switch (known) {
             case NullValue none -> !certain.notNull();
             case StringValue string -> string.text().startsWith(certain.stringPrefix());
