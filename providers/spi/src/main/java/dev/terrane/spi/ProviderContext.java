@@ -33,6 +33,12 @@ public record ProviderContext(
         /// @param config of the backend: an object, or null
         /// @throws RemoteStateException where it can not be read
         Value outputs(String backend, Value config, String workspace) throws RemoteStateException;
+
+        /// What is wrong with a backend's type or configuration, without reading anything. For
+        /// validating, where all of it is known.
+        default Optional<RemoteStateException> problem(String backend, Value config) {
+            return Optional.empty();
+        }
     }
 
     /// A state that could not be read; the message is for the user.

@@ -57,7 +57,7 @@ public final class StateJson {
                 if (type == null) {
                     parser.skipChildren();
                 } else {
-                    Value value = ValueJson.read(parser, type);
+                    Value value = ValueJson.readCurrent(parser, type);
                     if (!value.isNull() || block.attributes().containsKey(name)) {
                         object.set(name, value);
                     }
