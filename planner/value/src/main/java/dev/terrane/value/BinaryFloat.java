@@ -28,9 +28,11 @@ record BinaryFloat(boolean negative, BigInteger mantissa, long exponent)
         if (Double.isInfinite(number)) {
             return infinity(negative);
         }
+        long bits = Double.doubleToRawLongBits(number);
+        long fraction = bits & ((1L << 52) - 1);
+        boolean subnormal = Math.getExponent(number) < Double.MIN_EXPONENT;
+        long mantissa = subnormal ? fraction : fraction | 1L << 52;
         int exponent = Math.max(Math.getExponent(number), Double.MIN_EXPONENT) - 52;
-        long mantissa = (long) Math.scalb(Math.abs(Math.scalb(number, -Math.max(exponent, -1022))),
-                Math.max(exponent, -1022) - exponent);
         return normal(negative, BigInteger.valueOf(mantissa), exponent);
     }
 

@@ -66,7 +66,7 @@ public final class Equality {
     }
 
     private static boolean hasDynamicType(Value value) {
-        return ValueTree.anyMatch(value, v -> v.type().equals(Type.DYNAMIC) && !v.isNull());
+        return ValueTree.anyMatch(value, v -> v instanceof UnknownValue unknown && unknown.type().equals(Type.DYNAMIC));
     }
 
     /// Whether one type is the other but for parts that are not known yet.

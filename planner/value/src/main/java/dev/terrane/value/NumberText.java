@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers to and from decimal text.
 final class NumberText {
@@ -47,7 +48,7 @@ final class NumberText {
         return Optional.of(HclNumber.of(timesPowerOfFive(mantissa, fives), HclNumber.DECIMAL_PRECISION));
     }
 
-    private static Optional<Long> exponent(@org.jspecify.annotations.Nullable String digits) {
+    private static Optional<Long> exponent(@Nullable String digits) {
         if (digits == null) {
             return Optional.of(0L);
         }

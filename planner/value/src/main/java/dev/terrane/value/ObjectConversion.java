@@ -4,7 +4,6 @@ import dev.terrane.value.ValuePath.AttributeStep;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// To an object, from an object that has at least its attributes, or from a map.
 final class ObjectConversion {
@@ -56,18 +55,16 @@ final class ObjectConversion {
     private static Value convert(Value value, Type.ObjectType to, Map<String, Converter> each)
             throws ConversionException {
         Map<String, Value> given = value.asMap();
-        Map<String, Value> converted = new TreeMap<>(ValueOrder::compareStrings);
-        for (Map.Entry<String, Type> wanted : to.attributes().entrySet()) {
-            String name = wanted.getKey();
-            Value attribute = given.get(name);
-            Converter converter = each.get(name);
-            converted.put(
-                    name,
-                    attribute == null || converter == null
-                            ? missing(name, wanted.getValue(), to)
-                            : convertAttribute(name, attribute, converter));
-        }
-        return Value.object(converted);
+        return new Value.ObjectValue(
+                SortedStrings.derive(
+                        to.attributes(),
+                        (name, type) -> {
+                            Value attribute = given.get(name);
+                            Converter converter = each.get(name);
+                            return attribute == null || converter == null
+                                    ? missing(name, type, to)
+                                    : convertAttribute(name, attribute, converter);
+                        }));
     }
 
     private static Value missing(String name, Type type, Type.ObjectType to)

@@ -38,6 +38,22 @@ public final class SortedStrings {
         return any ? table.with(changed) : table;
     }
 
+    /// The same keys with values that are made of those there.
+    public static <V, W, X extends Exception> SortedMap<String, W> derive(
+            SortedMap<String, V> map, Derivation<V, W, X> derivation) throws X {
+        StringTable<V> table = table(map);
+        List<W> derived = new ArrayList<>(table.size());
+        for (int i = 0; i < table.size(); i++) {
+            derived.add(derivation.apply(table.key(i), table.value(i)));
+        }
+        return table.with(derived);
+    }
+
+    /// Gives the value of a key in the derived map.
+    public interface Derivation<V, W, X extends Exception> {
+        W apply(String key, V value) throws X;
+    }
+
     /// Gives the new value of a key.
     public interface Change<V, X extends Exception> {
         V apply(String key, V value) throws X;

@@ -23,7 +23,8 @@ final class StringTable<V> extends AbstractMap<String, V> implements SortedMap<S
         this.values = List.copyOf(values);
     }
 
-    StringTable<V> with(List<V> otherValues) {
+    /// With the same keys, in the same order.
+    <W> StringTable<W> with(List<W> otherValues) {
         return new StringTable<>(keys, otherValues);
     }
 

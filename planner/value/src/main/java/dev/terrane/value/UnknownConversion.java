@@ -1,10 +1,8 @@
 package dev.terrane.value;
 
 import dev.terrane.value.Value.UnknownValue;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// What an unknown or null value becomes when it is converted, and what is certain of it then.
 final class UnknownConversion {
@@ -72,18 +70,17 @@ final class UnknownConversion {
     }
 
     private static Type filledObject(Type from, Type.ObjectType to) {
-        SortedMap<String, Type> attributes = new TreeMap<>(ValueOrder::compareStrings);
-        for (Map.Entry<String, Type> wanted : to.attributes().entrySet()) {
-            Type given =
-                    switch (from) {
-                        case Type.MapType map -> map.element();
-                        case Type.ObjectType object ->
-                                object.attributes().getOrDefault(wanted.getKey(), Type.DYNAMIC);
-                        default -> Type.DYNAMIC;
-                    };
-            attributes.put(wanted.getKey(), filled(given, wanted.getValue()));
-        }
-        return Type.object(attributes);
+        return Type.object(
+                SortedStrings.derive(
+                        to.attributes(), (name, wanted) -> filled(attributeOf(from, name), wanted)));
+    }
+
+    private static Type attributeOf(Type type, String name) {
+        return switch (type) {
+            case Type.MapType map -> map.element();
+            case Type.ObjectType object -> object.attributes().getOrDefault(name, Type.DYNAMIC);
+            default -> Type.DYNAMIC;
+        };
     }
 
     private static Type filledTuple(Type from, Type.TupleType to) {
@@ -91,10 +88,10 @@ final class UnknownConversion {
                 || given.elements().size() != to.elements().size()) {
             return to;
         }
-        Type[] elements = new Type[to.elements().size()];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = filled(given.elements().get(i), to.elements().get(i));
+        List<Type> elements = new ArrayList<>(to.elements().size());
+        for (int i = 0; i < to.elements().size(); i++) {
+            elements.add(filled(given.elements().get(i), to.elements().get(i)));
         }
-        return Type.tuple(List.of(elements));
+        return Type.tuple(elements);
     }
 }

@@ -48,7 +48,7 @@ public final class ValueOrder {
             if (element instanceof MarkedValue) {
                 throw new IllegalStateException("marks of elements belong to their set");
             }
-            String key = SetKey.of(element);
+            String key = element instanceof StringValue string ? string.text() : SetKey.of(element);
             List<Value> alike = seen.computeIfAbsent(key, k -> new ArrayList<>(1));
             if (alike.stream().noneMatch(other -> isSame(other, element))) {
                 alike.add(element);

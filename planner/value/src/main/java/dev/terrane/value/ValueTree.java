@@ -64,7 +64,10 @@ public final class ValueTree {
     /// itself stay. Gives back the value itself where nothing changes.
     public static Value mapChildren(Value value, BiFunction<ValuePath.Step, Value, Value> change) {
         return switch (value) {
-            case MarkedValue v -> Marks.add(mapChildren(v.inner(), change), v.marks());
+            case MarkedValue v -> {
+                Value changed = mapChildren(v.inner(), change);
+                yield changed == v.inner() ? v : Marks.add(changed, v.marks());
+            }
             case ListValue v -> {
                 List<Value> changed = mapElements(v.elements(), change);
                 yield changed == v.elements() ? v : new ListValue(v.elementType(), changed);

@@ -11,16 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Types of values, and types made of types.
 public final class ValueTypes {
     private ValueTypes() {}
 
     static Type.ObjectType of(ObjectValue object) {
-        Map<String, Type> types = new TreeMap<>(ValueOrder::compareStrings);
-        object.attributes().forEach((name, value) -> types.put(name, value.type()));
-        return new Type.ObjectType(types);
+        return new Type.ObjectType(
+                SortedStrings.derive(object.attributes(), (name, value) -> value.type()), Set.of());
     }
 
     static Type.TupleType of(TupleValue tuple) {
@@ -102,6 +100,7 @@ public final class ValueTypes {
     }
 
     private static Type withoutOptional(Type.TupleType type) {
-        return Type.tuple(type.elements().stream().map(ValueTypes::withoutOptional).toList());
+        List<Type> elements = type.elements().stream().map(ValueTypes::withoutOptional).toList();
+        return elements.equals(type.elements()) ? type : Type.tuple(elements);
     }
 }

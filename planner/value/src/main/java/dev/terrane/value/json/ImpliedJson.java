@@ -1,6 +1,5 @@
 package dev.terrane.value.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.terrane.value.HclNumber;
@@ -14,13 +13,13 @@ import java.util.Map;
 /// Values whose types follow from the JSON, as for `jsondecode`: an array is a tuple, an object an
 /// object, and null has no type.
 public final class ImpliedJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
+
 
     private ImpliedJson() {}
 
     /// The value of a whole text.
     public static Value read(String text) throws IOException {
-        try (JsonParser json = FACTORY.createParser(text)) {
+        try (JsonParser json = DocumentJson.FACTORY.createParser(text)) {
             json.nextToken();
             if (json.currentToken() == null) {
                 throw new JsonProblem(json, "the text is empty");

@@ -1,6 +1,5 @@
 package dev.terrane.value.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.terrane.value.Type;
@@ -10,12 +9,12 @@ import java.io.StringWriter;
 
 /// A stretch of JSON that is read later, when its type is known.
 record RawJson(String text) {
-    private static final JsonFactory FACTORY = new JsonFactory();
+
 
     /// Copies the value that begins at the token where the parser is.
     static RawJson copy(JsonParser json) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator copy = FACTORY.createGenerator(text)) {
+        try (JsonGenerator copy = DocumentJson.FACTORY.createGenerator(text)) {
             copyTo(copy, json);
         }
         return new RawJson(text.toString());
@@ -35,7 +34,7 @@ record RawJson(String text) {
     }
 
     Value read(Type type) throws IOException {
-        try (JsonParser json = FACTORY.createParser(text)) {
+        try (JsonParser json = DocumentJson.FACTORY.createParser(text)) {
             return ValueJson.read(json, type);
         }
     }

@@ -3,6 +3,7 @@ package dev.terrane.value.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.terrane.value.SortedStrings;
 import dev.terrane.value.Type;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ public final class TypeJson {
         if (!attributes.keySet().containsAll(optional)) {
             throw problem(json, "an optional attribute is not among the attributes");
         }
-        return new Type.ObjectType(dev.terrane.value.SortedStrings.copy(attributes), optional);
+        return new Type.ObjectType(SortedStrings.copy(attributes), optional);
     }
 
     private static void expect(JsonParser json, JsonToken token, String rule) throws JsonProblem {

@@ -5,17 +5,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+import dev.terrane.value.SortedStrings;
+import dev.terrane.value.ValueOrder;
 import dev.terrane.value.ValuePath;
 import dev.terrane.value.ValueTypes;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a value of which the type is known. It begins at the token where the parser is, and leaves
 /// the parser at the value's last one.
@@ -87,7 +89,7 @@ final class TypedReader {
 
     private SortedMap<String, Value> readMap(Type element) throws IOException {
         expect(JsonToken.START_OBJECT, "an object is required");
-        SortedMap<String, Value> elements = new TreeMap<>(dev.terrane.value.ValueOrder::compareStrings);
+        SortedMap<String, Value> elements = new TreeMap<>(ValueOrder::compareStrings);
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
             json.nextToken();
@@ -98,7 +100,7 @@ final class TypedReader {
 
     private Value readObject(Type.ObjectType type) throws IOException {
         expect(JsonToken.START_OBJECT, "an object is required");
-        SortedMap<String, Value> attributes = new TreeMap<>(dev.terrane.value.ValueOrder::compareStrings);
+        Map<String, Value> given = HashMap.newHashMap(type.attributes().size());
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             Type attribute = type.attributes().get(name);
@@ -106,11 +108,15 @@ final class TypedReader {
                 throw problem("there is no attribute \"" + name + "\"");
             }
             json.nextToken();
-            attributes.put(name, readBelow(new ValuePath.AttributeStep(name), attribute));
+            given.put(name, readBelow(new ValuePath.AttributeStep(name), attribute));
         }
-        type.attributes()
-                .forEach((name, missing) -> attributes.putIfAbsent(name, nullOf(missing)));
-        return Value.object(attributes);
+        return new Value.ObjectValue(
+                SortedStrings.derive(
+                        type.attributes(),
+                        (name, attribute) -> {
+                            Value value = given.get(name);
+                            return value == null ? nullOf(attribute) : value;
+                        }));
     }
 
     private static Value nullOf(Type type) {
@@ -140,8 +146,8 @@ final class TypedReader {
     /// `{"value":1,"type":"number"}`, in either order.
     private Value readWithType() throws IOException {
         expect(JsonToken.START_OBJECT, "an object with a value and its type is required");
-        @Nullable Type type = null;
-        @Nullable RawJson raw = null;
+        Type type = null;
+        RawJson raw = null;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
