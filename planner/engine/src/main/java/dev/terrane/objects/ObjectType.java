@@ -1,0 +1,83 @@
+package dev.terrane.objects;
+
+import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.spi.ManagedResources.UpgradeAnswer;
+import dev.terrane.spi.PrivateData;
+import dev.terrane.spi.Provider;
+import dev.terrane.spi.Schema;
+import dev.terrane.spi.support.StateJson;
+import dev.terrane.state.StateSnapshot.ObjectState;
+import dev.terrane.value.Mark;
+import dev.terrane.value.Marks;
+import dev.terrane.value.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// A type of objects, managed or read: its schema, and how its objects stand in a state.
+///
+/// @param managed false for a data source, whose older forms nobody upgrades
+public record ObjectType(
+        String name, Schema schema, SchemaMarks marks, Provider provider, boolean managed) {
+
+    /// The object as a value, with marks; nothing where it can not be read, which is reported.
+    public Optional<Value> decode(ObjectState object, String address, Diagnostics diagnostics) {
+        if (object.schemaVersion() > schema.version()) {
+            diagnostics.add(newer(object, address));
+            return Optional.empty();
+        }
+        UpgradeAnswer answer =
+                object.schemaVersion() == schema.version() || !managed
+                        ? current(object)
+                        : provider.resource(name).upgrade(object.schemaVersion(), object.attributes());
+        answer.problems()
+                .forEach(
+                        problem ->
+                                diagnostics.add(
+                                        Diagnostic.error(problem.summary(), problem.detail())
+                                                .about(address)));
+        return answer.problems().isEmpty() ? Optional.of(marked(answer.object(), object)) : Optional.empty();
+    }
+
+    /// @param object wholly known, with marks: the sensitive ones are kept with it
+    public ObjectState encode(
+            Value object,
+            boolean tainted,
+            PrivateData privateData,
+            List<ConfigResourceAddress> dependencies,
+            boolean createBeforeDestroy) {
+        return new ObjectState(
+                tainted,
+                schema.version(),
+                StateJson.write(schema.block(), object.withoutMarksDeep()),
+                Marks.paths(object, Mark.SENSITIVE),
+                privateData.bytes(),
+                dependencies,
+                createBeforeDestroy,
+                Optional.empty());
+    }
+
+    private UpgradeAnswer current(ObjectState object) {
+        try {
+            return new UpgradeAnswer(StateJson.read(schema.block(), object.attributes()), List.of());
+        } catch (IOException e) {
+            return StateJson.upgrade(schema.block(), object.attributes());
+        }
+    }
+
+    private Value marked(Value value, ObjectState object) {
+        return marks.apply(Marks.apply(value, object.sensitivePaths(), Mark.SENSITIVE));
+    }
+
+    private Diagnostic newer(ObjectState object, String address) {
+        return Diagnostic.error(
+                        "Resource instance managed by newer provider version",
+                        ("The state holds %s in version %d of its form, and the provider knows"
+                                        + " versions up to %d. Use the version of the provider that wrote it, or a"
+                                        + " later one.")
+                                .formatted(address, object.schemaVersion(), schema.version()))
+                .about(address);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.terrane.planning;
+
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.Bounded;
+import dev.terrane.evaluating.DesiredInstance;
+import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.objects.ObjectType;
+import dev.terrane.plan.ActionReason;
+import dev.terrane.plan.Change;
+import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.plan.ResourceChange;
+import dev.terrane.spi.DataSources;
+import dev.terrane.spi.PrivateData;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.ProposedObject;
+import dev.terrane.spi.Provider;
+import dev.terrane.value.Mark;
+import dev.terrane.value.Marks;
+import dev.terrane.value.Value;
+import java.util.Optional;
+
+/// Reads a data source, or plans to read it when what it needs is there.
+final class DataPlanner {
+    private final PlanningRequest request;
+    private final PlanInProgress plan;
+    private final Bounded bounded;
+
+    DataPlanner(PlanningRequest request, PlanInProgress plan, Bounded bounded) {
+        this.request = request;
+        this.plan = plan;
+        this.bounded = bounded;
+    }
+
+    Value plan(
+            DesiredResource resource,
+            DesiredInstance instance,
+            ObjectType type,
+            Diagnostics diagnostics) {
+        if (!instance.preconditionsHold(diagnostics)) {
+            return Value.DYNAMIC;
+        }
+        Value config = instance.config(diagnostics);
+        if (diagnostics.hasErrors()) {
+            return Value.DYNAMIC;
+        }
+        Value plain = config.withoutMarksDeep();
+        ActionReason reason = reasonToWait(resource, plain);
+        Value value =
+                reason == ActionReason.NONE
+                        ? read(resource, instance, type, config, diagnostics)
+                        : later(resource, instance, type, config, reason);
+        if (!diagnostics.hasErrors()) {
+            instance.postconditionsHold(value, diagnostics);
+        }
+        return value;
+    }
+
+    private ActionReason reasonToWait(DesiredResource resource, Value config) {
+        if (!config.isWhollyKnown()) {
+            return ActionReason.READ_BECAUSE_CONFIG_UNKNOWN;
+        }
+        boolean pending =
+                request.options().mode() == Mode.NORMAL
+                        && resource.dependsOn().stream().anyMatch(plan::isChanging);
+        return pending ? ActionReason.READ_BECAUSE_DEPENDENCY_PENDING : ActionReason.NONE;
+    }
+
+    private Value later(
+            DesiredResource resource,
+            DesiredInstance instance,
+            ObjectType type,
+            Value config,
+            ActionReason reason) {
+        Value expected =
+                marked(
+                        ProposedObject.ofDataSource(
+                                type.schema().block(), config.withoutMarksDeep()),
+                        config,
+                        type);
+        plan.add(
+                new ResourceChange(
+                        instance.address(),
+                        instance.address(),
+                        Optional.empty(),
+                        resource.provider(),
+                        new Change.Read(Value.NULL, expected),
+                        reason,
+                        resource.dependencies(),
+                        false,
+                        Optional.of(resource.block().range()),
+                        PrivateData.NONE.bytes(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
+        return expected;
+    }
+
+    private Value read(
+            DesiredResource resource,
+            DesiredInstance instance,
+            ObjectType type,
+            Value config,
+            Diagnostics diagnostics) {
+        Optional<Provider> provider =
+                request.providers().configured(resource.provider(), diagnostics);
+        if (provider.isEmpty()) {
+            return Value.DYNAMIC;
+        }
+        request.progress().reading(instance.address());
+        long started = System.nanoTime();
+        DataSources.Answer answer = call(provider.get(), type, config);
+        answer.problems().forEach(problem -> diagnostics.add(instance.diagnostic(problem)));
+        if (answer.problems().stream().anyMatch(Problem::isError)) {
+            return Value.DYNAMIC;
+        }
+        Value value = marked(answer.object(), config, type);
+        long elapsedMillis = (System.nanoTime() - started) / 1_000_000;
+        request.progress().read(instance.address(), ObjectNames.id(value), elapsedMillis);
+        remember(resource, instance, type, value);
+        return value;
+    }
+
+    private DataSources.Answer call(Provider provider, ObjectType type, Value config) {
+        DataSources source = provider.dataSource(type.name());
+        Value plain = config.withoutMarksDeep();
+        var problems = source.validate(plain);
+        return problems.stream().anyMatch(Problem::isError)
+                ? new DataSources.Answer(Value.nullOf(type.schema().block().impliedType()), problems)
+                : bounded.call(() -> source.read(plain));
+    }
+
+    private void remember(
+            DesiredResource resource, DesiredInstance instance, ObjectType type, Value value) {
+        plan.refreshed()
+                .putCurrent(
+                        instance.address(),
+                        resource.provider(),
+                        type.encode(value, false, PrivateData.NONE, resource.dependencies(), false));
+    }
+
+    private static Value marked(Value value, Value config, ObjectType type) {
+        return type.marks()
+                .apply(Marks.apply(value, Marks.paths(config, Mark.SENSITIVE), Mark.SENSITIVE));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.terrane.planning;
+
+import dev.terrane.config.Resource.Lifecycle;
+import dev.terrane.hcl.syntax.Traversal;
+import dev.terrane.hcl.syntax.Traversal.AttributeStep;
+import dev.terrane.hcl.syntax.Traversal.IndexStep;
+import dev.terrane.hcl.syntax.Traversal.Step;
+import dev.terrane.spi.Schema;
+import dev.terrane.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes what `ignore_changes` names from the object as it is.
+final class IgnoredChanges {
+    private IgnoredChanges() {}
+
+    static Value apply(Lifecycle lifecycle, Value prior, Value config, Schema.Block schema) {
+        if (lifecycle.ignoreAll()) {
+            return all(prior, config, schema);
+        }
+        Value kept = config;
+        for (Traversal ignored : lifecycle.ignoreChanges()) {
+            kept = keep(prior, kept, stepsOf(ignored));
+        }
+        return kept;
+    }
+
+    /// Whatever may be set is as it was; the provider's own attributes stay out of it.
+    private static Value all(Value prior, Value config, Schema.Block schema) {
+        Map<String, Value> kept = new LinkedHashMap<>(config.asMap());
+        schema.attributes()
+                .forEach(
+                        (name, attribute) -> {
+                            if (attribute.isArgument()) {
+                                kept.put(name, prior.asMap().get(name));
+                            }
+                        });
+        schema.blocks().keySet().forEach(name -> kept.put(name, prior.asMap().get(name)));
+        return Value.object(kept);
+    }
+
+    private static List<Step> stepsOf(Traversal ignored) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new AttributeStep(ignored.root(), ignored.rootRange()));
+        steps.addAll(ignored.steps());
+        return steps;
+    }
+
+    private static Value keep(Value prior, Value config, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return prior;
+        }
+        if (!prior.isKnown() || !config.isKnown() || prior.isNull() && steps.size() > 0 && config.isNull()) {
+            return config;
+        }
+        return switch (steps.getFirst()) {
+            case AttributeStep step -> keepNamed(prior, config, step.name(), steps);
+            case IndexStep step -> keepElement(prior, config, step.key(), steps);
+        };
+    }
+
+    private static Value keepElement(Value prior, Value config, Value key, List<Step> steps) {
+        if (key instanceof Value.StringValue name) {
+            return keepNamed(prior, config, name.text(), steps);
+        }
+        int index = (int) key.asNumber().asLong().orElse(-1);
+        boolean there =
+                isSequence(prior)
+                        && isSequence(config)
+                        && index >= 0
+                        && index < prior.asList().size()
+                        && index < config.asList().size();
+        if (!there) {
+            return config;
+        }
+        List<Value> elements = new ArrayList<>(config.asList());
+        elements.set(
+                index,
+                keep(prior.asList().get(index), elements.get(index), steps.subList(1, steps.size())));
+        return config instanceof Value.ListValue list
+                ? Value.list(list.elementType(), elements)
+                : Value.tuple(elements);
+    }
+
+    private static boolean isSequence(Value value) {
+        return value instanceof Value.ListValue || value instanceof Value.TupleValue;
+    }
+
+    /// A key of a map that only one of the two has is added or taken away.
+    private static Value keepNamed(Value prior, Value config, String name, List<Step> steps) {
+        Map<String, Value> was = elements(prior);
+        Map<String, Value> now = new LinkedHashMap<>(elements(config));
+        Optional<Value> before = Optional.ofNullable(was.get(name));
+        if (steps.size() == 1) {
+            before.ifPresentOrElse(value -> now.put(name, value), () -> now.remove(name));
+        } else if (before.isPresent() && now.containsKey(name)) {
+            now.put(name, keep(before.get(), now.get(name), steps.subList(1, steps.size())));
+        }
+        return rebuilt(config, prior, now);
+    }
+
+    private static Map<String, Value> elements(Value value) {
+        return value instanceof Value.MapValue || value instanceof Value.ObjectValue
+                ? value.asMap()
+                : Map.of();
+    }
+
+    private static Value rebuilt(Value config, Value prior, Map<String, Value> elements) {
+        Value shape = config.isNull() ? prior : config;
+        return switch (shape) {
+            case Value.MapValue map ->
+                    config.isNull() && elements.isEmpty()
+                            ? config
+                            : Value.map(map.elementType(), elements);
+            case Value.ObjectValue object -> Value.object(elements);
+            default -> config;
+        };
+    }
+}

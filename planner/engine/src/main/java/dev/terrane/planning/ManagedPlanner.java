@@ -1,0 +1,229 @@
+package dev.terrane.planning;
+
+import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.DesiredInstance;
+import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.objects.ObjectType;
+import dev.terrane.plan.ActionReason;
+import dev.terrane.plan.Change;
+import dev.terrane.plan.Drift;
+import dev.terrane.plan.ResourceChange;
+import dev.terrane.state.StateSnapshot.ObjectState;
+import dev.terrane.value.Value;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Plans one instance of a managed resource: reads its object again, asks the provider what it will
+/// be, and decides what that means.
+final class ManagedPlanner {
+    private final PlanningRequest request;
+    private final PlanInProgress plan;
+    private final PriorObjects priorObjects;
+    private final ReplacementOrder order;
+
+    ManagedPlanner(
+            PlanningRequest request,
+            PlanInProgress plan,
+            PriorObjects priorObjects,
+            ReplacementOrder order) {
+        this.request = request;
+        this.plan = plan;
+        this.priorObjects = priorObjects;
+        this.order = order;
+    }
+
+    /// The value that others see of the instance, with marks.
+    Value plan(
+            DesiredResource resource,
+            DesiredInstance instance,
+            ObjectType type,
+            Diagnostics diagnostics) {
+        ResourceInstanceAddress from = previousAddress(resource, instance.address());
+        Optional<ObjectState> stored =
+                request.prior().current(from);
+        if (!from.equals(instance.address())) {
+            move(resource, from, instance.address());
+        }
+        PriorObject prior = null;
+        if (stored.isPresent()) {
+            prior =
+                    priorObjects
+                            .read(from, stored.get(), type, resource.provider(), diagnostics)
+                            .orElse(null);
+            if (prior == null) {
+                return Value.DYNAMIC;
+            }
+            remember(resource, instance.address(), from, prior);
+        }
+        return switch (request.options().mode()) {
+            case NORMAL -> desired(resource, instance, from, type, prior, diagnostics);
+            case DESTROY -> destroyed(resource, instance.address(), from, prior, diagnostics);
+            case REFRESH_ONLY -> prior == null ? Value.unknown(type.schema().block().impliedType()) : prior.now();
+        };
+    }
+
+    /// Adding `count` to a resource, or taking it away, moves the one object that there is.
+    private ResourceInstanceAddress previousAddress(
+            DesiredResource resource, ResourceInstanceAddress address) {
+        if (request.prior().current(address).isPresent()) {
+            return address;
+        }
+        InstanceKey other =
+                switch (resource.repetition()) {
+                    case SINGLE -> InstanceKey.of(0);
+                    case COUNT -> address.key().equals(InstanceKey.of(0)) ? InstanceKey.NONE : null;
+                    case FOR_EACH -> null;
+                };
+        if (other == null) {
+            return address;
+        }
+        ResourceInstanceAddress candidate = address.allInstances().instance(other);
+        return request.prior().current(candidate).isPresent() ? candidate : address;
+    }
+
+    private void move(
+            DesiredResource resource, ResourceInstanceAddress from, ResourceInstanceAddress to) {
+        ObjectState object = request.prior().current(from).orElseThrow();
+        plan.refreshed().removeCurrent(from);
+        plan.refreshed().putCurrent(to, resource.provider(), object);
+    }
+
+    private void remember(
+            DesiredResource resource,
+            ResourceInstanceAddress address,
+            ResourceInstanceAddress from,
+            PriorObject prior) {
+        if (prior.isGone()) {
+            plan.refreshed().removeCurrent(address);
+        } else if (prior.stored() != request.prior().current(from).orElse(null)) {
+            plan.refreshed().putCurrent(address, resource.provider(), prior.stored());
+        }
+        if (prior.hasDrifted()) {
+            Change seen =
+                    prior.isGone()
+                            ? new Change.Delete(prior.remembered())
+                            : new Change.Update(prior.remembered(), prior.now());
+            plan.add(new Drift(address, from, resource.provider(), seen));
+        }
+    }
+
+    private Value destroyed(
+            DesiredResource resource,
+            ResourceInstanceAddress address,
+            ResourceInstanceAddress from,
+            @Nullable PriorObject prior,
+            Diagnostics diagnostics) {
+        if (prior == null || prior.isGone()) {
+            return Value.unknown(resource.schema().block().impliedType());
+        }
+        PreventedDestroy.check(resource, address, diagnostics);
+        plan.add(
+                new ResourceChange(
+                        address,
+                        from,
+                        Optional.empty(),
+                        resource.provider(),
+                        new Change.Delete(prior.now()),
+                        ActionReason.NONE,
+                        prior.stored().dependencies(),
+                        prior.stored().createBeforeDestroy(),
+                        Optional.of(resource.block().range()),
+                        prior.stored().privateData(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
+        return prior.now();
+    }
+
+    private Value desired(
+            DesiredResource resource,
+            DesiredInstance instance,
+            ResourceInstanceAddress from,
+            ObjectType type,
+            @Nullable PriorObject prior,
+            Diagnostics diagnostics) {
+        if (!instance.preconditionsHold(diagnostics)) {
+            return Value.DYNAMIC;
+        }
+        Value config = instance.config(diagnostics);
+        if (diagnostics.hasErrors()) {
+            return Value.DYNAMIC;
+        }
+        PriorObject present = prior == null || prior.isGone() ? null : prior;
+        Optional<PlannedObject> planned =
+                new ObjectPlanner(request, resource, instance, type)
+                        .plan(Optional.ofNullable(present), config, triggered(resource, instance, diagnostics), diagnostics);
+        if (planned.isEmpty()) {
+            return Value.DYNAMIC;
+        }
+        Value value = record(resource, instance, from, present, planned.get(), diagnostics);
+        instance.postconditionsHold(value, diagnostics);
+        return value;
+    }
+
+    private boolean triggered(
+            DesiredResource resource, DesiredInstance instance, Diagnostics diagnostics) {
+        return ReplaceTriggers.fire(resource, instance, plan, diagnostics);
+    }
+
+    private Value record(
+            DesiredResource resource,
+            DesiredInstance instance,
+            ResourceInstanceAddress from,
+            @Nullable PriorObject prior,
+            PlannedObject planned,
+            Diagnostics diagnostics) {
+        boolean createFirst = order.createsBeforeDestroy(resource.address().config());
+        Change change = planned.change(createFirst);
+        if (change instanceof Change.Replace) {
+            PreventedDestroy.check(resource, instance.address(), diagnostics);
+        }
+        plan.add(
+                new ResourceChange(
+                        instance.address(),
+                        from,
+                        Optional.empty(),
+                        resource.provider(),
+                        change,
+                        planned.reason(),
+                        resource.dependencies(),
+                        createFirst,
+                        Optional.of(resource.block().range()),
+                        planned.privateData().bytes(),
+                        Optional.empty(),
+                        planned.annotations().stateful(),
+                        planned.annotations().publicExposure()));
+        if (change.isNoOp() && prior != null) {
+            keepDependencies(resource, instance.address(), prior, createFirst);
+        }
+        return change.after();
+    }
+
+    /// What an unchanged object is made from may have changed all the same.
+    private void keepDependencies(
+            DesiredResource resource,
+            ResourceInstanceAddress address,
+            PriorObject prior,
+            boolean createFirst) {
+        ObjectState object = prior.stored();
+        if (object.dependencies().equals(resource.dependencies())
+                && object.createBeforeDestroy() == createFirst) {
+            return;
+        }
+        plan.refreshed()
+                .putCurrent(
+                        address,
+                        resource.provider(),
+                        new ObjectState(
+                                object.tainted(),
+                                object.schemaVersion(),
+                                object.attributes(),
+                                object.sensitivePaths(),
+                                object.privateData(),
+                                resource.dependencies(),
+                                createFirst,
+                                object.identity()));
+    }
+}

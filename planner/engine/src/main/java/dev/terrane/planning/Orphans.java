@@ -1,0 +1,256 @@
+package dev.terrane.planning;
+
+import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ModulePath;
+import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.address.ResourceInstanceAddress.AllInstances;
+import dev.terrane.config.Configuration;
+import dev.terrane.config.Configuration.ModuleNode;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.evaluating.DesiredInstance;
+import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.evaluating.Evaluation;
+import dev.terrane.objects.ObjectType;
+import dev.terrane.objects.ObjectTypes;
+import dev.terrane.plan.ActionReason;
+import dev.terrane.plan.Change;
+import dev.terrane.plan.Drift;
+import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.plan.ResourceChange;
+import dev.terrane.state.StateSnapshot.InstanceState;
+import dev.terrane.state.StateSnapshot.ObjectState;
+import dev.terrane.state.StateSnapshot.ResourceState;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Plans to delete what the state holds and nobody wants: instances of a block that it no longer
+/// has, objects whose block or module is gone, and deposed objects.
+final class Orphans {
+    private final PlanningRequest request;
+    private final PlanInProgress plan;
+    private final PriorObjects priorObjects;
+    private final ObjectTypes types;
+
+    Orphans(
+            PlanningRequest request,
+            PlanInProgress plan,
+            PriorObjects priorObjects,
+            ObjectTypes types) {
+        this.request = request;
+        this.plan = plan;
+        this.priorObjects = priorObjects;
+        this.types = types;
+    }
+
+    /// Instances of a block that its repetition no longer gives.
+    void ofResource(DesiredResource resource, Diagnostics diagnostics) {
+        ResourceState state = request.prior().resources().get(resource.address());
+        if (state == null) {
+            return;
+        }
+        Set<InstanceKey> wanted =
+                resource.instances().stream()
+                        .map(DesiredInstance::address)
+                        .map(ResourceInstanceAddress::key)
+                        .collect(Collectors.toCollection(HashSet::new));
+        Optional<SourceRange> block = Optional.of(resource.block().range());
+        state.instances()
+                .forEach(
+                        (key, instance) -> {
+                            ResourceInstanceAddress address = resource.address().instance(key);
+                            deposed(address, state.provider(), instance, diagnostics);
+                            if (!wanted.contains(key) && !plan.hasMovedAway(address)) {
+                                ActionReason reason = reason(resource.repetition(), key);
+                                orphan(address, state.provider(), instance, reason, block, diagnostics);
+                            }
+                        });
+    }
+
+    /// Objects without a block. Called when all blocks are planned.
+    ///
+    /// @param included whether an address is part of this plan at all
+    void withoutBlock(
+            Configuration configuration,
+            Evaluation evaluation,
+            Predicate<ResourceInstanceAddress> included,
+            Diagnostics diagnostics) {
+        for (Map.Entry<AllInstances, ResourceState> entry : request.prior().resources().entrySet()) {
+            AllInstances resource = entry.getKey();
+            Optional<ActionReason> reason = reasonWithoutBlock(resource, configuration, evaluation);
+            if (reason.isEmpty()) {
+                continue;
+            }
+            entry.getValue()
+                    .instances()
+                    .forEach(
+                            (key, instance) -> {
+                                ResourceInstanceAddress address = resource.instance(key);
+                                if (included.test(address)) {
+                                    ProviderConfigAddress provider = entry.getValue().provider();
+                                    deposed(address, provider, instance, diagnostics);
+                                    orphan(address, provider, instance, reason.get(), Optional.empty(), diagnostics);
+                                }
+                            });
+        }
+    }
+
+    private static Optional<ActionReason> reasonWithoutBlock(
+            AllInstances resource, Configuration configuration, Evaluation evaluation) {
+        ModulePath path = resource.module().path();
+        Optional<ModuleNode> module = configuration.module(path);
+        boolean declared =
+                module.isPresent()
+                        && module.get().config().resources().containsKey(resource.resource());
+        if (!declared) {
+            return Optional.of(ActionReason.DELETE_BECAUSE_NO_RESOURCE_CONFIG);
+        }
+        return evaluation
+                .moduleInstances(path)
+                .filter(instances -> !instances.contains(resource.module()))
+                .map(instances -> ActionReason.DELETE_BECAUSE_NO_MODULE);
+    }
+
+    private static ActionReason reason(DesiredResource.Repeated repetition, InstanceKey key) {
+        return switch (repetition) {
+            case SINGLE -> ActionReason.DELETE_BECAUSE_WRONG_REPETITION;
+            case COUNT ->
+                    key instanceof InstanceKey.IntKey
+                            ? ActionReason.DELETE_BECAUSE_COUNT_INDEX
+                            : ActionReason.DELETE_BECAUSE_WRONG_REPETITION;
+            case FOR_EACH ->
+                    key instanceof InstanceKey.StringKey
+                            ? ActionReason.DELETE_BECAUSE_EACH_KEY
+                            : ActionReason.DELETE_BECAUSE_WRONG_REPETITION;
+        };
+    }
+
+    private void orphan(
+            ResourceInstanceAddress address,
+            ProviderConfigAddress provider,
+            InstanceState instance,
+            ActionReason reason,
+            Optional<SourceRange> block,
+            Diagnostics diagnostics) {
+        if (instance.current().isEmpty()) {
+            return;
+        }
+        if (!address.resource().isManaged()) {
+            plan.refreshed().forget(address);
+            return;
+        }
+        ActionReason shown =
+                request.options().mode() == Mode.DESTROY ? ActionReason.NONE : reason;
+        delete(address, Optional.empty(), provider, instance.current().get(), shown, block, diagnostics);
+    }
+
+    private void deposed(
+            ResourceInstanceAddress address,
+            ProviderConfigAddress provider,
+            InstanceState instance,
+            Diagnostics diagnostics) {
+        instance.deposed()
+                .forEach(
+                        (key, object) ->
+                                delete(
+                                        address,
+                                        Optional.of(key),
+                                        provider,
+                                        object,
+                                        ActionReason.NONE,
+                                        Optional.empty(),
+                                        diagnostics));
+    }
+
+    private void delete(
+            ResourceInstanceAddress address,
+            Optional<String> deposedKey,
+            ProviderConfigAddress provider,
+            ObjectState stored,
+            ActionReason reason,
+            Optional<SourceRange> block,
+            Diagnostics diagnostics) {
+        Optional<ObjectType> type = types.find(provider.source(), address.resource());
+        if (type.isEmpty()) {
+            diagnostics.add(noProvider(address, provider));
+            return;
+        }
+        Optional<PriorObject> prior =
+                deposedKey.isPresent()
+                        ? remembered(address, stored, type.get(), diagnostics)
+                        : priorObjects.read(address, stored, type.get(), provider, diagnostics);
+        if (prior.isEmpty()) {
+            return;
+        }
+        noteDrift(address, deposedKey, provider, prior.get());
+        if (!prior.get().isGone() && request.options().mode() != Mode.REFRESH_ONLY) {
+            plan.add(deletion(address, deposedKey, provider, prior.get(), reason, block));
+        }
+    }
+
+    private static Optional<PriorObject> remembered(
+            ResourceInstanceAddress address, ObjectState stored, ObjectType type, Diagnostics diagnostics) {
+        return type.decode(stored, address.toString(), diagnostics)
+                .map(value -> new PriorObject(stored, value, value));
+    }
+
+    private void noteDrift(
+            ResourceInstanceAddress address,
+            Optional<String> deposedKey,
+            ProviderConfigAddress provider,
+            PriorObject prior) {
+        if (deposedKey.isPresent() || !prior.hasDrifted()) {
+            return;
+        }
+        if (prior.isGone()) {
+            plan.refreshed().removeCurrent(address);
+        } else {
+            plan.refreshed().putCurrent(address, provider, prior.stored());
+        }
+        Change seen =
+                prior.isGone()
+                        ? new Change.Delete(prior.remembered())
+                        : new Change.Update(prior.remembered(), prior.now());
+        plan.add(new Drift(address, address, provider, seen));
+    }
+
+    private static ResourceChange deletion(
+            ResourceInstanceAddress address,
+            Optional<String> deposedKey,
+            ProviderConfigAddress provider,
+            PriorObject prior,
+            ActionReason reason,
+            Optional<SourceRange> block) {
+        return new ResourceChange(
+                address,
+                address,
+                deposedKey,
+                provider,
+                new Change.Delete(prior.now()),
+                reason,
+                prior.stored().dependencies(),
+                prior.stored().createBeforeDestroy(),
+                block,
+                prior.stored().privateData(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
+    private static Diagnostic noProvider(
+            ResourceInstanceAddress address, ProviderConfigAddress provider) {
+        return Diagnostic.error(
+                        "Provider not available",
+                        ("The state holds %s, which is managed by %s. That provider is not among those"
+                                        + " built into Terrane, or no longer has this type; running other providers"
+                                        + " is not supported yet.")
+                                .formatted(address, provider.source().display()))
+                .about(address.toString());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.terrane.planning;
+
+import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.evaluating.ConditionOutcome;
+import dev.terrane.plan.Drift;
+import dev.terrane.plan.ResourceChange;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.WorkingState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What planning has found so far. Several threads add to it.
+final class PlanInProgress {
+    private final WorkingState refreshed;
+    private final Map<Key, ResourceChange> changes = new ConcurrentHashMap<>();
+    private final Map<ResourceInstanceAddress, Drift> drift = new ConcurrentHashMap<>();
+    private final Set<ResourceInstanceAddress> movedAway = ConcurrentHashMap.newKeySet();
+    private final Set<ConfigResourceAddress> changing = ConcurrentHashMap.newKeySet();
+    private final List<ConditionOutcome> conditions = new ArrayList<>();
+
+    private record Key(ResourceInstanceAddress address, Optional<String> deposed) {}
+
+    PlanInProgress(StateSnapshot prior) {
+        this.refreshed = new WorkingState(prior);
+    }
+
+    /// The state as it is read again, without what is planned.
+    WorkingState refreshed() {
+        return refreshed;
+    }
+
+    void add(ResourceChange change) {
+        changes.put(new Key(change.address(), change.deposedKey()), change);
+        if (!change.change().isNoOp()) {
+            changing.add(change.address().config());
+        }
+        if (change.moved()) {
+            movedAway.add(change.previousAddress());
+        }
+    }
+
+    Optional<ResourceChange> change(ResourceInstanceAddress address) {
+        return Optional.ofNullable(changes.get(new Key(address, Optional.empty())));
+    }
+
+    /// Whether anything is planned for any instance of the resource.
+    boolean isChanging(ConfigResourceAddress resource) {
+        return changing.contains(resource);
+    }
+
+    /// Whether the object at that address is taken over by another address.
+    boolean hasMovedAway(ResourceInstanceAddress address) {
+        return movedAway.contains(address);
+    }
+
+    void add(Drift seen) {
+        drift.put(seen.address(), seen);
+    }
+
+    synchronized void add(ConditionOutcome outcome) {
+        conditions.add(outcome);
+    }
+
+    synchronized List<ConditionOutcome> conditions() {
+        return List.copyOf(conditions);
+    }
+
+    /// Sorted by address, deposed objects behind the current one.
+    List<ResourceChange> changes() {
+        return changes.values().stream()
+                .sorted(
+                        Comparator.comparing(ResourceChange::address)
+                                .thenComparing(change -> change.deposedKey().orElse("")))
+                .toList();
+    }
+
+    List<Drift> drift() {
+        return drift.values().stream().sorted(Comparator.comparing(Drift::address)).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.terrane.planning;
+
+import dev.terrane.plan.ActionReason;
+import dev.terrane.plan.Change;
+import dev.terrane.spi.ManagedResources.Annotations;
+import dev.terrane.spi.PrivateData;
+import dev.terrane.value.Value;
+import dev.terrane.value.ValuePath;
+import java.util.List;
+
+/// What was decided for one object.
+///
+/// @param before null where there is none
+/// @param after with marks
+record PlannedObject(
+        Value before,
+        Value after,
+        Kind kind,
+        ActionReason reason,
+        List<ValuePath> forcedBy,
+        PrivateData privateData,
+        Annotations annotations) {
+    enum Kind {
+        CREATE,
+        UPDATE,
+        REPLACE,
+        NO_OP
+    }
+
+    Change change(boolean createBeforeDestroy) {
+        return switch (kind) {
+            case CREATE -> new Change.Create(after);
+            case UPDATE -> new Change.Update(before, after);
+            case REPLACE -> new Change.Replace(before, after, forcedBy, createBeforeDestroy);
+            case NO_OP -> new Change.NoOp(before);
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package dev.terrane.planning;
+
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.Bounded;
+import dev.terrane.evaluating.ConfigGraph;
+import dev.terrane.evaluating.ConfigNode;
+import dev.terrane.evaluating.CycleReport;
+import dev.terrane.evaluating.Evaluation;
+import dev.terrane.evaluating.Evaluation.Phase;
+import dev.terrane.graph.Dag;
+import dev.terrane.objects.ObjectTypes;
+import dev.terrane.plan.Plan;
+import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.plan.ResourceChange;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.value.Value;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// Makes a plan: what has to change so that the cloud is as the configuration says.
+public final class Planner {
+    private final PlanningRequest request;
+
+    private Planner(PlanningRequest request) {
+        this.request = request;
+    }
+
+    /// A plan, and the state as it was read again.
+    public record Result(Plan plan, StateSnapshot refreshed) {}
+
+    /// Where there are errors the plan says so, and holds what could be planned nevertheless.
+    public static Result plan(PlanningRequest request, Diagnostics diagnostics) {
+        return new Planner(request).plan(diagnostics);
+    }
+
+    private Result plan(Diagnostics diagnostics) {
+        Dag<ConfigNode> dag = ConfigGraph.of(request.configuration());
+        PlanInProgress plan = new PlanInProgress(request.prior());
+        List<List<ConfigNode>> cycles = dag.cycles();
+        if (!cycles.isEmpty()) {
+            cycles.forEach(loop -> diagnostics.add(CycleReport.of(loop, request.configuration())));
+            return result(plan, new TreeMap<>(), new TreeMap<>(), true);
+        }
+        Targets targets = Targets.of(request.options().targets(), dag, diagnostics);
+        Bounded bounded = new Bounded(request.parallelism());
+        ObjectTypes types = new ObjectTypes(request.providers());
+        PriorObjects priorObjects = new PriorObjects(request, bounded);
+        Orphans orphans = new Orphans(request, plan, priorObjects, types);
+        PlanningHandler handler =
+                new PlanningHandler(
+                        request,
+                        types,
+                        plan,
+                        bounded,
+                        new ManagedPlanner(
+                                request,
+                                plan,
+                                priorObjects,
+                                new ReplacementOrder(request.configuration(), dag)),
+                        new DataPlanner(request, plan, bounded),
+                        orphans);
+        Evaluation evaluation =
+                new Evaluation(
+                        request.configuration(),
+                        dag,
+                        request.environment(),
+                        request.providers(),
+                        Phase.PLAN,
+                        request.variables(),
+                        handler);
+        Predicate<ResourceInstanceAddress> included = targets::includes;
+        evaluation.run(targets::includes, diagnostics);
+        if (!diagnostics.hasErrors()) {
+            orphans.withoutBlock(request.configuration(), evaluation, included, diagnostics);
+        }
+        reportTargets(diagnostics);
+        return result(
+                plan, evaluation.rootVariables(), evaluation.rootOutputs(), diagnostics.hasErrors());
+    }
+
+    private Result result(
+            PlanInProgress plan,
+            SortedMap<String, Value> variables,
+            SortedMap<String, Value> outputs,
+            boolean errored) {
+        boolean destroy = request.options().mode() == Mode.DESTROY;
+        SortedMap<String, Value> planned = destroy ? new TreeMap<>() : outputs;
+        List<ResourceChange> changes = plan.changes();
+        Plan finished =
+                new Plan(
+                        request.options(),
+                        variables,
+                        changes,
+                        OutputChanges.of(
+                                request.prior(), planned, request.configuration(), request.options(), errored),
+                        planned,
+                        plan.drift(),
+                        CheckResults.of(plan.conditions(), request.configuration(), destroy),
+                        errored,
+                        request.timestamp().get());
+        return new Result(finished, plan.refreshed().snapshot());
+    }
+
+    private void reportTargets(Diagnostics diagnostics) {
+        if (!request.options().targets().isEmpty()) {
+            diagnostics.add(
+                    Diagnostic.warning(
+                            "Resource targeting is in effect",
+                            "This plan covers only what -target names and what that depends on, so"
+                                    + " something may be left to do afterwards. Plan without -target to see"
+                                    + " it."));
+        }
+    }
+}

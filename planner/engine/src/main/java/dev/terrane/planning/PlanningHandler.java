@@ -1,0 +1,84 @@
+package dev.terrane.planning;
+
+import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ResourceMode;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.Bounded;
+import dev.terrane.evaluating.ConditionOutcome;
+import dev.terrane.evaluating.DesiredInstance;
+import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.evaluating.ObjectHandler;
+import dev.terrane.objects.ObjectType;
+import dev.terrane.objects.ObjectTypes;
+import dev.terrane.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Plans the instances of each block when the evaluation comes to it.
+final class PlanningHandler implements ObjectHandler {
+    private final PlanningRequest request;
+    private final ObjectTypes types;
+    private final PlanInProgress plan;
+    private final Bounded bounded;
+    private final ManagedPlanner managed;
+    private final DataPlanner data;
+    private final Orphans orphans;
+
+    PlanningHandler(
+            PlanningRequest request,
+            ObjectTypes types,
+            PlanInProgress plan,
+            Bounded bounded,
+            ManagedPlanner managed,
+            DataPlanner data,
+            Orphans orphans) {
+        this.request = request;
+        this.types = types;
+        this.plan = plan;
+        this.bounded = bounded;
+        this.managed = managed;
+        this.data = data;
+        this.orphans = orphans;
+    }
+
+    private record Settled(InstanceKey key, Value value, Diagnostics problems) {}
+
+    @Override
+    public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
+        ObjectType type =
+                types.find(resource.provider().source(), resource.address().resource()).orElseThrow();
+        List<Settled> settled =
+                bounded.map(resource.instances(), instance -> settle(resource, instance, type));
+        Map<InstanceKey, Value> values = new LinkedHashMap<>();
+        for (Settled one : settled) {
+            diagnostics.addAll(one.problems());
+            values.put(one.key(), one.value());
+        }
+        if (!diagnostics.hasErrors()) {
+            orphans.ofResource(resource, diagnostics);
+        }
+        return values;
+    }
+
+    private Settled settle(DesiredResource resource, DesiredInstance instance, ObjectType type) {
+        Diagnostics own = new Diagnostics();
+        Value value =
+                request.stop().isRequested()
+                        ? Value.DYNAMIC
+                        : planned(resource, instance, type, own);
+        return new Settled(instance.address().key(), value, own);
+    }
+
+    private Value planned(
+            DesiredResource resource, DesiredInstance instance, ObjectType type, Diagnostics own) {
+        return resource.address().resource().mode() == ResourceMode.DATA
+                ? data.plan(resource, instance, type, own)
+                : managed.plan(resource, instance, type, own);
+    }
+
+    @Override
+    public void checked(ConditionOutcome outcome) {
+        plan.add(outcome);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.terrane.planning;
+
+import dev.terrane.address.ResourceInstanceAddress;
+
+/// Is told what planning is busy with. Called from several threads.
+public interface PlanningProgress {
+    PlanningProgress SILENT = new PlanningProgress() {};
+
+    default void refreshing(ResourceInstanceAddress address, String id) {}
+
+    default void refreshed(ResourceInstanceAddress address, String id) {}
+
+    default void reading(ResourceInstanceAddress address) {}
+
+    default void read(ResourceInstanceAddress address, String id, long elapsedMillis) {}
+}

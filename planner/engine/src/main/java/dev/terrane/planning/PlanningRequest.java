@@ -1,0 +1,32 @@
+package dev.terrane.planning;
+
+import dev.terrane.config.Configuration;
+import dev.terrane.evaluating.Environment;
+import dev.terrane.evaluating.Providers;
+import dev.terrane.evaluating.StopSignal;
+import dev.terrane.plan.PlanOptions;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.value.Value;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// All that a plan is made from.
+///
+/// @param variables of the root module, converted, with their marks
+/// @param refreshOnly the addresses (as text) that are read again; nothing where all are. Used when
+///     an approved plan is derived afresh.
+/// @param parallelism how many provider calls run at the same time
+/// @param timestamp what `plantimestamp()` gives, where it was asked
+public record PlanningRequest(
+        Configuration configuration,
+        StateSnapshot prior,
+        Map<String, Value> variables,
+        PlanOptions options,
+        Providers providers,
+        Environment environment,
+        Optional<Set<String>> refreshOnly,
+        int parallelism,
+        StopSignal stop,
+        java.util.function.Supplier<Optional<String>> timestamp,
+        PlanningProgress progress) {}
