@@ -75,4 +75,17 @@ public sealed interface ConfigNode {
             return module.prefix() + "check." + name;
         }
     }
+
+    /// A step of the caller's own, which has its place in the order: deleting an object.
+    record StepNode(String name) implements ConfigNode {
+        @Override
+        public ModulePath module() {
+            return ModulePath.ROOT;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
+import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.evaluating.ConfigNode.VariableNode;
 import java.util.Optional;
 
@@ -45,6 +46,7 @@ final class DeclarationPlaces {
             case ProviderNode p -> Optional.empty();
             case CallNode c -> Optional.empty();
             case CallDoneNode c -> Optional.empty();
+            case StepNode s -> Optional.empty();
         };
     }
 }

@@ -14,6 +14,7 @@ import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
+import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.evaluating.ConfigNode.VariableNode;
 import dev.terrane.graph.Dag;
 import dev.terrane.graph.Walk;
@@ -37,6 +38,7 @@ public final class Evaluation {
     private final Dag<ConfigNode> dag;
     private final Environment environment;
     private final Phase phase;
+    private final ObjectHandler handler;
     private final ModuleValues root;
     private final Map<ModulePath, List<ModuleValues>> instances = new ConcurrentHashMap<>();
     private final VariableEvaluation variables;
@@ -65,6 +67,7 @@ public final class Evaluation {
         this.dag = dag;
         this.environment = environment;
         this.phase = phase;
+        this.handler = handler;
         this.root = ModuleValues.root(configuration.root());
         instances.put(ModulePath.ROOT, List.of(root));
         this.variables = new VariableEvaluation(environment, phase, rootVariables, handler);
@@ -86,7 +89,8 @@ public final class Evaluation {
 
                     @Override
                     public boolean waits(ConfigNode node) {
-                        return phase != Phase.VALIDATE && node instanceof ResourceNode;
+                        return phase != Phase.VALIDATE
+                                && (node instanceof ResourceNode || node instanceof StepNode);
                     }
                 });
     }
@@ -136,6 +140,7 @@ public final class Evaluation {
             case CallDoneNode done -> {}
             case ProviderNode p -> providerConfigs.evaluate(p.address(), module, diagnostics);
             case CheckNode c -> resources.check(c.name(), module, diagnostics);
+            case StepNode s -> handler.step(s, diagnostics);
         }
     }
 

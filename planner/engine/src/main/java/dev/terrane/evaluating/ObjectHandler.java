@@ -2,6 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.value.Value;
 import java.util.Map;
 
@@ -16,6 +17,11 @@ public interface ObjectHandler {
     ///
     /// @return a value for each instance that expressions may refer to, sorted by key, with marks
     Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics);
+
+    /// Called for a step that the caller has put into the order, on a thread of its own.
+    default void step(StepNode step, Diagnostics diagnostics) {
+        throw new IllegalStateException("nobody knows the step " + step);
+    }
 
     /// Called with the outcome of the conditions of objects, outputs, variables and check blocks.
     default void checked(ConditionOutcome outcome) {}

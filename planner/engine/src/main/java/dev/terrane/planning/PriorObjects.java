@@ -5,6 +5,7 @@ import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Bounded;
+import dev.terrane.objects.ObjectNames;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.spi.BatchReads;
 import dev.terrane.spi.ManagedResources.ReadAnswer;

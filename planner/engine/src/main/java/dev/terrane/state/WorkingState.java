@@ -96,6 +96,26 @@ public final class WorkingState {
         replace(address, new InstanceState(Optional.empty(), new TreeMap<>()));
     }
 
+    /// Makes the state what it is after the record was written.
+    public synchronized void apply(JournalRecord next) {
+        ResourceInstanceAddress address = next.address();
+        switch (next) {
+            case JournalRecord.Intent intent -> {}
+            case JournalRecord.Failed failed -> {}
+            case JournalRecord.Saved saved ->
+                    saved.deposedKey()
+                            .ifPresentOrElse(
+                                    key -> putDeposed(address, saved.provider(), key, saved.object()),
+                                    () -> putCurrent(address, saved.provider(), saved.object()));
+            case JournalRecord.Gone gone ->
+                    gone.deposedKey()
+                            .ifPresentOrElse(
+                                    key -> removeDeposed(address, key), () -> removeCurrent(address));
+            case JournalRecord.Deposed deposed -> depose(address, deposed.deposedKey());
+            case JournalRecord.Restored restored -> restore(address, restored.deposedKey());
+        }
+    }
+
     public synchronized void putOutput(String name, OutputState output) {
         outputs.put(name, output);
     }

@@ -1,4 +1,4 @@
-package dev.terrane.planning;
+package dev.terrane.objects;
 
 import dev.terrane.config.Resource.Lifecycle;
 import dev.terrane.hcl.syntax.Traversal;
@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Takes what `ignore_changes` names from the object as it is.
-final class IgnoredChanges {
+public final class IgnoredChanges {
     private IgnoredChanges() {}
 
-    static Value apply(Lifecycle lifecycle, Value prior, Value config, Schema.Block schema) {
+    public static Value apply(Lifecycle lifecycle, Value prior, Value config, Schema.Block schema) {
         if (lifecycle.ignoreAll()) {
             return all(prior, config, schema);
         }

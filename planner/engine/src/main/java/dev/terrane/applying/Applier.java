@@ -1,0 +1,94 @@
+package dev.terrane.applying;
+
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.Bounded;
+import dev.terrane.evaluating.ConfigGraph;
+import dev.terrane.evaluating.ConfigNode;
+import dev.terrane.evaluating.Evaluation;
+import dev.terrane.evaluating.Evaluation.Phase;
+import dev.terrane.graph.Dag;
+import dev.terrane.objects.ObjectTypes;
+import dev.terrane.plan.OutputChange;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateSnapshot.OutputState;
+import dev.terrane.state.WorkingState;
+import dev.terrane.value.Mark;
+import dev.terrane.value.Value;
+import java.util.SortedMap;
+
+/// Carries out a plan.
+public final class Applier {
+    private final ApplyRequest request;
+    private final WorkingState state;
+    private final Work work;
+
+    private Applier(ApplyRequest request) {
+        this.request = request;
+        this.state = new WorkingState(request.refreshed());
+        this.work = new Work(request, state, new Bounded(request.parallelism()));
+    }
+
+    /// @param state what there is now, also where some of it failed
+    /// @param outcome what was done
+    public record Result(StateSnapshot state, Outcome outcome) {}
+
+    /// How many objects were added, changed and destroyed: what was carried out, not what was
+    /// planned.
+    public record Outcome(int added, int changed, int destroyed) {}
+
+    public static Result apply(ApplyRequest request, Diagnostics diagnostics) {
+        return new Applier(request).apply(diagnostics);
+    }
+
+    private Result apply(Diagnostics diagnostics) {
+        Dag<ConfigNode> dag = ConfigGraph.of(request.configuration());
+        ObjectTypes types = new ObjectTypes(request.providers());
+        Deletions deletions = Deletions.putInto(dag, request.plan(), request.refreshed());
+        ApplyingHandler handler =
+                new ApplyingHandler(request, state, types, work, deletions);
+        Evaluation evaluation =
+                new Evaluation(
+                        request.configuration(),
+                        dag,
+                        request.environment(),
+                        request.providers(),
+                        Phase.APPLY,
+                        request.variables(),
+                        handler);
+        evaluation.run(node -> true, diagnostics);
+        if (request.stop().isRequested()) {
+            diagnostics.add(stopped());
+        }
+        saveOutputs(evaluation.rootOutputs());
+        return new Result(state.snapshot(), work.outcome());
+    }
+
+    /// What could not be evaluated, because what it needs failed, keeps its old value.
+    private void saveOutputs(SortedMap<String, Value> outputs) {
+        for (OutputChange change : request.plan().outputs()) {
+            Value value = outputs.get(change.name());
+            if (change.kind() == OutputChange.Kind.DELETE) {
+                state.removeOutput(change.name());
+            } else if (value != null && value.isWhollyKnown()) {
+                save(change.name(), value, change.after().hasMark(Mark.SENSITIVE));
+            }
+        }
+    }
+
+    private void save(String name, Value value, boolean sensitive) {
+        Value plain = value.withoutMarksDeep();
+        if (plain.isNull()) {
+            state.removeOutput(name);
+        } else {
+            state.putOutput(name, new OutputState(plain, plain.type(), sensitive));
+        }
+    }
+
+    private static Diagnostic stopped() {
+        return Diagnostic.error(
+                "Stopped",
+                "You asked to stop. What had begun was brought to its end and is in the state; the"
+                        + " rest was not begun. Run apply again to go on.");
+    }
+}

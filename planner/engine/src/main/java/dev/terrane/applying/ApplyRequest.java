@@ -1,0 +1,28 @@
+package dev.terrane.applying;
+
+import dev.terrane.config.Configuration;
+import dev.terrane.evaluating.Environment;
+import dev.terrane.evaluating.Providers;
+import dev.terrane.evaluating.StopSignal;
+import dev.terrane.plan.Plan;
+import dev.terrane.state.Journal;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.value.Value;
+import java.util.Map;
+
+/// All that carrying out a plan needs.
+///
+/// @param refreshed the state as planning read it again
+/// @param variables of the root module, as in planning
+/// @param parallelism how many provider calls run at the same time
+public record ApplyRequest(
+        Configuration configuration,
+        Plan plan,
+        StateSnapshot refreshed,
+        Map<String, Value> variables,
+        Providers providers,
+        Environment environment,
+        Journal journal,
+        int parallelism,
+        StopSignal stop,
+        ApplyProgress progress) {}

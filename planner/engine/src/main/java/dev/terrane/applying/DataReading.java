@@ -1,0 +1,81 @@
+package dev.terrane.applying;
+
+import dev.terrane.applying.ApplyProgress.Action;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.DesiredInstance;
+import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.objects.ObjectNames;
+import dev.terrane.objects.ObjectType;
+import dev.terrane.spi.DataSources;
+import dev.terrane.spi.PrivateData;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.Provider;
+import dev.terrane.state.JournalRecord;
+import dev.terrane.value.Mark;
+import dev.terrane.value.Marks;
+import dev.terrane.value.Value;
+import java.util.Optional;
+
+/// Reads a data source that had to wait for other things to be applied.
+final class DataReading {
+    private final ApplyRequest request;
+    private final Work work;
+    private final DesiredResource resource;
+    private final DesiredInstance instance;
+    private final ObjectType type;
+
+    DataReading(
+            ApplyRequest request,
+            Work work,
+            DesiredResource resource,
+            DesiredInstance instance,
+            ObjectType type) {
+        this.request = request;
+        this.work = work;
+        this.resource = resource;
+        this.instance = instance;
+        this.type = type;
+    }
+
+    Value read(Diagnostics diagnostics) {
+        Optional<Provider> provider =
+                request.providers().configured(resource.provider(), diagnostics);
+        if (provider.isEmpty() || !instance.preconditionsHold(diagnostics)) {
+            return Value.DYNAMIC;
+        }
+        Value config = instance.config(diagnostics);
+        if (diagnostics.hasErrors()) {
+            return Value.DYNAMIC;
+        }
+        DataSources.Answer answer = ask(provider.get(), config.withoutMarksDeep());
+        answer.problems().forEach(problem -> diagnostics.add(instance.diagnostic(problem)));
+        if (diagnostics.hasErrors()) {
+            return Value.DYNAMIC;
+        }
+        Value value = marked(answer.object(), config);
+        work.save(
+                new JournalRecord.Saved(
+                        instance.address(),
+                        Optional.empty(),
+                        resource.provider(),
+                        type.encode(value, false, PrivateData.NONE, resource.dependencies(), false)));
+        instance.postconditionsHold(value, diagnostics);
+        return value;
+    }
+
+    private DataSources.Answer ask(Provider provider, Value config) {
+        DataSources source = provider.dataSource(type.name());
+        return work.call(
+                instance.address(),
+                Action.READ,
+                "",
+                () -> source.read(config),
+                answer -> ObjectNames.id(answer.object()),
+                answer -> answer.problems().stream().noneMatch(Problem::isError));
+    }
+
+    private Value marked(Value value, Value config) {
+        return type.marks()
+                .apply(Marks.apply(value, Marks.paths(config, Mark.SENSITIVE), Mark.SENSITIVE));
+    }
+}

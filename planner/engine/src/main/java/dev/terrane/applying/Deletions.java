@@ -1,0 +1,165 @@
+package dev.terrane.applying;
+
+import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.evaluating.ConfigNode;
+import dev.terrane.evaluating.ConfigNode.ProviderNode;
+import dev.terrane.evaluating.ConfigNode.ResourceNode;
+import dev.terrane.evaluating.ConfigNode.StepNode;
+import dev.terrane.graph.Dag;
+import dev.terrane.plan.Change;
+import dev.terrane.plan.Plan;
+import dev.terrane.plan.ResourceChange;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateSnapshot.ObjectState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts every deletion of a plan where it belongs in the order.
+///
+/// An object is deleted after those that were made from it. Where it is replaced, its successor
+/// comes after it, and so does whatever was made from it and is changed; with
+/// `create_before_destroy` it is the other way round.
+///
+/// Deletions of one block have a common end, so that the number of edges grows with the number of
+/// objects and not with its square.
+final class Deletions {
+    private final Dag<ConfigNode> dag;
+    private final StateSnapshot state;
+    private final Map<StepNode, Deletion> byStep = new LinkedHashMap<>();
+    private final Map<ConfigResourceAddress, List<Deletion>> byBlock = new HashMap<>();
+    private final Map<ConfigResourceAddress, Set<ConfigResourceAddress>> dependents = new HashMap<>();
+
+    /// One object that is going to be deleted.
+    ///
+    /// @param deposedKey of the object, where it is deposed already or will be when its turn comes
+    record Deletion(ResourceChange change, Optional<String> deposedKey, boolean afterSuccessor) {
+        ResourceInstanceAddress address() {
+            return change.address();
+        }
+    }
+
+    private Deletions(Dag<ConfigNode> dag, StateSnapshot state) {
+        this.dag = dag;
+        this.state = state;
+    }
+
+    static Deletions putInto(Dag<ConfigNode> dag, Plan plan, StateSnapshot state) {
+        Deletions deletions = new Deletions(dag, state);
+        plan.changes().forEach(deletions::collect);
+        deletions.byStep.forEach(deletions::addStep);
+        deletions.byBlock.keySet().forEach(deletions::connectDependents);
+        plan.changes().forEach(deletions::connectSuccessors);
+        return deletions;
+    }
+
+    Optional<Deletion> of(StepNode step) {
+        return Optional.ofNullable(byStep.get(step));
+    }
+
+    /// The key under which a replaced object waits for its deletion.
+    static String deposedKey(ResourceInstanceAddress address) {
+        return "%08x".formatted(address.toString().hashCode());
+    }
+
+    private void collect(ResourceChange change) {
+        switch (change.change()) {
+            case Change.Delete d -> keep(new Deletion(change, change.deposedKey(), false));
+            case Change.Replace r when r.createBeforeDestroy() ->
+                    keep(new Deletion(change, Optional.of(deposedKey(change.address())), true));
+            case Change.Replace r -> keep(new Deletion(change, Optional.empty(), false));
+            case Change.Create c -> {}
+            case Change.Read c -> {}
+            case Change.Update c -> {}
+            case Change.Forget c -> {}
+            case Change.NoOp c -> {}
+        }
+    }
+
+    private void keep(Deletion deletion) {
+        StepNode step = step(deletion);
+        byStep.put(step, deletion);
+        ConfigResourceAddress block = deletion.address().config();
+        byBlock.computeIfAbsent(block, key -> new ArrayList<>()).add(deletion);
+        for (ConfigResourceAddress dependency : storedDependencies(deletion)) {
+            dependents.computeIfAbsent(dependency, key -> new HashSet<>()).add(block);
+        }
+    }
+
+    /// What the object that is there was made from, which is not what its successor is made from.
+    private List<ConfigResourceAddress> storedDependencies(Deletion deletion) {
+        Optional<ObjectState> object =
+                deletion.change().deposedKey().isPresent()
+                        ? state.instance(deletion.address())
+                                .map(i -> i.deposed().get(deletion.change().deposedKey().get()))
+                        : state.current(deletion.address());
+        return object.map(ObjectState::dependencies).orElse(deletion.change().dependencies());
+    }
+
+    private void addStep(StepNode step, Deletion deletion) {
+        dag.connect(step, new ProviderNode(deletion.change().provider()));
+        dag.connect(end(deletion.address().config()), step);
+        ResourceNode own = new ResourceNode(deletion.address().config());
+        if (deletion.afterSuccessor()) {
+            dag.connect(step, own);
+            dag.dependents(own).forEach(dependent -> dag.connect(step, dependent));
+        } else if (deletion.change().change() instanceof Change.Replace) {
+            dag.connect(own, step);
+        }
+    }
+
+    /// What was made from objects of the block is deleted before them.
+    private void connectDependents(ConfigResourceAddress block) {
+        for (ConfigResourceAddress dependent : dependents.getOrDefault(block, Set.of())) {
+            if (byBlock.containsKey(dependent) && !dependent.equals(block)) {
+                byBlock.get(block).forEach(d -> dag.connect(step(d), end(dependent)));
+            }
+        }
+    }
+
+    /// What is changed and was made from an object that goes waits until it is gone; where the
+    /// object outlives its successor's making, it waits for what was made from it.
+    private void connectSuccessors(ResourceChange change) {
+        boolean made =
+                change.change() instanceof Change.Create
+                        || change.change() instanceof Change.Update
+                        || change.change() instanceof Change.Replace;
+        ResourceNode node = new ResourceNode(change.address().config());
+        if (!made || !dag.contains(node)) {
+            return;
+        }
+        List<ConfigResourceAddress> madeFrom =
+                state.current(change.address()).map(ObjectState::dependencies).orElse(List.of());
+        for (ConfigResourceAddress dependency : madeFrom) {
+            for (Deletion deletion : byBlock.getOrDefault(dependency, List.of())) {
+                connectSuccessor(node, deletion);
+            }
+        }
+    }
+
+    private void connectSuccessor(ResourceNode node, Deletion deletion) {
+        if (deletion.address().config().equals(node.address())) {
+            return;
+        }
+        if (deletion.change().createBeforeDestroy()) {
+            dag.connect(step(deletion), node);
+        } else {
+            dag.connect(node, step(deletion));
+        }
+    }
+
+    private static StepNode step(Deletion deletion) {
+        return new StepNode(
+                deletion.address() + " (delete" + deletion.deposedKey().map(k -> " " + k).orElse("") + ")");
+    }
+
+    private static StepNode end(ConfigResourceAddress block) {
+        return new StepNode(block + " (all deletions)");
+    }
+}

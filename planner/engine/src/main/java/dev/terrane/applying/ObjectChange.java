@@ -1,0 +1,232 @@
+package dev.terrane.applying;
+
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.applying.ApplyProgress.Action;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.DesiredInstance;
+import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.objects.IgnoredChanges;
+import dev.terrane.objects.ObjectNames;
+import dev.terrane.objects.ObjectType;
+import dev.terrane.plan.Change;
+import dev.terrane.plan.ResourceChange;
+import dev.terrane.spi.Conformance;
+import dev.terrane.spi.ManagedResources;
+import dev.terrane.spi.ManagedResources.ApplyAnswer;
+import dev.terrane.spi.ManagedResources.PlanAnswer;
+import dev.terrane.spi.ManagedResources.PlanRequest;
+import dev.terrane.spi.PrivateData;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.ProposedObject;
+import dev.terrane.spi.Provider;
+import dev.terrane.spi.Schema;
+import dev.terrane.state.JournalRecord;
+import dev.terrane.state.StateSnapshot.ObjectState;
+import dev.terrane.value.Mark;
+import dev.terrane.value.Marks;
+import dev.terrane.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// Creates or updates one object, as it was planned.
+final class ObjectChange {
+    private final ApplyRequest request;
+    private final Work work;
+    private final DesiredResource resource;
+    private final DesiredInstance instance;
+    private final ObjectType type;
+    private final ResourceChange change;
+    private final Schema.Block schema;
+
+    ObjectChange(
+            ApplyRequest request,
+            Work work,
+            DesiredResource resource,
+            DesiredInstance instance,
+            ObjectType type,
+            ResourceChange change) {
+        this.request = request;
+        this.work = work;
+        this.resource = resource;
+        this.instance = instance;
+        this.type = type;
+        this.change = change;
+        this.schema = type.schema().block();
+    }
+
+    /// What is to be done, with values that are known by now.
+    private record Final(Value before, Value planned, Value config, PlanAnswer answer) {}
+
+    /// The object as it is afterwards, with marks.
+    Value carryOut(Diagnostics diagnostics) {
+        Optional<Provider> provider =
+                request.providers().configured(resource.provider(), diagnostics);
+        if (provider.isEmpty() || !instance.preconditionsHold(diagnostics)) {
+            return Value.DYNAMIC;
+        }
+        Value config = instance.config(diagnostics);
+        if (diagnostics.hasErrors()) {
+            return Value.DYNAMIC;
+        }
+        ManagedResources operations = provider.get().resource(type.name());
+        Optional<Final> last = planAgain(operations, config, diagnostics);
+        if (last.isEmpty()) {
+            return Value.DYNAMIC;
+        }
+        Value made = makeIt(operations, last.get(), config, diagnostics);
+        if (!diagnostics.hasErrors()) {
+            instance.postconditionsHold(made, diagnostics);
+        }
+        return made;
+    }
+
+    private boolean isUpdate() {
+        return change.change() instanceof Change.Update;
+    }
+
+    private Optional<Final> planAgain(
+            ManagedResources operations, Value config, Diagnostics diagnostics) {
+        Value none = Value.nullOf(schema.impliedType());
+        Value before = isUpdate() ? change.change().before().withoutMarksDeep() : none;
+        Value plain = config.withoutMarksDeep();
+        Value kept =
+                isUpdate()
+                        ? IgnoredChanges.apply(resource.block().lifecycle(), before, plain, schema)
+                        : plain;
+        PrivateData privateData =
+                isUpdate()
+                        ? request.refreshed()
+                                .current(instance.address())
+                                .map(object -> new PrivateData(object.privateData()))
+                                .orElse(PrivateData.NONE)
+                        : PrivateData.NONE;
+        PlanAnswer answer =
+                operations.plan(
+                        new PlanRequest(
+                                before, ProposedObject.of(schema, before, kept), kept, privateData));
+        answer.problems().forEach(problem -> diagnostics.add(instance.diagnostic(problem)));
+        Value approved = change.change().after().withoutMarksDeep();
+        if (!diagnostics.hasErrors() && !Agreement.agrees(approved, answer.planned())) {
+            diagnostics.add(otherThanPlanned(approved, answer.planned()));
+        }
+        return diagnostics.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new Final(before, answer.planned(), kept, answer));
+    }
+
+    private Value makeIt(
+            ManagedResources operations, Final last, Value config, Diagnostics diagnostics) {
+        depose();
+        Action action = isUpdate() ? Action.UPDATE : Action.CREATE;
+        work.save(
+                new JournalRecord.Intent(
+                        instance.address(),
+                        Optional.empty(),
+                        resource.provider(),
+                        isUpdate() ? "update" : "create",
+                        ObjectDigest.of(last.planned().toString().getBytes(StandardCharsets.UTF_8))));
+        ApplyAnswer answer =
+                work.call(
+                        instance.address(),
+                        action,
+                        ObjectNames.id(last.before()),
+                        () ->
+                                operations.apply(
+                                        new ManagedResources.ApplyRequest(
+                                                last.before(),
+                                                last.planned(),
+                                                last.config(),
+                                                last.answer().plannedPrivate())),
+                        a -> ObjectNames.id(a.object()),
+                        a -> !a.failed());
+        Value made = marked(known(answer.object()), config);
+        save(answer, made);
+        report(answer, last, diagnostics);
+        if (!answer.failed()) {
+            work.count(action);
+        }
+        return answer.failed() ? Value.DYNAMIC : made;
+    }
+
+    /// With `create_before_destroy`, the old object makes room under its address.
+    private void depose() {
+        if (change.change() instanceof Change.Replace replace && replace.createBeforeDestroy()) {
+            work.save(
+                    new JournalRecord.Deposed(
+                            instance.address(), Deletions.deposedKey(instance.address())));
+        }
+    }
+
+    private void save(ApplyAnswer answer, Value made) {
+        ResourceInstanceAddress address = instance.address();
+        if (!made.isNull()) {
+            boolean tainted = answer.failed() && !isUpdate();
+            work.save(
+                    new JournalRecord.Saved(
+                            address,
+                            Optional.empty(),
+                            resource.provider(),
+                            encode(answer, made, tainted)));
+        } else if (change.change() instanceof Change.Replace replace
+                && replace.createBeforeDestroy()) {
+            work.save(new JournalRecord.Restored(address, Deletions.deposedKey(address)));
+        } else {
+            work.save(new JournalRecord.Failed(address, Optional.empty()));
+        }
+    }
+
+    private ObjectState encode(ApplyAnswer answer, Value made, boolean tainted) {
+        return type.encode(
+                made,
+                tainted,
+                answer.privateData(),
+                resource.dependencies(),
+                change.createBeforeDestroy());
+    }
+
+    private void report(ApplyAnswer answer, Final last, Diagnostics diagnostics) {
+        answer.problems().forEach(problem -> diagnostics.add(instance.diagnostic(problem)));
+        if (answer.failed() || last.answer().legacyTypeSystem()) {
+            return;
+        }
+        List<Problem> faults =
+                Conformance.appliedProblems(schema, last.planned(), answer.object());
+        for (Problem fault : faults) {
+            diagnostics.add(
+                    Diagnostic.error(
+                                    "Provider produced inconsistent result after apply",
+                                    ("The provider %s made something else of %s than it had planned: %s What it made is in the state. This is a fault of the provider; report it to those who maintain it.")
+                                            .formatted(
+                                                    resource.provider().source().display(),
+                                                    instance.address(),
+                                                    fault.detail()))
+                            .about(instance.address().toString()));
+        }
+    }
+
+    private Diagnostic otherThanPlanned(Value approved, Value now) {
+        return Diagnostic.error(
+                        "Provider produced inconsistent final plan",
+                        ("When it was planned, %s was to become something else than the provider %s"
+                                        + " plans now that all values are known; %s differs. Nothing was done to it."
+                                        + " This is a fault of the provider, or of a function that gives something"
+                                        + " else each time.")
+                                .formatted(
+                                        instance.address(),
+                                        resource.provider().source().display(),
+                                        Agreement.firstDifference(approved, now)))
+                .about(instance.address().toString());
+    }
+
+    /// A provider that leaves something unknown has failed; what is saved must be known.
+    private static Value known(Value object) {
+        return object.isWhollyKnown() ? object : KnownParts.of(object);
+    }
+
+    private Value marked(Value value, Value config) {
+        return type.marks()
+                .apply(Marks.apply(value, Marks.paths(config, Mark.SENSITIVE), Mark.SENSITIVE));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.terrane.state;
+
+import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.state.StateSnapshot.ObjectState;
+import java.util.Optional;
+
+/// One line of the journal: what is about to be asked of a provider, or what has become of it.
+///
+/// Applied to a [WorkingState] in their order, records make it what it was when the last of them was
+/// written; an [Intent] changes nothing.
+public sealed interface JournalRecord {
+    ResourceInstanceAddress address();
+
+    /// A request that changes something is about to be made.
+    ///
+    /// @param action `create`, `update` or `delete`
+    /// @param digest of the object that is planned, in hex: never the object itself
+    record Intent(
+            ResourceInstanceAddress address,
+            Optional<String> deposedKey,
+            ProviderConfigAddress provider,
+            String action,
+            String digest)
+            implements JournalRecord {}
+
+    /// The request has ended, and there is this object now.
+    record Saved(
+            ResourceInstanceAddress address,
+            Optional<String> deposedKey,
+            ProviderConfigAddress provider,
+            ObjectState object)
+            implements JournalRecord {}
+
+    /// The request has ended, and there is no object any more.
+    record Gone(ResourceInstanceAddress address, Optional<String> deposedKey)
+            implements JournalRecord {}
+
+    /// The request has failed, and has changed nothing.
+    record Failed(ResourceInstanceAddress address, Optional<String> deposedKey)
+            implements JournalRecord {}
+
+    /// The current object has become a deposed one, because its successor comes first.
+    record Deposed(ResourceInstanceAddress address, String deposedKey) implements JournalRecord {}
+
+    /// A deposed object is the current one again, because its successor could not be made.
+    record Restored(ResourceInstanceAddress address, String deposedKey) implements JournalRecord {}
+}
