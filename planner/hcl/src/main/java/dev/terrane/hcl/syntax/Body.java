@@ -23,7 +23,7 @@ public sealed interface Body permits NativeBody, JsonBody {
     /// From the opening brace to the closing one; of a file, all of it.
     SourceRange range();
 
-    /// Where to point at when something is missing: the end of the body.
+    /// Where to point at when something is missing: the beginning of the body.
     SourceRange missingItemRange();
 
     record PartialContent(BodyContent content, Body remaining) {}

@@ -1,6 +1,10 @@
 package dev.terrane.hcl.syntax;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// What a reader expects in a body.
 public record BodySchema(List<AttributeSchema> attributes, List<BlockSchema> blocks) {
@@ -29,5 +33,18 @@ public record BodySchema(List<AttributeSchema> attributes, List<BlockSchema> blo
     public BodySchema {
         attributes = List.copyOf(attributes);
         blocks = List.copyOf(blocks);
+    }
+
+    /// In the order of the schema; the caller may change it.
+    Set<String> attributeNames() {
+        Set<String> names = new LinkedHashSet<>();
+        attributes.forEach(attribute -> names.add(attribute.name()));
+        return names;
+    }
+
+    Map<String, BlockSchema> blocksByType() {
+        Map<String, BlockSchema> types = new LinkedHashMap<>();
+        blocks.forEach(block -> types.put(block.type(), block));
+        return types;
     }
 }
