@@ -39,7 +39,7 @@ List<Path> sources(Path root) throws IOException {
     try (Stream<Path> files = Stream.concat(
             Files.walk(root.resolve("planner")), Files.walk(root.resolve("providers")))) {
         return files.filter(file -> file.toString().endsWith(".java"))
-                .filter(file -> !root.relativize(file).toString().contains("target"))
+                .filter(file -> !root.relativize(file).toString().contains("/target/"))
                 .sorted()
                 .toList();
     }
