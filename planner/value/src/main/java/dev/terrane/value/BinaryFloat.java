@@ -80,7 +80,10 @@ record BinaryFloat(boolean negative, BigInteger mantissa, long exponent)
         if (isZero() && other.isZero()) {
             return zero(negative && other.negative);
         }
-        long lowest = isZero() ? other.exponent : other.isZero() ? exponent : Math.min(exponent, other.exponent);
+        long lowest =
+                isZero()
+                        ? other.exponent
+                        : other.isZero() ? exponent : Math.min(exponent, other.exponent);
         BigInteger sum = shiftedTo(lowest).add(other.shiftedTo(lowest));
         return round(sum.signum() < 0, sum.abs(), lowest, false, bits);
     }
@@ -109,12 +112,13 @@ record BinaryFloat(boolean negative, BigInteger mantissa, long exponent)
             }
             return infinity(sign);
         }
-        return round(sign, mantissa.multiply(other.mantissa), exponent + other.exponent, false, bits);
+        return round(
+                sign, mantissa.multiply(other.mantissa), exponent + other.exponent, false, bits);
     }
 
     BinaryFloat divide(BinaryFloat other, int bits) {
         boolean sign = negative != other.negative;
-        if (isZero() && other.isZero() || isInfinite() && other.isInfinite()) {
+        if ((isZero() && other.isZero()) || (isInfinite() && other.isInfinite())) {
             throw new ArithmeticException("zero by zero, or infinity by infinity, is not a number");
         }
         if (isZero() || other.isInfinite()) {

@@ -26,7 +26,8 @@ public final class Conversion {
 
     /// Whether some value of the one type can be converted to the other.
     public static boolean canConvert(Type from, Type to) {
-        return from.equals(ValueTypes.withoutOptional(to)) || Converters.find(from, to, true).isPresent();
+        return from.equals(ValueTypes.withoutOptional(to))
+                || Converters.find(from, to, true).isPresent();
     }
 
     /// Whether every value of the one type can be converted to the other.

@@ -1,15 +1,14 @@
 package dev.terrane.value;
 
 import dev.terrane.value.ValuePath.AttributeStep;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// A value cannot be converted. The message says where in the value, and why:
 /// `attribute "cidr": a number is required`.
 public final class ConversionException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final transient ValuePath path;
+    private final ValuePath path;
     private final String reason;
 
     public ConversionException(ValuePath path, String reason) {

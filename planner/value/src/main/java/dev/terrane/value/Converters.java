@@ -3,6 +3,7 @@ package dev.terrane.value;
 import dev.terrane.value.Value.MarkedValue;
 import dev.terrane.value.Value.NullValue;
 import dev.terrane.value.Value.UnknownValue;
+
 import java.util.Optional;
 
 /// Finds what converts values of one type to another, where anything does.
@@ -44,7 +45,8 @@ final class Converters {
             return switch (value) {
                 case MarkedValue marked -> convert(marked.inner()).withMarks(marked.marks());
                 case UnknownValue unknown -> UnknownConversion.convert(unknown, target);
-                case NullValue none -> Value.nullOf(UnknownConversion.resultType(none.type(), target));
+                case NullValue none ->
+                        Value.nullOf(UnknownConversion.resultType(none.type(), target));
                 default -> converter.convert(value);
             };
         }

@@ -24,7 +24,7 @@ public record Defaults(Type type, Map<String, Value> values, Map<String, Default
     /// The value with defaults where an attribute is missing or null. A value that is itself null or
     /// unknown stays so.
     public Value apply(Value value) {
-        if (!value.isKnown() || value.isNull() || values.isEmpty() && nested.isEmpty()) {
+        if (!value.isKnown() || value.isNull() || (values.isEmpty() && nested.isEmpty())) {
             return value;
         }
         return applyKnown(value.unmarked()).withMarks(value.marks());
@@ -32,8 +32,10 @@ public record Defaults(Type type, Map<String, Value> values, Map<String, Default
 
     private Value applyKnown(Value value) {
         return switch (value) {
-            case Value.ListValue list -> sequence(applyEach(list.elements()), Type.list(list.elementType()));
-            case Value.SetValue set -> sequence(applyEach(set.elements()), Type.set(set.elementType()));
+            case Value.ListValue list ->
+                    sequence(applyEach(list.elements()), Type.list(list.elementType()));
+            case Value.SetValue set ->
+                    sequence(applyEach(set.elements()), Type.set(set.elementType()));
             case Value.TupleValue tuple -> Value.tuple(applyEach(tuple.elements()));
             case Value.MapValue map -> keyed(applyEach(map.elements()), map.type());
             case Value.ObjectValue object -> Value.object(applyEach(object.attributes()));
@@ -52,15 +54,14 @@ public record Defaults(Type type, Map<String, Value> values, Map<String, Default
     private Map<String, Value> applyEach(Map<String, Value> elements) {
         Map<String, Value> applied = new TreeMap<>(ValueOrder::compareStrings);
         elements.forEach((key, element) -> applied.put(key, applyBelow(belowKey(key), element)));
-        values.forEach(
-                (name, fallback) -> {
-                    Value given = applied.get(name);
-                    applied.put(
-                            name,
-                            given == null || given.isNull()
-                                    ? applyBelow(Optional.ofNullable(nested.get(name)), fallback)
-                                    : neverNull(given, fallback));
-                });
+        values.forEach((name, fallback) -> {
+            Value given = applied.get(name);
+            applied.put(
+                    name,
+                    given == null || given.isNull()
+                            ? applyBelow(Optional.ofNullable(nested.get(name)), fallback)
+                            : neverNull(given, fallback));
+        });
         return applied;
     }
 
@@ -85,7 +86,8 @@ public record Defaults(Type type, Map<String, Value> values, Map<String, Default
     /// With defaults in them, elements may differ in type. They stay a list or set where one type
     /// suits all.
     private static Value sequence(List<Value> elements, Type original) {
-        Type any = original instanceof Type.SetType ? Type.set(Type.DYNAMIC) : Type.list(Type.DYNAMIC);
+        Type any =
+                original instanceof Type.SetType ? Type.set(Type.DYNAMIC) : Type.list(Type.DYNAMIC);
         return converted(Value.tuple(elements), elements.isEmpty() ? original : any);
     }
 

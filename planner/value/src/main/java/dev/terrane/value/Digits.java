@@ -14,7 +14,8 @@ record Digits(String digits, long point) {
 
     private static Digits of(BigInteger mantissa, long exponent) {
         int twos = Math.toIntExact(exponent);
-        BigInteger scaled = twos >= 0 ? mantissa.shiftLeft(twos) : mantissa.multiply(FIVE.pow(-twos));
+        BigInteger scaled =
+                twos >= 0 ? mantissa.shiftLeft(twos) : mantissa.multiply(FIVE.pow(-twos));
         String text = scaled.toString();
         return new Digits(withoutEndingZeros(text), text.length() + (long) Math.min(twos, 0));
     }
@@ -36,7 +37,7 @@ record Digits(String digits, long point) {
             char digit = digits.charAt(i);
             char below = lower.at(i);
             char above = upper.at(i);
-            boolean down = below != digit || inclusive && i + 1 == lower.digits.length();
+            boolean down = below != digit || (inclusive && i + 1 == lower.digits.length());
             boolean up =
                     digit != above
                             && (inclusive || digit + 1 < above || i + 1 < upper.digits.length());
@@ -62,7 +63,9 @@ record Digits(String digits, long point) {
         }
         boolean half = digits.charAt(count) == '5' && count + 1 == digits.length();
         boolean up =
-                half ? count > 0 && (digits.charAt(count - 1) - '0') % 2 != 0 : digits.charAt(count) >= '5';
+                half
+                        ? count > 0 && (digits.charAt(count - 1) - '0') % 2 != 0
+                        : digits.charAt(count) >= '5';
         return up ? raised(count) : truncated(count);
     }
 
@@ -101,7 +104,10 @@ record Digits(String digits, long point) {
             return digits + "0".repeat(whole - digits.length());
         }
         String before = whole == 0 ? "0" : digits.substring(0, whole);
-        return before + "." + "0".repeat(Math.toIntExact(Math.max(-point, 0))) + digits.substring(whole);
+        return before
+                + "."
+                + "0".repeat(Math.toIntExact(Math.max(-point, 0)))
+                + digits.substring(whole);
     }
 
     /// With an exponent where it is less than -4, or there are more places than digits wanted.

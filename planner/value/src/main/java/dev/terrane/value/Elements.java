@@ -1,6 +1,7 @@
 package dev.terrane.value;
 
 import dev.terrane.value.ValuePath.IndexStep;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// What the conversions to list, set and map share: elements of one type.
 final class Elements {
@@ -29,7 +29,8 @@ final class Elements {
     static Value map(Type wanted, SortedMap<String, Value> elements, Type ofNone, boolean unsafe)
             throws ConversionException {
         Type type = commonType(wanted, List.copyOf(elements.values()), ofNone, unsafe);
-        return Value.map(type, SortedStrings.mapValues(elements, (key, value) -> retyped(value, type)));
+        return Value.map(
+                type, SortedStrings.mapValues(elements, (key, value) -> retyped(value, type)));
     }
 
     /// The type of the elements of a collection. It is what was asked for, unless that leaves something
@@ -93,7 +94,9 @@ final class Elements {
     /// As [#unified]; a list or set does not leave open what some of its elements say.
     static Optional<Type> unifiedOfTuple(Type wanted, List<Type> types, boolean unsafe) {
         return unified(wanted, types, unsafe)
-                .filter(type -> !type.equals(Type.DYNAMIC) || types.stream().allMatch(Type.DYNAMIC::equals));
+                .filter(type ->
+                        !type.equals(Type.DYNAMIC)
+                                || types.stream().allMatch(Type.DYNAMIC::equals));
     }
 
     static List<Value> convertEach(List<Value> elements, Converter converter)
@@ -126,15 +129,15 @@ final class Elements {
     static SortedMap<String, Value> convertEach(
             SortedMap<String, Value> elements, Map<String, Converter> converters)
             throws ConversionException {
-        SortedMap<String, Value> converted = new TreeMap<>(ValueOrder::compareStrings);
-        for (Map.Entry<String, Value> entry : elements.entrySet()) {
-            Converter converter = converters.get(entry.getKey());
-            if (converter == null) {
-                throw new IllegalStateException("no converter for the attribute " + entry.getKey());
-            }
-            converted.put(entry.getKey(), convertKeyed(entry.getKey(), entry.getValue(), converter));
-        }
-        return converted;
+        return SortedStrings.mapValues(
+                elements,
+                (key, element) -> {
+                    Converter converter = converters.get(key);
+                    if (converter == null) {
+                        throw new IllegalStateException("no converter for the attribute " + key);
+                    }
+                    return convertKeyed(key, element, converter);
+                });
     }
 
     static Value convertKeyed(String key, Value element, Converter converter)

@@ -6,6 +6,7 @@ import dev.terrane.value.Value.ObjectValue;
 import dev.terrane.value.Value.SetValue;
 import dev.terrane.value.Value.TupleValue;
 import dev.terrane.value.Value.UnknownValue;
+
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -24,7 +25,10 @@ public final class Equality {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         marks.addAll(a.marksDeep());
         marks.addAll(b.marksDeep());
-        Value result = marks.isEmpty() ? compare(a, b) : compare(a.withoutMarksDeep(), b.withoutMarksDeep());
+        Value result =
+                marks.isEmpty()
+                        ? compare(a, b)
+                        : compare(a.withoutMarksDeep(), b.withoutMarksDeep());
         return result.withMarks(marks);
     }
 
@@ -42,8 +46,8 @@ public final class Equality {
     }
 
     private static Value compareUnknown(Value a, Value b) {
-        if (a.isNull() && Refinements.isDefinitelyNotNull(b)
-                || b.isNull() && Refinements.isDefinitelyNotNull(a)) {
+        if ((a.isNull() && Refinements.isDefinitelyNotNull(b))
+                || (b.isNull() && Refinements.isDefinitelyNotNull(a))) {
             return Value.FALSE;
         }
         if (a instanceof UnknownValue unknown && !(b instanceof UnknownValue)) {
@@ -66,7 +70,9 @@ public final class Equality {
     }
 
     private static boolean hasDynamicType(Value value) {
-        return ValueTree.anyMatch(value, v -> v instanceof UnknownValue unknown && unknown.type().equals(Type.DYNAMIC));
+        return ValueTree.anyMatch(
+                value,
+                v -> v instanceof UnknownValue unknown && unknown.type().equals(Type.DYNAMIC));
     }
 
     /// Whether one type is the other but for parts that are not known yet.
@@ -76,13 +82,16 @@ public final class Equality {
 
     private static Value compareKnown(Value a, Value b) {
         return switch (a) {
-            case ListValue x when b instanceof ListValue y && x.elementType().equals(y.elementType()) ->
+            case ListValue x
+                    when b instanceof ListValue y && x.elementType().equals(y.elementType()) ->
                     compareAll(x.elements(), y.elements());
             case TupleValue x when b instanceof TupleValue y -> compareTuples(x, y);
-            case MapValue x when b instanceof MapValue y && x.elementType().equals(y.elementType()) ->
+            case MapValue x
+                    when b instanceof MapValue y && x.elementType().equals(y.elementType()) ->
                     compareMaps(x.elements(), y.elements());
             case ObjectValue x when b instanceof ObjectValue y -> compareObjects(x, y);
-            case SetValue x when b instanceof SetValue y && x.elementType().equals(y.elementType()) ->
+            case SetValue x
+                    when b instanceof SetValue y && x.elementType().equals(y.elementType()) ->
                     compareSets(x, y);
             default -> Value.bool(a.equals(b));
         };
@@ -109,7 +118,9 @@ public final class Equality {
     }
 
     private static Value compareObjects(ObjectValue a, ObjectValue b) {
-        return ValueTypes.isOfType(a, b.type()) ? compareMaps(a.attributes(), b.attributes()) : Value.FALSE;
+        return ValueTypes.isOfType(a, b.type())
+                ? compareMaps(a.attributes(), b.attributes())
+                : Value.FALSE;
     }
 
     private static Value compareMaps(SortedMap<String, Value> a, SortedMap<String, Value> b) {

@@ -1,10 +1,11 @@
 package dev.terrane.value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// A number of the language: binary floating point, as Terraform computes.
 ///
@@ -227,11 +228,14 @@ public final class HclNumber implements Comparable<HclNumber> {
     /// precision, never with an exponent; `+Inf` and `-Inf`.
     @Override
     public String toString() {
-        return wide == null && fits(small) ? Long.toString(small) : NumberText.shortest(binary(), precision);
+        return wide == null && fits(small)
+                ? Long.toString(small)
+                : NumberText.shortest(binary(), precision);
     }
 
     /// A small number of few bits has no shorter decimal that reads back the same.
     private boolean fits(long number) {
-        return precision >= LONG_PRECISION || Long.SIZE - Long.numberOfLeadingZeros(Math.abs(number)) <= precision;
+        return precision >= LONG_PRECISION
+                || Long.SIZE - Long.numberOfLeadingZeros(Math.abs(number)) <= precision;
     }
 }

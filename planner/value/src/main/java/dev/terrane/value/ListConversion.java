@@ -24,7 +24,9 @@ final class ListConversion {
     /// Unknown elements of a set may coalesce, so that nobody knows how long the list will be.
     private static Value convert(Value value, Converter converter, Type from, Type to)
             throws ConversionException {
-        if (value instanceof Value.SetValue set && set.elements().size() > 1 && !set.isWhollyKnown()) {
+        if (value instanceof Value.SetValue set
+                && set.elements().size() > 1
+                && !set.isWhollyKnown()) {
             return Value.unknown(Type.list(UnknownConversion.resultType(from, to)));
         }
         return Elements.list(to, Elements.convertEach(value.asList(), converter), from, false);
@@ -32,10 +34,9 @@ final class ListConversion {
 
     private static Optional<Converter> fromTuple(List<Type> from, Type wanted, boolean unsafe) {
         return Elements.unifiedOfTuple(wanted, from, unsafe)
-                .flatMap(
-                        to ->
-                                Elements.converters(from, to, unsafe)
-                                        .map(each -> value -> convert(value, each, to, unsafe)));
+                .flatMap(to ->
+                        Elements.converters(from, to, unsafe)
+                                .map(each -> value -> convert(value, each, to, unsafe)));
     }
 
     private static Value convert(Value value, List<Converter> each, Type to, boolean unsafe)

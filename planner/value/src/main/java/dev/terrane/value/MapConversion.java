@@ -27,27 +27,29 @@ final class MapConversion {
             throws ConversionException {
         SortedMap<String, Value> converted =
                 SortedStrings.mapValues(
-                        value.asMap(), (key, element) -> Elements.convertKeyed(key, element, converter));
+                        value.asMap(),
+                        (key, element) -> Elements.convertKeyed(key, element, converter));
         return Elements.map(to, converted, from, false);
     }
 
-    private static Optional<Converter> fromObject(Type.ObjectType from, Type wanted, boolean unsafe) {
+    private static Optional<Converter> fromObject(
+            Type.ObjectType from, Type wanted, boolean unsafe) {
         return Elements.unified(wanted, List.copyOf(from.attributes().values()), unsafe)
                 .flatMap(to -> fromAttributes(from, to, unsafe));
     }
 
-    private static Optional<Converter> fromAttributes(Type.ObjectType from, Type to, boolean unsafe) {
+    private static Optional<Converter> fromAttributes(
+            Type.ObjectType from, Type to, boolean unsafe) {
         Map<String, Converter> each = HashMap.newHashMap(from.attributes().size());
         for (Map.Entry<String, Type> attribute : from.attributes().entrySet()) {
-            Optional<Converter> converter = Converters.findElement(attribute.getValue(), to, unsafe);
+            Optional<Converter> converter =
+                    Converters.findElement(attribute.getValue(), to, unsafe);
             if (converter.isEmpty()) {
                 return Optional.empty();
             }
             each.put(attribute.getKey(), converter.get());
         }
-        return Optional.of(
-                value ->
-                        Elements.map(
-                                to, Elements.convertEach(value.asMap(), each), Type.DYNAMIC, unsafe));
+        return Optional.of(value ->
+                Elements.map(to, Elements.convertEach(value.asMap(), each), Type.DYNAMIC, unsafe));
     }
 }

@@ -4,6 +4,7 @@ import dev.terrane.value.Value.MarkedValue;
 import dev.terrane.value.Value.SetValue;
 import dev.terrane.value.ValuePath.IndexStep;
 import dev.terrane.value.ValuePath.Step;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -45,8 +46,7 @@ public final class Marks {
 
     /// Without that mark, at any depth.
     public static Value removeDeep(Value value, Mark mark) {
-        return ValueTree.mapChildren(
-                remove(value, mark), (step, child) -> removeDeep(child, mark));
+        return ValueTree.mapChildren(remove(value, mark), (step, child) -> removeDeep(child, mark));
     }
 
     static Set<Mark> collectDeep(Value value) {
@@ -117,10 +117,13 @@ public final class Marks {
 
     private static Value applyBelow(Value value, Map<Step, List<ValuePath>> below, Mark mark) {
         return ValueTree.mapChildren(
-                value, (step, child) -> apply(child, below.getOrDefault(unmarked(step), List.of()), mark));
+                value,
+                (step, child) -> apply(child, below.getOrDefault(unmarked(step), List.of()), mark));
     }
 
     private static Step unmarked(Step step) {
-        return step instanceof IndexStep index ? new IndexStep(index.key().withoutMarksDeep()) : step;
+        return step instanceof IndexStep index
+                ? new IndexStep(index.key().withoutMarksDeep())
+                : step;
     }
 }

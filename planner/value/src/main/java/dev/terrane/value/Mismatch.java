@@ -2,6 +2,7 @@ package dev.terrane.value;
 
 import dev.terrane.value.ValuePath.AttributeStep;
 import dev.terrane.value.ValuePath.IndexStep;
+
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +64,8 @@ final class Mismatch {
         int size = to.elements().size();
         if (from.elements().size() != size) {
             return new ConversionException(
-                    "a tuple of %d elements is required, not of %d".formatted(size, from.elements().size()));
+                    "a tuple of %d elements is required, not of %d"
+                            .formatted(size, from.elements().size()));
         }
         for (int i = 0; i < size; i++) {
             Type given = from.elements().get(i);
@@ -118,8 +120,7 @@ final class Mismatch {
 
     /// Each element could be converted, but there is no type that suits all.
     private static ConversionException differing(Type to) {
-        return new ConversionException(
-                "all elements of " + article(to) + " must have one type");
+        return new ConversionException("all elements of " + article(to) + " must have one type");
     }
 
     private static IndexStep index(int index) {

@@ -1,10 +1,11 @@
 package dev.terrane.value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Numbers to and from decimal text.
 final class NumberText {
@@ -21,7 +22,8 @@ final class NumberText {
         Matcher infinity = INFINITY.matcher(text);
         if (infinity.matches()) {
             boolean negative = "-".equals(infinity.group(1));
-            return Optional.of(negative ? HclNumber.NEGATIVE_INFINITY : HclNumber.POSITIVE_INFINITY);
+            return Optional.of(
+                    negative ? HclNumber.NEGATIVE_INFINITY : HclNumber.POSITIVE_INFINITY);
         }
         Matcher decimal = DECIMAL.matcher(text);
         return decimal.matches() ? read(decimal) : Optional.empty();
@@ -45,7 +47,8 @@ final class NumberText {
         }
         boolean negative = "-".equals(parts.group(1));
         BinaryFloat mantissa = BinaryFloat.normal(negative, new BigInteger(digits), twos);
-        return Optional.of(HclNumber.of(timesPowerOfFive(mantissa, fives), HclNumber.DECIMAL_PRECISION));
+        return Optional.of(
+                HclNumber.of(timesPowerOfFive(mantissa, fives), HclNumber.DECIMAL_PRECISION));
     }
 
     private static Optional<Long> exponent(@Nullable String digits) {
@@ -93,6 +96,9 @@ final class NumberText {
             return number.negative() ? "-Inf" : "+Inf";
         }
         String sign = number.negative() ? "-" : "";
-        return sign + (number.isZero() ? "0" : Digits.exact(number).rounded(significant).general(significant));
+        return sign
+                + (number.isZero()
+                        ? "0"
+                        : Digits.exact(number).rounded(significant).general(significant));
     }
 }

@@ -1,6 +1,7 @@
 package dev.terrane.value;
 
 import dev.terrane.value.ValuePath.AttributeStep;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,16 +39,16 @@ final class ObjectConversion {
     private static Optional<Converter> fromMap(Type element, Type.ObjectType to) {
         Map<String, Converter> each = HashMap.newHashMap(to.attributes().size());
         for (Map.Entry<String, Type> wanted : to.attributes().entrySet()) {
-            Optional<Converter> converter = Converters.findElement(element, wanted.getValue(), true);
+            Optional<Converter> converter =
+                    Converters.findElement(element, wanted.getValue(), true);
             if (converter.isEmpty() && !to.optional().contains(wanted.getKey())) {
                 return Optional.empty();
             }
             each.put(
                     wanted.getKey(),
-                    converter.orElse(
-                            value -> {
-                                throw Mismatch.between(value.type(), wanted.getValue());
-                            }));
+                    converter.orElse(value -> {
+                        throw Mismatch.between(value.type(), wanted.getValue());
+                    }));
         }
         return Optional.of(value -> convert(value, to, each));
     }

@@ -21,6 +21,8 @@ public record Refinement(
             new Refinement(false, "", Optional.empty(), Optional.empty(), 0, UNBOUNDED);
     public static final Refinement NOT_NULL = NONE.withNotNull();
 
+    /// The least or greatest that a number can be.
+    ///
     /// @param inclusive whether the value may be the number itself
     public record Bound(HclNumber number, boolean inclusive) {
         boolean allowsBelow(HclNumber value) {
@@ -36,7 +38,8 @@ public record Refinement(
 
     public Refinement {
         if (minLength < 0 || maxLength < minLength) {
-            throw new IllegalArgumentException("no length is from " + minLength + " to " + maxLength);
+            throw new IllegalArgumentException(
+                    "no length is from " + minLength + " to " + maxLength);
         }
         lower = lower.filter(bound -> !bound.number().equals(HclNumber.NEGATIVE_INFINITY));
         upper = upper.filter(bound -> !bound.number().equals(HclNumber.POSITIVE_INFINITY));
@@ -77,15 +80,18 @@ public record Refinement(
     }
 
     private String longerPrefix(Refinement other) {
-        return other.stringPrefix.length() > stringPrefix.length() ? other.stringPrefix : stringPrefix;
+        return other.stringPrefix.length() > stringPrefix.length()
+                ? other.stringPrefix
+                : stringPrefix;
     }
 
-    private static Optional<Bound> tighter(Optional<Bound> one, Optional<Bound> two, int direction) {
+    private static Optional<Bound> tighter(
+            Optional<Bound> one, Optional<Bound> two, int direction) {
         if (one.isEmpty() || two.isEmpty()) {
             return one.or(() -> two);
         }
         int order = direction * one.get().number().compareTo(two.get().number());
-        return order > 0 || order == 0 && !one.get().inclusive() ? one : two;
+        return order > 0 || (order == 0 && !one.get().inclusive()) ? one : two;
     }
 
     /// What is certain where one or the other is: of a condition's two results, say.
@@ -116,6 +122,6 @@ public record Refinement(
             return Optional.empty();
         }
         int order = direction * one.get().number().compareTo(two.get().number());
-        return order < 0 || order == 0 && one.get().inclusive() ? one : two;
+        return order < 0 || (order == 0 && one.get().inclusive()) ? one : two;
     }
 }

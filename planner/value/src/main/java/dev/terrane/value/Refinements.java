@@ -11,6 +11,7 @@ import dev.terrane.value.Value.SetValue;
 import dev.terrane.value.Value.StringValue;
 import dev.terrane.value.Value.TupleValue;
 import dev.terrane.value.Value.UnknownValue;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +58,8 @@ public final class Refinements {
             case Type.Primitive primitive -> onlyNumber(unknown);
             case Type.ListType list when certain.minLength() == certain.maxLength() ->
                     Value.list(list.element(), unknowns(list.element(), certain.minLength()));
-            case Type.SetType set when certain.maxLength() == 0 -> Value.set(set.element(), List.of());
+            case Type.SetType set when certain.maxLength() == 0 ->
+                    Value.set(set.element(), List.of());
             case Type.SetType set when certain.maxLength() == 1 && certain.minLength() == 1 ->
                     Value.set(set.element(), unknowns(set.element(), 1));
             case Type.MapType map when certain.maxLength() == 0 ->

@@ -18,22 +18,20 @@ final class SetConversion {
 
     private static Optional<Converter> fromCollection(Type from, Type to, boolean unsafe) {
         return Converters.findElement(from, to, unsafe)
-                .map(
-                        converter ->
-                                value ->
-                                        Elements.set(
-                                                to,
-                                                Elements.convertEach(value.asList(), converter),
-                                                from,
-                                                false));
+                .map(converter ->
+                        value ->
+                                Elements.set(
+                                        to,
+                                        Elements.convertEach(value.asList(), converter),
+                                        from,
+                                        false));
     }
 
     private static Optional<Converter> fromTuple(List<Type> from, Type wanted, boolean unsafe) {
         return Elements.unifiedOfTuple(wanted, from, unsafe)
-                .flatMap(
-                        to ->
-                                Elements.converters(from, to, unsafe)
-                                        .map(each -> value -> convert(value, each, to, unsafe)));
+                .flatMap(to ->
+                        Elements.converters(from, to, unsafe)
+                                .map(each -> value -> convert(value, each, to, unsafe)));
     }
 
     private static Value convert(Value value, List<Converter> each, Type to, boolean unsafe)

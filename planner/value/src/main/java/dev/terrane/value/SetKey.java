@@ -11,6 +11,7 @@ import dev.terrane.value.Value.SetValue;
 import dev.terrane.value.Value.StringValue;
 import dev.terrane.value.Value.TupleValue;
 import dev.terrane.value.Value.UnknownValue;
+
 import java.util.Collection;
 import java.util.Locale;
 
@@ -58,13 +59,12 @@ final class SetKey {
     private void appendMap(MapValue map) {
         text.append('{');
         map.elements()
-                .forEach(
-                        (key, element) -> {
-                            appendQuoted(key);
-                            text.append(':');
-                            append(element);
-                            text.append(';');
-                        });
+                .forEach((key, element) -> {
+                    appendQuoted(key);
+                    text.append(':');
+                    append(element);
+                    text.append(';');
+                });
         text.append('}');
     }
 

@@ -24,6 +24,7 @@ public final class SortedStrings {
     }
 
     /// The same keys with other values. Gives back the map itself where no value changes.
+    @SuppressWarnings("ReferenceEquality") // to compare whole values would cost more than it saves
     public static <V, X extends Exception> SortedMap<String, V> mapValues(
             SortedMap<String, V> map, Change<V, X> change) throws X {
         StringTable<V> table = table(map);

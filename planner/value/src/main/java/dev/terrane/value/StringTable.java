@@ -1,5 +1,7 @@
 package dev.terrane.value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -10,9 +12,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /// An immutable map with sorted keys: see [SortedStrings].
+@SuppressWarnings("JdkObsolete") // nobody navigates it, and twelve more methods would be for nobody
 final class StringTable<V> extends AbstractMap<String, V> implements SortedMap<String, V> {
     private final String[] keys;
     private final List<V> values;
@@ -102,7 +104,7 @@ final class StringTable<V> extends AbstractMap<String, V> implements SortedMap<S
     @Override
     public boolean equals(@Nullable Object object) {
         if (object instanceof StringTable<?> other) {
-            return (keys == other.keys || Arrays.equals(keys, other.keys)) && values.equals(other.values);
+            return Arrays.equals(keys, other.keys) && values.equals(other.values);
         }
         return super.equals(object);
     }

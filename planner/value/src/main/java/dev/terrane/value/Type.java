@@ -8,17 +8,7 @@ import java.util.SortedMap;
 /// The type of a value, or what a value has to be converted to.
 ///
 /// Two types are the same when their records are equal.
-public sealed interface Type {
-    Type STRING = Primitive.STRING;
-    Type NUMBER = Primitive.NUMBER;
-    Type BOOL = Primitive.BOOL;
-
-    /// As a type of a value: not known yet. As a constraint: any type, `any`.
-    Type DYNAMIC = Dynamic.INSTANCE;
-
-    ObjectType EMPTY_OBJECT = new ObjectType(Map.of());
-    TupleType EMPTY_TUPLE = new TupleType(List.of());
-
+public sealed interface Type extends TypeConstants {
     enum Primitive implements Type {
         STRING,
         NUMBER,
@@ -35,6 +25,8 @@ public sealed interface Type {
 
     record MapType(Type element) implements Type {}
 
+    /// Attributes, each of a type of its own.
+    ///
     /// @param attributes sorted by name
     /// @param optional attributes that a value converted to this type may lack; they are null then.
     ///     The type of a value has none.
@@ -43,7 +35,8 @@ public sealed interface Type {
             attributes = SortedStrings.copy(attributes);
             optional = Set.copyOf(optional);
             if (!attributes.keySet().containsAll(optional)) {
-                throw new IllegalArgumentException("optional attributes that are not attributes: " + optional);
+                throw new IllegalArgumentException(
+                        "optional attributes that are not attributes: " + optional);
             }
         }
 

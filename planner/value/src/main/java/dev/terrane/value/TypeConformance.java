@@ -12,11 +12,14 @@ public final class TypeConformance {
             case Type.Dynamic any -> true;
             case Type.Primitive wanted -> type.equals(wanted);
             case Type.ListType wanted ->
-                    type instanceof Type.ListType given && conforms(given.element(), wanted.element());
+                    type instanceof Type.ListType given
+                            && conforms(given.element(), wanted.element());
             case Type.SetType wanted ->
-                    type instanceof Type.SetType given && conforms(given.element(), wanted.element());
+                    type instanceof Type.SetType given
+                            && conforms(given.element(), wanted.element());
             case Type.MapType wanted ->
-                    type instanceof Type.MapType given && conforms(given.element(), wanted.element());
+                    type instanceof Type.MapType given
+                            && conforms(given.element(), wanted.element());
             case Type.ObjectType wanted ->
                     type instanceof Type.ObjectType given
                             && given.attributes().keySet().equals(wanted.attributes().keySet())

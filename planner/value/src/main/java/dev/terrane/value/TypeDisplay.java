@@ -31,7 +31,10 @@ final class TypeDisplay {
 
     private static String object(Type.ObjectType object) {
         return object.attributes().entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + attribute(object, entry.getKey(), entry.getValue()))
+                .map(entry ->
+                        entry.getKey()
+                                + " = "
+                                + attribute(object, entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", ", "object({", "})"));
     }
 

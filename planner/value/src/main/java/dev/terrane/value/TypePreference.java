@@ -64,7 +64,8 @@ final class TypePreference {
                     compare(one.element(), two.element());
             case Type.MapType one when b instanceof Type.MapType two ->
                     compare(one.element(), two.element());
-            case Type.ObjectType one when b instanceof Type.ObjectType two -> compareObjects(one, two);
+            case Type.ObjectType one when b instanceof Type.ObjectType two ->
+                    compareObjects(one, two);
             case Type.TupleType one when b instanceof Type.TupleType two ->
                     compareAll(one.elements(), two.elements());
             default -> Integer.compare(rank(a, b), rank(b, a));

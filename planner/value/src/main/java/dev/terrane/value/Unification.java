@@ -29,7 +29,9 @@ public final class Unification {
         }
         Kinds kinds = Kinds.of(distinct);
         if (kinds.onlyOneStructure()) {
-            return kinds.dynamic() > 0 ? Optional.of(Type.DYNAMIC) : unifySameKind(distinct, unsafe);
+            return kinds.dynamic() > 0
+                    ? Optional.of(Type.DYNAMIC)
+                    : unifySameKind(distinct, unsafe);
         }
         if (kinds.objects() > 0 && kinds.tuples() > 0) {
             return Optional.empty();
@@ -174,8 +176,7 @@ public final class Unification {
     }
 
     /// Objects beside maps are often maps that were only written as objects, and tuples lists.
-    private static Optional<Type> collectionInstead(
-            List<Type> types, Kinds kinds, boolean unsafe) {
+    private static Optional<Type> collectionInstead(List<Type> types, Kinds kinds, boolean unsafe) {
         if (kinds.mapsAndObjects()) {
             return ofAllElements(objects(types), Type::map, unsafe)
                     .flatMap(map -> unify(replaced(types, Type.ObjectType.class, map), unsafe))

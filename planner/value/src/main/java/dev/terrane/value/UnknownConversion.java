@@ -1,6 +1,7 @@
 package dev.terrane.value;
 
 import dev.terrane.value.Value.UnknownValue;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,8 @@ final class UnknownConversion {
             return kept.withLength(mayCoalesce ? 1 : size, size);
         }
         if (from.isCollection() && to.isCollection()) {
-            int min = to instanceof Type.SetType ? Math.min(known.minLength(), 1) : known.minLength();
+            int min =
+                    to instanceof Type.SetType ? Math.min(known.minLength(), 1) : known.minLength();
             return kept.withLength(min, known.maxLength());
         }
         return kept;
@@ -72,7 +74,8 @@ final class UnknownConversion {
     private static Type filledObject(Type from, Type.ObjectType to) {
         return Type.object(
                 SortedStrings.derive(
-                        to.attributes(), (name, wanted) -> filled(attributeOf(from, name), wanted)));
+                        to.attributes(),
+                        (name, wanted) -> filled(attributeOf(from, name), wanted)));
     }
 
     private static Type attributeOf(Type type, String name) {

@@ -8,18 +8,11 @@ import java.util.SortedMap;
 
 /// A value of the language. Immutable; equal when type, content and marks are the same (which is
 /// Java's equality; the language's `==`, which knows of unknown values, is [Equality]).
-public sealed interface Value {
-    /// A value of which not even the type is known.
-    Value DYNAMIC = new UnknownValue(Type.DYNAMIC, Refinement.NONE);
-
-    BoolValue TRUE = new BoolValue(true);
-    BoolValue FALSE = new BoolValue(false);
-    Value NULL = new NullValue(Type.DYNAMIC);
-    ObjectValue EMPTY_OBJECT = ObjectValue.of(Map.of());
-    TupleValue EMPTY_TUPLE = new TupleValue(List.of());
-
+public sealed interface Value extends ValueConstants {
     Type type();
 
+    /// A text.
+    ///
     /// @param text in Unicode's normal form C, as Terraform keeps every string
     record StringValue(String text) implements Value {
         public StringValue {
@@ -57,6 +50,8 @@ public sealed interface Value {
         }
     }
 
+    /// Elements of one type, each once.
+    ///
     /// @param elements distinct, in Terraform's order of sets: made by [SetValue#of]
     record SetValue(Type elementType, List<Value> elements) implements Value {
         public SetValue {
@@ -74,6 +69,8 @@ public sealed interface Value {
         }
     }
 
+    /// Elements of one type, each under a key.
+    ///
     /// @param elements sorted by key, by the bytes of UTF-8
     record MapValue(Type elementType, SortedMap<String, Value> elements) implements Value {
         public MapValue {
@@ -86,6 +83,8 @@ public sealed interface Value {
         }
     }
 
+    /// Attributes, each of a type of its own.
+    ///
     /// @param attributes sorted by name, by the bytes of UTF-8
     record ObjectValue(SortedMap<String, Value> attributes) implements Value {
         public ObjectValue {
@@ -124,7 +123,8 @@ public sealed interface Value {
         public MarkedValue {
             marks = Set.copyOf(marks);
             if (marks.isEmpty() || inner instanceof MarkedValue) {
-                throw new IllegalArgumentException("a marked value has marks, and none below itself");
+                throw new IllegalArgumentException(
+                        "a marked value has marks, and none below itself");
             }
         }
 

@@ -4,6 +4,7 @@ import dev.terrane.value.Value.BoolValue;
 import dev.terrane.value.Value.MarkedValue;
 import dev.terrane.value.Value.NumberValue;
 import dev.terrane.value.Value.StringValue;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.terrane.value;
 import dev.terrane.value.ValuePath.AttributeStep;
 import dev.terrane.value.ValuePath.IndexStep;
 import dev.terrane.value.ValuePath.Step;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,7 +47,10 @@ public final class ValuePaths {
             case Value.ListValue list -> at(list.elements(), key);
             case Value.TupleValue tuple -> at(tuple.elements(), key);
             case Value.SetValue set -> set.elements().stream().filter(key::equals).findFirst();
-            default -> key instanceof Value.StringValue name ? keyed(value, name.text()) : Optional.empty();
+            default ->
+                    key instanceof Value.StringValue name
+                            ? keyed(value, name.text())
+                            : Optional.empty();
         };
     }
 

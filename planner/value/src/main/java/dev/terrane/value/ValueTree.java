@@ -11,6 +11,10 @@ import dev.terrane.value.Value.SetValue;
 import dev.terrane.value.Value.StringValue;
 import dev.terrane.value.Value.TupleValue;
 import dev.terrane.value.Value.UnknownValue;
+import dev.terrane.value.ValuePath.AttributeStep;
+import dev.terrane.value.ValuePath.IndexStep;
+import dev.terrane.value.ValuePath.Step;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /// Walks through what a value holds, and rebuilds it.
+@SuppressWarnings("ReferenceEquality") // what is the same object need not be made anew
 public final class ValueTree {
     private ValueTree() {}
 
@@ -62,7 +67,7 @@ public final class ValueTree {
 
     /// Gives what a step from the value leads to another value of the same type. Marks of the value
     /// itself stay. Gives back the value itself where nothing changes.
-    public static Value mapChildren(Value value, BiFunction<ValuePath.Step, Value, Value> change) {
+    public static Value mapChildren(Value value, BiFunction<Step, Value, Value> change) {
         return switch (value) {
             case MarkedValue v -> {
                 Value changed = mapChildren(v.inner(), change);
@@ -80,22 +85,8 @@ public final class ValueTree {
                 List<Value> changed = mapSetElements(v.elements(), change);
                 yield changed == v.elements() ? v : Value.set(v.elementType(), changed);
             }
-            case MapValue v -> {
-                SortedMap<String, Value> changed =
-                        SortedStrings.mapValues(
-                                v.elements(),
-                                (key, element) ->
-                                        change.apply(new ValuePath.IndexStep(Value.string(key)), element));
-                yield changed == v.elements() ? v : new MapValue(v.elementType(), changed);
-            }
-            case ObjectValue v -> {
-                SortedMap<String, Value> changed =
-                        SortedStrings.mapValues(
-                                v.attributes(),
-                                (name, attribute) ->
-                                        change.apply(new ValuePath.AttributeStep(name), attribute));
-                yield changed == v.attributes() ? v : new ObjectValue(changed);
-            }
+            case MapValue v -> mapMap(v, change);
+            case ObjectValue v -> mapObject(v, change);
             case StringValue v -> v;
             case NumberValue v -> v;
             case BoolValue v -> v;
@@ -104,13 +95,29 @@ public final class ValueTree {
         };
     }
 
+    private static Value mapMap(MapValue map, BiFunction<Step, Value, Value> change) {
+        SortedMap<String, Value> changed =
+                SortedStrings.mapValues(
+                        map.elements(),
+                        (key, element) -> change.apply(new IndexStep(Value.string(key)), element));
+        return changed == map.elements() ? map : new MapValue(map.elementType(), changed);
+    }
+
+    private static Value mapObject(ObjectValue object, BiFunction<Step, Value, Value> change) {
+        SortedMap<String, Value> changed =
+                SortedStrings.mapValues(
+                        object.attributes(),
+                        (name, attribute) -> change.apply(new AttributeStep(name), attribute));
+        return changed == object.attributes() ? object : new ObjectValue(changed);
+    }
+
     private static List<Value> mapElements(
-            List<Value> elements, BiFunction<ValuePath.Step, Value, Value> change) {
+            List<Value> elements, BiFunction<Step, Value, Value> change) {
         List<Value> changed = new ArrayList<>(elements.size());
         boolean any = false;
         for (int i = 0; i < elements.size(); i++) {
             Value before = elements.get(i);
-            Value after = change.apply(new ValuePath.IndexStep(Value.number(i)), before);
+            Value after = change.apply(new IndexStep(Value.number(i)), before);
             any |= after != before;
             changed.add(after);
         }
@@ -118,11 +125,11 @@ public final class ValueTree {
     }
 
     private static List<Value> mapSetElements(
-            List<Value> elements, BiFunction<ValuePath.Step, Value, Value> change) {
+            List<Value> elements, BiFunction<Step, Value, Value> change) {
         List<Value> changed = new ArrayList<>(elements.size());
         boolean any = false;
         for (Value before : elements) {
-            Value after = change.apply(new ValuePath.IndexStep(before), before);
+            Value after = change.apply(new IndexStep(before), before);
             any |= after != before;
             changed.add(after);
         }

@@ -6,6 +6,7 @@ import dev.terrane.value.Value.MarkedValue;
 import dev.terrane.value.Value.ObjectValue;
 import dev.terrane.value.Value.SetValue;
 import dev.terrane.value.Value.TupleValue;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /// Types of values, and types made of types.
+@SuppressWarnings("ReferenceEquality") // what is the same object need not be made anew
 public final class ValueTypes {
     private ValueTypes() {}
 
@@ -34,9 +36,12 @@ public final class ValueTypes {
     public static boolean isOfType(Value value, Type type) {
         return switch (value) {
             case MarkedValue marked -> isOfType(marked.inner(), type);
-            case ListValue list -> type instanceof Type.ListType t && t.element().equals(list.elementType());
-            case SetValue set -> type instanceof Type.SetType t && t.element().equals(set.elementType());
-            case MapValue map -> type instanceof Type.MapType t && t.element().equals(map.elementType());
+            case ListValue list ->
+                    type instanceof Type.ListType t && t.element().equals(list.elementType());
+            case SetValue set ->
+                    type instanceof Type.SetType t && t.element().equals(set.elementType());
+            case MapValue map ->
+                    type instanceof Type.MapType t && t.element().equals(map.elementType());
             case ObjectValue object -> type instanceof Type.ObjectType t && isOfType(object, t);
             case TupleValue tuple -> type instanceof Type.TupleType t && isOfType(tuple, t);
             default -> value.type().equals(type);
@@ -93,7 +98,8 @@ public final class ValueTypes {
 
     private static Type withoutOptional(Type.ObjectType type) {
         SortedMap<String, Type> attributes =
-                SortedStrings.mapValues(type.attributes(), (name, attribute) -> withoutOptional(attribute));
+                SortedStrings.mapValues(
+                        type.attributes(), (name, attribute) -> withoutOptional(attribute));
         return attributes == type.attributes() && type.optional().isEmpty()
                 ? type
                 : new Type.ObjectType(attributes, Set.of());

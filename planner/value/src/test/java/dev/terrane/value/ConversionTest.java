@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.terrane.value.json.JsonText;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 class ConversionTest {
     /// The value, the type it is converted to, what it is then, and the type that it has.
@@ -47,7 +49,7 @@ class ConversionTest {
     @ParameterizedTest
     @MethodSource("converted")
     void converts(String row) {
-        String[] parts = row.split(" \\| ");
+        String[] parts = row.split(" \\| ", -1);
         Value result = Samples.convert(Samples.value(parts[0]), parts[1]);
         assertThat(JsonText.of(result)).isEqualTo(parts[2]);
         assertThat(result.type()).isEqualTo(Samples.type(parts[3]));
@@ -56,7 +58,7 @@ class ConversionTest {
     @ParameterizedTest
     @MethodSource("converted")
     void isDoneAfterOnce(String row) {
-        String[] parts = row.split(" \\| ");
+        String[] parts = row.split(" \\| ", -1);
         Value once = Samples.convert(Samples.value(parts[0]), parts[1]);
         assertThat(Samples.convert(once, parts[1])).isEqualTo(once);
     }
@@ -86,7 +88,7 @@ class ConversionTest {
     @ParameterizedTest
     @MethodSource("refused")
     void saysWhereAndWhyItCannotConvert(String row) {
-        String[] parts = row.split(" \\| ");
+        String[] parts = row.split(" \\| ", -1);
         assertThatThrownBy(
                         () -> Conversion.convert(Samples.value(parts[0]), Samples.type(parts[1])))
                 .isInstanceOf(ConversionException.class)
@@ -96,16 +98,20 @@ class ConversionTest {
     @Test
     void mapsBecomeObjectsWhereTheyHaveWhatIsAskedFor() {
         Value map = Value.map(Type.STRING, Map.of("a", Value.string("1"), "c", Value.string("x")));
-        Value object = Samples.convert(map, "[\"object\",{\"a\":\"number\",\"b\":\"string\"},[\"b\"]]");
+        Value object =
+                Samples.convert(map, "[\"object\",{\"a\":\"number\",\"b\":\"string\"},[\"b\"]]");
         assertThat(JsonText.of(object)).isEqualTo("{\"a\":1,\"b\":null}");
-        assertThatThrownBy(() -> Conversion.convert(map, Samples.type("[\"object\",{\"b\":\"string\"}]")))
+        assertThatThrownBy(() ->
+                        Conversion.convert(map, Samples.type("[\"object\",{\"b\":\"string\"}]")))
                 .hasMessage("the attribute \"b\" is required");
     }
 
     @Test
     void marksStayWhereTheyAre() {
         Value secret = Marks.add(Value.number(1), Mark.SENSITIVE);
-        Value list = Samples.convert(Value.tuple(List.of(secret, Value.number(2))), "[\"list\",\"string\"]");
+        Value list =
+                Samples.convert(
+                        Value.tuple(List.of(secret, Value.number(2))), "[\"list\",\"string\"]");
         assertThat(list.marks()).isEmpty();
         assertThat(list.asList())
                 .containsExactly(Marks.add(Value.string("1"), Mark.SENSITIVE), Value.string("2"));
@@ -132,7 +138,10 @@ class ConversionTest {
         Value tuple = Value.unknown(Type.tuple(List.of(Type.NUMBER, Type.STRING)));
         Value list = Samples.convert(Refinements.notNull(tuple), "[\"list\",\"dynamic\"]");
         assertThat(list)
-                .isEqualTo(Value.list(Type.STRING, List.of(Value.unknown(Type.STRING), Value.unknown(Type.STRING))));
+                .isEqualTo(
+                        Value.list(
+                                Type.STRING,
+                                List.of(Value.unknown(Type.STRING), Value.unknown(Type.STRING))));
     }
 
     @Test

@@ -2,11 +2,12 @@ package dev.terrane.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 class EqualityTest {
     private static final Value UNDECIDED = Refinements.notNull(Value.unknown(Type.BOOL));
@@ -39,7 +40,7 @@ class EqualityTest {
     @ParameterizedTest
     @MethodSource("compared")
     void compares(String row) {
-        String[] parts = row.split(" == | is ");
+        String[] parts = row.split(" == | is ", -1);
         Value expected =
                 switch (parts[2]) {
                     case "true" -> Value.TRUE;
@@ -54,7 +55,8 @@ class EqualityTest {
 
     @Test
     void nullsAreEqualWhateverTheirTypes() {
-        assertThat(Equality.equal(Value.nullOf(Type.STRING), Value.nullOf(Type.NUMBER))).isEqualTo(Value.TRUE);
+        assertThat(Equality.equal(Value.nullOf(Type.STRING), Value.nullOf(Type.NUMBER)))
+                .isEqualTo(Value.TRUE);
     }
 
     @Test
@@ -71,7 +73,9 @@ class EqualityTest {
         assertThat(Equality.equal(text, Value.string("ami-1"))).isEqualTo(UNDECIDED);
 
         Value number =
-                Refinements.refine(Value.unknown(Type.NUMBER), Refinement.NONE.withLower(HclNumber.of(5), false));
+                Refinements.refine(
+                        Value.unknown(Type.NUMBER),
+                        Refinement.NONE.withLower(HclNumber.of(5), false));
         assertThat(Equality.equal(number, Value.number(5))).isEqualTo(Value.FALSE);
         assertThat(Equality.equal(number, Value.number(6))).isEqualTo(UNDECIDED);
     }
@@ -80,14 +84,17 @@ class EqualityTest {
     void lengthsDecide() {
         Value list = Refinements.length(Value.unknown(Type.list(Type.STRING)), 1, 2);
         assertThat(Equality.equal(list, Value.list(Type.STRING, List.of()))).isEqualTo(Value.FALSE);
-        assertThat(Equality.equal(list, Value.list(Type.STRING, List.of(Value.string("a"))))).isEqualTo(UNDECIDED);
+        assertThat(Equality.equal(list, Value.list(Type.STRING, List.of(Value.string("a")))))
+                .isEqualTo(UNDECIDED);
     }
 
     @Test
     void aValueOfUnknownTypeIsUndecided() {
         assertThat(Equality.equal(Value.DYNAMIC, Value.number(1))).isEqualTo(UNDECIDED);
-        assertThat(Equality.equal(Value.tuple(List.of(Value.DYNAMIC)), Samples.value("[1]"))).isEqualTo(UNDECIDED);
-        assertThat(Equality.equal(Value.tuple(List.of(Value.DYNAMIC)), Samples.value("[1,2]"))).isEqualTo(Value.FALSE);
+        assertThat(Equality.equal(Value.tuple(List.of(Value.DYNAMIC)), Samples.value("[1]")))
+                .isEqualTo(UNDECIDED);
+        assertThat(Equality.equal(Value.tuple(List.of(Value.DYNAMIC)), Samples.value("[1,2]")))
+                .isEqualTo(Value.FALSE);
     }
 
     @Test

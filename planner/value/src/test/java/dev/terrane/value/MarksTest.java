@@ -2,10 +2,11 @@ package dev.terrane.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class MarksTest {
     private final Value secret = Marks.add(Value.string("s"), Mark.SENSITIVE);
@@ -49,7 +50,8 @@ class MarksTest {
     @Test
     void aMarkOfTheWholeHasTheEmptyPath() {
         assertThat(Marks.paths(secret, Mark.SENSITIVE)).containsExactly(ValuePath.EMPTY);
-        assertThat(Marks.apply(Value.string("s"), List.of(ValuePath.EMPTY), Mark.SENSITIVE)).isEqualTo(secret);
+        assertThat(Marks.apply(Value.string("s"), List.of(ValuePath.EMPTY), Mark.SENSITIVE))
+                .isEqualTo(secret);
     }
 
     @Test
@@ -57,12 +59,18 @@ class MarksTest {
         Value element = Value.object(Map.of("a", Value.string("x")));
         Value set = Value.set(element.type(), List.of(element));
         ValuePath path = ValuePath.EMPTY.then(new ValuePath.IndexStep(element)).thenAttribute("a");
-        assertThat(Marks.apply(set, List.of(path), Mark.SENSITIVE)).isEqualTo(Marks.add(set, Mark.SENSITIVE));
+        assertThat(Marks.apply(set, List.of(path), Mark.SENSITIVE))
+                .isEqualTo(Marks.add(set, Mark.SENSITIVE));
     }
 
     @Test
     void aPathThatLeadsNowhereIsPassedOver() {
-        assertThat(Marks.apply(tree, List.of(ValuePath.attribute("none").thenIndex(3)), Mark.SENSITIVE)).isSameAs(tree);
+        assertThat(
+                        Marks.apply(
+                                tree,
+                                List.of(ValuePath.attribute("none").thenIndex(3)),
+                                Mark.SENSITIVE))
+                .isSameAs(tree);
     }
 
     @Test
@@ -71,7 +79,8 @@ class MarksTest {
         assertThat(ValuePaths.get(marked, ValuePath.attribute("open")))
                 .contains(Marks.add(Value.string("o"), Mark.EPHEMERAL));
         assertThat(ValuePaths.get(tree, ValuePath.attribute("list").thenIndex(5))).isEmpty();
-        assertThat(ValuePaths.get(tree, ValuePath.attribute("map").thenKey("a b"))).contains(secret);
+        assertThat(ValuePaths.get(tree, ValuePath.attribute("map").thenKey("a b")))
+                .contains(secret);
         assertThat(ValuePaths.get(Value.DYNAMIC, ValuePath.attribute("x"))).contains(Value.DYNAMIC);
     }
 }

@@ -2,11 +2,12 @@ package dev.terrane.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.Map;
 
 class RefinementsTest {
     @ParameterizedTest
@@ -37,16 +38,20 @@ class RefinementsTest {
         Type list = Type.list(Type.STRING);
         Value unknown = Value.unknown(Type.STRING);
         assertThat(length(list, 0, 0)).isEqualTo(Value.list(Type.STRING, List.of()));
-        assertThat(length(list, 2, 2)).isEqualTo(Value.list(Type.STRING, List.of(unknown, unknown)));
-        assertThat(length(Type.set(Type.STRING), 0, 0)).isEqualTo(Value.set(Type.STRING, List.of()));
-        assertThat(length(Type.set(Type.STRING), 1, 1)).isEqualTo(Value.set(Type.STRING, List.of(unknown)));
+        assertThat(length(list, 2, 2))
+                .isEqualTo(Value.list(Type.STRING, List.of(unknown, unknown)));
+        assertThat(length(Type.set(Type.STRING), 0, 0))
+                .isEqualTo(Value.set(Type.STRING, List.of()));
+        assertThat(length(Type.set(Type.STRING), 1, 1))
+                .isEqualTo(Value.set(Type.STRING, List.of(unknown)));
         assertThat(length(Type.map(Type.STRING), 0, 0)).isEqualTo(Value.map(Type.STRING, Map.of()));
         assertThat(range("3", "3")).isEqualTo(Value.number(3));
     }
 
     @Test
     void whatMayStillBeNullOrOtherStaysUnknown() {
-        assertThat(Refinements.length(Value.unknown(Type.list(Type.STRING)), 0, 0).isKnown()).isFalse();
+        assertThat(Refinements.length(Value.unknown(Type.list(Type.STRING)), 0, 0).isKnown())
+                .isFalse();
         assertThat(length(Type.set(Type.STRING), 2, 2).isKnown()).isFalse();
         assertThat(length(Type.map(Type.STRING), 1, 1).isKnown()).isFalse();
         assertThat(range("3", "4").isKnown()).isFalse();
@@ -103,7 +108,8 @@ class RefinementsTest {
 
     @Test
     void whatIsCertainOfKnownValues() {
-        assertThat(Refinements.of(Value.string("ab"))).isEqualTo(Refinement.NOT_NULL.withPrefix("ab"));
+        assertThat(Refinements.of(Value.string("ab")))
+                .isEqualTo(Refinement.NOT_NULL.withPrefix("ab"));
         Value set = Value.set(Type.STRING, List.of(Value.string("a"), Value.unknown(Type.STRING)));
         assertThat(Refinements.of(set)).isEqualTo(Refinement.NOT_NULL.withLength(1, 2));
         assertThat(Refinements.of(Value.NULL)).isEqualTo(Refinement.NONE);

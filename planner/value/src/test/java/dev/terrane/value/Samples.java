@@ -1,9 +1,11 @@
 package dev.terrane.value;
 
 import com.fasterxml.jackson.core.JsonParser;
+
 import dev.terrane.value.json.DocumentJson;
 import dev.terrane.value.json.ImpliedJson;
 import dev.terrane.value.json.TypeJson;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

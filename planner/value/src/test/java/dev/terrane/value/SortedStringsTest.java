@@ -3,13 +3,15 @@ package dev.terrane.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 class SortedStringsTest {
-    private final SortedMap<String, Integer> map = SortedStrings.copy(Map.of("b", 2, "a", 1, "c", 3));
+    private final SortedMap<String, Integer> map =
+            SortedStrings.copy(Map.of("b", 2, "a", 1, "c", 3));
 
     @Test
     void isAMapLikeAnyOther() {

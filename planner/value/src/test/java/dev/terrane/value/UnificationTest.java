@@ -2,11 +2,12 @@ package dev.terrane.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The answers are those of `type(true ? a : b)` in `terraform console`, version 1.11.4.
 class UnificationTest {
@@ -44,21 +45,22 @@ class UnificationTest {
     @ParameterizedTest
     @MethodSource("unified")
     void findsTheTypeThatSuitsAll(String row) {
-        String[] sides = row.split(" -> ");
+        String[] sides = row.split(" -> ", -1);
         assertThat(Unification.unify(Samples.types(sides[0]))).contains(Samples.type(sides[1]));
     }
 
     @ParameterizedTest
     @MethodSource("unified")
     void allTypesCanBeConvertedToIt(String row) {
-        String[] sides = row.split(" -> ");
+        String[] sides = row.split(" -> ", -1);
         assertThat(Samples.types(sides[0]))
                 .allMatch(type -> Conversion.canConvert(type, Samples.type(sides[1])));
     }
 
     @Test
     void findsNothingForWhatDoesNotGoTogether() {
-        assertThat(Unification.unify(Samples.types("[\"number\",[\"list\",\"number\"]]"))).isEmpty();
+        assertThat(Unification.unify(Samples.types("[\"number\",[\"list\",\"number\"]]")))
+                .isEmpty();
         assertThat(Unification.unify(List.of(Type.EMPTY_OBJECT, Type.EMPTY_TUPLE))).isEmpty();
         assertThat(Unification.unify(List.of())).isEmpty();
     }

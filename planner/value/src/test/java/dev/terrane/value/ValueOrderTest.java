@@ -2,22 +2,28 @@ package dev.terrane.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /// The orders are answers of `terraform console`, version 1.11.4.
 class ValueOrderTest {
     @Test
     void textIsInTheOrderOfItsBytes() {
-        assertThat(Stream.of("b", "a", "é", "z", "ﬀ", "😀", "", "B").sorted(ValueOrder::compareStrings))
+        assertThat(
+                        Stream.of("b", "a", "é", "z", "ﬀ", "😀", "", "B")
+                                .sorted(ValueOrder::compareStrings))
                 .containsExactly("", "B", "a", "b", "z", "é", "ﬀ", "😀");
     }
 
     @Test
     void mapsAreInTheOrderOfTheBytesOfTheirKeys() {
-        Value map = Value.map(Type.NUMBER, Map.of("ﬀ", Value.number(1), "😀", Value.number(2), "z", Value.number(3)));
+        Value map =
+                Value.map(
+                        Type.NUMBER,
+                        Map.of("ﬀ", Value.number(1), "😀", Value.number(2), "z", Value.number(3)));
         assertThat(map.asMap().keySet()).containsExactly("z", "ﬀ", "😀");
     }
 

@@ -3,14 +3,14 @@ package dev.terrane.value.json;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /// The characters that Go's JSON escapes in a string, and so Terraform in its files: also `<`, `>`, `&`
 /// and the line separators of Unicode. For `JsonFactory.setCharacterEscapes`.
 public final class GoEscapes extends CharacterEscapes {
-    private static final long serialVersionUID = 1;
-
     public static final GoEscapes INSTANCE = new GoEscapes();
 
     private final int[] ascii;
@@ -40,7 +40,7 @@ public final class GoEscapes extends CharacterEscapes {
     /// In small letters, where Jackson itself writes capitals.
     @Override
     public @Nullable SerializableString getEscapeSequence(int c) {
-        return c < 0x80 || isEscaped((char) c) && c < 0x10000
+        return c <= Character.MAX_VALUE && isEscaped((char) c)
                 ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", c))
                 : null;
     }

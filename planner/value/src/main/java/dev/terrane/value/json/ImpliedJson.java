@@ -2,8 +2,10 @@ package dev.terrane.value.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +15,6 @@ import java.util.Map;
 /// Values whose types follow from the JSON, as for `jsondecode`: an array is a tuple, an object an
 /// object, and null has no type.
 public final class ImpliedJson {
-
 
     private ImpliedJson() {}
 

@@ -12,6 +12,7 @@ import dev.terrane.value.Value.SetValue;
 import dev.terrane.value.Value.StringValue;
 import dev.terrane.value.Value.TupleValue;
 import dev.terrane.value.Value.UnknownValue;
+
 import java.util.Collection;
 import java.util.Map;
 
@@ -43,7 +44,8 @@ public final class JsonText {
         switch (value) {
             case MarkedValue marked -> append(marked.inner());
             case NullValue none -> text.append("null");
-            case UnknownValue unknown -> throw new IllegalStateException("an unknown value has no JSON");
+            case UnknownValue unknown ->
+                    throw new IllegalStateException("an unknown value has no JSON");
             case BoolValue bool -> text.append(bool.truth());
             case NumberValue number -> text.append(JsonNumbers.text(number.number()));
             case StringValue string -> appendString(string.text());

@@ -2,14 +2,15 @@ package dev.terrane.value.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
 import java.io.StringWriter;
 
 /// A stretch of JSON that is read later, when its type is known.
 record RawJson(String text) {
-
 
     /// Copies the value that begins at the token where the parser is.
     static RawJson copy(JsonParser json) throws IOException {

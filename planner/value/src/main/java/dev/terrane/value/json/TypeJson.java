@@ -3,8 +3,10 @@ package dev.terrane.value.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.value.SortedStrings;
 import dev.terrane.value.Type;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,7 +54,8 @@ public final class TypeJson {
         json.writeEndArray();
     }
 
-    private static void writeOptional(JsonGenerator json, Type.ObjectType object) throws IOException {
+    private static void writeOptional(JsonGenerator json, Type.ObjectType object)
+            throws IOException {
         json.writeStartArray();
         for (String name : object.attributes().keySet()) {
             if (object.optional().contains(name)) {

@@ -2,13 +2,15 @@ package dev.terrane.value.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.value.HclNumber;
+import dev.terrane.value.SortedStrings;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
-import dev.terrane.value.SortedStrings;
 import dev.terrane.value.ValueOrder;
 import dev.terrane.value.ValuePath;
 import dev.terrane.value.ValueTypes;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -154,7 +156,8 @@ final class TypedReader {
             switch (name) {
                 case "type" -> type = TypeJson.readCurrent(json);
                 case "value" -> raw = RawJson.copy(json);
-                default -> throw problem("\"" + name + "\" does not belong to a value and its type");
+                default ->
+                        throw problem("\"" + name + "\" does not belong to a value and its type");
             }
         }
         if (type == null || raw == null) {

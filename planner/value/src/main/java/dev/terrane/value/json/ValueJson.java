@@ -2,6 +2,7 @@ package dev.terrane.value.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.Value.BoolValue;
@@ -15,6 +16,7 @@ import dev.terrane.value.Value.SetValue;
 import dev.terrane.value.Value.StringValue;
 import dev.terrane.value.Value.TupleValue;
 import dev.terrane.value.Value.UnknownValue;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import java.util.Map;
 public final class ValueJson {
     private ValueJson() {}
 
+    /// Writes the value as one of that type.
+    ///
     /// @param value wholly known, and such as the type asks; its marks are not written
     public static void write(JsonGenerator json, Value value, Type type) throws IOException {
         if (value instanceof MarkedValue marked) {
@@ -57,7 +61,8 @@ public final class ValueJson {
             case MapValue map -> writeMap(json, map, elementOf(type));
             case ObjectValue object -> writeObject(json, object, type);
             case MarkedValue marked -> throw new IllegalStateException("marks are seen to before");
-            case UnknownValue unknown -> throw new IllegalStateException("an unknown value has no JSON");
+            case UnknownValue unknown ->
+                    throw new IllegalStateException("an unknown value has no JSON");
         }
     }
 
@@ -89,7 +94,8 @@ public final class ValueJson {
         json.writeEndArray();
     }
 
-    private static void writeMap(JsonGenerator json, MapValue map, Type element) throws IOException {
+    private static void writeMap(JsonGenerator json, MapValue map, Type element)
+            throws IOException {
         json.writeStartObject();
         for (Map.Entry<String, Value> entry : map.elements().entrySet()) {
             json.writeFieldName(entry.getKey());

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ValueJsonTest {
     private static final String WRITTEN =
@@ -43,7 +46,7 @@ class ValueJsonTest {
     @ParameterizedTest
     @MethodSource("written")
     void readsWhatItWrites(String row) throws IOException {
-        String[] parts = row.split(" \\| ");
+        String[] parts = row.split(" \\| ", -1);
         Type type = type(parts[0]);
         assertThat(write(read(parts[1], type), type)).isEqualTo(parts[1].replace("<", "\\u003c"));
     }
@@ -86,10 +89,11 @@ class ValueJsonTest {
     @ParameterizedTest
     @MethodSource("refused")
     void saysWhereTheJsonIsOfAnotherType(String row) {
-        String[] parts = row.split(" \\| ");
+        String[] parts = row.split(" \\| ", -1);
         assertThatThrownBy(() -> read(parts[1], type(parts[0])))
                 .isInstanceOfSatisfying(
-                        JsonProblem.class, problem -> assertThat(problem.reason()).isEqualTo(parts[2]));
+                        JsonProblem.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(parts[2]));
     }
 
     @ParameterizedTest
@@ -115,7 +119,12 @@ class ValueJsonTest {
                 Value.object(
                         Map.of(
                                 "b", Value.string("<a>&\u2028\u007f\u0001\b\f\n\t\"\\é😀"),
-                                "a", Value.tuple(List.of(Value.NULL, Value.EMPTY_OBJECT, Value.EMPTY_TUPLE))));
+                                "a",
+                                        Value.tuple(
+                                                List.of(
+                                                        Value.NULL,
+                                                        Value.EMPTY_OBJECT,
+                                                        Value.EMPTY_TUPLE))));
         assertThat(JsonText.of(value))
                 .isEqualTo(
                         "{\"a\":[null,{},[]],\"b\":\"\\u003ca\\u003e\\u0026\\u2028\u007f\\u0001\\b\\f\\n\\t\\\"\\\\é😀\"}");
