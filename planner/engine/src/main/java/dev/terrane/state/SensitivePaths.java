@@ -61,7 +61,7 @@ final class SensitivePaths {
             String name = json.currentName();
             json.nextToken();
             if (name.equals("type")) {
-                type = TypeJson.read(new String(RawJson.read(json), StandardCharsets.UTF_8));
+                type = TypeJson.readCurrent(json);
             } else {
                 value = RawJson.read(json);
             }

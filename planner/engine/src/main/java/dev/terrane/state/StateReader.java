@@ -116,7 +116,7 @@ public final class StateReader {
             json.nextToken();
             switch (name) {
                 case "value" -> value = RawJson.read(json);
-                case "type" -> type = TypeJson.read(new String(RawJson.read(json), StandardCharsets.UTF_8));
+                case "type" -> type = TypeJson.readCurrent(json);
                 case "sensitive" -> sensitive = json.getBooleanValue();
                 default -> json.skipChildren();
             }

@@ -82,7 +82,8 @@ public final class TypeJson {
         return readCurrent(json);
     }
 
-    static Type readCurrent(JsonParser json) throws IOException {
+    /// Reads the type that begins at the current token.
+    public static Type readCurrent(JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_STRING) {
             return named(json, json.getText());
         }
