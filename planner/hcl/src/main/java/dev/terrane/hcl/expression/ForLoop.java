@@ -27,6 +27,7 @@ final class ForLoop {
     private final Evaluation in;
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     private final Results results;
+    private Set<Mark> conditionMarks = Set.of();
     private boolean known = true;
 
     private ForLoop(Expression.For loop, Evaluation in) {
@@ -85,7 +86,12 @@ final class ForLoop {
         if (type.isPrimitive()) {
             return notIterable(type);
         }
-        return checkedFirst(() -> known = false);
+        return checkedFirst(this::leaveUnknown);
+    }
+
+    private void leaveUnknown() {
+        known = false;
+        marks.addAll(conditionMarks);
     }
 
     private Value notIterable(Type type) {
@@ -120,9 +126,7 @@ final class ForLoop {
             error("Condition is null", "The condition after 'if' is null; it has to be true or false.", condition, anyElement);
             return false;
         }
-        if (value.unmarked() instanceof Value.UnknownValue) {
-            marks.addAll(value.marks());
-        }
+        conditionMarks = value.marks();
         convertedCondition(value, condition, anyElement);
         return in.problems().errorCount() == errorsBefore;
     }

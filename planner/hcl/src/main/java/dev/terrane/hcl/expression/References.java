@@ -1,7 +1,12 @@
 package dev.terrane.hcl.expression;
 
 import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.hcl.syntax.Block;
+import dev.terrane.hcl.syntax.Body;
 import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.hcl.syntax.JsonBody;
+import dev.terrane.hcl.syntax.JsonValue;
+import dev.terrane.hcl.syntax.NativeBody;
 import dev.terrane.hcl.syntax.Traversal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The names that an expression needs, without evaluating it.
 public final class References {
+    private static final String ITERATOR = "iterator";
+
     private final List<Traversal> found = new ArrayList<>();
 
-    /// The names that a `for` gives, and those of the ones around it.
+    /// The names that a `for` or a `dynamic` block gives, and those of the ones around it.
     private record Bound(@Nullable String key, String value, @Nullable Bound outer) {
         boolean binds(String name) {
             return name.equals(value)
@@ -37,6 +44,13 @@ public final class References {
     public static List<Traversal> ofAll(Collection<Attribute> attributes) {
         var references = new References();
         attributes.forEach(attribute -> references.collect(attribute.expression(), null));
+        return references.found;
+    }
+
+    /// All references in a body and the blocks in it, but for the iterators of `dynamic` blocks.
+    public static List<Traversal> of(Body body) {
+        var references = new References();
+        references.collect(body, null);
         return references.found;
     }
 
@@ -69,6 +83,91 @@ public final class References {
             case Expression.Literal e -> {}
             case Expression.SplatElement e -> {}
             case Expression.Unreadable e -> {}
+        }
+    }
+
+    private void collect(Body body, @Nullable Bound bound) {
+        switch (body) {
+            case NativeBody b -> {
+                b.attributesByName().values().forEach(a -> collect(a.expression(), bound));
+                b.blocks().forEach(block -> collect(block, bound));
+            }
+            case JsonBody b -> collectJson(b.value(), bound);
+        }
+    }
+
+    private void collect(Block block, @Nullable Bound bound) {
+        if (isDynamic(block) && block.body() instanceof NativeBody dynamic) {
+            collectDynamic(block.label(0), dynamic, bound);
+        } else {
+            collect(block.body(), bound);
+        }
+    }
+
+    private static boolean isDynamic(Block block) {
+        return block.type().equals("dynamic") && block.labels().size() == 1;
+    }
+
+    /// In `content` the iterator is a name of its own.
+    private void collectDynamic(String label, NativeBody dynamic, @Nullable Bound outer) {
+        Attribute named = dynamic.attributesByName().get(ITERATOR);
+        String iterator =
+                named == null
+                        ? label
+                        : StaticExpressions.asKeyword(named.expression()).orElse(label);
+        for (Attribute attribute : dynamic.attributesByName().values()) {
+            if (attribute != named) {
+                collect(attribute.expression(), attribute.name().equals("labels") ? new Bound(null, iterator, outer) : outer);
+            }
+        }
+        dynamic.blocks().forEach(content -> collect(content, new Bound(null, iterator, outer)));
+    }
+
+    /// Without a schema, blocks and objects look the same in JSON.
+    private void collectJson(JsonValue json, @Nullable Bound bound) {
+        switch (json) {
+            case JsonValue.ObjectValue object ->
+                    object.properties().forEach(property -> collectProperty(property, bound));
+            case JsonValue.ArrayValue array ->
+                    array.elements().forEach(element -> collectJson(element, bound));
+            default -> JsonExpressions.templates(json, template -> collect(template, bound));
+        }
+    }
+
+    private void collectProperty(JsonValue.Property property, @Nullable Bound bound) {
+        String name = property.name().text();
+        if (name.equals("//")) {
+            return;
+        }
+        if (name.equals("dynamic") && property.value() instanceof JsonValue.ObjectValue byLabel) {
+            byLabel.properties().forEach(p -> collectDynamics(p.name().text(), p.value(), bound));
+            return;
+        }
+        JsonExpressions.templates(
+                new JsonValue.StringValue(property.name()), template -> collect(template, bound));
+        collectJson(property.value(), bound);
+    }
+
+    private void collectDynamics(String label, JsonValue value, @Nullable Bound bound) {
+        switch (value) {
+            case JsonValue.ArrayValue array ->
+                    array.elements().forEach(element -> collectDynamics(label, element, bound));
+            case JsonValue.ObjectValue dynamic -> collectDynamic(label, dynamic, bound);
+            default -> collectJson(value, bound);
+        }
+    }
+
+    private void collectDynamic(String label, JsonValue.ObjectValue dynamic, @Nullable Bound outer) {
+        String iterator =
+                dynamic.properties().stream()
+                        .filter(property -> property.name().text().equals(ITERATOR))
+                        .flatMap(property -> JsonExpressions.asTraversal(property.value()).stream())
+                        .map(Traversal::root)
+                        .findFirst()
+                        .orElse(label);
+        for (JsonValue.Property property : dynamic.properties()) {
+            boolean outside = property.name().text().equals("for_each");
+            collectJson(property.value(), outside ? outer : new Bound(null, iterator, outer));
         }
     }
 
