@@ -84,7 +84,7 @@ public final class Equality {
         return switch (a) {
             case ListValue x
                     when b instanceof ListValue y && x.elementType().equals(y.elementType()) ->
-                    compareAll(x.elements(), y.elements());
+                    compareInOrder(x.elements(), y.elements());
             case TupleValue x when b instanceof TupleValue y -> compareTuples(x, y);
             case MapValue x
                     when b instanceof MapValue y && x.elementType().equals(y.elementType()) ->
@@ -95,6 +95,22 @@ public final class Equality {
                     compareSets(x, y);
             default -> Value.bool(a.equals(b));
         };
+    }
+
+    /// The first pair that is not the same decides, even where it only may differ: as Terraform has
+    /// it, `[unknown, 1] == [0, 2]` is unknown and `[1, unknown] == [2, 0]` is false.
+    private static Value compareInOrder(List<Value> a, List<Value> b) {
+        if (a.size() != b.size()) {
+            return Value.FALSE;
+        }
+        Iterator<Value> others = b.iterator();
+        for (Value one : a) {
+            Value same = compare(one, others.next());
+            if (!same.equals(Value.TRUE)) {
+                return same;
+            }
+        }
+        return Value.TRUE;
     }
 
     private static Value compareAll(List<Value> a, List<Value> b) {
@@ -114,7 +130,7 @@ public final class Equality {
     }
 
     private static Value compareTuples(TupleValue a, TupleValue b) {
-        return a.type().equals(b.type()) ? compareAll(a.elements(), b.elements()) : Value.FALSE;
+        return a.type().equals(b.type()) ? compareInOrder(a.elements(), b.elements()) : Value.FALSE;
     }
 
     private static Value compareObjects(ObjectValue a, ObjectValue b) {
