@@ -11,6 +11,7 @@ import dev.terrane.hcl.syntax.Traversal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The names that an expression needs, without evaluating it.
@@ -92,7 +93,7 @@ public final class References {
                 b.attributesByName().values().forEach(a -> collect(a.expression(), bound));
                 b.blocks().forEach(block -> collect(block, bound));
             }
-            case JsonBody b -> collectJson(b.value(), bound);
+            case JsonBody b -> collectJsonBody(b.value(), b.taken(), bound);
         }
     }
 
@@ -121,6 +122,22 @@ public final class References {
             }
         }
         dynamic.blocks().forEach(content -> collect(content, new Bound(null, iterator, outer)));
+    }
+
+    /// @param taken the properties that are no longer part of the body
+    private void collectJsonBody(JsonValue json, Set<String> taken, @Nullable Bound bound) {
+        switch (json) {
+            case JsonValue.ObjectValue object -> {
+                for (JsonValue.Property property : object.properties()) {
+                    if (!taken.contains(property.name().text())) {
+                        collectProperty(property, bound);
+                    }
+                }
+            }
+            case JsonValue.ArrayValue array ->
+                    array.elements().forEach(element -> collectJsonBody(element, taken, bound));
+            default -> collectJson(json, bound);
+        }
     }
 
     /// Without a schema, blocks and objects look the same in JSON.
