@@ -29,7 +29,8 @@ class EqualityTest {
             "?" == null is unknown
             "?" == 1 is false
             ["?",1] == ["a",1] is unknown
-            ["?",1] == ["a",2] is false
+            ["?",1] == ["a",2] is unknown
+            [1,"?"] == [2,"a"] is false
             {"a":"?","b":1} == {"a":"x","b":2} is false
             """;
 

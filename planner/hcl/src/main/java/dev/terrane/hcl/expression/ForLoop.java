@@ -5,6 +5,9 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -13,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /// `[for v in c : v if w]` and `{for k, v in c : k => v}`.
 ///
@@ -46,7 +48,11 @@ final class ForLoop {
     private Value result() {
         Value collection = in.value(loop.collection());
         if (collection.isNull()) {
-            error("Iteration over null value", "The collection of this for expression is null. Use coalesce(...) or a conditional to give an empty one in its place.", loop.collection(), in);
+            error(
+                    "Iteration over null value",
+                    "The collection of this for expression is null. Use coalesce(...) or a conditional to give an empty one in its place.",
+                    loop.collection(),
+                    in);
             return Value.DYNAMIC;
         }
         marks.addAll(collection.marks());
@@ -123,7 +129,11 @@ final class ForLoop {
         Evaluation anyElement = element(Value.DYNAMIC, Value.DYNAMIC);
         Value value = anyElement.value(condition);
         if (value.isNull()) {
-            error("Condition is null", "The condition after 'if' is null; it has to be true or false.", condition, anyElement);
+            error(
+                    "Condition is null",
+                    "The condition after 'if' is null; it has to be true or false.",
+                    condition,
+                    anyElement);
             return false;
         }
         conditionMarks = value.marks();
@@ -178,11 +188,16 @@ final class ForLoop {
         }
         Value value = here.value(condition);
         if (value.isNull()) {
-            errorOnce(INVALID_CONDITION, "The condition after 'if' is null; it has to be true or false.", condition, here);
+            errorOnce(
+                    INVALID_CONDITION,
+                    "The condition after 'if' is null; it has to be true or false.",
+                    condition,
+                    here);
             return false;
         }
         marks.addAll(value.marks());
-        Optional<Value> converted = known ? convertedCondition(value, condition, here) : Optional.of(value);
+        Optional<Value> converted =
+                known ? convertedCondition(value, condition, here) : Optional.of(value);
         if (converted.isEmpty() || !converted.get().isKnown()) {
             known = false;
             return false;
@@ -194,7 +209,11 @@ final class ForLoop {
         try {
             return Optional.of(Converting.to(Type.BOOL, value));
         } catch (ConversionException e) {
-            error(INVALID_CONDITION, "The condition after 'if' is not usable: %s.".formatted(e.getMessage()), condition, here);
+            error(
+                    INVALID_CONDITION,
+                    "The condition after 'if' is not usable: %s.".formatted(e.getMessage()),
+                    condition,
+                    here);
             return Optional.empty();
         }
     }
@@ -202,7 +221,11 @@ final class ForLoop {
     private Optional<String> key(Expression expression, Evaluation here) {
         Value key = here.value(expression);
         if (key.isNull()) {
-            errorOnce(INVALID_KEY, "The key of this element is null; it has to be a string.", expression, here);
+            errorOnce(
+                    INVALID_KEY,
+                    "The key of this element is null; it has to be a string.",
+                    expression,
+                    here);
             return Optional.empty();
         }
         marks.addAll(key.marks());
@@ -213,7 +236,11 @@ final class ForLoop {
         try {
             return Optional.of(Converting.to(Type.STRING, key.unmarked()).asString());
         } catch (ConversionException e) {
-            errorOnce(INVALID_KEY, "This can not be the key of an element: %s.".formatted(e.getMessage()), expression, here);
+            errorOnce(
+                    INVALID_KEY,
+                    "This can not be the key of an element: %s.".formatted(e.getMessage()),
+                    expression,
+                    here);
             return Optional.empty();
         }
     }
@@ -278,10 +305,9 @@ final class ForLoop {
         @Override
         public void add(Evaluation element) {
             key(keyExpression(), element)
-                    .ifPresent(
-                            key ->
-                                    groups.computeIfAbsent(key, k -> new ArrayList<>())
-                                            .add(element.value(loop.value())));
+                    .ifPresent(key ->
+                            groups.computeIfAbsent(key, k -> new ArrayList<>())
+                                    .add(element.value(loop.value())));
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,11 +114,10 @@ final class JsonExpressions {
             case JsonValue.ArrayValue array -> array.elements().forEach(e -> templates(e, to));
             case JsonValue.ObjectValue object ->
                     object.properties()
-                            .forEach(
-                                    property -> {
-                                        template(property.name(), to);
-                                        templates(property.value(), to);
-                                    });
+                            .forEach(property -> {
+                                template(property.name(), to);
+                                templates(property.value(), to);
+                            });
             case JsonValue.NumberValue number -> {}
             case JsonValue.BoolValue truth -> {}
             case JsonValue.NullValue none -> {}

@@ -8,11 +8,13 @@ import dev.terrane.hcl.syntax.JsonBody;
 import dev.terrane.hcl.syntax.JsonValue;
 import dev.terrane.hcl.syntax.NativeBody;
 import dev.terrane.hcl.syntax.Traversal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The names that an expression needs, without evaluating it.
 public final class References {
@@ -23,9 +25,7 @@ public final class References {
     /// The names that a `for` or a `dynamic` block gives, and those of the ones around it.
     private record Bound(@Nullable String key, String value, @Nullable Bound outer) {
         boolean binds(String name) {
-            return name.equals(value)
-                    || name.equals(key)
-                    || (outer != null && outer.binds(name));
+            return name.equals(value) || name.equals(key) || (outer != null && outer.binds(name));
         }
     }
 
@@ -118,7 +118,11 @@ public final class References {
                         : StaticExpressions.asKeyword(named.expression()).orElse(label);
         for (Attribute attribute : dynamic.attributesByName().values()) {
             if (attribute != named) {
-                collect(attribute.expression(), attribute.name().equals("labels") ? new Bound(null, iterator, outer) : outer);
+                collect(
+                        attribute.expression(),
+                        attribute.name().equals("labels")
+                                ? new Bound(null, iterator, outer)
+                                : outer);
             }
         }
         dynamic.blocks().forEach(content -> collect(content, new Bound(null, iterator, outer)));
@@ -174,7 +178,8 @@ public final class References {
         }
     }
 
-    private void collectDynamic(String label, JsonValue.ObjectValue dynamic, @Nullable Bound outer) {
+    private void collectDynamic(
+            String label, JsonValue.ObjectValue dynamic, @Nullable Bound outer) {
         String iterator =
                 dynamic.properties().stream()
                         .filter(property -> property.name().text().equals(ITERATOR))

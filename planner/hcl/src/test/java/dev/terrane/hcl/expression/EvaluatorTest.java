@@ -10,13 +10,15 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Refinement;
 import dev.terrane.value.Refinements;
 import dev.terrane.value.Value;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluatorTest {
 
@@ -80,7 +82,8 @@ class EvaluatorTest {
                 .first()
                 .isEqualTo(
                         List.of(
-                                new ExpressionValue("local.m", "is a map of number with 2 elements"),
+                                new ExpressionValue(
+                                        "local.m", "is a map of number with 2 elements"),
                                 new ExpressionValue("local.s", "is \"text\"")));
     }
 
@@ -169,8 +172,7 @@ class EvaluatorTest {
         Evaluator.evaluate(Expressions.parsed("local.lo[local.zero].a"), scope, new Diagnostics());
         Evaluator.evaluate(Expressions.parsed("local.l[local.un]"), scope, new Diagnostics());
 
-        assertThat(asked)
-                .containsExactly("local.zero", "local.lo[0].a", "local.un", "local.l");
+        assertThat(asked).containsExactly("local.zero", "local.lo[0].a", "local.un", "local.l");
     }
 
     private static Scope recording(List<String> asked) {

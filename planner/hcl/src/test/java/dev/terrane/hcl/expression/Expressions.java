@@ -9,6 +9,7 @@ import dev.terrane.hcl.syntax.Body;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// Text to expressions and values, for tests.

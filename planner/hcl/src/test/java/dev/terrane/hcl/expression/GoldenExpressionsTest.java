@@ -8,6 +8,10 @@ import dev.terrane.diagnostic.Source;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.value.Value;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -17,8 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every expression of the golden files gives the value, type and mark, or the summaries and
 /// subjects of errors, that Terraform 1.11.4 gave for it with the names of [TestScope].
@@ -36,7 +38,8 @@ class GoldenExpressionsTest {
         assertThat(any).isNotNull();
         List<Case> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of(any.toURI()).getParent())) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".golden")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".golden")).sorted().toList()) {
                 readCases(Files.readAllLines(file), all);
             }
         }
@@ -78,12 +81,9 @@ class GoldenExpressionsTest {
                 .sorted(
                         Comparator.comparing(
                                 p -> p.where().map(range -> range.startByte()).orElse(0)))
-                .map(
-                        p ->
-                                "  ! %s: %s"
-                                        .formatted(
-                                                p.summary(),
-                                                p.where().map(r -> r.text()).orElse("-")))
+                .map(p ->
+                        "  ! %s: %s"
+                                .formatted(p.summary(), p.where().map(r -> r.text()).orElse("-")))
                 .collect(Collectors.joining("\n"));
     }
 }

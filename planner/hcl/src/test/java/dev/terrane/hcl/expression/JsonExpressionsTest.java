@@ -9,11 +9,13 @@ import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.JsonParser;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
-import java.util.List;
-import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 class JsonExpressionsTest {
 

@@ -3,11 +3,13 @@ package dev.terrane.hcl.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.hcl.syntax.Traversal;
-import java.util.List;
-import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 class ReferencesTest {
 

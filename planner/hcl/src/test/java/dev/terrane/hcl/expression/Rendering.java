@@ -2,6 +2,7 @@ package dev.terrane.hcl.expression;
 
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

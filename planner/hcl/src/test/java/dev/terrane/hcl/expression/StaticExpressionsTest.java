@@ -3,6 +3,7 @@ package dev.terrane.hcl.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.hcl.expression.StaticExpressions.StaticCall;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,8 @@ class StaticExpressionsTest {
             })
     void readsReferencesWithoutEvaluatingThem(String expression, String expected) {
         assertThat(
-                        StaticExpressions.asTraversal(Expressions.parsed(expression.replace('\'', '"')))
+                        StaticExpressions.asTraversal(
+                                        Expressions.parsed(expression.replace('\'', '"')))
                                 .map(Traversals::display)
                                 .orElse("-"))
                 .isEqualTo(expected);
@@ -43,13 +45,13 @@ class StaticExpressionsTest {
 
     @Test
     void readsListsMapsAndCalls() {
-        assertThat(StaticExpressions.asList(Expressions.parsed("[a, b.c]")).orElseThrow()).hasSize(2);
+        assertThat(StaticExpressions.asList(Expressions.parsed("[a, b.c]")).orElseThrow())
+                .hasSize(2);
         assertThat(StaticExpressions.asList(Expressions.parsed("f()"))).isEmpty();
         assertThat(StaticExpressions.asMap(Expressions.parsed("{ a = b }")).orElseThrow())
                 .singleElement()
                 .satisfies(
-                        pair ->
-                                assertThat(StaticExpressions.asKeyword(pair.key())).contains("a"));
+                        pair -> assertThat(StaticExpressions.asKeyword(pair.key())).contains("a"));
         assertThat(StaticExpressions.asCall(Expressions.parsed("list(any)")).map(StaticCall::name))
                 .contains("list");
         assertThat(StaticExpressions.asCall(Expressions.parsed("(list(any))"))).isEmpty();

@@ -10,6 +10,7 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class TestFunctions {
         Value call(List<Value> arguments) throws FunctionException;
     }
 
-    private record Simple(Description description, boolean neverNull, Body body) implements Function {
+    private record Simple(Description description, boolean neverNull, Body body)
+            implements Function {
         @Override
         public Value call(List<Value> arguments) throws FunctionException {
             return body.call(arguments);
@@ -71,14 +73,13 @@ final class TestFunctions {
                                 arguments.stream()
                                         .map(Value::asNumber)
                                         .max(HclNumber::compareTo)
-                                        .orElseThrow(
-                                                () -> FunctionException.ofCall("no number given"))));
+                                        .orElseThrow(() ->
+                                                FunctionException.ofCall("no number given"))));
     }
 
     private static Function length() {
         Parameter collection =
-                Parameter.of("value", Type.DYNAMIC, "")
-                        .accepting(Accepts.UNKNOWN, Accepts.DYNAMIC);
+                Parameter.of("value", Type.DYNAMIC, "").accepting(Accepts.UNKNOWN, Accepts.DYNAMIC);
         return new Simple(
                 description("length", Type.NUMBER, collection), true, a -> lengthOf(a.getFirst()));
     }
@@ -94,7 +95,8 @@ final class TestFunctions {
     }
 
     private static Function jsonencode() {
-        Parameter value = Parameter.of("val", Type.DYNAMIC, "").accepting(Accepts.NULL, Accepts.DYNAMIC);
+        Parameter value =
+                Parameter.of("val", Type.DYNAMIC, "").accepting(Accepts.NULL, Accepts.DYNAMIC);
         return new Simple(
                 description("jsonencode", Type.STRING, value),
                 true,

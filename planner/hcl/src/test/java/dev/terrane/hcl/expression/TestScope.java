@@ -6,6 +6,7 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Refinement;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,10 @@ record TestScope(Map<String, Value> locals) implements Scope {
                         object,
                         List.of(Value.object(Map.of("a", one)), Value.object(Map.of("a", two)))));
         known.put("elo", Value.list(object, List.of()));
-        known.put("nested", Value.object(Map.of("k", Value.object(Map.of("list", Value.tuple(texts("deep")))))));
+        known.put(
+                "nested",
+                Value.object(
+                        Map.of("k", Value.object(Map.of("list", Value.tuple(texts("deep")))))));
         return known;
     }
 

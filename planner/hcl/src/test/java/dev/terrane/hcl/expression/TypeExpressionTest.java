@@ -6,11 +6,13 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.Map;
 
 class TypeExpressionTest {
 
@@ -71,7 +73,9 @@ class TypeExpressionTest {
         var diagnostics = new Diagnostics();
         TypeExpression.parse(Expressions.parsed(expression.replace('\'', '"')), diagnostics);
 
-        assertThat(diagnostics.list()).extracting(TypeExpressionTest::shown).containsExactly(expected);
+        assertThat(diagnostics.list())
+                .extracting(TypeExpressionTest::shown)
+                .containsExactly(expected);
     }
 
     private static String shown(Diagnostic problem) {
