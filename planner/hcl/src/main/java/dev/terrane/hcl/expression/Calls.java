@@ -6,6 +6,7 @@ import dev.terrane.hcl.expression.Function.Parameter;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,11 @@ final class Calls {
             error(
                     "Not enough function arguments",
                     "%s needs %s%s; \"%s\" is missing."
-                            .formatted(call.name(), variadic ? "at least " : "", counted(parameters.size()), missing),
+                            .formatted(
+                                    call.name(),
+                                    variadic ? "at least " : "",
+                                    counted(parameters.size()),
+                                    missing),
                     call.closeRange());
             return false;
         }
@@ -170,7 +175,10 @@ final class Calls {
     }
 
     private Value failed(
-            FunctionException failure, String reason, Function function, List<Expression> arguments) {
+            FunctionException failure,
+            String reason,
+            Function function,
+            List<Expression> arguments) {
         int index = failure.argument();
         if (!failure.isAboutArgument()) {
             error(

@@ -6,6 +6,7 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Unification;
 import dev.terrane.value.Value;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +50,16 @@ final class Conditionals {
         }
         Value condition = in.value(conditional.condition());
         if (condition.isNull()) {
-            conditionError(
-                    "Null condition", "The condition is null; it has to be true or false.");
+            conditionError("Null condition", "The condition is null; it has to be true or false.");
             return Value.unknown(type.get());
         }
         Value chosen =
                 condition.isKnown()
                         ? choose(condition.unmarked(), type.get())
                         : Ranges.either(
-                                whenTrue.value().unmarked(), whenFalse.value().unmarked(), type.get());
+                                whenTrue.value().unmarked(),
+                                whenFalse.value().unmarked(),
+                                type.get());
         return withAllMarks(chosen, condition);
     }
 

@@ -3,6 +3,7 @@ package dev.terrane.hcl.expression;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,9 @@ public enum ConstantScope implements Scope {
     public Value resolve(Traversal traversal, Diagnostics diagnostics) {
         diagnostics.error(
                 "Variables not allowed",
-                "This value has to be constant: \"" + traversal.root() + "\" can not be referred to here.",
+                "This value has to be constant: \""
+                        + traversal.root()
+                        + "\" can not be referred to here.",
                 traversal.rootRange());
         return Value.DYNAMIC;
     }

@@ -5,6 +5,7 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -129,7 +130,8 @@ final class Constructors {
         if (!(key instanceof Expression.ObjectKey objectKey)) {
             return Optional.empty();
         }
-        return !objectKey.parenthesized() && objectKey.wrapped() instanceof Expression.Literal literal
+        return !objectKey.parenthesized()
+                        && objectKey.wrapped() instanceof Expression.Literal literal
                 ? StaticExpressions.keywordOf(literal)
                 : objectKey.bareName();
     }

@@ -4,10 +4,12 @@ import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One walk over an expression: the scope that it is in, the problems found so far, and the
 /// elements that the splats around it are at.
@@ -117,7 +119,8 @@ final class Evaluation {
             steps.add(new Traversal.IndexStep(key, index.bracketRange()));
             steps.addAll(further);
             Traversal root = reference.traversal();
-            return resolve(new Traversal(root.root(), root.rootRange(), steps, whole.range()), whole);
+            return resolve(
+                    new Traversal(root.root(), root.rootRange(), steps, whole.range()), whole);
         }
         Value element = indexed(value(reference), key, index);
         return followed(element, whole, further);

@@ -2,11 +2,13 @@ package dev.terrane.hcl.expression;
 
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A function of the language. What all have in common (counting and converting arguments, null,
 /// unknown and marked ones) is done once, in [FunctionCall]; a function sees only what its

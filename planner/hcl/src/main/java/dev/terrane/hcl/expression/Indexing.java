@@ -9,6 +9,7 @@ import dev.terrane.value.HclNumber;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,17 +45,21 @@ final class Indexing {
     private Optional<Value> element(Value markedCollection, Value key) {
         Value collection = markedCollection.unmarked();
         if (collection instanceof Value.NullValue) {
-            return failed("Attempt to index null value", "This value is null, so it has no elements.");
+            return failed(
+                    "Attempt to index null value", "This value is null, so it has no elements.");
         }
         if (key.isNull()) {
-            return failed(INVALID_INDEX, "The key is null; an element is chosen by a number or a string.");
+            return failed(
+                    INVALID_INDEX,
+                    "The key is null; an element is chosen by a number or a string.");
         }
         Set<Mark> marks = markedCollection.marks();
         if (isDynamic(collection) || isDynamic(key.unmarked())) {
             return Optional.of(marked(Value.DYNAMIC, marks));
         }
         return switch (collection) {
-            case Value.ListValue list -> ofSequence(list.elements(), list.elementType(), key, marks);
+            case Value.ListValue list ->
+                    ofSequence(list.elements(), list.elementType(), key, marks);
             case Value.TupleValue tuple -> ofSequence(tuple.elements(), Type.DYNAMIC, key, marks);
             case Value.MapValue map -> ofMap(map, key, marks);
             case Value.ObjectValue object -> ofObject(object, key, marks);
@@ -168,7 +173,8 @@ final class Indexing {
     }
 
     private Optional<Value> notIndexable(Type type) {
-        return failed(INVALID_INDEX, "A %s has no elements to choose from.".formatted(type.display()));
+        return failed(
+                INVALID_INDEX, "A %s has no elements to choose from.".formatted(type.display()));
     }
 
     private Optional<Value> keyAs(Type wanted, Value key) {
@@ -178,7 +184,9 @@ final class Indexing {
         try {
             return Optional.of(Conversion.convert(key, wanted));
         } catch (ConversionException e) {
-            return failed(INVALID_INDEX, "This key can not choose an element: %s.".formatted(e.getMessage()));
+            return failed(
+                    INVALID_INDEX,
+                    "This key can not choose an element: %s.".formatted(e.getMessage()));
         }
     }
 
@@ -186,7 +194,9 @@ final class Indexing {
         return isSecret(key)
                 ? "There is no element with the given key."
                 : "There is no element with the key %s.%s"
-                        .formatted(ValueDescription.quoted(name), NameSuggestion.didYouMean(name, known));
+                        .formatted(
+                                ValueDescription.quoted(name),
+                                NameSuggestion.didYouMean(name, known));
     }
 
     private Optional<Value> attributeOf(Value markedFrom, String name) {
@@ -217,7 +227,9 @@ final class Indexing {
             return failed(
                     "Missing map element",
                     "This map has no element with the key \"%s\".%s"
-                            .formatted(name, NameSuggestion.didYouMean(name, map.elements().keySet())));
+                            .formatted(
+                                    name,
+                                    NameSuggestion.didYouMean(name, map.elements().keySet())));
         }
         return Optional.of(marked(element, marks));
     }

@@ -3,6 +3,7 @@ package dev.terrane.hcl.expression;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// A function whose arguments may fail, or are looked at instead of evaluated: `try`, `can`,

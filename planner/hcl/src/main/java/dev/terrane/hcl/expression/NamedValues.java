@@ -5,6 +5,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class NamedValues {
     }
 
     /// Where the last steps are what is wrong, what comes before them is worth showing.
-    private static void describeLongest(Traversal traversal, Scope scope, Map<String, String> found) {
+    private static void describeLongest(
+            Traversal traversal, Scope scope, Map<String, String> found) {
         int shortest = scope instanceof ChildScope child && child.binds(traversal.root()) ? 0 : 1;
         for (int length = traversal.steps().size(); length >= shortest; length--) {
             Traversal part = firstSteps(traversal, length);

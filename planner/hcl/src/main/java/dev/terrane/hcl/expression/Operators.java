@@ -9,6 +9,7 @@ import dev.terrane.value.HclNumber;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -132,7 +133,7 @@ final class Operators {
             in.error(
                     FAILED,
                     "\"%s\" has no result for these numbers: zero by zero, or infinity with infinity"
-                            .formatted(operation.operator().symbol())
+                                    .formatted(operation.operator().symbol())
                             + " or zero, is not a number.",
                     operation.range(),
                     operation.range(),
@@ -182,11 +183,16 @@ final class Operators {
         return applied(operation, operand.get(), type, in);
     }
 
-    private static Value applied(Expression.Unary operation, Value operand, Type type, Evaluation in) {
+    private static Value applied(
+            Expression.Unary operation, Value operand, Type type, Evaluation in) {
         return switch (operand.unmarked()) {
             case Value.NullValue none ->
                     nullOperand(
-                            operation.operator().symbol(), operation, operation.operand(), type, in);
+                            operation.operator().symbol(),
+                            operation,
+                            operation.operand(),
+                            type,
+                            in);
             case Value.BoolValue truth -> marked(Value.bool(!truth.truth()), operand.marks());
             case Value.NumberValue number ->
                     marked(Value.number(number.number().negate()), operand.marks());

@@ -3,6 +3,7 @@ package dev.terrane.hcl.expression;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
+
 import java.util.Optional;
 
 /// What names stand for while an expression is evaluated.

@@ -2,6 +2,7 @@ package dev.terrane.hcl.expression;
 
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
+
 import java.util.Collection;
 import java.util.List;
 
@@ -14,7 +15,9 @@ final class Secrets {
 
     /// The message, unless it quotes a sensitive part of the arguments.
     static String hide(String message, List<Value> arguments) {
-        return arguments.stream().anyMatch(argument -> quotes(message, argument, false)) ? HIDDEN : message;
+        return arguments.stream().anyMatch(argument -> quotes(message, argument, false))
+                ? HIDDEN
+                : message;
     }
 
     private static boolean quotes(String message, Value value, boolean secret) {

@@ -4,6 +4,7 @@ import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class Splats {
             return Value.DYNAMIC;
         }
         Set<Mark> marks = source.marks();
-        return marks.isEmpty() ? over(source, source) : over(source.unmarked(), source).withMarks(marks);
+        return marks.isEmpty()
+                ? over(source, source)
+                : over(source.unmarked(), source).withMarks(marks);
     }
 
     /// @param source without the marks of its own

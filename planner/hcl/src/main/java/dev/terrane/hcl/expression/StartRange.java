@@ -21,7 +21,8 @@ final class StartRange {
             case Expression.ObjectKey e -> of(e.wrapped());
             case Expression.For e -> e.openRange();
             case Expression.TemplateJoin e -> of(e.wrapped());
-            case Expression.Template e -> e.parts().isEmpty() ? e.range() : of(e.parts().getFirst());
+            case Expression.Template e ->
+                    e.parts().isEmpty() ? e.range() : of(e.parts().getFirst());
             case Expression.Literal e -> e.range();
             case Expression.TemplateWrap e -> e.range();
             case Expression.ScopeTraversal e -> e.range();

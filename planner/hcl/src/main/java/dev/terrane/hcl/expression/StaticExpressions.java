@@ -4,6 +4,7 @@ import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,8 @@ public final class StaticExpressions {
     public static Optional<Traversal> asTraversal(Expression expression) {
         return switch (expression) {
             case Expression.ScopeTraversal e -> Optional.of(e.traversal());
-            case Expression.RelativeTraversal e -> asTraversal(e.from()).map(from -> longer(from, e));
+            case Expression.RelativeTraversal e ->
+                    asTraversal(e.from()).map(from -> longer(from, e));
             case Expression.ObjectKey e ->
                     e.parenthesized() ? Optional.empty() : asTraversal(e.wrapped());
             case Expression.Literal e -> keywordOf(e).map(word -> bare(word, e.range()));

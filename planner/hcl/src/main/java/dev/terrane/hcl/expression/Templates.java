@@ -5,6 +5,7 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,10 @@ final class Templates {
         switch (value.unmarked()) {
             case Value.StringValue string -> appendText(string.text());
             case Value.UnknownValue unknown -> known = false;
-            case Value.NullValue none -> reject(part, "This part of the text is null. Null has no text; coalesce(...) can put something in its place.");
+            case Value.NullValue none ->
+                    reject(
+                            part,
+                            "This part of the text is null. Null has no text; coalesce(...) can put something in its place.");
             default -> appendConverted(part, value.unmarked());
         }
     }
@@ -79,7 +83,9 @@ final class Templates {
 
     /// Where a part was wrong, what was put together so far is not to be relied on.
     private Value unknownText() {
-        return failed ? Ranges.unknownNotNull(Type.STRING) : Ranges.unknownWithPrefix(text.toString());
+        return failed
+                ? Ranges.unknownNotNull(Type.STRING)
+                : Ranges.unknownWithPrefix(text.toString());
     }
 
     /// `%{for x in xs}...%{endfor}`: one text of the texts of all iterations.

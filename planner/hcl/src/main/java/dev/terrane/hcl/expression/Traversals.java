@@ -3,6 +3,7 @@ package dev.terrane.hcl.expression;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,8 @@ public final class Traversals {
 
     private static Optional<Value> step(Value from, Traversal.Step step, Diagnostics diagnostics) {
         return switch (step) {
-            case Traversal.AttributeStep s -> Indexing.attribute(from, s.name(), s.range(), diagnostics);
+            case Traversal.AttributeStep s ->
+                    Indexing.attribute(from, s.name(), s.range(), diagnostics);
             case Traversal.IndexStep s -> Indexing.index(from, s.key(), s.range(), diagnostics);
         };
     }
@@ -37,7 +39,8 @@ public final class Traversals {
         for (Traversal.Step step : traversal.steps()) {
             switch (step) {
                 case Traversal.AttributeStep s -> text.append('.').append(s.name());
-                case Traversal.IndexStep s -> text.append('[').append(displayKey(s.key())).append(']');
+                case Traversal.IndexStep s ->
+                        text.append('[').append(displayKey(s.key())).append(']');
             }
         }
         return text.toString();

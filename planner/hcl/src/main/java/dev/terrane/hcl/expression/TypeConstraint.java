@@ -2,6 +2,7 @@ package dev.terrane.hcl.expression;
 
 import dev.terrane.value.Defaults;
 import dev.terrane.value.Type;
+
 import java.util.Optional;
 
 /// What `type = ...` says: what a value is converted to, and what stands for attributes that it

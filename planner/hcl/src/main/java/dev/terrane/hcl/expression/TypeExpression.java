@@ -10,6 +10,7 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.Defaults;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,8 +61,10 @@ public final class TypeExpression {
         String advice =
                 switch (text.unmarked() instanceof Value.StringValue s ? s.text() : "") {
                     case "string" -> "Remove the quotes: string.";
-                    case "list" -> "Write list(string), with the type of the elements, in their place.";
-                    case "map" -> "Write map(string), with the type of the elements, in their place.";
+                    case "list" ->
+                            "Write list(string), with the type of the elements, in their place.";
+                    case "map" ->
+                            "Write map(string), with the type of the elements, in their place.";
                     default -> "";
                 };
         return advice.isEmpty()
@@ -112,8 +115,10 @@ public final class TypeExpression {
             case "list" -> collection(call, Type::list);
             case "set" -> collection(call, Type::set);
             case "map" -> collection(call, Type::map);
-            case "object" -> onlyArgument(call, OBJECT_ADVICE) ? object(call, range) : TypeConstraint.ANY;
-            case "tuple" -> onlyArgument(call, TUPLE_ADVICE) ? tuple(call, range) : TypeConstraint.ANY;
+            case "object" ->
+                    onlyArgument(call, OBJECT_ADVICE) ? object(call, range) : TypeConstraint.ANY;
+            case "tuple" ->
+                    onlyArgument(call, TUPLE_ADVICE) ? tuple(call, range) : TypeConstraint.ANY;
             case "string", "number", "bool", "any" ->
                     invalid("%s takes no arguments.".formatted(call.name()), call.argumentsRange());
             case "optional" ->
@@ -156,7 +161,10 @@ public final class TypeExpression {
         Expression argument = call.arguments().getFirst();
         Optional<List<Expression>> elements = StaticExpressions.asList(argument);
         if (elements.isEmpty()) {
-            report("The argument of tuple is a list of types: tuple([string, number]).", argument.range(), range);
+            report(
+                    "The argument of tuple is a list of types: tuple([string, number]).",
+                    argument.range(),
+                    range);
             return TypeConstraint.ANY;
         }
         List<Type> types = new ArrayList<>();
@@ -205,7 +213,10 @@ public final class TypeExpression {
         void add(Pair pair) {
             Optional<String> name = StaticExpressions.asKeyword(pair.key());
             if (name.isEmpty()) {
-                report("An attribute's name is a bare word, and this is not.", pair.key().range(), whole);
+                report(
+                        "An attribute's name is a bare word, and this is not.",
+                        pair.key().range(),
+                        whole);
             } else if (types.containsKey(name.get())) {
                 report(
                         "There is an attribute \"%s\" already.".formatted(name.get()),
@@ -218,7 +229,8 @@ public final class TypeExpression {
 
         private void add(String name, Expression expression) {
             Optional<StaticCall> modifier =
-                    StaticExpressions.asCall(expression).filter(call -> call.name().equals("optional"));
+                    StaticExpressions.asCall(expression)
+                            .filter(call -> call.name().equals("optional"));
             if (modifier.isEmpty()) {
                 addTyped(name, expression);
             } else if (modifier.get().arguments().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.terrane.hcl.expression;
 
 import dev.terrane.value.Type;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +13,8 @@ final class TypeMismatch {
     private TypeMismatch() {}
 
     static String describe(Type whenTrue, Type whenFalse) {
-        return describeInside(whenTrue, whenFalse).orElseGet(() -> describeNames(whenTrue, whenFalse));
+        return describeInside(whenTrue, whenFalse)
+                .orElseGet(() -> describeNames(whenTrue, whenFalse));
     }
 
     private static Optional<String> describeInside(Type whenTrue, Type whenFalse) {
@@ -35,7 +37,8 @@ final class TypeMismatch {
             }
             if (!other.equals(attribute.getValue())) {
                 return Optional.of(
-                        "In attribute \"%s\": %s".formatted(name, describe(attribute.getValue(), other)));
+                        "In attribute \"%s\": %s"
+                                .formatted(name, describe(attribute.getValue(), other)));
             }
         }
         return whenFalse.keySet().stream()
@@ -57,7 +60,9 @@ final class TypeMismatch {
         }
         return IntStream.range(0, whenTrue.size())
                 .filter(i -> !Objects.equals(whenTrue.get(i), whenFalse.get(i)))
-                .mapToObj(i -> "In element %d: %s".formatted(i, describe(whenTrue.get(i), whenFalse.get(i))))
+                .mapToObj(i ->
+                        "In element %d: %s"
+                                .formatted(i, describe(whenTrue.get(i), whenFalse.get(i))))
                 .findFirst();
     }
 
@@ -74,9 +79,10 @@ final class TypeMismatch {
                             Optional.of(new Elements("map", a.element(), b.element()));
                     default -> Optional.empty();
                 };
-        return elements
-                .filter(e -> e.whenTrue().isStructural() && e.whenFalse().isStructural())
-                .map(e -> "In the elements of the %s: %s".formatted(e.kind(), describe(e.whenTrue(), e.whenFalse())));
+        return elements.filter(e -> e.whenTrue().isStructural() && e.whenFalse().isStructural())
+                .map(e ->
+                        "In the elements of the %s: %s"
+                                .formatted(e.kind(), describe(e.whenTrue(), e.whenFalse())));
     }
 
     private static String describeNames(Type whenTrue, Type whenFalse) {
@@ -84,6 +90,7 @@ final class TypeMismatch {
         String b = TypeName.of(whenFalse);
         return "The 'true' result is of type %s, the 'false' result of type %s"
                 .formatted(
-                        a.equals(b) ? whenTrue.display() : a, a.equals(b) ? whenFalse.display() : b);
+                        a.equals(b) ? whenTrue.display() : a,
+                        a.equals(b) ? whenFalse.display() : b);
     }
 }

@@ -3,6 +3,7 @@ package dev.terrane.hcl.expression;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.Collection;
 
 /// What a message says of a value: `is "eu-1"`, `is a list of string with 2 elements`. A sensitive
@@ -27,7 +28,8 @@ final class ValueDescription {
             case Value.StringValue v -> quoted(v.text());
             case Value.NumberValue v -> v.number().toString();
             case Value.BoolValue v -> v.truth() ? "true" : "false";
-            case Value.ListValue v -> sized("list of " + TypeName.of(v.elementType()), v.elements());
+            case Value.ListValue v ->
+                    sized("list of " + TypeName.of(v.elementType()), v.elements());
             case Value.SetValue v -> sized("set of " + TypeName.of(v.elementType()), v.elements());
             case Value.MapValue v ->
                     sized("map of " + TypeName.of(v.elementType()), v.elements().values());
