@@ -72,7 +72,7 @@ public final class Evaluation {
         instances.put(ModulePath.ROOT, List.of(root));
         this.variables = new VariableEvaluation(environment, phase, rootVariables, handler);
         this.outputs = new OutputEvaluation(environment, phase, handler);
-        this.providerConfigs = new ProviderEvaluation(configuration, environment, providers);
+        this.providerConfigs = new ProviderEvaluation(configuration, environment, providers, phase);
         this.resources =
                 new ResourceEvaluation(configuration, dag, environment, providers, phase, handler);
     }

@@ -6,6 +6,7 @@ import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.ProviderConfig;
 import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.value.Value;
 import java.util.Optional;
 
@@ -14,12 +15,17 @@ final class ProviderEvaluation {
     private final Configuration configuration;
     private final Environment environment;
     private final Providers providers;
+    private final Phase phase;
 
     ProviderEvaluation(
-            Configuration configuration, Environment environment, Providers providers) {
+            Configuration configuration,
+            Environment environment,
+            Providers providers,
+            Phase phase) {
         this.configuration = configuration;
         this.environment = environment;
         this.providers = providers;
+        this.phase = phase;
     }
 
     void evaluate(ProviderConfigAddress address, ModuleValues module, Diagnostics diagnostics) {
@@ -37,6 +43,9 @@ final class ProviderEvaluation {
                         new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty()),
                         diagnostics);
         providers.evaluated(address, config, template, block.get().range());
+        if (phase == Phase.VALIDATE && !diagnostics.hasErrors()) {
+            providers.validate(address, diagnostics);
+        }
     }
 
     private Optional<ProviderConfig> block(ProviderConfigAddress address) {

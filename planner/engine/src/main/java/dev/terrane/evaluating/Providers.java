@@ -75,6 +75,13 @@ public final class Providers implements AutoCloseable {
         evaluated.put(address, new Evaluated(config, template, range));
     }
 
+    /// What the provider has to say of its own arguments, as far as they are known.
+    void validate(ProviderConfigAddress address, Diagnostics diagnostics) {
+        Evaluated config = evaluated.computeIfAbsent(address, this::implied);
+        Value plain = config.config().withoutMarksDeep();
+        report(unconfigured(address.source()).validateConfig(plain), config, diagnostics);
+    }
+
     /// The provider of that configuration, or nothing where it could not be configured: that is
     /// reported to the first who asks.
     public Optional<Provider> configured(ProviderConfigAddress address, Diagnostics diagnostics) {

@@ -1,0 +1,69 @@
+package dev.terrane.evaluating;
+
+import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ResourceMode;
+import dev.terrane.config.Configuration;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.Evaluation.Phase;
+import dev.terrane.graph.Dag;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.Provider;
+import dev.terrane.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Checks a configuration against the schemas of its providers, without values from outside and
+/// without asking anything of a cloud.
+public final class Validator implements ObjectHandler {
+    private final Providers providers;
+
+    private Validator(Providers providers) {
+        this.providers = providers;
+    }
+
+    public static void validate(
+            Configuration configuration,
+            Environment environment,
+            Providers providers,
+            Diagnostics diagnostics) {
+        Dag<ConfigNode> dag = ConfigGraph.of(configuration);
+        List<List<ConfigNode>> cycles = dag.cycles();
+        cycles.forEach(loop -> diagnostics.add(CycleReport.of(loop, configuration)));
+        if (cycles.isEmpty()) {
+            new Evaluation(
+                            configuration,
+                            dag,
+                            environment,
+                            providers,
+                            Phase.VALIDATE,
+                            Map.of(),
+                            new Validator(providers))
+                    .run(node -> true, diagnostics);
+        }
+    }
+
+    @Override
+    public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
+        Map<InstanceKey, Value> values = new LinkedHashMap<>();
+        for (DesiredInstance instance : resource.instances()) {
+            instance.preconditionsHold(diagnostics);
+            Value config = instance.config(diagnostics);
+            if (!diagnostics.hasErrors()) {
+                problems(resource, config).forEach(p -> diagnostics.add(instance.diagnostic(p)));
+            }
+            Value expected = Value.unknown(resource.schema().block().impliedType());
+            instance.postconditionsHold(expected, diagnostics);
+            values.put(instance.address().key(), expected);
+        }
+        return values;
+    }
+
+    private List<Problem> problems(DesiredResource resource, Value config) {
+        Provider provider = providers.unconfigured(resource.provider().source());
+        String type = resource.address().resource().type();
+        return resource.address().resource().mode() == ResourceMode.DATA
+                ? provider.dataSource(type).validate(config.withoutMarksDeep())
+                : provider.resource(type).validate(config.withoutMarksDeep());
+    }
+}
