@@ -26,6 +26,11 @@ public final class ConversionException extends Exception {
         return path;
     }
 
+    @Override
+    public String getMessage() {
+        return place(path) + reason;
+    }
+
     /// The message without the place.
     public String reason() {
         return reason;

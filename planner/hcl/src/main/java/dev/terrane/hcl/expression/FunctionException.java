@@ -7,10 +7,12 @@ public final class FunctionException extends Exception {
     private static final int NO_ARGUMENT = -1;
 
     private final int argument;
+    private final String message;
 
     private FunctionException(int argument, String message) {
         super(message, null, false, false);
         this.argument = argument;
+        this.message = message;
     }
 
     /// @param argument counted from 0
@@ -20,6 +22,11 @@ public final class FunctionException extends Exception {
 
     public static FunctionException ofCall(String message) {
         return new FunctionException(NO_ARGUMENT, message);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public boolean isAboutArgument() {
