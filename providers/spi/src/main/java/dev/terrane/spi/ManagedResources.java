@@ -122,5 +122,23 @@ public interface ManagedResources {
         public ImportAnswer {
             problems = List.copyOf(problems);
         }
+
+        public static ImportAnswer of(Value object) {
+            return new ImportAnswer(Optional.of(object), PrivateData.NONE, List.of());
+        }
+
+        public static ImportAnswer failed(Problem problem) {
+            return new ImportAnswer(Optional.empty(), PrivateData.NONE, List.of(problem));
+        }
+
+        /// For a type none of whose objects can be found by an id.
+        public static ImportAnswer unsupported(String type) {
+            return failed(
+                    Problem.error(
+                            "Resource type can not be imported",
+                            "Objects of the type "
+                                    + type
+                                    + " can not be found by an id. Let a new one be created."));
+        }
     }
 }

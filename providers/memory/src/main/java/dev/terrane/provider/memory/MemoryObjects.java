@@ -188,6 +188,6 @@ final class MemoryObjects implements ManagedResources, BatchReads {
     @Override
     public ImportAnswer importObject(String id) {
         Value known = ObjectBuilder.of(MemoryObjectSchema.RESOURCE.block()).set("id", id).build();
-        return new ImportAnswer(Optional.of(known), PrivateData.NONE, List.of());
+        return ImportAnswer.of(known);
     }
 }

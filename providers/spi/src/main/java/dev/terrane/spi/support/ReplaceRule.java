@@ -14,26 +14,23 @@ public interface ReplaceRule {
     ReplaceRule ALWAYS = (prior, planned, config) -> true;
 
     /// A map's change does, unless it is only about elements that are null: older providers kept
-    /// no such elements, so a state may lack them.
+    /// no such elements, so a state may lack them. An unknown map counts as an empty one.
     ///
     /// Before `{a = "1"}`, after `{a = "1", b = null}`: the same object.
     ReplaceRule UNLESS_ONLY_NULLS =
             (prior, planned, config) -> {
-                if (!config.isKnown()) {
-                    return true;
-                }
-                Map<String, Value> before = prior.isNull() ? Map.of() : prior.asMap();
-                Map<String, Value> after = config.isNull() ? Map.of() : config.asMap();
+                Map<String, Value> before = elements(prior);
+                Map<String, Value> after = elements(config);
                 return !after.keySet().containsAll(before.keySet())
-                        || after.entrySet().stream()
-                                .anyMatch(
-                                        entry ->
-                                                !entry.getValue()
-                                                        .equals(
-                                                                before.getOrDefault(
-                                                                        entry.getKey(),
-                                                                        Value.nullOf(
-                                                                                entry.getValue()
-                                                                                        .type()))));
+                        || after.entrySet().stream().anyMatch(entry -> isNew(entry, before));
             };
+
+    private static Map<String, Value> elements(Value map) {
+        return map.isKnown() && !map.isNull() ? map.asMap() : Map.of();
+    }
+
+    private static boolean isNew(Map.Entry<String, Value> entry, Map<String, Value> before) {
+        Value was = before.get(entry.getKey());
+        return was == null ? !entry.getValue().isNull() : !was.equals(entry.getValue());
+    }
 }

@@ -9,6 +9,7 @@ import dev.terrane.spi.Problem;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+import dev.terrane.value.json.JsonProblem;
 import dev.terrane.value.json.ValueJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +40,10 @@ public final class StateJson {
         return Problem.error(
                 "Unreadable object in state",
                 "What the state holds of this object does not fit its resource type: "
-                        + cause.getMessage());
+                        + (cause instanceof JsonProblem problem
+                                ? problem.reason()
+                                : cause.getMessage())
+                        + ".");
     }
 
     /// @throws IOException where the text is no JSON object, or does not fit the schema

@@ -1,7 +1,6 @@
 package dev.terrane.provider.terraform;
 
 import dev.terrane.spi.ManagedResources;
-import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Schema;
 import dev.terrane.spi.Schema.Attribute;
@@ -114,6 +113,6 @@ final class TerraformData implements ManagedResources {
     @Override
     public ImportAnswer importObject(String id) {
         Value object = ObjectBuilder.of(SCHEMA.block()).set("id", id).build();
-        return new ImportAnswer(Optional.of(object), PrivateData.NONE, List.of());
+        return ImportAnswer.of(object);
     }
 }
