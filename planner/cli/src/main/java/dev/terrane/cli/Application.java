@@ -1,0 +1,122 @@
+package dev.terrane.cli;
+
+import dev.terrane.cli.CommandTable.Entry;
+import dev.terrane.cli.command.Command;
+import dev.terrane.cli.command.CommandContext;
+import dev.terrane.diagnostic.NameSuggestion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// Finds the sub-command that the arguments name, and runs it.
+public final class Application {
+    private static final String CHDIR = "-chdir=";
+
+    private final Surroundings surroundings;
+
+    public Application(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// @return the exit status
+    public int run(String... arguments) {
+        List<String> left = new ArrayList<>(Arrays.asList(arguments));
+        Path directory = surroundings.directory();
+        while (!left.isEmpty() && left.getFirst().startsWith("-")) {
+            String option = left.removeFirst();
+            String single = option.startsWith("--") ? option.substring(1) : option;
+            if (single.startsWith(CHDIR)) {
+                directory = directory.resolve(single.substring(CHDIR.length())).normalize();
+            } else if (single.equals("-version") || single.equals("-v")) {
+                left.addFirst("version");
+                break;
+            } else if (single.equals("-help") || single.equals("-h")) {
+                surroundings.out().print(help());
+                return Command.OK;
+            } else {
+                return complain("There is no global option \"%s\". There are -chdir=FOLDER, -help and -version.".formatted(option));
+            }
+        }
+        if (!Files.isDirectory(directory)) {
+            return complain("-chdir names \"%s\", which is no folder.".formatted(directory));
+        }
+        return runCommand(left, directory);
+    }
+
+    private int runCommand(List<String> arguments, Path directory) {
+        if (arguments.isEmpty()) {
+            surroundings.err().print(help());
+            return Command.FAILED;
+        }
+        Map<String, Entry> entries = CommandTable.entries();
+        Optional<String> name = name(arguments, entries);
+        if (name.isEmpty()) {
+            return complain(
+                    "There is no command \"%s\".%s Run terrane -help for the list."
+                            .formatted(
+                                    arguments.getFirst(),
+                                    NameSuggestion.didYouMean(arguments.getFirst(), entries.keySet())));
+        }
+        int words = name.get().split(" ").length;
+        return execute(
+                entries.get(name.get()).command().get(),
+                arguments.subList(words, arguments.size()),
+                new CommandContext(surroundings.in(directory), surroundings.directory()));
+    }
+
+    private static Optional<String> name(List<String> arguments, Map<String, Entry> entries) {
+        if (arguments.size() > 1) {
+            String two = arguments.get(0) + " " + arguments.get(1);
+            if (entries.containsKey(two)) {
+                return Optional.of(two);
+            }
+        }
+        return Optional.of(arguments.getFirst()).filter(entries::containsKey);
+    }
+
+    private int execute(Command command, List<String> arguments, CommandContext context) {
+        CommandLine line =
+                new CommandLine(command.spec())
+                        .setUnmatchedOptionsArePositionalParams(false)
+                        .setAbbreviatedOptionsAllowed(false)
+                        .setPosixClusteredShortOptionsAllowed(false)
+                        .setOverwrittenOptionsAllowed(true);
+        try {
+            ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
+            if (parsed.isUsageHelpRequested()) {
+                line.usage(surroundings.out());
+                return Command.OK;
+            }
+            return command.run(parsed, context);
+        } catch (ParameterException e) {
+            return complain(
+                    "%s\nRun terrane %s -help for its options."
+                            .formatted(e.getMessage(), command.spec().name()));
+        } catch (RuntimeException e) {
+            return new CrashReport(surroundings).write(e);
+        }
+    }
+
+    private int complain(String message) {
+        surroundings.err().println(message);
+        return Command.FAILED;
+    }
+
+    private static String help() {
+        StringBuilder text = new StringBuilder();
+        text.append("Usage: terrane [-chdir=FOLDER] COMMAND [options]\n\n");
+        text.append("Plans and applies infrastructure that is declared in the Terraform language.\n\n");
+        CommandTable.entries()
+                .forEach(
+                        (name, entry) ->
+                                text.append("  %-15s %s%n".formatted(name, entry.summary())));
+        return text.append("\nterrane COMMAND -help shows the options of a command.\n").toString();
+    }
+}

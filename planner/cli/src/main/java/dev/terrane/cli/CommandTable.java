@@ -1,0 +1,49 @@
+package dev.terrane.cli;
+
+import dev.terrane.cli.command.ApplyCommand;
+import dev.terrane.cli.command.Command;
+import dev.terrane.cli.command.DestroyCommand;
+import dev.terrane.cli.command.FmtCommand;
+import dev.terrane.cli.command.InitCommand;
+import dev.terrane.cli.command.OutputCommand;
+import dev.terrane.cli.command.PlanCommand;
+import dev.terrane.cli.command.ReviewRenderCommand;
+import dev.terrane.cli.command.ShowCommand;
+import dev.terrane.cli.command.StateListCommand;
+import dev.terrane.cli.command.StateShowCommand;
+import dev.terrane.cli.command.ValidateCommand;
+import dev.terrane.cli.command.VersionCommand;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// All sub-commands, in the order in which the help lists them. A group and its command are one
+/// entry: `state list`.
+final class CommandTable {
+    private CommandTable() {}
+
+    /// One line of the help for each, so that listing them loads none.
+    record Entry(String summary, Supplier<Command> command) {}
+
+    static Map<String, Entry> entries() {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        add(entries, "init", "Prepare a folder: providers and modules", InitCommand::new);
+        add(entries, "validate", "Check a configuration without asking the cloud", ValidateCommand::new);
+        add(entries, "plan", "Show what would change, and keep it in a file", PlanCommand::new);
+        add(entries, "apply", "Make the changes, those of a plan file or fresh ones", ApplyCommand::new);
+        add(entries, "destroy", "Delete everything that is managed here", DestroyCommand::new);
+        add(entries, "show", "Show a plan file or the state", ShowCommand::new);
+        add(entries, "output", "Show the outputs of the root module", OutputCommand::new);
+        add(entries, "state list", "List what the state holds", StateListCommand::new);
+        add(entries, "state show", "Show one object of the state", StateShowCommand::new);
+        add(entries, "fmt", "Write files in their canonical form", FmtCommand::new);
+        add(entries, "review render", "Write the comment for a pull request", ReviewRenderCommand::new);
+        add(entries, "version", "Show the version", VersionCommand::new);
+        return entries;
+    }
+
+    private static void add(
+            Map<String, Entry> entries, String name, String summary, Supplier<Command> command) {
+        entries.put(name, new Entry(summary, command));
+    }
+}

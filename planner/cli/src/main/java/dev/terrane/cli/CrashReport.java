@@ -1,0 +1,25 @@
+package dev.terrane.cli;
+
+import dev.terrane.cli.command.Command;
+
+/// What is said when Terrane itself has a bug.
+final class CrashReport {
+    private final Surroundings surroundings;
+
+    CrashReport(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    int write(RuntimeException bug) {
+        surroundings
+                .err()
+                .println(
+                        """
+                        This is a bug in Terrane, not a mistake of yours. What had been applied is in the
+                        state or in the journal beside it, and nothing is lost. Please report it with the
+                        text below and, if you can, the configuration (without secrets).
+                        """);
+        bug.printStackTrace(surroundings.err());
+        return Command.FAILED;
+    }
+}
