@@ -19,16 +19,16 @@ import picocli.CommandLine.ParseResult;
 public final class Application {
     private static final String CHDIR = "-chdir=";
 
-    private final Surroundings surroundings;
+    private final Invocation invocation;
 
-    public Application(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public Application(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     /// @return the exit status
     public int run(String... arguments) {
         List<String> left = new ArrayList<>(Arrays.asList(arguments));
-        Path directory = surroundings.directory();
+        Path directory = invocation.directory();
         while (!left.isEmpty() && left.getFirst().startsWith("-")) {
             String option = left.removeFirst();
             String single = option.startsWith("--") ? option.substring(1) : option;
@@ -38,7 +38,7 @@ public final class Application {
                 left.addFirst("version");
                 break;
             } else if (single.equals("-help") || single.equals("-h")) {
-                surroundings.out().print(help());
+                invocation.out().print(help());
                 return Command.OK;
             } else {
                 return complain("There is no global option \"%s\". There are -chdir=FOLDER, -help and -version.".formatted(option));
@@ -52,7 +52,7 @@ public final class Application {
 
     private int runCommand(List<String> arguments, Path directory) {
         if (arguments.isEmpty()) {
-            surroundings.err().print(help());
+            invocation.err().print(help());
             return Command.FAILED;
         }
         Map<String, Entry> entries = CommandTable.entries();
@@ -68,7 +68,7 @@ public final class Application {
         return execute(
                 entries.get(name.get()).command().get(),
                 arguments.subList(words, arguments.size()),
-                new CommandContext(surroundings.in(directory), surroundings.directory()));
+                new CommandContext(invocation.in(directory), invocation.directory()));
     }
 
     private static Optional<String> name(List<String> arguments, Map<String, Entry> entries) {
@@ -91,7 +91,7 @@ public final class Application {
         try {
             ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
             if (parsed.isUsageHelpRequested()) {
-                line.usage(surroundings.out());
+                line.usage(invocation.out());
                 return Command.OK;
             }
             return command.run(parsed, context);
@@ -100,12 +100,12 @@ public final class Application {
                     "%s\nRun terrane %s -help for its options."
                             .formatted(e.getMessage(), command.spec().name()));
         } catch (RuntimeException e) {
-            return new CrashReport(surroundings).write(e);
+            return new CrashReport(invocation).write(e);
         }
     }
 
     private int complain(String message) {
-        surroundings.err().println(message);
+        invocation.err().println(message);
         return Command.FAILED;
     }
 

@@ -4,14 +4,14 @@ import dev.terrane.cli.command.Command;
 
 /// What is said when Terrane itself has a bug.
 final class CrashReport {
-    private final Surroundings surroundings;
+    private final Invocation invocation;
 
-    CrashReport(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CrashReport(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     int write(RuntimeException bug) {
-        surroundings
+        invocation
                 .err()
                 .println(
                         """
@@ -19,7 +19,7 @@ final class CrashReport {
                         state or in the journal beside it, and nothing is lost. Please report it with the
                         text below and, if you can, the configuration (without secrets).
                         """);
-        bug.printStackTrace(surroundings.err());
+        bug.printStackTrace(invocation.err());
         return Command.FAILED;
     }
 }

@@ -15,15 +15,15 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        Surroundings surroundings =
-                new Surroundings(
+        Invocation invocation =
+                new Invocation(
                         Path.of("").toAbsolutePath(),
                         System.getenv(),
                         out,
                         err,
                         System.in,
                         System.console() != null && System.console().isTerminal());
-        int status = new Application(surroundings).run(arguments);
+        int status = new Application(invocation).run(arguments);
         out.flush();
         err.flush();
         Runtime.getRuntime().halt(status);

@@ -1,14 +1,14 @@
 package dev.terrane.cli.command;
 
-import dev.terrane.cli.Surroundings;
+import dev.terrane.cli.Invocation;
 import java.nio.file.Path;
 
 /// What a command is called with.
 ///
-/// @param surroundings with the directory that `-chdir` names
+/// @param invocation with the directory that `-chdir` names
 /// @param originalDirectory where the user was before `-chdir`
-public record CommandContext(Surroundings surroundings, Path originalDirectory) {
+public record CommandContext(Invocation invocation, Path originalDirectory) {
     public Path directory() {
-        return surroundings.directory();
+        return invocation.directory();
     }
 }

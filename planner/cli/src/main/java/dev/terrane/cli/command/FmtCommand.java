@@ -66,7 +66,7 @@ public final class FmtCommand implements Command {
         Run(Wanted wanted, CommandContext context) {
             this.wanted = wanted;
             this.context = context;
-            this.out = context.surroundings().out();
+            this.out = context.invocation().out();
         }
 
         int run(boolean input, List<String> paths) {
@@ -75,7 +75,7 @@ public final class FmtCommand implements Command {
             } else {
                 paths.forEach(this::path);
             }
-            new DiagnosticText(context.surroundings().err()).write(diagnostics.list());
+            new DiagnosticText(context.invocation().err()).write(diagnostics.list());
             if (diagnostics.hasErrors()) {
                 return UNREADABLE;
             }
@@ -84,7 +84,7 @@ public final class FmtCommand implements Command {
 
         private void standardInput() {
             try {
-                byte[] text = context.surroundings().in().readAllBytes();
+                byte[] text = context.invocation().in().readAllBytes();
                 if (isReadable("<stdin>", text)) {
                     byte[] formatted = Formatter.format(text);
                     differs = !Arrays.equals(text, formatted);

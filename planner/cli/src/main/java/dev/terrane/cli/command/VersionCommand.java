@@ -15,7 +15,7 @@ public final class VersionCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
-        PrintStream out = context.surroundings().out();
+        PrintStream out = context.invocation().out();
         if (Options.isOn(arguments, "json")) {
             out.print(
                     """

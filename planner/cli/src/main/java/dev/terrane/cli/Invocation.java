@@ -10,14 +10,14 @@ import java.util.Optional;
 ///
 /// @param directory where the user is
 /// @param terminal whether a person sits at the other end
-public record Surroundings(
+public record Invocation(
         Path directory,
         Map<String, String> environment,
         PrintStream out,
         PrintStream err,
         InputStream in,
         boolean terminal) {
-    public Surroundings {
+    public Invocation {
         environment = Map.copyOf(environment);
     }
 
@@ -25,7 +25,7 @@ public record Surroundings(
         return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
     }
 
-    public Surroundings in(Path other) {
-        return new Surroundings(other, environment, out, err, in, terminal);
+    public Invocation in(Path other) {
+        return new Invocation(other, environment, out, err, in, terminal);
     }
 }
