@@ -75,7 +75,7 @@ final class Conditionals {
         if (b.equals(Value.NULL)) {
             return Optional.of(typeOfA);
         }
-        if (typeOfA == Type.DYNAMIC || typeOfB == Type.DYNAMIC) {
+        if (typeOfA.equals(Type.DYNAMIC) || typeOfB.equals(Type.DYNAMIC)) {
             return Optional.of(Type.DYNAMIC);
         }
         return typeOfA.equals(typeOfB)

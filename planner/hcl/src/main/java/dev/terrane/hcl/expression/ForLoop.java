@@ -60,33 +60,20 @@ final class ForLoop {
     }
 
     private Value over(Value collection) {
-        switch (collection) {
-            case Value.UnknownValue unknown -> {
-                return overUnknown(unknown.type());
-            }
-            case Value.ListValue list -> {
-                return checkedFirst(() -> iterateNumbered(list.elements()));
-            }
-            case Value.TupleValue tuple -> {
-                return checkedFirst(() -> iterateNumbered(tuple.elements()));
-            }
-            case Value.SetValue set -> {
-                return checkedFirst(() -> iterateSet(set.elements()));
-            }
-            case Value.MapValue map -> {
-                return checkedFirst(() -> iterateKeyed(map.elements()));
-            }
-            case Value.ObjectValue object -> {
-                return checkedFirst(() -> iterateKeyed(object.attributes()));
-            }
-            default -> {
-                return notIterable(collection.type());
-            }
-        }
+        return switch (collection) {
+            case Value.UnknownValue unknown -> overUnknown(unknown.type());
+            case Value.ListValue list -> checkedFirst(() -> iterateNumbered(list.elements()));
+            case Value.TupleValue tuple -> checkedFirst(() -> iterateNumbered(tuple.elements()));
+            case Value.SetValue set -> checkedFirst(() -> iterateSet(set.elements()));
+            case Value.MapValue map -> checkedFirst(() -> iterateKeyed(map.elements()));
+            case Value.ObjectValue object ->
+                    checkedFirst(() -> iterateKeyed(object.attributes()));
+            default -> notIterable(collection.type());
+        };
     }
 
     private Value overUnknown(Type type) {
-        if (type == Type.DYNAMIC) {
+        if (type.equals(Type.DYNAMIC)) {
             return Value.DYNAMIC;
         }
         if (type.isPrimitive()) {

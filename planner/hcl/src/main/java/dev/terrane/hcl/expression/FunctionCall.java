@@ -109,8 +109,8 @@ public final class FunctionCall {
     }
 
     private static boolean isUntyped(Value value) {
-        return value instanceof Value.UnknownValue v && v.type() == Type.DYNAMIC
-                || value instanceof Value.NullValue n && n.type() == Type.DYNAMIC;
+        return (value instanceof Value.UnknownValue v && v.type().equals(Type.DYNAMIC))
+                || (value instanceof Value.NullValue n && n.type().equals(Type.DYNAMIC));
     }
 
     private Value typedResult() throws FunctionException {

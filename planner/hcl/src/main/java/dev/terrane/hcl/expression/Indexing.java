@@ -261,12 +261,12 @@ final class Indexing {
     private Optional<Value> notAnObject(Type type, String name) {
         String detail =
                 switch (type) {
-                    case Type.ListType list when list.element() instanceof Type.ObjectType o ->
+                    case Type.ListType list when list.element() instanceof Type.ObjectType ->
                             ("This is a list of objects, not one object. For \"%s\" of one element,"
                                             + " choose it with an index such as [0]; for that of all of"
                                             + " them, write [*].%s.")
                                     .formatted(name, name);
-                    case Type.SetType set when set.element() instanceof Type.ObjectType o ->
+                    case Type.SetType set when set.element() instanceof Type.ObjectType ->
                             ("This is a set of objects, not one object. For \"%s\" of all elements"
                                             + " write [*].%s, or use a for expression.")
                                     .formatted(name, name);
@@ -285,7 +285,7 @@ final class Indexing {
     }
 
     private static boolean isDynamic(Value value) {
-        return value instanceof Value.UnknownValue unknown && unknown.type() == Type.DYNAMIC;
+        return value instanceof Value.UnknownValue unknown && unknown.type().equals(Type.DYNAMIC);
     }
 
     private static boolean isSecret(Value key) {

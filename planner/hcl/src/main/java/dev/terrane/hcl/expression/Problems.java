@@ -34,7 +34,7 @@ final class Problems {
             Expression culprit,
             Scope scope) {
         var diagnostic = Diagnostic.error(summary, detail, subject);
-        if (context.source() == subject.source()) {
+        if (context.source().equals(subject.source())) {
             diagnostic = diagnostic.within(context);
         }
         add(new Problem(diagnostic, culprit, scope));

@@ -16,10 +16,10 @@ final class Ranges {
     private Ranges() {}
 
     static Value unknownNotNull(Type type) {
-        if (type == Type.BOOL) {
+        if (type.equals(Type.BOOL)) {
             return ANY_BOOL;
         }
-        return type == Type.NUMBER ? ANY_NUMBER : Refinements.notNull(Value.unknown(type));
+        return type.equals(Type.NUMBER) ? ANY_NUMBER : Refinements.notNull(Value.unknown(type));
     }
 
     /// An unknown string that begins so.
@@ -60,7 +60,7 @@ final class Ranges {
     /// The values may be converted yet: what is certain of them is so of the result only where they
     /// are of its type already. Terraform makes nothing of a common prefix.
     private static Refinement certainOf(Type a, Type b, Refinement both) {
-        boolean keptAsTheyAre = a.equals(b) && (a == Type.NUMBER || a.isCollection());
+        boolean keptAsTheyAre = a.equals(b) && (a.equals(Type.NUMBER) || a.isCollection());
         if (keptAsTheyAre) {
             return both;
         }

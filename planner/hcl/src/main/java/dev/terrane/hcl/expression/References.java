@@ -117,7 +117,7 @@ public final class References {
                         ? label
                         : StaticExpressions.asKeyword(named.expression()).orElse(label);
         for (Attribute attribute : dynamic.attributesByName().values()) {
-            if (attribute != named) {
+            if (!attribute.name().equals(ITERATOR)) {
                 collect(
                         attribute.expression(),
                         attribute.name().equals("labels")

@@ -119,10 +119,10 @@ final class Splats {
         boolean untyped = false;
         for (Value value : values) {
             Type next = value.type();
-            untyped |= next == Type.DYNAMIC;
-            if (type == Type.DYNAMIC) {
+            untyped |= next.equals(Type.DYNAMIC);
+            if (type.equals(Type.DYNAMIC)) {
                 type = next;
-            } else if (next != Type.DYNAMIC && !next.equals(type)) {
+            } else if (!next.equals(Type.DYNAMIC) && !next.equals(type)) {
                 return mixedTypes();
             }
         }
@@ -142,7 +142,7 @@ final class Splats {
 
     private static List<Value> typed(List<Value> values, Type type) {
         return values.stream()
-                .map(v -> v.type() == Type.DYNAMIC ? Value.unknown(type).withMarks(v.marks()) : v)
+                .map(v -> v.type().equals(Type.DYNAMIC) ? Value.unknown(type).withMarks(v.marks()) : v)
                 .toList();
     }
 

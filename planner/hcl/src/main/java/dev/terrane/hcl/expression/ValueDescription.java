@@ -40,7 +40,7 @@ final class ValueDescription {
     }
 
     private static String unknown(Type type) {
-        return type == Type.DYNAMIC
+        return type.equals(Type.DYNAMIC)
                 ? "known only after apply"
                 : withArticle(TypeName.of(type)) + ", known only after apply";
     }
