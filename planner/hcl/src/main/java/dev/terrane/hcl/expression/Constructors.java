@@ -71,7 +71,8 @@ final class Constructors {
             Value key, Expression.ObjectLiteral.Item item, Evaluation in) {
         return switch (key) {
             case Value.StringValue name -> Optional.of(name.text());
-            case Value.UnknownValue unknown when unknown.type().equals(Type.DYNAMIC) -> Optional.empty();
+            case Value.UnknownValue unknown when unknown.type().equals(Type.DYNAMIC) ->
+                    Optional.empty();
             case Value.NullValue none -> {
                 in.error(
                         "Null value as key",

@@ -66,8 +66,7 @@ final class ForLoop {
             case Value.TupleValue tuple -> checkedFirst(() -> iterateNumbered(tuple.elements()));
             case Value.SetValue set -> checkedFirst(() -> iterateSet(set.elements()));
             case Value.MapValue map -> checkedFirst(() -> iterateKeyed(map.elements()));
-            case Value.ObjectValue object ->
-                    checkedFirst(() -> iterateKeyed(object.attributes()));
+            case Value.ObjectValue object -> checkedFirst(() -> iterateKeyed(object.attributes()));
             default -> notIterable(collection.type());
         };
     }

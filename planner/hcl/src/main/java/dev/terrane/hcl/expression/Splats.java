@@ -142,7 +142,10 @@ final class Splats {
 
     private static List<Value> typed(List<Value> values, Type type) {
         return values.stream()
-                .map(v -> v.type().equals(Type.DYNAMIC) ? Value.unknown(type).withMarks(v.marks()) : v)
+                .map(v ->
+                        v.type().equals(Type.DYNAMIC)
+                                ? Value.unknown(type).withMarks(v.marks())
+                                : v)
                 .toList();
     }
 
