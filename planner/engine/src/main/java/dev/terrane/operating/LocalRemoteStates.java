@@ -1,0 +1,97 @@
+package dev.terrane.operating;
+
+import dev.terrane.spi.ProviderContext.RemoteStateException;
+import dev.terrane.spi.ProviderContext.RemoteStateException.Cause;
+import dev.terrane.spi.ProviderContext.RemoteStates;
+import dev.terrane.state.StateFormatException;
+import dev.terrane.state.StateReader;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the outputs of states that the local backend keeps.
+public final class LocalRemoteStates implements RemoteStates {
+    private static final String DEFAULT_PATH = "terraform.tfstate";
+
+    private final Path directory;
+
+    /// @param directory against which relative paths are meant
+    public LocalRemoteStates(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Optional<RemoteStateException> problem(String backend, Value config) {
+        if (!backend.equals("local")) {
+            return Optional.of(
+                    new RemoteStateException(
+                            Cause.BACKEND,
+                            "Only the backend \"local\" can be read; \"%s\" is not supported yet."
+                                    .formatted(backend)));
+        }
+        for (Map.Entry<String, Value> argument : arguments(config).entrySet()) {
+            boolean known = argument.getKey().equals("path") || argument.getKey().equals("workspace_dir");
+            if (!known && !argument.getValue().isNull()) {
+                return Optional.of(
+                        new RemoteStateException(
+                                Cause.CONFIG,
+                                "The backend \"local\" takes \"path\" and \"workspace_dir\", and not \"%s\"."
+                                        .formatted(argument.getKey())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Value outputs(String backend, Value config, String workspace)
+            throws RemoteStateException {
+        Optional<RemoteStateException> problem = problem(backend, config);
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        read(file(config, workspace)).outputs().forEach((name, output) -> outputs.put(name, output.value()));
+        return Value.object(outputs);
+    }
+
+    private Path file(Value config, String workspace) {
+        if (workspace.equals("default")) {
+            return directory.resolve(argument(config, "path").orElse(DEFAULT_PATH));
+        }
+        return directory
+                .resolve(argument(config, "workspace_dir").orElse("terraform.tfstate.d"))
+                .resolve(workspace)
+                .resolve(DEFAULT_PATH);
+    }
+
+    private static Optional<String> argument(Value config, String name) {
+        return arguments(config).get(name) instanceof Value.StringValue text
+                ? Optional.of(text.text())
+                : Optional.empty();
+    }
+
+    private static Map<String, Value> arguments(Value config) {
+        return config.isNull() ? Map.of() : config.unmarked().asMap();
+    }
+
+    private static StateSnapshot read(Path file) throws RemoteStateException {
+        try {
+            return StateReader.read(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new RemoteStateException(
+                    Cause.WORKSPACE, "There is no state in \"%s\".".formatted(file.getFileName()));
+        } catch (IOException e) {
+            throw new RemoteStateException(
+                    "\"%s\" can not be read: %s.".formatted(file.getFileName(), e.getMessage()));
+        } catch (StateFormatException e) {
+            throw new RemoteStateException(
+                    "\"%s\" is no state: %s.".formatted(file.getFileName(), e.getMessage()));
+        }
+    }
+}
