@@ -23,7 +23,6 @@ import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.VariableNode;
 import dev.terrane.graph.Dag;
-import dev.terrane.hcl.expression.BodyReferences;
 import dev.terrane.hcl.expression.References;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Body;
@@ -175,7 +174,7 @@ public final class ConfigGraph {
     }
 
     private void references(ConfigNode node, Body body, ModuleNode module) {
-        references(node, BodyReferences.of(body), module);
+        references(node, References.of(body), module);
     }
 
     private void references(ConfigNode node, List<Traversal> references, ModuleNode module) {
