@@ -188,11 +188,12 @@ final class PostfixParser {
         boolean closed = cursor.at(CLOSE_BRACKET);
         int close = cursor.read();
         if (!closed && !errors.guessing()) {
+            close = grammar.recovery().skipPast(CLOSE_BRACKET);
             errors.add(
                     "Missing close bracket on splat index",
-                    "Right after the star, the closing bracket is expected.",
-                    cursor.range(close));
-            close = grammar.recovery().skipPast(CLOSE_BRACKET);
+                    "Right after the star, the closing bracket is expected, and not only here.",
+                    cursor.range(close),
+                    cursor.range(open, close));
         }
         Expression collection = chain.finish();
         SourceRange marker = cursor.range(open, close);
@@ -210,7 +211,7 @@ final class PostfixParser {
         boolean before = cursor.countNewlines(false);
         int mark = errors.mark();
         Expression key = grammar.expressions().parse();
-        int close = errors.lostSince(mark) ? skipPastBracket() : readBracket();
+        int close = errors.lostSince(mark) ? skipPastBracket() : readBracket(open);
         cursor.countNewlines(before);
         SourceRange brackets = cursor.range(open, close);
         constant(key)
@@ -223,17 +224,21 @@ final class PostfixParser {
         return grammar.recovery().skipPast(CLOSE_BRACKET);
     }
 
-    private int readBracket() {
+    /// The error is reported where a closing bracket was found after all, or the file ended; its
+    /// context begins at the opening one.
+    private int readBracket(int open) {
         boolean closed = cursor.at(CLOSE_BRACKET);
         int close = cursor.read();
         if (closed || errors.guessing()) {
             return close;
         }
+        int found = skipPastBracket();
         errors.add(
                 "Missing close bracket on index",
-                "Here the closing bracket of the index is expected.",
-                cursor.range(close));
-        return skipPastBracket();
+                "After the key of an index, its closing bracket is expected, and not only here.",
+                cursor.range(found),
+                cursor.range(open, found));
+        return found;
     }
 
     private Expression index(Chain chain, Expression key, int open, SourceRange brackets) {
