@@ -5,4 +5,5 @@ import dev.terrane.diagnostic.SourceRange;
 /// `name = expression`.
 ///
 /// @param range from the name to the end of the expression
-public record Attribute(String name, Expression expression, SourceRange range, SourceRange nameRange) {}
+public record Attribute(
+        String name, Expression expression, SourceRange range, SourceRange nameRange) {}

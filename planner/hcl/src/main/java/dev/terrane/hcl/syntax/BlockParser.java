@@ -4,6 +4,7 @@ import static dev.terrane.hcl.syntax.TokenKind.*;
 
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Block.Label;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

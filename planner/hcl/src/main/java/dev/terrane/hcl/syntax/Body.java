@@ -2,6 +2,7 @@ package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.Map;
 
 /// Attributes and blocks, read by somebody who knows which to expect.

@@ -3,6 +3,7 @@ package dev.terrane.hcl.syntax;
 import static dev.terrane.hcl.syntax.TokenKind.*;
 
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +34,7 @@ final class BodyParser {
     NativeBody parseFile() {
         SourceText text = cursor.text();
         Items items = parseItems(END_OF_FILE, cursor.previous());
-        return new NativeBody(
-                items.attributes, items.blocks, text.range(text.start(), text.end()));
+        return new NativeBody(items.attributes, items.blocks, text.range(text.start(), text.end()));
     }
 
     /// The rest of a body of several lines, and its closing brace.

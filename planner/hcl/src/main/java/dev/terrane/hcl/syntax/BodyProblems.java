@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -6,8 +6,10 @@ final class ByteClass {
     static final int DIGIT = 2;
     static final int NAME_START = 4;
     static final int NAME_PART = 8;
+
     /// Needs no second look inside a quoted string.
     static final int PLAIN_IN_QUOTES = 16;
+
     /// Needs no second look inside a heredoc or a template file.
     static final int PLAIN_IN_TEMPLATE = 32;
 

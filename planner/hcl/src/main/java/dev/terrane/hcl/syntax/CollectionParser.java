@@ -4,6 +4,7 @@ import static dev.terrane.hcl.syntax.TokenKind.*;
 
 import dev.terrane.hcl.syntax.Expression.ObjectKey;
 import dev.terrane.hcl.syntax.Expression.ObjectLiteral;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import static dev.terrane.hcl.syntax.TokenKind.*;
 
 import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.Optional;
 
 /// One directive of a template: `%{if a}`, `%{else}`, `%{for x in xs}`, ...
@@ -68,11 +69,10 @@ final class DirectiveParser {
     private Optional<TemplatePart> parseLoop() {
         return new ForParser(grammar)
                 .parseVariables("Invalid 'for' directive", open)
-                .map(
-                        variables -> {
-                            Expression collection = grammar.expressions().parse();
-                            return new TemplatePart.Loop(variables, collection, throughNext());
-                        });
+                .map(variables -> {
+                    Expression collection = grammar.expressions().parse();
+                    return new TemplatePart.Loop(variables, collection, throughNext());
+                });
     }
 
     private SourceRange throughNext() {

@@ -3,9 +3,11 @@ package dev.terrane.hcl.syntax;
 import dev.terrane.diagnostic.Source;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// An expression of the language, as it stands in the text. Every kind has its exact range.
 public sealed interface Expression {
@@ -57,7 +59,8 @@ public sealed interface Expression {
             implements Expression {
         /// The name, where the key is a bare one.
         public Optional<String> bareName() {
-            return !parenthesized && wrapped instanceof ScopeTraversal bare
+            return !parenthesized
+                            && wrapped instanceof ScopeTraversal bare
                             && bare.traversal().steps().isEmpty()
                     ? Optional.of(bare.traversal().root())
                     : Optional.empty();
@@ -101,7 +104,10 @@ public sealed interface Expression {
 
     /// `!a`, `-a`.
     record Unary(
-            UnaryOperator operator, Expression operand, SourceRange range, SourceRange operatorRange)
+            UnaryOperator operator,
+            Expression operand,
+            SourceRange range,
+            SourceRange operatorRange)
             implements Expression {}
 
     /// `f(a, b...)`, `provider::aws::f(a)`.

@@ -3,6 +3,7 @@ package dev.terrane.hcl.syntax;
 import static dev.terrane.hcl.syntax.TokenKind.*;
 
 import dev.terrane.diagnostic.SourceRange;
+
 import org.jspecify.annotations.Nullable;
 
 /// Expressions, from the conditional down to the operands of operators.

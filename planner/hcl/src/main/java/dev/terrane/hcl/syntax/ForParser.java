@@ -3,8 +3,10 @@ package dev.terrane.hcl.syntax;
 import static dev.terrane.hcl.syntax.TokenKind.*;
 
 import dev.terrane.diagnostic.SourceRange;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /// `for k, v in c : ...`, from the word `for` to the closing bracket.
 final class ForParser {
@@ -64,7 +66,8 @@ final class ForParser {
             return Optional.empty();
         }
         if (!cursor.at(COLON)) {
-            reportAtNext(SUMMARY, "After the collection, a colon and the result are expected.", open);
+            reportAtNext(
+                    SUMMARY, "After the collection, a colon and the result are expected.", open);
             return Optional.empty();
         }
         cursor.read();
@@ -101,8 +104,7 @@ final class ForParser {
         if (cursor.at(COMMA)) {
             cursor.read();
             if (!cursor.at(IDENTIFIER)) {
-                reportAtNext(
-                        summary, "After the comma, the name of a variable is expected.", open);
+                reportAtNext(summary, "After the comma, the name of a variable is expected.", open);
                 return Optional.empty();
             }
             key = value;

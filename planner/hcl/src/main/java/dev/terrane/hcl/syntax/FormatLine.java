@@ -8,8 +8,7 @@ import java.util.List;
 /// @param lead never empty
 /// @param assign from the equals sign on; empty where the value goes on in the next line
 /// @param comment one token or none
-record FormatLine(
-        List<FormatToken> lead, List<FormatToken> assign, List<FormatToken> comment) {
+record FormatLine(List<FormatToken> lead, List<FormatToken> assign, List<FormatToken> comment) {
 
     /// The lines of a file; a heredoc is part of the line that it begins on.
     static List<FormatLine> split(List<FormatToken> tokens) {

@@ -3,6 +3,7 @@ package dev.terrane.hcl.syntax;
 import static dev.terrane.hcl.syntax.TokenKind.*;
 
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 final class FormatRewriter {
     private final SourceText text;
     private final Tokens tokens;
+
     /// What stands in the place of the tokens from an index on.
     private final NavigableMap<Integer, Edit> edits = new TreeMap<>();
 

@@ -2,6 +2,7 @@ package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
+
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;

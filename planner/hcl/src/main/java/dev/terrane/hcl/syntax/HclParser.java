@@ -2,6 +2,7 @@ package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
+
 import java.util.Optional;
 
 /// Reads the native syntax, as the HCL specification (`hclsyntax/spec.md`) has it.

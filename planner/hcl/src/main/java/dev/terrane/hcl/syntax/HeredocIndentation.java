@@ -1,8 +1,9 @@
 package dev.terrane.hcl.syntax;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// `<<-EOT`: the indentation that all lines have in common is taken off each.
 ///

@@ -1,6 +1,7 @@
 package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -7,6 +7,7 @@ import dev.terrane.hcl.syntax.JsonValue.ArrayValue;
 import dev.terrane.hcl.syntax.JsonValue.NullValue;
 import dev.terrane.hcl.syntax.JsonValue.ObjectValue;
 import dev.terrane.hcl.syntax.JsonValue.Property;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 import dev.terrane.hcl.syntax.JsonValue.ArrayValue;
 import dev.terrane.hcl.syntax.JsonValue.ObjectValue;
 import dev.terrane.hcl.syntax.JsonValue.Property;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,8 +84,7 @@ public record JsonBody(JsonValue value, Set<String> taken) implements Body {
         }
         BodyProblems.reportMissing(schema, attributes.keySet(), missingItemRange(), diagnostics);
         return new PartialContent(
-                new BodyContent(attributes, blocks, missingItemRange()),
-                new JsonBody(value, read));
+                new BodyContent(attributes, blocks, missingItemRange()), new JsonBody(value, read));
     }
 
     @Override

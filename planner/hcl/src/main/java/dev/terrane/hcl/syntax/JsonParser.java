@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.Source;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.JsonScanner.Kind;
 import dev.terrane.value.HclNumber;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,8 +120,7 @@ public final class JsonParser {
             }
         }
         SourceRange close = tokens.read();
-        return Optional.of(
-                new JsonValue.ObjectValue(properties, open.union(close), open, close));
+        return Optional.of(new JsonValue.ObjectValue(properties, open.union(close), open, close));
     }
 
     private Optional<JsonValue.Property> property() {
@@ -229,7 +229,8 @@ public final class JsonParser {
                             "Invalid array value",
                             "The elements of an array have no names.",
                             tokens.range());
-            case END -> error("Unclosed array", "The file ends before this bracket is closed.", open);
+            case END ->
+                    error("Unclosed array", "The file ends before this bracket is closed.", open);
             case CLOSE_BRACE ->
                     error(
                             "Mismatched brackets",

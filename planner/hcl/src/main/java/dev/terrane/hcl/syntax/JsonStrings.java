@@ -1,6 +1,7 @@
 package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.SourceRange;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -115,8 +116,7 @@ final class JsonStrings {
     /// Half a pair of surrogates alone is no character.
     private void resolveUnicode() {
         char first = (char) fourDigits(text, at + 2);
-        boolean pairFollows =
-                at + 12 <= end && text[at + 6] == '\\' && text[at + 7] == 'u';
+        boolean pairFollows = at + 12 <= end && text[at + 6] == '\\' && text[at + 7] == 'u';
         int second = pairFollows ? fourDigits(text, at + 8) : 0;
         if (Character.isHighSurrogate(first) && Character.isLowSurrogate((char) second)) {
             append(new String(new char[] {first, (char) second}), 12);

@@ -3,10 +3,12 @@ package dev.terrane.hcl.syntax;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.SourceRange;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /// A string of a JSON file, which may hold a piece of the native syntax: a template, an expression
 /// (a type) or a traversal (a reference). Ranges in what is read from it point into the file,

@@ -2,6 +2,7 @@ package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.value.HclNumber;
+
 import java.util.List;
 
 /// A value as it stands in a JSON file. What it means (blocks, or an expression whose strings are

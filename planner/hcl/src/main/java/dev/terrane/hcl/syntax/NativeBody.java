@@ -2,6 +2,7 @@ package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,8 +28,10 @@ public record NativeBody(
     public BodyContent content(BodySchema schema, Diagnostics diagnostics) {
         PartialContent partial = partialContent(schema, diagnostics);
         if (partial.remaining() instanceof NativeBody rest) {
-            rest.attributesByName.values().forEach(
-                    extra -> reportArgument(extra, partial.content(), schema, diagnostics));
+            rest.attributesByName
+                    .values()
+                    .forEach(
+                            extra -> reportArgument(extra, partial.content(), schema, diagnostics));
             rest.blocks.forEach(extra -> reportBlock(extra, schema, diagnostics));
         }
         return partial.content();

@@ -10,6 +10,7 @@ import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -244,11 +245,7 @@ final class PostfixParser {
     private Expression index(Chain chain, Expression key, int open, SourceRange brackets) {
         Expression collection = chain.finish();
         return new Expression.Index(
-                collection,
-                key,
-                collection.range().union(brackets),
-                cursor.range(open),
-                brackets);
+                collection, key, collection.range().union(brackets), cursor.range(open), brackets);
     }
 
     /// The key, where it is a number or a string without sequences.

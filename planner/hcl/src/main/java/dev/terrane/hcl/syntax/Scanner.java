@@ -402,8 +402,7 @@ final class Scanner {
         while (to > from && isSpace(text[to - 1])) {
             to--;
         }
-        return Arrays.equals(
-                text, from, to, text, heredoc.markerStart, heredoc.markerEnd);
+        return Arrays.equals(text, from, to, text, heredoc.markerStart, heredoc.markerEnd);
     }
 
     private static boolean isSpace(byte value) {
@@ -441,7 +440,8 @@ final class Scanner {
     private void scanTemplateSpecial() {
         switch (text[at]) {
             case '$', '%' -> scanMarker(BARE_TEXT);
-            case '\r' -> emit(mode instanceof TemplateFile ? BARE_TEXT : INVALID_CHARACTER, end - at);
+            case '\r' ->
+                    emit(mode instanceof TemplateFile ? BARE_TEXT : INVALID_CHARACTER, end - at);
             default -> emitStray();
         }
     }

@@ -2,8 +2,10 @@ package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.Source;
 import dev.terrane.diagnostic.SourceRange;
-import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /// The bytes that a parser reads, and where they stand in their file: mostly they are all of the
 /// file, but a string of a JSON file is read after its escapes were resolved.

@@ -3,9 +3,9 @@ package dev.terrane.hcl.syntax;
 import static dev.terrane.hcl.syntax.TokenKind.*;
 
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Templates: strings in quotes, heredocs, and files.
 ///
@@ -69,8 +69,10 @@ final class TemplateParser {
 
     private static final class Parts {
         final List<TemplatePart> list = new ArrayList<>(4);
+
         /// Whether the sequence before ended in `~}`.
         boolean trimNext;
+
         /// Whether the token before was text, so that `${~` may trim it.
         boolean canTrimPrevious;
 
@@ -135,7 +137,8 @@ final class TemplateParser {
             new DirectiveParser(grammar, open).parse().ifPresent(parts.list::add);
         }
         int close = cursor.previous();
-        parts.trimNext = cursor.kind(close) == CLOSE_SEQUENCE && hasTilde(close, cursor.start(close));
+        parts.trimNext =
+                cursor.kind(close) == CLOSE_SEQUENCE && hasTilde(close, cursor.start(close));
         cursor.countNewlines(before);
     }
 

@@ -1,6 +1,7 @@
 package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.SourceRange;
+
 import java.nio.charset.StandardCharsets;
 
 /// A piece of a template, before directives and what stands between them are made a tree.

@@ -7,6 +7,7 @@ import dev.terrane.hcl.syntax.TemplatePart.Loop;
 import dev.terrane.hcl.syntax.TemplatePart.Marker;
 import dev.terrane.hcl.syntax.TemplatePart.Text;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -122,8 +123,7 @@ final class TemplateTree {
     private static Expression join(Loop open, List<Expression> content, Marker close) {
         SourceRange start = open.range();
         SourceRange whole = start.union(close.range());
-        Expression each =
-                template(content, start.source().range(start.endByte(), start.endByte()));
+        Expression each = template(content, start.source().range(start.endByte(), start.endByte()));
         Expression loop =
                 new Expression.For(
                         open.variables().key(),

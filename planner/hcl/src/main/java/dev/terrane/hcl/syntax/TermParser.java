@@ -5,6 +5,7 @@ import static dev.terrane.hcl.syntax.TokenKind.*;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -77,7 +77,8 @@ enum TokenKind {
     /// +1 for what opens a pair of brackets, -1 for what closes one. Quotes do not count.
     int bracketChange() {
         return switch (this) {
-            case OPEN_BRACE, OPEN_BRACKET, OPEN_PARENTHESIS, OPEN_INTERPOLATION, OPEN_DIRECTIVE -> 1;
+            case OPEN_BRACE, OPEN_BRACKET, OPEN_PARENTHESIS, OPEN_INTERPOLATION, OPEN_DIRECTIVE ->
+                    1;
             case CLOSE_BRACE, CLOSE_BRACKET, CLOSE_PARENTHESIS, CLOSE_SEQUENCE -> -1;
             default -> 0;
         };

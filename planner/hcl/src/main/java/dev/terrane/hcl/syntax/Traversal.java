@@ -2,6 +2,7 @@ package dev.terrane.hcl.syntax;
 
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 

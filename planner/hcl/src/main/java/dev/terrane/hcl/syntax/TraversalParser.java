@@ -7,6 +7,7 @@ import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,7 @@ final class TraversalParser {
         cursor.countNewlines(false);
         int mark = errors.mark();
         if (!cursor.at(IDENTIFIER)) {
-            errors.add(
-                    "Variable name required", "Begin with a name.", cursor.nextRange());
+            errors.add("Variable name required", "Begin with a name.", cursor.nextRange());
             return Optional.empty();
         }
         int root = cursor.read();
@@ -49,7 +49,10 @@ final class TraversalParser {
             case DOT -> parseAttribute(root);
             case OPEN_BRACKET -> parseIndex(root);
             default ->
-                    fail("Invalid character", "Here a dot or an opening bracket is expected.", root);
+                    fail(
+                            "Invalid character",
+                            "Here a dot or an opening bracket is expected.",
+                            root);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Position;
 import dev.terrane.diagnostic.Source;
+
 import org.junit.jupiter.api.Test;
 
 class BodyParserTest {
@@ -76,7 +77,11 @@ class BodyParserTest {
     @Test
     void attributesKnowTheirRanges() {
         Attribute attribute =
-                parse("\n  name = f( # c\n x)  # d\n").attributesByName().values().iterator().next();
+                parse("\n  name = f( # c\n x)  # d\n")
+                        .attributesByName()
+                        .values()
+                        .iterator()
+                        .next();
         assertThat(attribute.range().text()).isEqualTo("name = f( # c\n x)");
         assertThat(attribute.nameRange().text()).isEqualTo("name");
         assertThat(attribute.nameRange().start()).isEqualTo(new Position(2, 3, 3));

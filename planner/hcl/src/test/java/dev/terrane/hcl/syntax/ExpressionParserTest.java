@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +13,7 @@ class ExpressionParserTest {
 
     private static Expression parse(String text) {
         Diagnostics diagnostics = new Diagnostics();
-        Expression expression =
-                HclParser.parseExpression(Source.of("test.tf", text), diagnostics);
+        Expression expression = HclParser.parseExpression(Source.of("test.tf", text), diagnostics);
         assertThat(TreeDump.problems(diagnostics)).isEmpty();
         return expression;
     }

@@ -6,10 +6,12 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
 
 class JsonParserTest {
     private static final BodySchema SCHEMA =

@@ -6,8 +6,10 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class NativeBodyTest {
     private static final BodySchema SCHEMA =
@@ -48,7 +50,8 @@ class NativeBodyTest {
     void saysWhereABlockWasMeant() {
         parse("name = 1\ntag = {}\nsize {}\n").content(SCHEMA, diagnostics);
         assertThat(problems()).isEqualTo("2 Unsupported argument; 3 Unsupported block type");
-        assertThat(diagnostics.list().getFirst().detail()).contains("There is a block of that name");
+        assertThat(diagnostics.list().getFirst().detail())
+                .contains("There is a block of that name");
         assertThat(diagnostics.list().getLast().detail())
                 .contains("There is an argument of that name");
     }

@@ -3,11 +3,13 @@ package dev.terrane.hcl.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.diagnostic.Source;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.ArrayList;
+import java.util.List;
 
 class ScannerTest {
 

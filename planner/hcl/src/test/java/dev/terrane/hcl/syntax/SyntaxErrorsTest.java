@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
-import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
 
 /// One mistake, one message, on the line that is to be changed.
 class SyntaxErrorsTest {
@@ -119,7 +121,8 @@ class SyntaxErrorsTest {
 
     @Test
     void reportsBytesThatAreNotUtf8OnceAndNotInComments() {
-        byte[] text = "# \u00ff\u00fe\na = \"\u00ff\u00ff\"\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text =
+                "# \u00ff\u00fe\na = \"\u00ff\u00ff\"\n".getBytes(StandardCharsets.ISO_8859_1);
         Diagnostics diagnostics = new Diagnostics();
         HclParser.parse(new Source("test.tf", text), diagnostics);
         assertThat(TreeDump.problems(diagnostics))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +13,7 @@ class TemplateParserTest {
 
     private static Expression parse(String text) {
         Diagnostics diagnostics = new Diagnostics();
-        Expression expression =
-                HclParser.parseExpression(Source.of("test.tf", text), diagnostics);
+        Expression expression = HclParser.parseExpression(Source.of("test.tf", text), diagnostics);
         assertThat(TreeDump.problems(diagnostics)).isEmpty();
         return expression;
     }
@@ -85,8 +85,7 @@ class TemplateParserTest {
         assertThat(dump("<<-EOT\n    a\n      b\n\n    c\n  EOT\n"))
                 .isEqualTo("(template 'a\\n  b\\n\\nc\\n')");
         assertThat(dump("<<-EOT\n    a\n  ${b}\n  EOT\n")).isEqualTo("(template '  a\\n' b '\\n')");
-        assertThat(dump("<<-EOT\n    a\n${b}\n  EOT\n"))
-                .isEqualTo("(template '    a\\n' b '\\n')");
+        assertThat(dump("<<-EOT\n    a\n${b}\n  EOT\n")).isEqualTo("(template '    a\\n' b '\\n')");
         assertThat(dump("<<-EOT\n    ${b} c\n      d\n    EOT\n"))
                 .isEqualTo("(template '' b ' c\\n  d\\n')");
     }
@@ -99,7 +98,8 @@ class TemplateParserTest {
 
     @Test
     void interpolatesHeredocsInHeredocs() {
-        assertThat(dump("<<A\n${<<B\nx\nB\n}\nA\n")).isEqualTo("(template (template 'x\\n') '\\n')");
+        assertThat(dump("<<A\n${<<B\nx\nB\n}\nA\n"))
+                .isEqualTo("(template (template 'x\\n') '\\n')");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.terrane.hcl.syntax;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,12 +15,11 @@ final class TreeDump {
         NativeBody items = (NativeBody) body;
         StringBuilder out = new StringBuilder();
         items.attributesByName()
-                .forEach(
-                        (name, attribute) ->
-                                out.append(name)
-                                        .append(" = ")
-                                        .append(expression(attribute.expression()))
-                                        .append('\n'));
+                .forEach((name, attribute) ->
+                        out.append(name)
+                                .append(" = ")
+                                .append(expression(attribute.expression()))
+                                .append('\n'));
         for (Block block : items.blocks()) {
             out.append(block.type());
             block.labels().forEach(label -> out.append(" '").append(label.text()).append('\''));
@@ -39,29 +39,31 @@ final class TreeDump {
             case Expression.ObjectLiteral e ->
                     "(object"
                             + e.items().stream()
-                                    .map(
-                                            item ->
-                                                    " "
-                                                            + expression(item.key())
-                                                            + "="
-                                                            + expression(item.value()))
+                                    .map(item ->
+                                            " "
+                                                    + expression(item.key())
+                                                    + "="
+                                                    + expression(item.value()))
                                     .collect(Collectors.joining())
                             + ")";
             case Expression.ObjectKey e -> e.bareName().orElseGet(() -> expression(e.wrapped()));
             case Expression.For e -> loop(e);
             case Expression.Conditional e ->
-                    "(if"
-                            + all(List.of(e.condition(), e.whenTrue(), e.whenFalse()))
-                            + ")";
+                    "(if" + all(List.of(e.condition(), e.whenTrue(), e.whenFalse())) + ")";
             case Expression.Binary e ->
                     "(" + e.operator().symbol() + all(List.of(e.left(), e.right())) + ")";
-            case Expression.Unary e -> "(" + e.operator().symbol() + all(List.of(e.operand())) + ")";
+            case Expression.Unary e ->
+                    "(" + e.operator().symbol() + all(List.of(e.operand())) + ")";
             case Expression.Call e ->
-                    "(" + e.name() + "()" + all(e.arguments()) + (e.expandFinal() ? "..." : "") + ")";
+                    "("
+                            + e.name()
+                            + "()"
+                            + all(e.arguments())
+                            + (e.expandFinal() ? "..." : "")
+                            + ")";
             case Expression.ScopeTraversal e -> traversal(e.traversal());
             case Expression.RelativeTraversal e -> expression(e.from()) + steps(e.steps());
-            case Expression.Index e ->
-                    "(index" + all(List.of(e.collection(), e.key())) + ")";
+            case Expression.Index e -> "(index" + all(List.of(e.collection(), e.key())) + ")";
             case Expression.Splat e ->
                     "(splat " + expression(e.collection()) + " " + expression(e.each()) + ")";
             case Expression.SplatElement _ -> "@";
@@ -90,12 +92,11 @@ final class TreeDump {
 
     private static String steps(List<Traversal.Step> steps) {
         return steps.stream()
-                .map(
-                        step ->
-                                switch (step) {
-                                    case Traversal.AttributeStep s -> "." + s.name();
-                                    case Traversal.IndexStep s -> "[" + value(s.key()) + "]";
-                                })
+                .map(step ->
+                        switch (step) {
+                            case Traversal.AttributeStep s -> "." + s.name();
+                            case Traversal.IndexStep s -> "[" + value(s.key()) + "]";
+                        })
                 .collect(Collectors.joining());
     }
 
@@ -115,9 +116,7 @@ final class TreeDump {
 
     /// `3 Invalid expression; 4 Attribute redefined`.
     static String problems(Diagnostics diagnostics) {
-        return diagnostics.list().stream()
-                .map(TreeDump::problem)
-                .collect(Collectors.joining("; "));
+        return diagnostics.list().stream().map(TreeDump::problem).collect(Collectors.joining("; "));
     }
 
     private static String problem(Diagnostic problem) {
