@@ -1,0 +1,124 @@
+package dev.terrane.git;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.WorkingTreeIterator;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+
+/// The work tree of a Git repository.
+public final class Checkout implements AutoCloseable {
+    private final Repository repository;
+    private final Path workTree;
+
+    private Checkout(Repository repository, Path workTree) {
+        this.repository = repository;
+        this.workTree = workTree;
+    }
+
+    /// The checkout that a folder lies in; nothing where it lies in none.
+    public static Optional<Checkout> around(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
+        if (builder.getGitDir() == null) {
+            return Optional.empty();
+        }
+        Repository repository = builder.build();
+        if (repository.isBare()) {
+            repository.close();
+            return Optional.empty();
+        }
+        File workTree = repository.getWorkTree();
+        return Optional.of(new Checkout(repository, workTree.toPath().toRealPath()));
+    }
+
+    /// Those of the files whose content is not that of the last commit: untracked, changed, or added
+    /// and not committed yet. Files outside of the work tree are left out. Sorted, relative to the
+    /// root of the work tree.
+    ///
+    /// @param files absolute
+    public List<String> uncommitted(Collection<Path> files) throws IOException {
+        List<String> paths = files.stream().flatMap(file -> inside(file).stream()).sorted().distinct().toList();
+        List<String> found = new ArrayList<>(paths);
+        if (!paths.isEmpty()) {
+            found.removeAll(committed(paths));
+        }
+        return found;
+    }
+
+    /// `main.tf` of a folder `network` is `network/main.tf`.
+    private Optional<String> inside(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        if (parent == null) {
+            return Optional.empty();
+        }
+        try {
+            Path real = parent.toRealPath().resolve(String.valueOf(absolute.getFileName()));
+            return real.startsWith(workTree)
+                    ? Optional.of(workTree.relativize(real).toString().replace(File.separatorChar, '/'))
+                    : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> committed(List<String> paths) throws IOException {
+        List<String> same = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.setRecursive(true);
+            int head = addHead(walk);
+            int index = walk.addTree(new DirCacheIterator(repository.readDirCache()));
+            FileTreeIterator files = new FileTreeIterator(repository);
+            files.setDirCacheIterator(walk, index);
+            int work = walk.addTree(files);
+            walk.setFilter(PathFilterGroup.createFromStrings(paths));
+            while (walk.next()) {
+                if (isSame(walk, head, work)) {
+                    same.add(walk.getPathString());
+                }
+            }
+        }
+        return same;
+    }
+
+    private int addHead(TreeWalk walk) throws IOException {
+        ObjectId head = repository.resolve(Constants.HEAD);
+        if (head == null) {
+            return walk.addTree(new EmptyTreeIterator());
+        }
+        try (RevWalk commits = new RevWalk(repository)) {
+            CanonicalTreeParser parser = new CanonicalTreeParser();
+            parser.reset(walk.getObjectReader(), commits.parseCommit(head).getTree());
+            return walk.addTree(parser);
+        }
+    }
+
+    /// The work tree's own id honours line endings and filters as git is configured.
+    private static boolean isSame(TreeWalk walk, int head, int work) {
+        WorkingTreeIterator file = walk.getTree(work, WorkingTreeIterator.class);
+        return file != null
+                && walk.getFileMode(head) != FileMode.MISSING
+                && file.getEntryObjectId().equals(walk.getObjectId(head));
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}
