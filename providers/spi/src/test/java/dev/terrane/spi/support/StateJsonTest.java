@@ -1,0 +1,64 @@
+package dev.terrane.spi.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terrane.spi.ManagedResources.UpgradeAnswer;
+import dev.terrane.spi.Schema;
+import dev.terrane.spi.Schema.Attribute;
+import dev.terrane.spi.Schema.NestedBlock;
+import dev.terrane.spi.Schema.Nesting;
+import dev.terrane.value.Type;
+import dev.terrane.value.Value;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateJsonTest {
+    private static final Schema.Block BLOCK =
+            new Schema.Block(
+                    Map.of(
+                            "name", Attribute.optional(Type.STRING),
+                            "any", Attribute.optional(Type.DYNAMIC)),
+                    Map.of(
+                            "rule",
+                            NestedBlock.of(
+                                    Nesting.LIST,
+                                    new Schema.Block(
+                                            Map.of("port", Attribute.optional(Type.NUMBER)),
+                                            Map.of()))));
+
+    private static UpgradeAnswer upgrade(String json) {
+        return StateJson.upgrade(BLOCK, json.getBytes(UTF_8));
+    }
+
+    @Test
+    void forgivesWhatIsMissingOrGone() {
+        assertThat(upgrade("{\"gone\": {\"a\": [1]}, \"name\": \"n\", \"rule\": null}").object())
+                .isEqualTo(ObjectBuilder.of(BLOCK).set("name", "n").build());
+    }
+
+    @Test
+    void keepsTheTypeOfANull() {
+        assertThat(upgrade("{\"any\": {\"value\": null, \"type\": \"string\"}}").object())
+                .isEqualTo(
+                        ObjectBuilder.of(BLOCK).set("any", Value.nullOf(Type.STRING)).build());
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        Value object =
+                ObjectBuilder.of(BLOCK).set("name", "n").set("any", Value.EMPTY_TUPLE).build();
+
+        assertThat(upgrade(new String(StateJson.write(BLOCK, object), UTF_8)).object())
+                .isEqualTo(object);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{\"name\": {}}", "{\"name\"", ""})
+    void reportsWhatDoesNotFit(String json) {
+        assertThat(upgrade(json).problems()).hasSize(1);
+        assertThat(upgrade(json).object().isNull()).isTrue();
+    }
+}
