@@ -5,6 +5,7 @@ import static dev.terrane.spi.TestValues.object;
 import static dev.terrane.spi.TestValues.set;
 import static dev.terrane.spi.TestValues.text;
 import static dev.terrane.spi.TestValues.unknownText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.spi.Schema.Attribute;
@@ -14,13 +15,15 @@ import dev.terrane.value.Refinement;
 import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.Map;
 
 class ConformanceTest {
     private static final Schema.Block RULE =
@@ -79,7 +82,12 @@ class ConformanceTest {
                                     rules())),
                     Arguments.of(
                             "blocks as often as written",
-                            all(noText(), noText(), noText(), noText(), rules(rule(text("1"), noText()))),
+                            all(
+                                    noText(),
+                                    noText(),
+                                    noText(),
+                                    noText(),
+                                    rules(rule(text("1"), noText()))),
                             all(
                                     noText(),
                                     noText(),
@@ -163,11 +171,10 @@ class ConformanceTest {
 
             assertThat(Conformance.plannedProblems(BLOCK, NOTHING, config, planned))
                     .singleElement()
-                    .satisfies(
-                            problem ->
-                                    assertThat(problem.detail())
-                                            .contains("`plain`")
-                                            .doesNotContain("hidden", "secret"));
+                    .satisfies(problem ->
+                            assertThat(problem.detail())
+                                    .contains("`plain`")
+                                    .doesNotContain("hidden", "secret"));
         }
     }
 
@@ -200,8 +207,7 @@ class ConformanceTest {
         void whatWasUnknownKeepsItsTypeAndWhatWasCertain() {
             assertThat(problems(unknownText(), Value.TRUE)).containsExactly("a");
             assertThat(problems(Refinements.notNull(unknownText()), noText())).containsExactly("a");
-            Value prefixed =
-                    Refinements.refine(unknownText(), Refinement.NONE.withPrefix("arn:"));
+            Value prefixed = Refinements.refine(unknownText(), Refinement.NONE.withPrefix("arn:"));
             assertThat(problems(prefixed, text("arn:x"))).isEmpty();
             assertThat(problems(prefixed, text("x"))).containsExactly("a");
         }

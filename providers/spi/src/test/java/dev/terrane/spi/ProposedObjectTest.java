@@ -3,6 +3,7 @@ package dev.terrane.spi;
 import static dev.terrane.spi.TestValues.object;
 import static dev.terrane.spi.TestValues.set;
 import static dev.terrane.spi.TestValues.text;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.spi.Schema.Attribute;
@@ -10,10 +11,12 @@ import dev.terrane.spi.Schema.NestedBlock;
 import dev.terrane.spi.Schema.Nesting;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
 
 class ProposedObjectTest {
     private static final Value NONE = Value.nullOf(Type.STRING);
@@ -73,7 +76,8 @@ class ProposedObjectTest {
         void whatIsWriteOnlyIsNotKept() {
             Value config = all(NONE, NONE, NONE, text("secret"));
 
-            assertThat(ProposedObject.of(block, prior, config).asMap()).containsEntry("token", NONE);
+            assertThat(ProposedObject.of(block, prior, config).asMap())
+                    .containsEntry("token", NONE);
         }
 
         @Test
@@ -96,8 +100,7 @@ class ProposedObjectTest {
     @Nested
     class OfBlocks {
         private Value proposed(Nesting nesting, Value prior, Value config) {
-            var block =
-                    new Schema.Block(Map.of(), Map.of("part", NestedBlock.of(nesting, PART)));
+            var block = new Schema.Block(Map.of(), Map.of("part", NestedBlock.of(nesting, PART)));
             Value proposed =
                     ProposedObject.of(block, object("part", prior), object("part", config));
             return Elements.of(proposed, "part");
@@ -115,11 +118,7 @@ class ProposedObjectTest {
                                     list(part(text("a"), text("1")), part(text("b"), text("2"))),
                                     list(part(text("x"), NONE))))
                     .isEqualTo(list(part(text("x"), text("1"))));
-            assertThat(
-                            proposed(
-                                    Nesting.LIST,
-                                    list(),
-                                    list(part(text("x"), NONE))))
+            assertThat(proposed(Nesting.LIST, list(), list(part(text("x"), NONE))))
                     .isEqualTo(list(part(text("x"), NONE)));
         }
 
@@ -151,11 +150,7 @@ class ProposedObjectTest {
 
         @Test
         void completesASingleBlock() {
-            assertThat(
-                            proposed(
-                                    Nesting.SINGLE,
-                                    part(text("a"), text("1")),
-                                    part(text("x"), NONE)))
+            assertThat(proposed(Nesting.SINGLE, part(text("a"), text("1")), part(text("x"), NONE)))
                     .isEqualTo(part(text("x"), text("1")));
             assertThat(
                             proposed(

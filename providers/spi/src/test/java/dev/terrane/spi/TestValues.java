@@ -2,6 +2,7 @@ package dev.terrane.spi;
 
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package dev.terrane.provider.memory;
 
 import static dev.terrane.provider.memory.MemoryContractTest.rule;
 import static dev.terrane.provider.memory.MemoryContractTest.rules;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.provider.testkit.Lifecycle;
@@ -18,16 +19,18 @@ import dev.terrane.spi.Provider;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Value;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryProviderTest {
     private final Cloud cloud = new InProcessCloud();
@@ -64,8 +67,7 @@ class MemoryProviderTest {
 
     @Test
     void fillsInTheProtocolOfARule() {
-        Made made =
-                life.create(Map.of("name", Value.string("a"), "rule", rules(rule(80, null))));
+        Made made = life.create(Map.of("name", Value.string("a"), "rule", rules(rule(80, null))));
 
         assertThat(Attributes.of(made.object()).blocks("rule").getFirst().string("protocol"))
                 .hasValue("tcp");
@@ -156,8 +158,7 @@ class MemoryProviderTest {
 
         assertThat(answers).extracting(answer -> answer.problems().size()).containsExactly(0, 1, 0);
         assertThat(calls.calls())
-                .containsExactly(
-                        new CallLog.Call(Operation.READ_MANY, List.of("a", "b", "c")));
+                .containsExactly(new CallLog.Call(Operation.READ_MANY, List.of("a", "b", "c")));
     }
 
     @Test
@@ -174,12 +175,15 @@ class MemoryProviderTest {
                                         life.config(named("b")),
                                         PrivateData.NONE));
 
-        assertThat(answer.problems()).extracting(Problem::summary).containsExactly("Object is gone");
+        assertThat(answer.problems())
+                .extracting(Problem::summary)
+                .containsExactly("Object is gone");
     }
 
     @Test
     void tellsReviewersOfDataAndExposure() {
-        Made made = life.create(Map.of("name", Value.string("a"), "kind", Value.string("database")));
+        Made made =
+                life.create(Map.of("name", Value.string("a"), "kind", Value.string("database")));
 
         var annotations =
                 life.plan(

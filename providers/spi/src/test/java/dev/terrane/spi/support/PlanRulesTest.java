@@ -13,9 +13,11 @@ import dev.terrane.spi.Schema.Nesting;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class PlanRulesTest {
     private static final Schema.Block DISK =
@@ -112,16 +114,17 @@ class PlanRulesTest {
 
     @Test
     void namesWhatNeedsANewObject() {
-        assertThat(plan(rules(), PRIOR, object(Map.of("name", Value.string("b")))).requiresReplace())
-                .containsExactly(ValuePath.attribute("name"));
         assertThat(
-                        plan(
-                                        rules(),
-                                        PRIOR,
-                                        object(Map.of("name", Value.unknown(Type.STRING))))
+                        plan(rules(), PRIOR, object(Map.of("name", Value.string("b"))))
                                 .requiresReplace())
                 .containsExactly(ValuePath.attribute("name"));
-        assertThat(plan(rules(), NOTHING, object(Map.of("name", Value.string("b")))).requiresReplace())
+        assertThat(
+                        plan(rules(), PRIOR, object(Map.of("name", Value.unknown(Type.STRING))))
+                                .requiresReplace())
+                .containsExactly(ValuePath.attribute("name"));
+        assertThat(
+                        plan(rules(), NOTHING, object(Map.of("name", Value.string("b"))))
+                                .requiresReplace())
                 .isEmpty();
     }
 
@@ -135,8 +138,7 @@ class PlanRulesTest {
 
     @Test
     void fillsInNestedBlocks() {
-        Value disk =
-                ObjectBuilder.of(DISK).set("size", 3).build();
+        Value disk = ObjectBuilder.of(DISK).set("size", 3).build();
         Value config =
                 object(
                         Map.of(

@@ -1,7 +1,8 @@
 package dev.terrane.spi.support;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.terrane.spi.ManagedResources.UpgradeAnswer;
 import dev.terrane.spi.Schema;
@@ -10,10 +11,12 @@ import dev.terrane.spi.Schema.NestedBlock;
 import dev.terrane.spi.Schema.Nesting;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Map;
 
 class StateJsonTest {
     private static final Schema.Block BLOCK =
@@ -42,8 +45,7 @@ class StateJsonTest {
     @Test
     void keepsTheTypeOfANull() {
         assertThat(upgrade("{\"any\": {\"value\": null, \"type\": \"string\"}}").object())
-                .isEqualTo(
-                        ObjectBuilder.of(BLOCK).set("any", Value.nullOf(Type.STRING)).build());
+                .isEqualTo(ObjectBuilder.of(BLOCK).set("any", Value.nullOf(Type.STRING)).build());
     }
 
     @Test
