@@ -5,6 +5,7 @@ import dev.terrane.value.Type;
 import dev.terrane.value.TypeConformance;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,12 +125,8 @@ final class AppliedConformance {
             report(path, "has other keys than were planned");
             return;
         }
-        planned.forEach(
-                (key, was) ->
-                        value(
-                                was,
-                                map.elements().getOrDefault(key, Value.NULL),
-                                path.thenKey(key)));
+        planned.forEach((key, was) ->
+                value(was, map.elements().getOrDefault(key, Value.NULL), path.thenKey(key)));
     }
 
     private void object(Map<String, Value> planned, Value applied, ValuePath path) {

@@ -1,6 +1,7 @@
 package dev.terrane.spi;
 
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// Whether a provider's answers agree with what it was asked. A disagreement is a fault of the

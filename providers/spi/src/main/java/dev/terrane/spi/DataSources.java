@@ -1,6 +1,7 @@
 package dev.terrane.spi;
 
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// Things of one type that the provider can look up.

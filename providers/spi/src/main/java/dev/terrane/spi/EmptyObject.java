@@ -2,6 +2,7 @@ package dev.terrane.spi;
 
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +24,7 @@ final class EmptyObject {
         return switch (nested.nesting()) {
             case SINGLE -> Value.nullOf(element);
             case GROUP -> of(nested.block());
-            case LIST ->
-                    element.hasDynamic() ? Value.EMPTY_TUPLE : Value.list(element, List.of());
+            case LIST -> element.hasDynamic() ? Value.EMPTY_TUPLE : Value.list(element, List.of());
             case SET -> Value.set(element, List.of());
             case MAP -> element.hasDynamic() ? Value.EMPTY_OBJECT : Value.map(element, Map.of());
         };

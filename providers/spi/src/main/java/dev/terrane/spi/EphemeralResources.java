@@ -1,6 +1,7 @@
 package dev.terrane.spi;
 
 import dev.terrane.value.Value;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,5 +23,6 @@ public interface EphemeralResources {
             Optional<Instant> renewAt,
             List<Problem> problems) {}
 
-    record RenewAnswer(PrivateData privateData, Optional<Instant> renewAt, List<Problem> problems) {}
+    record RenewAnswer(
+            PrivateData privateData, Optional<Instant> renewAt, List<Problem> problems) {}
 }

@@ -2,6 +2,7 @@ package dev.terrane.spi;
 
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.List;
 import java.util.Optional;
 

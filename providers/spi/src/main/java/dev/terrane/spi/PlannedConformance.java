@@ -3,10 +3,12 @@ package dev.terrane.spi;
 import dev.terrane.value.TypeConformance;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Compares a plan with the configuration that it is for. One comparison, then thrown away.
 final class PlannedConformance {
@@ -36,14 +38,13 @@ final class PlannedConformance {
         } else if (!planned.isNull()) {
             attributes(block.attributes(), prior, config, planned, path);
             block.blocks()
-                    .forEach(
-                            (name, nested) ->
-                                    block(
-                                            nested,
-                                            part(prior, name),
-                                            Elements.of(config, name),
-                                            Elements.of(planned, name),
-                                            path.thenAttribute(name)));
+                    .forEach((name, nested) ->
+                            block(
+                                    nested,
+                                    part(prior, name),
+                                    Elements.of(config, name),
+                                    Elements.of(planned, name),
+                                    path.thenAttribute(name)));
         }
     }
 
@@ -59,14 +60,13 @@ final class PlannedConformance {
             Value config,
             Value planned,
             ValuePath path) {
-        attributes.forEach(
-                (name, attribute) ->
-                        attribute(
-                                attribute,
-                                part(prior, name),
-                                part(config, name),
-                                part(planned, name),
-                                path.thenAttribute(name)));
+        attributes.forEach((name, attribute) ->
+                attribute(
+                        attribute,
+                        part(prior, name),
+                        part(config, name),
+                        part(planned, name),
+                        path.thenAttribute(name)));
     }
 
     private void attribute(
@@ -168,7 +168,9 @@ final class PlannedConformance {
         List<Value> configured = Elements.list(config);
         List<Value> elements = Elements.list(planned);
         if (elements.size() != configured.size()) {
-            report(path, "is planned " + elements.size() + " times, configured " + configured.size());
+            report(
+                    path,
+                    "is planned " + elements.size() + " times, configured " + configured.size());
             return;
         }
         for (int index = 0; index < elements.size(); index++) {
@@ -188,13 +190,12 @@ final class PlannedConformance {
             report(path, "is planned with other keys than it is configured with");
             return;
         }
-        configured.forEach(
-                (key, element) ->
-                        check.check(
-                                before.getOrDefault(key, Value.NULL),
-                                element,
-                                elements.getOrDefault(key, Value.NULL),
-                                path.thenKey(key)));
+        configured.forEach((key, element) ->
+                check.check(
+                        before.getOrDefault(key, Value.NULL),
+                        element,
+                        elements.getOrDefault(key, Value.NULL),
+                        path.thenKey(key)));
     }
 
     /// Elements of sets can not be paired when a part is filled in, so only their number counts;

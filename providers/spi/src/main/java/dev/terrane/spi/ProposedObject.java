@@ -2,6 +2,7 @@ package dev.terrane.spi;
 
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,24 +52,22 @@ public final class ProposedObject {
         }
         Map<String, Value> proposed = new TreeMap<>();
         block.attributes()
-                .forEach(
-                        (name, attribute) ->
-                                proposed.put(
-                                        name,
-                                        attribute(
-                                                attribute,
-                                                part(prior, name, attribute.type()),
-                                                Elements.of(config, name))));
+                .forEach((name, attribute) ->
+                        proposed.put(
+                                name,
+                                attribute(
+                                        attribute,
+                                        part(prior, name, attribute.type()),
+                                        Elements.of(config, name))));
         block.blocks()
-                .forEach(
-                        (name, nested) ->
-                                proposed.put(
-                                        name,
-                                        nested(
-                                                nested.nesting(),
-                                                nested.block(),
-                                                part(prior, name, Type.DYNAMIC),
-                                                Elements.of(config, name))));
+                .forEach((name, nested) ->
+                        proposed.put(
+                                name,
+                                nested(
+                                        nested.nesting(),
+                                        nested.block(),
+                                        part(prior, name, Type.DYNAMIC),
+                                        Elements.of(config, name))));
         return Value.object(proposed);
     }
 
@@ -105,14 +104,13 @@ public final class ProposedObject {
 
     private static boolean holdsArguments(Schema.Block block, Value object) {
         return block.attributes().entrySet().stream()
-                .anyMatch(
-                        entry -> {
-                            Schema.NestedObject inner = entry.getValue().nested();
-                            Value value = Elements.of(object, entry.getKey());
-                            return !value.isNull()
-                                    && (!entry.getValue().computed()
-                                            || (inner != null && holdsArguments(inner, value)));
-                        });
+                .anyMatch(entry -> {
+                    Schema.NestedObject inner = entry.getValue().nested();
+                    Value value = Elements.of(object, entry.getKey());
+                    return !value.isNull()
+                            && (!entry.getValue().computed()
+                                    || (inner != null && holdsArguments(inner, value)));
+                });
     }
 
     private static Value nested(
@@ -145,16 +143,11 @@ public final class ProposedObject {
         Map<String, Value> before = Elements.map(prior);
         Map<String, Value> proposed = new TreeMap<>();
         config.asMap()
-                .forEach(
-                        (key, element) -> {
-                            Value was = before.get(key);
-                            proposed.put(
-                                    key,
-                                    object(
-                                            block,
-                                            was == null ? missing(block, prior) : was,
-                                            element));
-                        });
+                .forEach((key, element) -> {
+                    Value was = before.get(key);
+                    proposed.put(
+                            key, object(block, was == null ? missing(block, prior) : was, element));
+                });
         return config instanceof Value.MapValue map
                 ? Value.map(map.elementType(), proposed)
                 : Value.object(proposed);

@@ -2,6 +2,7 @@ package dev.terrane.spi;
 
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,11 @@ public interface ProviderFunction {
     Value call(List<Value> arguments) throws CallException;
 
     record Parameter(
-            String name, Type type, boolean acceptsNull, boolean acceptsUnknown, String description) {}
+            String name,
+            Type type,
+            boolean acceptsNull,
+            boolean acceptsUnknown,
+            String description) {}
 
     /// @param argument counted from 0, or -1 where the call as a whole is wrong
     final class CallException extends Exception {

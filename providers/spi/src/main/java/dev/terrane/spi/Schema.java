@@ -2,11 +2,13 @@ package dev.terrane.spi;
 
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// What arguments and attributes a resource type (or a provider) has.
 ///
@@ -20,7 +22,8 @@ public record Schema(long version, Block block) {
             String description,
             boolean deprecated) {
         public Block {
-            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(attributes)));
+            attributes =
+                    Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(attributes)));
             blocks = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(blocks)));
         }
 
@@ -80,22 +83,54 @@ public record Schema(long version, Block block) {
 
         public Attribute asSensitive() {
             return new Attribute(
-                    type, nested, required, optional, computed, true, writeOnly, deprecated, description);
+                    type,
+                    nested,
+                    required,
+                    optional,
+                    computed,
+                    true,
+                    writeOnly,
+                    deprecated,
+                    description);
         }
 
         public Attribute asWriteOnly() {
             return new Attribute(
-                    type, nested, required, optional, computed, sensitive, true, deprecated, description);
+                    type,
+                    nested,
+                    required,
+                    optional,
+                    computed,
+                    sensitive,
+                    true,
+                    deprecated,
+                    description);
         }
 
         public Attribute asDeprecated() {
             return new Attribute(
-                    type, nested, required, optional, computed, sensitive, writeOnly, true, description);
+                    type,
+                    nested,
+                    required,
+                    optional,
+                    computed,
+                    sensitive,
+                    writeOnly,
+                    true,
+                    description);
         }
 
         public Attribute described(String text) {
             return new Attribute(
-                    type, nested, required, optional, computed, sensitive, writeOnly, deprecated, text);
+                    type,
+                    nested,
+                    required,
+                    optional,
+                    computed,
+                    sensitive,
+                    writeOnly,
+                    deprecated,
+                    text);
         }
 
         /// Whether a configuration may set it.
@@ -107,7 +142,8 @@ public record Schema(long version, Block block) {
     /// The attributes of an attribute that is made of objects.
     public record NestedObject(Nesting nesting, Map<String, Attribute> attributes) {
         public NestedObject {
-            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(attributes)));
+            attributes =
+                    Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(attributes)));
         }
 
         /// One of the objects, seen as a block of attributes alone.

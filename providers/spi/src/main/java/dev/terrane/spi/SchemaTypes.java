@@ -1,6 +1,7 @@
 package dev.terrane.spi;
 
 import dev.terrane.value.Type;
+
 import java.util.Map;
 import java.util.TreeMap;
 

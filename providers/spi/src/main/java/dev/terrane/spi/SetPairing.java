@@ -2,6 +2,7 @@ package dev.terrane.spi;
 
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +37,18 @@ final class SetPairing {
             return false;
         }
         return block.attributes().entrySet().stream()
-                        .allMatch(
-                                entry ->
-                                        couldStem(
-                                                entry.getValue(),
-                                                Elements.of(prior, entry.getKey()),
-                                                Elements.of(config, entry.getKey())))
+                        .allMatch(entry ->
+                                couldStem(
+                                        entry.getValue(),
+                                        Elements.of(prior, entry.getKey()),
+                                        Elements.of(config, entry.getKey())))
                 && block.blocks().entrySet().stream()
-                        .allMatch(
-                                entry ->
-                                        couldStem(
-                                                entry.getValue().nesting(),
-                                                entry.getValue().block(),
-                                                Elements.of(prior, entry.getKey()),
-                                                Elements.of(config, entry.getKey())));
+                        .allMatch(entry ->
+                                couldStem(
+                                        entry.getValue().nesting(),
+                                        entry.getValue().block(),
+                                        Elements.of(prior, entry.getKey()),
+                                        Elements.of(config, entry.getKey())));
     }
 
     private static boolean couldStem(Schema.Attribute attribute, Value prior, Value config) {

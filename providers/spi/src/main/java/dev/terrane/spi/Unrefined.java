@@ -1,6 +1,7 @@
 package dev.terrane.spi;
 
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 package dev.terrane.provider.local;
 
 import dev.terrane.spi.support.ObjectBuilder;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;

@@ -3,6 +3,7 @@ package dev.terrane.provider.local;
 import dev.terrane.spi.ProviderFunction;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.terrane.provider.local;
 
 import dev.terrane.spi.Schema.Attribute;
 import dev.terrane.value.Type;
+
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -7,6 +7,7 @@ import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,7 @@ record FileData(Path workingDirectory) implements DataSources {
 
     @Override
     public Answer read(Value config) {
-        Path path =
-                workingDirectory.resolve(Attributes.of(config).requiredString("filename"));
+        Path path = workingDirectory.resolve(Attributes.of(config).requiredString("filename"));
         try {
             byte[] content = Files.readAllBytes(path);
             ObjectBuilder object =

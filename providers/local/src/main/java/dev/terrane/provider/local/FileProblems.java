@@ -2,6 +2,7 @@ package dev.terrane.provider.local;
 
 import dev.terrane.spi.Problem;
 import dev.terrane.value.ValuePath;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

@@ -12,6 +12,7 @@ import dev.terrane.spi.support.PlanRules;
 import dev.terrane.spi.support.StateJson;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,21 +37,19 @@ final class FileResources implements ManagedResources {
 
     @Override
     public List<Problem> validate(Value config) {
-        var check =
-                new ArgumentRules(config).exactlyOneOf(type.contents().toArray(String[]::new));
+        var check = new ArgumentRules(config).exactlyOneOf(type.contents().toArray(String[]::new));
         var arguments = Attributes.of(config);
         for (String name : List.of("file_permission", "directory_permission")) {
             arguments
                     .string(name)
                     .filter(text -> !Permission.isValid(text))
-                    .ifPresent(
-                            text ->
-                                    check.invalid(
-                                            name,
-                                            "must be three octal digits, or four that begin with"
-                                                    + " 0, such as \"0644\", but is \""
-                                                    + text
-                                                    + "\""));
+                    .ifPresent(text ->
+                            check.invalid(
+                                    name,
+                                    "must be three octal digits, or four that begin with"
+                                            + " 0, such as \"0644\", but is \""
+                                            + text
+                                            + "\""));
         }
         arguments
                 .string("content_base64")
@@ -148,8 +147,7 @@ final class FileResources implements ManagedResources {
     }
 
     private ApplyAnswer delete(Value prior) {
-        Path path =
-                workingDirectory.resolve(Attributes.of(prior).requiredString("filename"));
+        Path path = workingDirectory.resolve(Attributes.of(prior).requiredString("filename"));
         try {
             Files.deleteIfExists(path);
             return ApplyAnswer.of(gone());

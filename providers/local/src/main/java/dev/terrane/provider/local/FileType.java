@@ -3,6 +3,7 @@ package dev.terrane.provider.local;
 import dev.terrane.spi.Schema;
 import dev.terrane.spi.support.PlanRules;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// What tells `local_file` and `local_sensitive_file` apart.
@@ -19,12 +20,11 @@ record FileType(String name, Schema schema, List<String> contents, String permis
                         .defaultValue("directory_permission", Value.string(permission));
         schema.block()
                 .attributes()
-                .forEach(
-                        (argument, attribute) -> {
-                            if (attribute.isArgument()) {
-                                rules.replacedBy(argument);
-                            }
-                        });
+                .forEach((argument, attribute) -> {
+                    if (attribute.isArgument()) {
+                        rules.replacedBy(argument);
+                    }
+                });
         return rules.build();
     }
 }

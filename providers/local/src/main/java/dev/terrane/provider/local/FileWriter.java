@@ -35,8 +35,7 @@ record FileWriter(String filePermission, String directoryPermission) {
     }
 
     private static FileAttribute<?>[] attributes(String permission) {
-        boolean posix =
-                FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(Permission.parse(permission))

@@ -3,6 +3,7 @@ package dev.terrane.provider.local;
 import dev.terrane.spi.Schema;
 import dev.terrane.spi.Schema.Attribute;
 import dev.terrane.value.Type;
+
 import java.util.List;
 import java.util.Map;
 

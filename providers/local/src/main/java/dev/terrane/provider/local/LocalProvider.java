@@ -9,6 +9,7 @@ import dev.terrane.spi.ProviderFunction;
 import dev.terrane.spi.ProviderSchema;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

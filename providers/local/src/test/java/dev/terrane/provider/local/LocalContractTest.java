@@ -7,6 +7,7 @@ import dev.terrane.provider.testkit.ProviderContract;
 import dev.terrane.provider.testkit.ResourceExample;
 import dev.terrane.spi.ProviderFactory;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,8 +34,10 @@ class LocalContractTest extends ProviderContract {
         return ResourceExample.of(
                         type,
                         Map.of(
-                                "filename", Value.string("new/folder/file"),
-                                argument, Value.string(content)))
+                                "filename",
+                                Value.string("new/folder/file"),
+                                argument,
+                                Value.string(content)))
                 .replacedBy("filename", Value.string("other"))
                 .replacedBy("file_permission", Value.string("0600"))
                 .replacedBy(argument, Value.string("YQ=="));

@@ -17,6 +17,13 @@ import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +31,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalFileTest {
     @TempDir Path directory;
@@ -110,11 +112,10 @@ class LocalFileTest {
 
         assertThat(answer.problems())
                 .singleElement()
-                .satisfies(
-                        problem -> {
-                            assertThat(problem.path()).isEqualTo(ValuePath.attribute("source"));
-                            assertThat(problem.detail()).contains("there is no such file");
-                        });
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo(ValuePath.attribute("source"));
+                    assertThat(problem.detail()).contains("there is no such file");
+                });
     }
 
     @ParameterizedTest(name = "{0} = {1}")

@@ -2,6 +2,7 @@ package dev.terrane.provider.memory;
 
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 

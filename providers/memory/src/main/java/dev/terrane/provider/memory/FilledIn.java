@@ -6,6 +6,7 @@ import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,8 +22,7 @@ final class FilledIn {
         if (attributes.isUnknown("token_digest")) {
             object.set("token_digest", config.string("token").map(FilledIn::sha256));
         }
-        List<Value> rules =
-                attributes.blocks("rule").stream().map(FilledIn::withProtocol).toList();
+        List<Value> rules = attributes.blocks("rule").stream().map(FilledIn::withProtocol).toList();
         Type.SetType ruleType = (Type.SetType) attributes.value("rule").type();
         object.set("rule", Value.set(ruleType.element(), rules));
     }

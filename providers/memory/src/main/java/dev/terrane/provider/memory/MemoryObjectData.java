@@ -7,6 +7,7 @@ import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.List;
 
 /// The data source `memory_object`: the one object of a name.

@@ -7,6 +7,7 @@ import dev.terrane.spi.Schema.Nesting;
 import dev.terrane.spi.support.PlanRules;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 
 /// The arguments and attributes of a `memory_object`, and how a plan follows from them.
@@ -51,8 +52,7 @@ final class MemoryObjectSchema {
                                     Map.entry("enabled", Attribute.optionalComputed(Type.BOOL)),
                                     Map.entry("public", Attribute.optional(Type.BOOL)),
                                     Map.entry("size", Attribute.optional(Type.NUMBER)),
-                                    Map.entry(
-                                            "labels", Attribute.optional(Type.list(Type.STRING))),
+                                    Map.entry("labels", Attribute.optional(Type.list(Type.STRING))),
                                     Map.entry("zones", Attribute.optional(Type.set(Type.STRING))),
                                     Map.entry("tags", Attribute.optional(Type.map(Type.STRING))),
                                     Map.entry("extra", Attribute.optional(Type.DYNAMIC)),

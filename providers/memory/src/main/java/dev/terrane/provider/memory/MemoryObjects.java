@@ -9,6 +9,7 @@ import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.spi.support.StateJson;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,8 +98,7 @@ final class MemoryObjects implements ManagedResources, BatchReads {
         boolean stateful =
                 !prior.isNull()
                         && Attributes.of(prior).string("kind").equals(Optional.of("database"));
-        boolean exposed =
-                !planned.isNull() && Attributes.of(planned).bool("public").orElse(false);
+        boolean exposed = !planned.isNull() && Attributes.of(planned).bool("public").orElse(false);
         return new Annotations(
                 stateful,
                 exposed ? Optional.of("the object can be read by everybody") : Optional.empty());

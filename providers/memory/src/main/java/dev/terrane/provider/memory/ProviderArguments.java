@@ -6,6 +6,7 @@ import dev.terrane.spi.Schema.Attribute;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Type;
 import dev.terrane.value.ValuePath;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,14 +66,14 @@ final class ProviderArguments {
     private static List<Problem> unknownWord(
             Attributes block, String name, Enum<?>[] words, ValuePath path) {
         List<String> allowed = Stream.of(words).map(ProviderArguments::word).toList();
-        return block.string(name)
+        return block
+                .string(name)
                 .filter(text -> !allowed.contains(text))
-                .map(
-                        text ->
-                                Problem.error(
-                                        "Invalid fault",
-                                        "`" + name + "` must be one of " + allowed + ".",
-                                        path.thenAttribute(name)))
+                .map(text ->
+                        Problem.error(
+                                "Invalid fault",
+                                "`" + name + "` must be one of " + allowed + ".",
+                                path.thenAttribute(name)))
                 .stream()
                 .toList();
     }

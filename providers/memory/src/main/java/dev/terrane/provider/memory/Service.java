@@ -1,6 +1,7 @@
 package dev.terrane.provider.memory;
 
 import dev.terrane.spi.Problem;
+
 import java.util.List;
 import java.util.Optional;
 

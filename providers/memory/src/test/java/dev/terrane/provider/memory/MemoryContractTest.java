@@ -7,9 +7,11 @@ import dev.terrane.spi.ProviderFactory;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 class MemoryContractTest extends ProviderContract {
     private final Cloud cloud = new InProcessCloud();
@@ -36,7 +38,10 @@ class MemoryContractTest extends ProviderContract {
                                         "labels",
                                                 Value.list(Type.STRING, List.of(Value.string("b"))),
                                         "zones", Value.set(Type.STRING, List.of(Value.string("z"))),
-                                        "tags", Value.map(Type.STRING, Map.of("k", Value.string("v"))),
+                                        "tags",
+                                                Value.map(
+                                                        Type.STRING,
+                                                        Map.of("k", Value.string("v"))),
                                         "secret", Value.string("s"),
                                         "token", Value.string("t"),
                                         "rule", rules(rule(443, "udp"), rule(80, null))))
@@ -63,10 +68,9 @@ class MemoryContractTest extends ProviderContract {
     static Value rule(long port, @Nullable String protocol) {
         return Value.object(
                 Map.of(
-                        "port", Value.number(port),
+                        "port",
+                        Value.number(port),
                         "protocol",
-                                protocol == null
-                                        ? Value.nullOf(Type.STRING)
-                                        : Value.string(protocol)));
+                        protocol == null ? Value.nullOf(Type.STRING) : Value.string(protocol)));
     }
 }

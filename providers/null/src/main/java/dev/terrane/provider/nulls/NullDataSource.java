@@ -8,6 +8,7 @@ import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -24,8 +25,7 @@ final class NullDataSource implements DataSources {
                                     "inputs", Attribute.optional(Type.map(Type.STRING)),
                                     "outputs", Attribute.computed(Type.map(Type.STRING)),
                                     "random", Attribute.computed(Type.STRING),
-                                    "has_computed_default",
-                                            Attribute.optionalComputed(Type.STRING),
+                                    "has_computed_default", Attribute.optionalComputed(Type.STRING),
                                     "id", Attribute.computed(Type.STRING).asDeprecated()),
                             Map.of(),
                             "Gives back what it is given; a local value does the same.",

@@ -8,6 +8,7 @@ import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderSchema;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;

@@ -2,6 +2,7 @@ package dev.terrane.provider.nulls;
 
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderFactory;
+
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 

@@ -6,6 +6,7 @@ import dev.terrane.provider.testkit.ResourceExample;
 import dev.terrane.spi.ProviderFactory;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 

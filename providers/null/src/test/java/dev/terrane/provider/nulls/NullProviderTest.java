@@ -7,9 +7,11 @@ import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class NullProviderTest {
     private final Provider provider = new NullProviderFactory(new Random(7)).create();
@@ -25,7 +27,8 @@ class NullProviderTest {
         assertThat(read.value("outputs")).isEqualTo(inputs);
         assertThat(read.string("has_computed_default")).hasValue("default");
         assertThat(read.string("id")).hasValue("static");
-        assertThat(read.string("random")).hasValueSatisfying(text -> assertThat(text).matches("\\d+"));
+        assertThat(read.string("random"))
+                .hasValueSatisfying(text -> assertThat(text).matches("\\d+"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +63,11 @@ record EphemeralPassword(RandomGenerator random) implements EphemeralResources {
     private static void withDefaults(Attributes arguments, ObjectBuilder object) {
         SCHEMA.block()
                 .attributes()
-                .forEach(
-                        (name, attribute) -> {
-                            if (attribute.isArgument()
-                                    && attribute.computed()
-                                    && arguments.isNull(name)) {
-                                object.set(name, defaultOf(attribute.type()));
-                            }
-                        });
+                .forEach((name, attribute) -> {
+                    if (attribute.isArgument() && attribute.computed() && arguments.isNull(name)) {
+                        object.set(name, defaultOf(attribute.type()));
+                    }
+                });
     }
 
     private static Value defaultOf(Type type) {

@@ -4,6 +4,7 @@ import dev.terrane.spi.ManagedResources;
 import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
 

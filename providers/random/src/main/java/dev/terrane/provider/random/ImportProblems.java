@@ -11,6 +11,7 @@ final class ImportProblems {
     static ImportAnswer invalid(String id, String form) {
         return ImportAnswer.failed(
                 Problem.error(
-                        "Invalid import id", "The id must be " + form + ", but is \"" + id + "\"."));
+                        "Invalid import id",
+                        "The id must be " + form + ", but is \"" + id + "\"."));
     }
 }

@@ -10,6 +10,7 @@ import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.spi.support.PlanRules;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,10 +23,14 @@ final class RandomBytes implements RandomType {
             Schema.of(
                     new Schema.Block(
                             Map.of(
-                                    Keepers.NAME, Keepers.attribute(),
-                                    "length", Attribute.required(Type.NUMBER),
-                                    "base64", Attribute.computed(Type.STRING).asSensitive(),
-                                    "hex", Attribute.computed(Type.STRING).asSensitive()),
+                                    Keepers.NAME,
+                                    Keepers.attribute(),
+                                    "length",
+                                    Attribute.required(Type.NUMBER),
+                                    "base64",
+                                    Attribute.computed(Type.STRING).asSensitive(),
+                                    "hex",
+                                    Attribute.computed(Type.STRING).asSensitive()),
                             Map.of()));
 
     private static final PlanRules RULES =

@@ -11,6 +11,7 @@ import dev.terrane.spi.support.PlanRules;
 import dev.terrane.spi.support.ReplaceRule;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,14 +26,22 @@ final class RandomId implements RandomType {
             Schema.of(
                     new Schema.Block(
                             Map.of(
-                                    Keepers.NAME, Keepers.attribute(),
-                                    "byte_length", Attribute.required(Type.NUMBER),
-                                    "prefix", Attribute.optional(Type.STRING),
-                                    "id", Attribute.computed(Type.STRING),
-                                    "b64_url", Attribute.computed(Type.STRING),
-                                    "b64_std", Attribute.computed(Type.STRING),
-                                    "hex", Attribute.computed(Type.STRING),
-                                    "dec", Attribute.computed(Type.STRING)),
+                                    Keepers.NAME,
+                                    Keepers.attribute(),
+                                    "byte_length",
+                                    Attribute.required(Type.NUMBER),
+                                    "prefix",
+                                    Attribute.optional(Type.STRING),
+                                    "id",
+                                    Attribute.computed(Type.STRING),
+                                    "b64_url",
+                                    Attribute.computed(Type.STRING),
+                                    "b64_std",
+                                    Attribute.computed(Type.STRING),
+                                    "hex",
+                                    Attribute.computed(Type.STRING),
+                                    "dec",
+                                    Attribute.computed(Type.STRING)),
                             Map.of()));
 
     private static final PlanRules RULES =
@@ -94,7 +103,8 @@ final class RandomId implements RandomType {
                             .set("prefix", Optional.of(prefix).filter(text -> !text.isEmpty()));
             return ImportAnswer.of(withBytes(object, prefix, bytes));
         } catch (IllegalArgumentException e) {
-            return ImportProblems.invalid(id, "the id in URL-safe base64, after \"prefix,\" if any");
+            return ImportProblems.invalid(
+                    id, "the id in URL-safe base64, after \"prefix,\" if any");
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.terrane.spi.support.PlanRules;
 import dev.terrane.spi.support.ReplaceRule;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,12 +23,18 @@ final class RandomInteger implements RandomType {
             Schema.of(
                     new Schema.Block(
                             Map.of(
-                                    Keepers.NAME, Keepers.attribute(),
-                                    "min", Attribute.required(Type.NUMBER),
-                                    "max", Attribute.required(Type.NUMBER),
-                                    "seed", Attribute.optional(Type.STRING),
-                                    "result", Attribute.computed(Type.NUMBER),
-                                    "id", Attribute.computed(Type.STRING)),
+                                    Keepers.NAME,
+                                    Keepers.attribute(),
+                                    "min",
+                                    Attribute.required(Type.NUMBER),
+                                    "max",
+                                    Attribute.required(Type.NUMBER),
+                                    "seed",
+                                    Attribute.optional(Type.STRING),
+                                    "result",
+                                    Attribute.computed(Type.NUMBER),
+                                    "id",
+                                    Attribute.computed(Type.STRING)),
                             Map.of()));
 
     private static final PlanRules RULES =

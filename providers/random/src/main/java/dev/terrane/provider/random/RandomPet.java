@@ -10,6 +10,7 @@ import dev.terrane.spi.support.PlanRules;
 import dev.terrane.spi.support.ReplaceRule;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,16 @@ final class RandomPet implements RandomType {
             Schema.of(
                     new Schema.Block(
                             Map.of(
-                                    Keepers.NAME, Keepers.attribute(),
-                                    "length", Attribute.optionalComputed(Type.NUMBER),
-                                    "prefix", Attribute.optional(Type.STRING),
-                                    "separator", Attribute.optionalComputed(Type.STRING),
-                                    "id", Attribute.computed(Type.STRING)),
+                                    Keepers.NAME,
+                                    Keepers.attribute(),
+                                    "length",
+                                    Attribute.optionalComputed(Type.NUMBER),
+                                    "prefix",
+                                    Attribute.optional(Type.STRING),
+                                    "separator",
+                                    Attribute.optionalComputed(Type.STRING),
+                                    "id",
+                                    Attribute.computed(Type.STRING)),
                             Map.of()));
 
     private static final PlanRules RULES =

@@ -2,6 +2,7 @@ package dev.terrane.provider.random;
 
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderFactory;
+
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 

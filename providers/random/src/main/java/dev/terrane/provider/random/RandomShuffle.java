@@ -10,6 +10,7 @@ import dev.terrane.spi.support.PlanRules;
 import dev.terrane.spi.support.ReplaceRule;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,12 +24,18 @@ final class RandomShuffle implements RandomType {
             Schema.of(
                     new Schema.Block(
                             Map.of(
-                                    Keepers.NAME, Keepers.attribute(),
-                                    "seed", Attribute.optional(Type.STRING),
-                                    "input", Attribute.required(Type.list(Type.STRING)),
-                                    "result_count", Attribute.optional(Type.NUMBER),
-                                    "result", Attribute.computed(Type.list(Type.STRING)),
-                                    "id", Attribute.computed(Type.STRING)),
+                                    Keepers.NAME,
+                                    Keepers.attribute(),
+                                    "seed",
+                                    Attribute.optional(Type.STRING),
+                                    "input",
+                                    Attribute.required(Type.list(Type.STRING)),
+                                    "result_count",
+                                    Attribute.optional(Type.NUMBER),
+                                    "result",
+                                    Attribute.computed(Type.list(Type.STRING)),
+                                    "id",
+                                    Attribute.computed(Type.STRING)),
                             Map.of()));
 
     private static final PlanRules RULES =

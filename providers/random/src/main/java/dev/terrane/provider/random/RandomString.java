@@ -11,6 +11,7 @@ import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.spi.support.PlanRules;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;

@@ -8,6 +8,7 @@ import dev.terrane.spi.Schema;
 import dev.terrane.spi.support.PlanRules;
 import dev.terrane.spi.support.StateJson;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
 

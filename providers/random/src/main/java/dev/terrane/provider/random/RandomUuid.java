@@ -8,6 +8,7 @@ import dev.terrane.spi.support.PlanRules;
 import dev.terrane.spi.support.ReplaceRule;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +25,12 @@ final class RandomUuid implements RandomType {
             Schema.of(
                     new Schema.Block(
                             Map.of(
-                                    Keepers.NAME, Keepers.attribute(),
-                                    "result", Attribute.computed(Type.STRING),
-                                    "id", Attribute.computed(Type.STRING)),
+                                    Keepers.NAME,
+                                    Keepers.attribute(),
+                                    "result",
+                                    Attribute.computed(Type.STRING),
+                                    "id",
+                                    Attribute.computed(Type.STRING)),
                             Map.of()));
 
     private static final PlanRules RULES =
@@ -74,8 +78,7 @@ final class RandomUuid implements RandomType {
     public ImportAnswer importObject(String id) {
         return UUID.matcher(id).matches()
                 ? ImportAnswer.of(
-                        withUuid(
-                                ObjectBuilder.of(SCHEMA.block()), id.toLowerCase(Locale.ROOT)))
+                        withUuid(ObjectBuilder.of(SCHEMA.block()), id.toLowerCase(Locale.ROOT)))
                 : ImportProblems.invalid(id, "a UUID of 32 hexadecimal digits and 4 hyphens");
     }
 }

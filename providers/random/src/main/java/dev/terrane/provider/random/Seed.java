@@ -3,6 +3,7 @@ package dev.terrane.provider.random;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.terrane.spi.support.Attributes;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -11,6 +11,7 @@ import dev.terrane.spi.support.PlanRules;
 import dev.terrane.spi.support.ReplaceRule;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,16 +96,13 @@ final class TextArguments {
         }
         DIGITS.stream()
                 .filter(name -> nothingIsLeft(arguments, name))
-                .forEach(
-                        name ->
-                                check.invalid(
-                                        name, "is false like all other classes; one must be true"));
+                .forEach(name ->
+                        check.invalid(name, "is false like all other classes; one must be true"));
         return check.problems();
     }
 
     private static void longEnough(Attributes arguments, ArgumentRules check) {
-        long sum =
-                MINIMA.stream().mapToLong(name -> arguments.wholeNumber(name).orElse(0)).sum();
+        long sum = MINIMA.stream().mapToLong(name -> arguments.wholeNumber(name).orElse(0)).sum();
         long length = arguments.wholeNumber("length").orElse(Long.MAX_VALUE);
         if (length < sum) {
             check.invalid("length", "must be at least " + sum + ", the sum of all minima");

@@ -1,6 +1,7 @@
 package dev.terrane.provider.random;
 
 import dev.terrane.spi.support.Attributes;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

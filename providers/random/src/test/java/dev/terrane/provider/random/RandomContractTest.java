@@ -5,6 +5,7 @@ import dev.terrane.provider.testkit.ResourceExample;
 import dev.terrane.spi.ProviderFactory;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 
@@ -53,8 +54,6 @@ class RandomContractTest extends ProviderContract {
     }
 
     private static ResourceExample example(String type, Map<String, Value> arguments) {
-        return ResourceExample.of(type, arguments)
-                .replacedBy(Keepers.NAME, KEEPERS)
-                .onlyInState();
+        return ResourceExample.of(type, arguments).replacedBy(Keepers.NAME, KEEPERS).onlyInState();
     }
 }

@@ -1,7 +1,8 @@
 package dev.terrane.provider.random;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.terrane.provider.testkit.Lifecycle;
 import dev.terrane.spi.ManagedResources.UpgradeAnswer;
@@ -12,14 +13,16 @@ import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 
 class RandomTypesTest {
     private final Provider provider = new RandomProviderFactory(new Random(1)).create();
@@ -84,12 +87,18 @@ class RandomTypesTest {
                 create(
                                 "random_string",
                                 Map.of(
-                                        "length", Value.number(40),
-                                        "upper", Value.FALSE,
-                                        "lower", Value.FALSE,
-                                        "special", Value.FALSE,
-                                        "min_special", Value.number(3),
-                                        "override_special", Value.string("_")))
+                                        "length",
+                                        Value.number(40),
+                                        "upper",
+                                        Value.FALSE,
+                                        "lower",
+                                        Value.FALSE,
+                                        "special",
+                                        Value.FALSE,
+                                        "min_special",
+                                        Value.number(3),
+                                        "override_special",
+                                        Value.string("_")))
                         .requiredString("result");
 
         assertThat(text).hasSize(40).matches("[0-9_]*");
@@ -197,7 +206,9 @@ class RandomTypesTest {
         Lifecycle.Made made = life.create(arguments);
         Value old = ObjectBuilder.from(made.object()).set("override_special", "").build();
 
-        assertThat(life.plan(new Lifecycle.Made(old, made.privateData()), arguments).requiresReplace())
+        assertThat(
+                        life.plan(new Lifecycle.Made(old, made.privateData()), arguments)
+                                .requiresReplace())
                 .isEmpty();
     }
 
@@ -252,8 +263,7 @@ class RandomTypesTest {
 
     @Test
     void opensAPasswordThatIsKeptNowhere() {
-        Value config =
-                ObjectBuilder.of(EphemeralPassword.SCHEMA.block()).set("length", 9).build();
+        Value config = ObjectBuilder.of(EphemeralPassword.SCHEMA.block()).set("length", 9).build();
 
         var answer = provider.ephemeralResource("random_password").orElseThrow().open(config);
 

@@ -3,6 +3,7 @@ package dev.terrane.spi.support;
 import dev.terrane.spi.Problem;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class ArgumentRules {
         } else if (given > 1 && !open) {
             Stream.of(names)
                     .filter(name -> !config.isNull(name))
-                    .forEach(name -> conflict(name, "Exactly one of " + list(names) + " may be set."));
+                    .forEach(name ->
+                            conflict(name, "Exactly one of " + list(names) + " may be set."));
         }
         return this;
     }
@@ -47,23 +49,25 @@ public final class ArgumentRules {
         if (config.isSet(name)) {
             Stream.of(others)
                     .filter(config::isSet)
-                    .forEach(
-                            other ->
-                                    conflict(
-                                            name,
-                                            "`" + name + "` can not be set together with `" + other + "`."));
+                    .forEach(other ->
+                            conflict(
+                                    name,
+                                    "`"
+                                            + name
+                                            + "` can not be set together with `"
+                                            + other
+                                            + "`."));
         }
         return this;
     }
 
     public ArgumentRules atLeast(String name, long minimum) {
         config.wholeNumber(name)
-                .ifPresent(
-                        number -> {
-                            if (number < minimum) {
-                                invalid(name, "must be at least " + minimum + ", but is " + number);
-                            }
-                        });
+                .ifPresent(number -> {
+                    if (number < minimum) {
+                        invalid(name, "must be at least " + minimum + ", but is " + number);
+                    }
+                });
         return wholeNumber(name);
     }
 
@@ -78,15 +82,14 @@ public final class ArgumentRules {
     public ArgumentRules oneOf(String name, Collection<String> allowed) {
         config.string(name)
                 .filter(text -> !allowed.contains(text))
-                .ifPresent(
-                        text ->
-                                invalid(
-                                        name,
-                                        "must be one of "
-                                                + list(allowed.toArray(String[]::new))
-                                                + ", but is \""
-                                                + text
-                                                + "\""));
+                .ifPresent(text ->
+                        invalid(
+                                name,
+                                "must be one of "
+                                        + list(allowed.toArray(String[]::new))
+                                        + ", but is \""
+                                        + text
+                                        + "\""));
         return this;
     }
 

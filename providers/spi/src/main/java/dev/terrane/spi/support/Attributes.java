@@ -1,6 +1,7 @@
 package dev.terrane.spi.support;
 
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,15 +72,14 @@ public record Attributes(Value object) {
     /// The elements of a map of strings that are known and not null; empty where it is absent.
     public Map<String, String> stringMap(String name) {
         Map<String, String> texts = new TreeMap<>();
-        known(name).ifPresent(
-                        map ->
-                                map.asMap()
-                                        .forEach(
-                                                (key, value) -> {
-                                                    if (hasValue(value)) {
-                                                        texts.put(key, value.asString());
-                                                    }
-                                                }));
+        known(name)
+                .ifPresent(map ->
+                        map.asMap()
+                                .forEach((key, value) -> {
+                                    if (hasValue(value)) {
+                                        texts.put(key, value.asString());
+                                    }
+                                }));
         return texts;
     }
 

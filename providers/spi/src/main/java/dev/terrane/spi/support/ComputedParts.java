@@ -2,6 +2,7 @@ package dev.terrane.spi.support;
 
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +18,14 @@ record ComputedParts(Schema.Block block) {
         Attributes configured = Attributes.of(config);
         Attributes values = Attributes.of(intended);
         block.attributes()
-                .forEach(
-                        (name, attribute) -> {
-                            if (attribute.computed()
-                                    && configured.isNull(name)
-                                    && !kept.contains(name)) {
-                                filled.set(name, Value.unknown(attribute.type()));
-                            }
-                        });
+                .forEach((name, attribute) -> {
+                    if (attribute.computed() && configured.isNull(name) && !kept.contains(name)) {
+                        filled.set(name, Value.unknown(attribute.type()));
+                    }
+                });
         block.blocks()
-                .forEach(
-                        (name, nested) ->
-                                filled.set(name, nested(nested.block(), values.value(name))));
+                .forEach((name, nested) ->
+                        filled.set(name, nested(nested.block(), values.value(name))));
         return filled.build();
     }
 
@@ -42,10 +39,12 @@ record ComputedParts(Schema.Block block) {
             case Value.ObjectValue object when isOne(block, object) -> object(block, object);
             case Value.ObjectValue objects -> Value.object(each(block, objects.attributes()));
             case Value.MapValue map -> Value.map(map.elementType(), each(block, map.elements()));
-            case Value.ListValue list -> Value.list(list.elementType(), each(block, list.elements()));
+            case Value.ListValue list ->
+                    Value.list(list.elementType(), each(block, list.elements()));
             case Value.SetValue set -> Value.set(set.elementType(), each(block, set.elements()));
             case Value.TupleValue tuple -> Value.tuple(each(block, tuple.elements()));
-            default -> throw new IllegalStateException("a nested block is " + value.type().display());
+            default ->
+                    throw new IllegalStateException("a nested block is " + value.type().display());
         };
     }
 
@@ -71,16 +70,14 @@ record ComputedParts(Schema.Block block) {
         ObjectBuilder filled = ObjectBuilder.from(value);
         Attributes values = Attributes.of(value);
         block.attributes()
-                .forEach(
-                        (name, attribute) -> {
-                            if (attribute.computed() && values.isNull(name)) {
-                                filled.set(name, Value.unknown(attribute.type()));
-                            }
-                        });
+                .forEach((name, attribute) -> {
+                    if (attribute.computed() && values.isNull(name)) {
+                        filled.set(name, Value.unknown(attribute.type()));
+                    }
+                });
         block.blocks()
-                .forEach(
-                        (name, inner) ->
-                                filled.set(name, nested(inner.block(), values.value(name))));
+                .forEach((name, inner) ->
+                        filled.set(name, nested(inner.block(), values.value(name))));
         return filled.build();
     }
 

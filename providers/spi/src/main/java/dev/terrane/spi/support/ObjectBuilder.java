@@ -3,6 +3,7 @@ package dev.terrane.spi.support;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.terrane.spi.ManagedResources.PlanRequest;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,22 +68,22 @@ public final class PlanRules {
         if (intended.equals(request.prior())) {
             return intended;
         }
-        return new ComputedParts(block).fillIn(request.config(), intended, keptNames(request, intended));
+        return new ComputedParts(block)
+                .fillIn(request.config(), intended, keptNames(request, intended));
     }
 
     /// The arguments whose change needs a new object, by name; none where there is no object yet.
     public List<ValuePath> requiresReplace(Value prior, Value planned, Value config) {
         List<ValuePath> paths = new ArrayList<>();
         if (!prior.isNull()) {
-            replaceRules.forEach(
-                    (name, rule) -> {
-                        Value before = part(prior, name);
-                        Value after = part(planned, name);
-                        if (!before.equals(after)
-                                && rule.needsNewObject(before, after, part(config, name))) {
-                            paths.add(ValuePath.attribute(name));
-                        }
-                    });
+            replaceRules.forEach((name, rule) -> {
+                Value before = part(prior, name);
+                Value after = part(planned, name);
+                if (!before.equals(after)
+                        && rule.needsNewObject(before, after, part(config, name))) {
+                    paths.add(ValuePath.attribute(name));
+                }
+            });
         }
         return paths;
     }
@@ -90,18 +91,16 @@ public final class PlanRules {
     private Value intended(PlanRequest request) {
         ObjectBuilder intended = ObjectBuilder.from(request.proposed());
         block.attributes()
-                .forEach(
-                        (name, attribute) -> {
-                            if (attribute.writeOnly()) {
-                                intended.set(name, Value.nullOf(attribute.type()));
-                            }
-                        });
-        defaults.forEach(
-                (name, value) -> {
-                    if (part(request.config(), name).isNull()) {
-                        intended.set(name, value);
+                .forEach((name, attribute) -> {
+                    if (attribute.writeOnly()) {
+                        intended.set(name, Value.nullOf(attribute.type()));
                     }
                 });
+        defaults.forEach((name, value) -> {
+            if (part(request.config(), name).isNull()) {
+                intended.set(name, value);
+            }
+        });
         return intended.build();
     }
 
@@ -120,7 +119,8 @@ public final class PlanRules {
     private boolean keeps(String name, Value prior, Value intended) {
         Set<String> causing = causes.get(name);
         if (causing != null) {
-            return causing.stream().allMatch(cause -> part(prior, cause).equals(part(intended, cause)));
+            return causing.stream()
+                    .allMatch(cause -> part(prior, cause).equals(part(intended, cause)));
         }
         return keepsComputed || (kept.contains(name) && !part(prior, name).isNull());
     }

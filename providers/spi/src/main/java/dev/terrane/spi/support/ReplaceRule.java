@@ -1,6 +1,7 @@
 package dev.terrane.spi.support;
 
 import dev.terrane.value.Value;
+
 import java.util.Map;
 
 /// Whether the change of one argument needs a new object. Asked only where the planned value

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.spi.ManagedResources.UpgradeAnswer;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Schema;
@@ -11,6 +12,7 @@ import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonProblem;
 import dev.terrane.value.json.ValueJson;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

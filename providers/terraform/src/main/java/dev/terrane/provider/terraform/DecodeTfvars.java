@@ -4,6 +4,7 @@ import dev.terrane.spi.ProviderContext.LanguageEncoder;
 import dev.terrane.spi.ProviderFunction;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 

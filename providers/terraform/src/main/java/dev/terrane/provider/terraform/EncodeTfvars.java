@@ -5,6 +5,7 @@ import dev.terrane.spi.ProviderFunction;
 import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

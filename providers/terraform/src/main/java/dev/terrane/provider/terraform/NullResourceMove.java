@@ -9,6 +9,7 @@ import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.spi.support.StateJson;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 

@@ -11,6 +11,7 @@ import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +106,7 @@ final class RemoteStateData implements DataSources {
                 outputs.putAll(arguments.value("defaults").asMap());
             }
             outputs.putAll(read(arguments).asMap());
-            Value object =
-                    ObjectBuilder.from(config).set("outputs", Value.object(outputs)).build();
+            Value object = ObjectBuilder.from(config).set("outputs", Value.object(outputs)).build();
             return new Answer(object, List.of());
         } catch (RemoteStateException e) {
             return new Answer(config, List.of(problem(e)));

@@ -11,6 +11,7 @@ import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

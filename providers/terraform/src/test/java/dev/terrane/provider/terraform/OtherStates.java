@@ -3,6 +3,7 @@ package dev.terrane.provider.terraform;
 import dev.terrane.spi.ProviderContext.RemoteStateException;
 import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 import java.util.Optional;
 

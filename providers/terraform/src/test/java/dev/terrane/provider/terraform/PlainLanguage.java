@@ -2,6 +2,7 @@ package dev.terrane.provider.terraform;
 
 import dev.terrane.spi.ProviderContext.LanguageEncoder;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 
 /// As much of the language as the functions' own tests need.
@@ -15,7 +16,9 @@ final class PlainLanguage implements LanguageEncoder {
     @Override
     public String variables(Value object) {
         var text = new StringBuilder();
-        object.asMap().forEach((name, value) -> text.append(name).append(" = ").append(expression(value)));
+        object.asMap()
+                .forEach(
+                        (name, value) -> text.append(name).append(" = ").append(expression(value)));
         return text.toString();
     }
 

@@ -7,6 +7,7 @@ import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderFactory;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 

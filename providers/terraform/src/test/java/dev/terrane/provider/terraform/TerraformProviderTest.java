@@ -1,8 +1,9 @@
 package dev.terrane.provider.terraform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.terrane.provider.testkit.Lifecycle;
 import dev.terrane.provider.testkit.Lifecycle.Made;
@@ -20,10 +21,12 @@ import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class TerraformProviderTest {
     private final Provider provider =
@@ -72,8 +75,7 @@ class TerraformProviderTest {
                         made,
                         Map.of("input", Value.number(1), "triggers_replace", Value.string("b")));
 
-        assertThat(plan.requiresReplace())
-                .containsExactly(ValuePath.attribute("triggers_replace"));
+        assertThat(plan.requiresReplace()).containsExactly(ValuePath.attribute("triggers_replace"));
         assertThat(Attributes.of(plan.planned()).isUnknown("id")).isTrue();
         assertThat(Attributes.of(plan.planned()).isUnknown("output")).isTrue();
     }
@@ -87,8 +89,7 @@ class TerraformProviderTest {
                         0,
                         "{\"id\": \"7\", \"triggers\": {\"a\": \"1\"}}".getBytes(UTF_8));
 
-        var moved =
-                Attributes.of(data.resources().moveFrom(request).orElseThrow().object());
+        var moved = Attributes.of(data.resources().moveFrom(request).orElseThrow().object());
 
         assertThat(moved.string("id")).hasValue("7");
         assertThat(moved.value("triggers_replace"))
@@ -120,7 +121,13 @@ class TerraformProviderTest {
 
         DataSources.Answer answer =
                 remoteState()
-                        .read(remote(Map.of("backend", Value.string("local"), "defaults", defaults)));
+                        .read(
+                                remote(
+                                        Map.of(
+                                                "backend",
+                                                Value.string("local"),
+                                                "defaults",
+                                                defaults)));
 
         assertThat(Attributes.of(answer.object()).value("outputs"))
                 .isEqualTo(
@@ -151,7 +158,9 @@ class TerraformProviderTest {
     }
 
     private List<ValuePath> problems(Map<String, Value> arguments) {
-        return remoteState().read(remote(arguments)).problems().stream().map(Problem::path).toList();
+        return remoteState().read(remote(arguments)).problems().stream()
+                .map(Problem::path)
+                .toList();
     }
 
     @Test
@@ -181,10 +190,9 @@ class TerraformProviderTest {
     void saysWhyItCanNotEncode() {
         assertThatThrownBy(() -> function("encode_tfvars").call(List.of(Value.TRUE)))
                 .isInstanceOf(CallException.class);
-        assertThatThrownBy(
-                        () ->
-                                function("encode_tfvars")
-                                        .call(List.of(Value.object(Map.of("1 a", Value.TRUE)))))
+        assertThatThrownBy(() ->
+                        function("encode_tfvars")
+                                .call(List.of(Value.object(Map.of("1 a", Value.TRUE)))))
                 .hasMessageContaining("1 a");
         assertThatThrownBy(() -> function("decode_tfvars").call(List.of(Value.string("?"))))
                 .isInstanceOf(CallException.class);
@@ -197,7 +205,9 @@ class TerraformProviderTest {
         Value text = function("encode_expr").call(List.of(list));
 
         assertThat(Refinements.of(text)).isEqualTo(Refinement.NOT_NULL.withPrefix("["));
-        assertThat(Refinements.of(function("encode_expr").call(List.of(Value.unknown(Type.STRING)))))
+        assertThat(
+                        Refinements.of(
+                                function("encode_expr").call(List.of(Value.unknown(Type.STRING)))))
                 .isEqualTo(Refinement.NOT_NULL);
         assertThat(
                         Refinements.of(

@@ -1,6 +1,7 @@
 package dev.terrane.provider.testkit;
 
 import dev.terrane.value.Value;
+
 import java.util.Map;
 
 /// A configuration of a data source that finds something.

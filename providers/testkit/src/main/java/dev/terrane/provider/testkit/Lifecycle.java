@@ -17,6 +17,7 @@ import dev.terrane.spi.Provider;
 import dev.terrane.spi.Schema;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 
@@ -98,9 +99,7 @@ public final class Lifecycle {
         assertThat(errors(answer.problems())).as("problems of applying").isEmpty();
         assertThat(answer.object().isWhollyKnown()).as("applied object is wholly known").isTrue();
         if (!plan.legacyTypeSystem()) {
-            assertThat(
-                            Conformance.appliedProblems(
-                                    schema.block(), plan.planned(), answer.object()))
+            assertThat(Conformance.appliedProblems(schema.block(), plan.planned(), answer.object()))
                     .as("disagreements of what was applied with the plan")
                     .isEmpty();
         }
@@ -121,8 +120,7 @@ public final class Lifecycle {
     }
 
     public Made read(Made prior) {
-        ReadAnswer answer =
-                resources.read(new ReadRequest(prior.object(), prior.privateData()));
+        ReadAnswer answer = resources.read(new ReadRequest(prior.object(), prior.privateData()));
         assertThat(errors(answer.problems())).as("problems of reading").isEmpty();
         return new Made(answer.object(), answer.privateData());
     }

@@ -21,15 +21,17 @@ import dev.terrane.spi.support.StateJson;
 import dev.terrane.value.TypeConformance;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What whoever plans and applies may rely on, whichever provider it is. A provider's tests extend
 /// this class and give examples; each rule is then tested with each example.
@@ -103,29 +105,28 @@ public abstract class ProviderContract {
     @Test
     void hasAnExampleOfEachResourceType() {
         assertThat(resources().stream().map(ResourceExample::type).distinct())
-                .containsExactlyInAnyOrderElementsOf(factory().create().schema().resources().keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        factory().create().schema().resources().keySet());
     }
 
     @TestFactory
     Stream<DynamicTest> acceptsAConfiguration() {
-        return each(
-                (life, example) ->
-                        assertThat(
-                                        Lifecycle.errors(
-                                                life.resources()
-                                                        .validate(life.config(example.arguments()))))
-                                .isEmpty());
+        return each((life, example) ->
+                assertThat(
+                                Lifecycle.errors(
+                                        life.resources()
+                                                .validate(life.config(example.arguments()))))
+                        .isEmpty());
     }
 
     @TestFactory
     Stream<DynamicTest> complainsOfNothingThatIsUnknown() {
-        return each(
-                (life, example) ->
-                        assertThat(
-                                        Lifecycle.errors(
-                                                life.resources()
-                                                        .validate(life.config(unknown(life, example)))))
-                                .isEmpty());
+        return each((life, example) ->
+                assertThat(
+                                Lifecycle.errors(
+                                        life.resources()
+                                                .validate(life.config(unknown(life, example)))))
+                        .isEmpty());
     }
 
     @TestFactory
@@ -137,20 +138,18 @@ public abstract class ProviderContract {
     private static Map<String, Value> unknown(Lifecycle life, ResourceExample example) {
         Map<String, Value> unknown = new TreeMap<>(example.arguments());
         Map<String, Schema.Attribute> attributes = life.schema().block().attributes();
-        unknown.replaceAll(
-                (name, value) -> {
-                    Schema.Attribute attribute = attributes.get(name);
-                    return attribute == null ? value : Value.unknown(attribute.type());
-                });
+        unknown.replaceAll((name, value) -> {
+            Schema.Attribute attribute = attributes.get(name);
+            return attribute == null ? value : Value.unknown(attribute.type());
+        });
         return unknown;
     }
 
     @TestFactory
     Stream<DynamicTest> plansTheSameTwice() {
-        return each(
-                (life, example) ->
-                        assertThat(life.planNew(example.arguments()))
-                                .isEqualTo(life.planNew(example.arguments())));
+        return each((life, example) ->
+                assertThat(life.planNew(example.arguments()))
+                        .isEqualTo(life.planNew(example.arguments())));
     }
 
     @TestFactory
@@ -160,22 +159,20 @@ public abstract class ProviderContract {
 
     @TestFactory
     Stream<DynamicTest> readsBackWhatItCreated() {
-        return each(
-                (life, example) -> {
-                    Made made = life.create(example.arguments());
-                    assertThat(life.read(made).object()).isEqualTo(made.object());
-                    life.delete(made);
-                });
+        return each((life, example) -> {
+            Made made = life.create(example.arguments());
+            assertThat(life.read(made).object()).isEqualTo(made.object());
+            life.delete(made);
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> plansNothingWhereNothingChanges() {
-        return each(
-                (life, example) -> {
-                    Made made = life.create(example.arguments());
-                    plansNothing(life, made, example.arguments());
-                    life.delete(made);
-                });
+        return each((life, example) -> {
+            Made made = life.create(example.arguments());
+            plansNothing(life, made, example.arguments());
+            life.delete(made);
+        });
     }
 
     private static void plansNothing(Lifecycle life, Made made, Map<String, Value> arguments) {
@@ -186,12 +183,11 @@ public abstract class ProviderContract {
 
     @TestFactory
     Stream<DynamicTest> updatesInPlace() {
-        return each(
-                (life, example) -> {
-                    for (Map<String, Value> changes : example.updates()) {
-                        updates(life, example.arguments(), example.changedBy(changes));
-                    }
-                });
+        return each((life, example) -> {
+            for (Map<String, Value> changes : example.updates()) {
+                updates(life, example.arguments(), example.changedBy(changes));
+            }
+        });
     }
 
     private static void updates(
@@ -208,50 +204,45 @@ public abstract class ProviderContract {
 
     @TestFactory
     Stream<DynamicTest> saysWhatNeedsANewObject() {
-        return each(
-                (life, example) -> {
-                    Made made = life.create(example.arguments());
-                    for (ResourceExample.Replacement change : example.replacements()) {
-                        Map<String, Value> changed =
-                                example.changedBy(Map.of(change.argument(), change.value()));
-                        assertThat(life.plan(made, changed).requiresReplace())
-                                .contains(ValuePath.attribute(change.argument()));
-                    }
-                    life.delete(made);
-                });
+        return each((life, example) -> {
+            Made made = life.create(example.arguments());
+            for (ResourceExample.Replacement change : example.replacements()) {
+                Map<String, Value> changed =
+                        example.changedBy(Map.of(change.argument(), change.value()));
+                assertThat(life.plan(made, changed).requiresReplace())
+                        .contains(ValuePath.attribute(change.argument()));
+            }
+            life.delete(made);
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> findsNothingWhereItDeleted() {
-        return each(
-                (life, example) -> {
-                    Made made = life.create(example.arguments());
-                    life.delete(made);
-                    if (example.outside()) {
-                        assertThat(life.read(made).object().isNull()).isTrue();
-                    }
-                });
+        return each((life, example) -> {
+            Made made = life.create(example.arguments());
+            life.delete(made);
+            if (example.outside()) {
+                assertThat(life.read(made).object().isNull()).isTrue();
+            }
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> takesItsOwnObjectsFromAState() {
-        return each(
-                (life, example) -> {
-                    Made made = life.create(example.arguments());
-                    byte[] json = StateJson.write(life.schema().block(), made.object());
-                    UpgradeAnswer answer =
-                            life.resources().upgrade(life.schema().version(), json);
-                    assertThat(answer.problems()).isEmpty();
-                    assertThat(answer.object()).isEqualTo(made.object());
-                    life.delete(made);
-                });
+        return each((life, example) -> {
+            Made made = life.create(example.arguments());
+            byte[] json = StateJson.write(life.schema().block(), made.object());
+            UpgradeAnswer answer = life.resources().upgrade(life.schema().version(), json);
+            assertThat(answer.problems()).isEmpty();
+            assertThat(answer.object()).isEqualTo(made.object());
+            life.delete(made);
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> importsWhatThereIs() {
-        return each(
-                (life, example) ->
-                        example.importId().ifPresent(attribute -> imports(life, example, attribute)));
+        return each((life, example) ->
+                example.importId().ifPresent(attribute -> imports(life, example, attribute)));
     }
 
     private static void imports(Lifecycle life, ResourceExample example, String attribute) {
@@ -269,16 +260,14 @@ public abstract class ProviderContract {
         Provider provider = provider();
         return resources().stream()
                 .filter(example -> provider.batchReads(example.type()).isPresent())
-                .map(
-                        example ->
-                                DynamicTest.dynamicTest(
-                                        example.type(),
-                                        () ->
-                                                readsMany(
-                                                        Lifecycle.of(provider, example.type()),
-                                                        provider.batchReads(example.type())
-                                                                .orElseThrow(),
-                                                        example)));
+                .map(example ->
+                        DynamicTest.dynamicTest(
+                                example.type(),
+                                () ->
+                                        readsMany(
+                                                Lifecycle.of(provider, example.type()),
+                                                provider.batchReads(example.type()).orElseThrow(),
+                                                example)));
     }
 
     private static void readsMany(Lifecycle life, BatchReads batch, ResourceExample example) {
@@ -300,10 +289,9 @@ public abstract class ProviderContract {
     Stream<DynamicTest> readsDataSources() {
         Provider provider = provider();
         return dataSources().stream()
-                .map(
-                        example ->
-                                DynamicTest.dynamicTest(
-                                        example.type(), () -> readsData(provider, example)));
+                .map(example ->
+                        DynamicTest.dynamicTest(
+                                example.type(), () -> readsData(provider, example)));
     }
 
     private static void readsData(Provider provider, DataSourceExample example) {
@@ -318,9 +306,8 @@ public abstract class ProviderContract {
         assertThat(TypeConformance.conforms(answer.object().type(), schema.block().impliedType()))
                 .isTrue();
         example.arguments()
-                .forEach(
-                        (name, value) ->
-                                assertThat(answer.object().asMap()).containsEntry(name, value));
+                .forEach((name, value) ->
+                        assertThat(answer.object().asMap()).containsEntry(name, value));
     }
 
     @FunctionalInterface
@@ -331,14 +318,10 @@ public abstract class ProviderContract {
     private Stream<DynamicTest> each(Rule rule) {
         Provider provider = provider();
         return resources().stream()
-                .map(
-                        example ->
-                                DynamicTest.dynamicTest(
-                                        example.type() + " " + example.arguments().keySet(),
-                                        () ->
-                                                rule.test(
-                                                        Lifecycle.of(provider, example.type()),
-                                                        example)));
+                .map(example ->
+                        DynamicTest.dynamicTest(
+                                example.type() + " " + example.arguments().keySet(),
+                                () -> rule.test(Lifecycle.of(provider, example.type()), example)));
     }
 
     private static Value config(Schema schema, Map<String, Value> arguments) {

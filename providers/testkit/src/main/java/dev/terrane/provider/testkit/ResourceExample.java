@@ -1,6 +1,7 @@
 package dev.terrane.provider.testkit;
 
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,7 @@ public record ResourceExample(
     }
 
     public static ResourceExample of(String type, Map<String, Value> arguments) {
-        return new ResourceExample(
-                type, arguments, List.of(), List.of(), Optional.empty(), true);
+        return new ResourceExample(type, arguments, List.of(), List.of(), Optional.empty(), true);
     }
 
     public ResourceExample updatedBy(Map<String, Value> changes) {

@@ -2,6 +2,7 @@ package dev.terrane.provider.testkit;
 
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Type;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,15 +27,14 @@ public final class SchemaCheck {
     private void block(String path, Schema.Block block) {
         block.attributes().forEach((name, attribute) -> attribute(path + name, name, attribute));
         block.blocks()
-                .forEach(
-                        (name, nested) -> {
-                            name(path + name, name);
-                            if (block.attributes().containsKey(name)) {
-                                problems.add(path + name + " is an attribute and a block");
-                            }
-                            occurrences(path + name, nested);
-                            block(path + name + ".", nested.block());
-                        });
+                .forEach((name, nested) -> {
+                    name(path + name, name);
+                    if (block.attributes().containsKey(name)) {
+                        problems.add(path + name + " is an attribute and a block");
+                    }
+                    occurrences(path + name, nested);
+                    block(path + name + ".", nested.block());
+                });
     }
 
     private void attribute(String path, String name, Schema.Attribute attribute) {
@@ -67,8 +67,7 @@ public final class SchemaCheck {
         if (nested.maximum() != 0 && nested.minimum() > nested.maximum()) {
             problems.add(path + " has to stand more often than it may");
         }
-        if (nested.nesting() == Schema.Nesting.SET
-                && nested.block().impliedType().hasDynamic()) {
+        if (nested.nesting() == Schema.Nesting.SET && nested.block().impliedType().hasDynamic()) {
             problems.add(path + " is a set whose elements have no type in common");
         }
         if (holdsWriteOnly(nested) && nested.nesting() == Schema.Nesting.SET) {

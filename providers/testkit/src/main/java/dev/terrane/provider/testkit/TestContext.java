@@ -4,6 +4,7 @@ import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderContext.LanguageEncoder;
 import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.value.Value;
+
 import java.nio.file.Path;
 import java.util.Map;
 
