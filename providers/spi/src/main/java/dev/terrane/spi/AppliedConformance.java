@@ -1,7 +1,6 @@
 package dev.terrane.spi;
 
 import dev.terrane.value.Refinements;
-import dev.terrane.value.Type;
 import dev.terrane.value.TypeConformance;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
@@ -87,8 +86,7 @@ final class AppliedConformance {
     }
 
     private void cameTrue(Value.UnknownValue planned, Value applied, ValuePath path) {
-        if (planned.type() != Type.DYNAMIC
-                && !TypeConformance.conforms(applied.type(), planned.type())) {
+        if (!TypeConformance.conforms(applied.type(), planned.type())) {
             report(path, "has another type than was planned");
         } else if (!Refinements.allows(planned.refinement(), applied)) {
             report(path, "is not what was certain of it when it was planned");

@@ -31,7 +31,9 @@ public interface ManagedResources {
 
     /// Takes over an object that was one of another type, also of another provider: a `moved` block
     /// leads from there to here. Empty where this type takes nothing over from that one.
-    default Optional<UpgradeAnswer> moveFrom(MoveRequest request) {
+    ///
+    /// @param json as it stands in the state
+    default Optional<UpgradeAnswer> moveFrom(MoveSource source, byte[] json) {
         return Optional.empty();
     }
 
@@ -48,10 +50,9 @@ public interface ManagedResources {
         }
     }
 
-    /// @param sourceProvider such as `registry.terraform.io/hashicorp/null`
-    /// @param sourceType the resource type that the object was of
-    /// @param json as it stands in the state
-    record MoveRequest(String sourceProvider, String sourceType, long schemaVersion, byte[] json) {}
+    /// @param provider such as `registry.terraform.io/hashicorp/null`
+    /// @param type the resource type that the object was of
+    record MoveSource(String provider, String type, long schemaVersion) {}
 
     record UpgradeAnswer(Value object, List<Problem> problems) {
         public UpgradeAnswer {

@@ -1,20 +1,39 @@
 package dev.terrane.spi;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /// What a provider keeps with an object for itself: bytes that nobody else looks into.
-public record PrivateData(byte[] bytes) {
+public final class PrivateData {
     public static final PrivateData NONE = new PrivateData(new byte[0]);
+
+    private final byte[] bytes;
+
+    public PrivateData(byte[] bytes) {
+        this.bytes = bytes.clone();
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
 
     public boolean isEmpty() {
         return bytes.length == 0;
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof PrivateData that && java.util.Arrays.equals(bytes, that.bytes);
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PrivateData that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(bytes);
+        return Arrays.hashCode(bytes);
+    }
+
+    /// Not the bytes: they may be secret.
+    @Override
+    public String toString() {
+        return "PrivateData[" + bytes.length + " bytes]";
     }
 }

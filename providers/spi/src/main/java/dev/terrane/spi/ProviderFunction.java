@@ -26,11 +26,12 @@ public interface ProviderFunction {
             boolean acceptsUnknown,
             String description) {}
 
-    /// @param argument counted from 0, or -1 where the call as a whole is wrong
+    /// Why a call failed.
     final class CallException extends Exception {
         private static final long serialVersionUID = 1;
         private final int argument;
 
+        /// @param argument counted from 0, or -1 where the call as a whole is wrong
         public CallException(int argument, String message) {
             super(message);
             this.argument = argument;

@@ -92,8 +92,12 @@ final class SetPairing {
 
     private static boolean everyKeyed(
             Schema.Block block, Map<String, Value> prior, Map<String, Value> config) {
-        return config.keySet().containsAll(prior.keySet())
-                && prior.keySet().stream()
-                        .allMatch(key -> couldStem(block, prior.get(key), config.get(key)));
+        return prior.entrySet().stream()
+                .allMatch(
+                        entry -> {
+                            Value configured = config.get(entry.getKey());
+                            return configured != null
+                                    && couldStem(block, entry.getValue(), configured);
+                        });
     }
 }

@@ -9,9 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// Checksums of a file's content, as its attributes show them.
-///
-/// @param content the bytes of the file
-record Checksums(byte[] content) {
+final class Checksums {
     static final List<String> NAMES =
             List.of(
                     "content_md5",
@@ -20,6 +18,12 @@ record Checksums(byte[] content) {
                     "content_base64sha256",
                     "content_sha512",
                     "content_base64sha512");
+
+    private final byte[] content;
+
+    Checksums(byte[] content) {
+        this.content = content.clone();
+    }
 
     /// The id of a file: it changes with the content.
     String id() {

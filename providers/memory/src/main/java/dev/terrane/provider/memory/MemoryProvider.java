@@ -13,18 +13,15 @@ import dev.terrane.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// One configuration of the provider: which cloud, and what goes wrong in it.
 final class MemoryProvider implements Provider {
     private final MemoryProviderFactory factory;
-    private final AtomicReference<Service> service;
+    private volatile Service service;
 
     MemoryProvider(MemoryProviderFactory factory) {
         this.factory = factory;
-        this.service =
-                new AtomicReference<>(
-                        new Service(factory.cloud(), factory.faults(), factory.calls()));
+        this.service = new Service(factory.cloud(), factory.faults(), factory.calls());
     }
 
     @Override
@@ -50,7 +47,7 @@ final class MemoryProvider implements Provider {
                         .<Cloud>map(path -> new FileCloud(context.workingDirectory().resolve(path)))
                         .orElse(factory.cloud());
         Faults faults = factory.faults().and(ProviderArguments.faults(arguments));
-        service.set(new Service(cloud, faults, factory.calls()));
+        service = new Service(cloud, faults, factory.calls());
         return List.of();
     }
 
@@ -66,13 +63,13 @@ final class MemoryProvider implements Provider {
 
     private MemoryObjects objects(String type) {
         requireKnown(type);
-        return new MemoryObjects(service.get());
+        return new MemoryObjects(service);
     }
 
     @Override
     public DataSources dataSource(String type) {
         requireKnown(type);
-        return new MemoryObjectData(service.get());
+        return new MemoryObjectData(service);
     }
 
     private static void requireKnown(String type) {

@@ -71,7 +71,7 @@ record EphemeralPassword(RandomGenerator random) implements EphemeralResources {
     }
 
     private static Value defaultOf(Type type) {
-        return type == Type.BOOL ? Value.TRUE : Value.number(0);
+        return type.equals(Type.BOOL) ? Value.TRUE : Value.number(0);
     }
 
     @Override

@@ -54,7 +54,7 @@ record EncodeExpr(LanguageEncoder language) implements ProviderFunction {
             case Type.TupleType tuple -> "[";
             case Type.ListType list -> "[";
             case Type.SetType set -> "[";
-            case Type.Primitive primitive -> primitive == Type.STRING ? "\"" : "";
+            case Type.Primitive primitive -> primitive.equals(Type.STRING) ? "\"" : "";
             case Type.Dynamic any -> "";
         };
     }

@@ -1,6 +1,6 @@
 package dev.terrane.provider.terraform;
 
-import dev.terrane.spi.ManagedResources.MoveRequest;
+import dev.terrane.spi.ManagedResources.MoveSource;
 import dev.terrane.spi.ManagedResources.UpgradeAnswer;
 import dev.terrane.spi.Schema;
 import dev.terrane.spi.Schema.Attribute;
@@ -29,13 +29,13 @@ final class NullResourceMove {
     private NullResourceMove() {}
 
     /// From any mirror of the provider.
-    static boolean accepts(MoveRequest request) {
-        return request.sourceProvider().endsWith("hashicorp/null")
-                && request.sourceType().equals("null_resource");
+    static boolean accepts(MoveSource source) {
+        return source.provider().endsWith("hashicorp/null")
+                && source.type().equals("null_resource");
     }
 
-    static UpgradeAnswer move(MoveRequest request) {
-        UpgradeAnswer source = StateJson.upgrade(SOURCE, request.json());
+    static UpgradeAnswer move(byte[] json) {
+        UpgradeAnswer source = StateJson.upgrade(SOURCE, json);
         if (!source.problems().isEmpty()) {
             return source;
         }

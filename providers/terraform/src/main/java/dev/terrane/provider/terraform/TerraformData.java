@@ -47,9 +47,9 @@ final class TerraformData implements ManagedResources {
     }
 
     @Override
-    public Optional<UpgradeAnswer> moveFrom(MoveRequest request) {
-        return NullResourceMove.accepts(request)
-                ? Optional.of(NullResourceMove.move(request))
+    public Optional<UpgradeAnswer> moveFrom(MoveSource source, byte[] json) {
+        return NullResourceMove.accepts(source)
+                ? Optional.of(NullResourceMove.move(json))
                 : Optional.empty();
     }
 

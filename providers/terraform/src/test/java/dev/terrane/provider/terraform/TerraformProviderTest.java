@@ -8,8 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.terrane.provider.testkit.Lifecycle;
 import dev.terrane.provider.testkit.Lifecycle.Made;
 import dev.terrane.spi.DataSources;
-import dev.terrane.spi.ManagedResources.MoveRequest;
+import dev.terrane.spi.ManagedResources.MoveSource;
 import dev.terrane.spi.ManagedResources.PlanAnswer;
+import dev.terrane.spi.ManagedResources.UpgradeAnswer;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderFunction;
@@ -82,27 +83,17 @@ class TerraformProviderTest {
 
     @Test
     void takesOverANullResource() {
-        var request =
-                new MoveRequest(
-                        "registry.terraform.io/hashicorp/null",
-                        "null_resource",
-                        0,
-                        "{\"id\": \"7\", \"triggers\": {\"a\": \"1\"}}".getBytes(UTF_8));
+        byte[] json = "{\"id\": \"7\", \"triggers\": {\"a\": \"1\"}}".getBytes(UTF_8);
+        String provider = "registry.terraform.io/hashicorp/null";
 
-        var moved = Attributes.of(data.resources().moveFrom(request).orElseThrow().object());
+        Optional<UpgradeAnswer> moved =
+                data.resources().moveFrom(new MoveSource(provider, "null_resource", 0), json);
 
-        assertThat(moved.string("id")).hasValue("7");
-        assertThat(moved.value("triggers_replace"))
+        var object = Attributes.of(moved.orElseThrow().object());
+        assertThat(object.string("id")).hasValue("7");
+        assertThat(object.value("triggers_replace"))
                 .isEqualTo(Value.object(Map.of("a", Value.string("1"))));
-        assertThat(
-                        data.resources()
-                                .moveFrom(
-                                        new MoveRequest(
-                                                request.sourceProvider(),
-                                                "null_other",
-                                                0,
-                                                request.json())))
-                .isEmpty();
+        assertThat(data.resources().moveFrom(new MoveSource(provider, "other", 0), json)).isEmpty();
     }
 
     private static Value remote(Map<String, Value> arguments) {

@@ -33,8 +33,7 @@ public final class Lifecycle {
     }
 
     public static Lifecycle of(Provider provider, String type) {
-        Schema schema = provider.schema().resources().get(type);
-        assertThat(schema).as("schema of " + type).isNotNull();
+        Schema schema = SchemaCheck.named(type, provider.schema().resources());
         return new Lifecycle(provider.resource(type), schema);
     }
 

@@ -295,8 +295,7 @@ public abstract class ProviderContract {
     }
 
     private static void readsData(Provider provider, DataSourceExample example) {
-        Schema schema = provider.schema().dataSources().get(example.type());
-        assertThat(schema).as("schema of " + example.type()).isNotNull();
+        Schema schema = SchemaCheck.named(example.type(), provider.schema().dataSources());
         Value config = config(schema, example.arguments());
         DataSources source = provider.dataSource(example.type());
         assertThat(Lifecycle.errors(source.validate(config))).isEmpty();

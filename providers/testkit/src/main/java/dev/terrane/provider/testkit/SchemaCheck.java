@@ -5,6 +5,7 @@ import dev.terrane.value.Type;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What is wrong with a schema by itself, in words.
@@ -22,6 +23,14 @@ public final class SchemaCheck {
         }
         check.block("", schema.block());
         return List.copyOf(check.problems);
+    }
+
+    static Schema named(String type, Map<String, Schema> schemas) {
+        Schema schema = schemas.get(type);
+        if (schema == null) {
+            throw new AssertionError("the provider has no schema of " + type);
+        }
+        return schema;
     }
 
     private void block(String path, Schema.Block block) {
