@@ -1,7 +1,8 @@
 package dev.terrane.spi;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /// What a provider keeps with an object for itself: bytes that nobody else looks into.
 public final class PrivateData {

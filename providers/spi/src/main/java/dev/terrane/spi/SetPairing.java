@@ -93,11 +93,9 @@ final class SetPairing {
     private static boolean everyKeyed(
             Schema.Block block, Map<String, Value> prior, Map<String, Value> config) {
         return prior.entrySet().stream()
-                .allMatch(
-                        entry -> {
-                            Value configured = config.get(entry.getKey());
-                            return configured != null
-                                    && couldStem(block, entry.getValue(), configured);
-                        });
+                .allMatch(entry -> {
+                    Value configured = config.get(entry.getKey());
+                    return configured != null && couldStem(block, entry.getValue(), configured);
+                });
     }
 }

@@ -121,7 +121,8 @@ final class RemoteStateData implements DataSources {
     }
 
     private static Problem problem(RemoteStateException cause) {
-        return Problem.error("State can not be read", String.valueOf(cause.getMessage()), path(cause.reason()));
+        return Problem.error(
+                "State can not be read", String.valueOf(cause.getMessage()), path(cause.reason()));
     }
 
     private static ValuePath path(RemoteStateException.Cause reason) {
