@@ -1,0 +1,25 @@
+package dev.terrane.operating;
+
+import dev.terrane.evaluating.StopSignal;
+import dev.terrane.plan.PlanOptions;
+import dev.terrane.planning.PlanningProgress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// How a plan is to be derived.
+///
+/// @param refreshOnly the objects that are read again; nothing where all are
+/// @param timestamp what `plantimestamp()` gives, where a plan is derived afresh
+public record DerivationRequest(
+        PlanOptions options,
+        Optional<Set<String>> refreshOnly,
+        Optional<Instant> timestamp,
+        StopSignal stop,
+        PlanningProgress progress) {
+
+    public static DerivationRequest of(
+            PlanOptions options, StopSignal stop, PlanningProgress progress) {
+        return new DerivationRequest(options, Optional.empty(), Optional.empty(), stop, progress);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.terrane.operating;
+
+import dev.terrane.address.ProviderSource;
+import dev.terrane.evaluating.Providers;
+import dev.terrane.spi.ProviderContext;
+import dev.terrane.spi.ProviderFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where an operation works, and with what.
+///
+/// @param directory of the root module: what paths in the configuration are relative to
+/// @param originalDirectory where the user is, which `path.cwd` gives
+/// @param environment of the process
+/// @param factories the providers that there are, by source
+/// @param parallelism how many provider calls run at the same time
+public record Workbench(
+        Path directory,
+        Path originalDirectory,
+        Map<String, String> environment,
+        Map<ProviderSource, ProviderFactory> factories,
+        Clock clock,
+        int parallelism) {
+    public Workbench {
+        environment = Map.copyOf(environment);
+        factories = Map.copyOf(factories);
+    }
+
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    /// Providers for one operation, none of which is configured yet.
+    public Providers providers() {
+        return new Providers(
+                factories,
+                new ProviderContext(
+                        directory, environment, new LocalRemoteStates(directory), new LanguageText()));
+    }
+
+    public Workbench withParallelism(int calls) {
+        return new Workbench(directory, originalDirectory, environment, factories, clock, calls);
+    }
+}
