@@ -1,0 +1,144 @@
+package dev.terrane.config.decoding;
+
+import dev.terrane.address.ResourceMode;
+import dev.terrane.config.Import;
+import dev.terrane.config.Repetition;
+import dev.terrane.config.decoding.Endpoints.Endpoint;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.hcl.expression.StaticExpressions;
+import dev.terrane.hcl.expression.Traversals;
+import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.hcl.syntax.Block;
+import dev.terrane.hcl.syntax.BodyContent;
+import dev.terrane.hcl.syntax.BodySchema;
+import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
+import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.hcl.syntax.Traversal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// `import { to = ..., id = ... }`.
+final class ImportDecoder implements BlockDecoder {
+    private static final BodySchema BODY =
+            new BodySchema(
+                    List.of(
+                            AttributeSchema.optional("provider"),
+                            AttributeSchema.optional("for_each"),
+                            AttributeSchema.required("id"),
+                            AttributeSchema.required("to")),
+                    List.of());
+
+    @Override
+    public BlockSchema schema() {
+        return BlockSchema.of("import");
+    }
+
+    @Override
+    public void decode(
+            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+        for (Block block : blocks) {
+            imported(block, diagnostics)
+                    .ifPresent(
+                            found -> {
+                                reportDuplicate(found, module, diagnostics);
+                                module.imports.add(found);
+                            });
+        }
+        overrides.forEach(block -> NoOverride.report(block, diagnostics));
+    }
+
+    private static void reportDuplicate(Import found, ModuleDraft module, Diagnostics diagnostics) {
+        Optional<String> target = target(found);
+        module.imports.stream()
+                .filter(earlier -> target.isPresent() && target(earlier).equals(target))
+                .forEach(
+                        earlier ->
+                                diagnostics.error(
+                                        "Duplicate import configuration for \"%s\"".formatted(target.get()),
+                                        "%s is imported already, at %s. Remove one of the two."
+                                                .formatted(target.get(), earlier.range()),
+                                        found.to().range()));
+    }
+
+    private static Optional<String> target(Import found) {
+        return StaticExpressions.asTraversal(found.to()).map(Traversals::display);
+    }
+
+    private static Optional<Import> imported(Block block, Diagnostics diagnostics) {
+        BodyContent content = block.body().content(BODY, diagnostics);
+        Optional<Expression> to =
+                content.attribute("to")
+                        .flatMap(found -> StaticReferences.toNative(found.expression(), diagnostics));
+        Optional<Endpoint> endpoint =
+                to.flatMap(ImportDecoder::withoutComputedKeys)
+                        .flatMap(found -> Endpoints.check(found, true, diagnostics));
+        reportNoAddress(content, to, endpoint, diagnostics);
+        Optional<Attribute> provider = content.attribute("provider");
+        provider.filter(found -> endpoint.filter(Endpoint::inModule).isPresent())
+                .ifPresent(found -> reportProviderInModule(found, diagnostics));
+        Repetition repetition =
+                content.attribute("for_each")
+                        .<Repetition>map(found -> new Repetition.ForEach(found.expression()))
+                        .orElse(Repetition.SINGLE);
+        return to.map(
+                address ->
+                        new Import(
+                                address,
+                                content.attribute("id").map(Attribute::expression),
+                                Optional.empty(),
+                                repetition,
+                                provider.flatMap(
+                                                found ->
+                                                        ProviderNames.reference(
+                                                                found.expression(), diagnostics))
+                                        .map(ProviderNames.Reference::provider),
+                                block.headerRange()));
+    }
+
+    private static void reportNoAddress(
+            BodyContent content,
+            Optional<Expression> to,
+            Optional<Endpoint> endpoint,
+            Diagnostics diagnostics) {
+        boolean readable = to.flatMap(ImportDecoder::withoutComputedKeys).isPresent();
+        if (to.isPresent() && !readable) {
+            diagnostics.error(
+                    "Invalid expression",
+                    "Here the address of a resource is expected; only its instance keys may be computed.",
+                    to.get().range());
+        }
+        boolean managed =
+                endpoint.flatMap(Endpoint::mode).filter(ResourceMode.MANAGED::equals).isPresent();
+        if (endpoint.isPresent() && !managed) {
+            diagnostics.error(
+                    "Invalid import address",
+                    "Only managed resources can be imported.",
+                    content.attribute("to").orElseThrow().range());
+        }
+    }
+
+    private static void reportProviderInModule(Attribute provider, Diagnostics diagnostics) {
+        diagnostics.error(
+                "Invalid import provider argument",
+                "The resource is in a module, whose call says which provider it uses. Remove this argument.",
+                provider.range());
+    }
+
+    /// The address as if it had no keys in it that have to be computed.
+    static Optional<Traversal> withoutComputedKeys(Expression expression) {
+        return switch (expression) {
+            case Expression.Index index -> withoutComputedKeys(index.collection());
+            case Expression.RelativeTraversal relative ->
+                    withoutComputedKeys(relative.from()).map(from -> longer(from, relative));
+            default -> StaticExpressions.asTraversal(expression);
+        };
+    }
+
+    private static Traversal longer(Traversal from, Expression.RelativeTraversal relative) {
+        List<Traversal.Step> steps = new ArrayList<>(from.steps());
+        steps.addAll(relative.steps());
+        return new Traversal(from.root(), from.rootRange(), steps, relative.range());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.terrane.config.decoding;
+
+import dev.terrane.config.ModuleCall;
+import dev.terrane.config.ProviderConfig.LocalProvider;
+import dev.terrane.config.decoding.DecodedModule.PassedProvider;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.hcl.expression.StaticExpressions.Pair;
+import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.hcl.syntax.Block;
+import dev.terrane.hcl.syntax.Body;
+import dev.terrane.hcl.syntax.Body.PartialContent;
+import dev.terrane.hcl.syntax.BodyContent;
+import dev.terrane.hcl.syntax.BodySchema;
+import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
+import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `module "name" { ... }`.
+final class ModuleCallDecoder implements BlockDecoder {
+    private static final BodySchema BODY =
+            new BodySchema(
+                    List.of(
+                            AttributeSchema.required("source"),
+                            AttributeSchema.optional("version"),
+                            AttributeSchema.optional("count"),
+                            AttributeSchema.optional("for_each"),
+                            AttributeSchema.optional("depends_on"),
+                            AttributeSchema.optional("providers")),
+                    List.of(
+                            BlockSchema.of("_"),
+                            BlockSchema.of("lifecycle"),
+                            BlockSchema.of("locals"),
+                            BlockSchema.of("provider", "type")));
+
+    @Override
+    public BlockSchema schema() {
+        return BlockSchema.of("module", "name");
+    }
+
+    @Override
+    public void decode(
+            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+        for (Declaration declaration :
+                Declarations.byLabels(blocks, overrides, "module call", diagnostics)) {
+            PartialContent partial = declaration.partialContent(BODY, diagnostics);
+            List<PassedProvider> passed = providers(partial.content(), diagnostics);
+            ModuleCall call = call(declaration, partial, passed, diagnostics);
+            module.passedProviders.put(call.name(), passed);
+            ModuleCall first = module.calls.put(call.name(), call);
+            if (first != null) {
+                Duplicates.report("module call", first.range(), call.range(), diagnostics);
+            }
+        }
+    }
+
+    private static ModuleCall call(
+            Declaration declaration,
+            PartialContent partial,
+            List<PassedProvider> passed,
+            Diagnostics diagnostics) {
+        BodyContent content = partial.content();
+        Names.check(
+                declaration.label(0), "module instance name", declaration.labelRange(0), diagnostics);
+        reportReserved(content, diagnostics);
+        Body body = EscapeBlock.resolve(partial.remaining(), content.blocks(), diagnostics);
+        return new ModuleCall(
+                declaration.label(0),
+                source(content, diagnostics),
+                sourceRange(content, declaration),
+                version(content, diagnostics),
+                Repetitions.decode(content, diagnostics),
+                DependsOn.decode(declaration, content, diagnostics),
+                byName(passed),
+                body.attributes(diagnostics),
+                declaration.range());
+    }
+
+    private static String source(BodyContent content, Diagnostics diagnostics) {
+        Optional<Attribute> attribute = content.attribute("source");
+        Optional<String> source = Constants.string(attribute, diagnostics);
+        return source.map(text -> checked(text, content, attribute.orElseThrow(), diagnostics)).orElse("");
+    }
+
+    private static String checked(
+            String source, BodyContent content, Attribute attribute, Diagnostics diagnostics) {
+        boolean hasVersion = content.attribute("version").isPresent();
+        Optional<String> problem = ModuleSources.problem(source, hasVersion);
+        problem.ifPresent(
+                detail ->
+                        diagnostics.error(
+                                "Invalid module source address",
+                                detail,
+                                attribute.expression().range()));
+        return problem.isPresent() ? "" : source;
+    }
+
+    private static SourceRange sourceRange(BodyContent content, Declaration declaration) {
+        return content.attribute("source")
+                .map(attribute -> attribute.expression().range())
+                .orElse(declaration.range());
+    }
+
+    private static Optional<String> version(BodyContent content, Diagnostics diagnostics) {
+        return content.attribute("version")
+                .flatMap(attribute -> Constants.version(attribute, diagnostics))
+                .map(Object::toString);
+    }
+
+    private static void reportReserved(BodyContent content, Diagnostics diagnostics) {
+        for (Block block : content.blocks()) {
+            if (!block.type().equals("_")) {
+                diagnostics.error(
+                        "Reserved block type name in module block",
+                        "\"%s\" blocks may not stand in a module block.".formatted(block.type()),
+                        block.typeRange());
+            }
+        }
+    }
+
+    private static Map<LocalProvider, LocalProvider> byName(List<PassedProvider> passed) {
+        Map<LocalProvider, LocalProvider> providers = new LinkedHashMap<>();
+        passed.forEach(entry -> providers.put(entry.inChild(), entry.inParent()));
+        return providers;
+    }
+
+    private static List<PassedProvider> providers(BodyContent content, Diagnostics diagnostics) {
+        Optional<Attribute> attribute = content.attribute("providers");
+        if (attribute.isEmpty()) {
+            return List.of();
+        }
+        Map<LocalProvider, PassedProvider> passed = new LinkedHashMap<>();
+        for (Pair pair : StaticReferences.pairs(attribute.get().expression(), diagnostics)) {
+            var inChild = ProviderNames.reference(pair.key(), diagnostics);
+            var inParent = ProviderNames.reference(pair.value(), diagnostics);
+            if (inChild.isEmpty() || inParent.isEmpty()) {
+                continue;
+            }
+            var entry =
+                    new PassedProvider(
+                            inChild.get().provider(),
+                            inChild.get().nameRange(),
+                            inParent.get().provider(),
+                            inParent.get().nameRange());
+            PassedProvider first = passed.putIfAbsent(entry.inChild(), entry);
+            if (first != null) {
+                Duplicates.report(
+                        "provider address",
+                        first.inChildRange(),
+                        pair.value().range(),
+                        diagnostics);
+            }
+        }
+        return new ArrayList<>(passed.values());
+    }
+}

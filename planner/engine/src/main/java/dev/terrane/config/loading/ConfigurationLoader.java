@@ -1,0 +1,36 @@
+package dev.terrane.config.loading;
+
+import dev.terrane.config.Configuration;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.Optional;
+
+/// Loads a configuration.
+public final class ConfigurationLoader {
+    private ConfigurationLoader() {}
+
+    /// Reads the root module and all modules below it. What can be told without evaluating is checked,
+    /// but for references: see `config.checking`.
+    public static LoadResult load(LoadRequest request) {
+        Diagnostics diagnostics = new Diagnostics();
+        ModuleFolder root = new ModuleFolder(request.files(), request.directory());
+        if (!root.exists()) {
+            return new LoadResult(Optional.empty(), List.of(missing(request.directory())), false);
+        }
+        ModuleTree tree = new ModuleTree(request, diagnostics);
+        LoadedModule loaded = tree.load(root);
+        if (!diagnostics.hasErrors()) {
+            VersionCheck.check(loaded, diagnostics);
+        }
+        ProviderCheck.check(loaded, diagnostics);
+        return new LoadResult(
+                Optional.of(new Configuration(loaded.toNode())), diagnostics.list(), root.isEmpty());
+    }
+
+    private static Diagnostic missing(String directory) {
+        return Diagnostic.error(
+                "Failed to read module directory",
+                "There is no folder %s, or it can not be read.".formatted(directory));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.terrane.config.loading;
+
+import dev.terrane.config.decoding.DecodedModule;
+import dev.terrane.config.decoding.ModuleDecoder;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.Source;
+import dev.terrane.hcl.syntax.File;
+import dev.terrane.hcl.syntax.HclParser;
+import dev.terrane.hcl.syntax.JsonParser;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The files of one module: `*.tf` and `*.tf.json`; a `.tofu` file takes the place of the `.tf` file
+/// of the same name.
+final class ModuleFolder {
+    private static final List<String> EXTENSIONS = List.of(".tf.json", ".tf", ".tofu.json", ".tofu");
+
+    private final FileAccess files;
+    private final String directory;
+    private final Optional<List<String>> names;
+
+    ModuleFolder(FileAccess files, String directory) {
+        this.files = files;
+        this.directory = directory;
+        this.names = files.list(directory).map(ModuleFolder::ofConfiguration);
+    }
+
+    String directory() {
+        return directory;
+    }
+
+    boolean exists() {
+        return names.isPresent();
+    }
+
+    boolean isEmpty() {
+        return names.map(List::isEmpty).orElse(true);
+    }
+
+    DecodedModule decode(Diagnostics diagnostics) {
+        List<File> ordinary = new ArrayList<>();
+        List<File> overrides = new ArrayList<>();
+        for (String name : names.orElse(List.of())) {
+            parse(name, diagnostics).ifPresent((isOverride(name) ? overrides : ordinary)::add);
+        }
+        return ModuleDecoder.decode(directory, ordinary, overrides, diagnostics);
+    }
+
+    private Optional<File> parse(String name, Diagnostics diagnostics) {
+        String path = directory.equals(".") ? name : directory + "/" + name;
+        Optional<byte[]> text = files.read(path);
+        if (text.isEmpty()) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Failed to read file", "The file %s can not be read.".formatted(path)));
+        }
+        return text.map(bytes -> parse(new Source(path, bytes), diagnostics));
+    }
+
+    private static File parse(Source source, Diagnostics diagnostics) {
+        return source.name().endsWith(".json")
+                ? JsonParser.parse(source, diagnostics)
+                : HclParser.parse(source, diagnostics);
+    }
+
+    private static List<String> ofConfiguration(List<String> all) {
+        Set<String> present = new HashSet<>(all);
+        return all.stream()
+                .filter(name -> !extension(name).isEmpty() && !isIgnored(name))
+                .filter(name -> !present.contains(name.replaceFirst("\\.tf(\\.json)?$", ".tofu$1"))
+                        || name.contains(".tofu"))
+                .toList();
+    }
+
+    private static String extension(String name) {
+        return EXTENSIONS.stream().filter(name::endsWith).findFirst().orElse("");
+    }
+
+    /// What editors leave behind, and hidden files.
+    private static boolean isIgnored(String name) {
+        return name.startsWith(".")
+                || name.endsWith("~")
+                || (name.startsWith("#") && name.endsWith("#"));
+    }
+
+    private static boolean isOverride(String name) {
+        String base = name.substring(0, name.length() - extension(name).length());
+        return base.equals("override") || base.endsWith("_override");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.terrane.config.loading;
+
+import dev.terrane.address.ModulePath;
+import dev.terrane.config.Import;
+import dev.terrane.config.ModuleCall;
+import dev.terrane.config.ModuleConfig;
+import dev.terrane.config.decoding.DecodedModule;
+import dev.terrane.diagnostic.Diagnostics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Follows the calls of modules. A folder that is called several times is read once.
+final class ModuleTree {
+    private final LoadRequest request;
+    private final Diagnostics diagnostics;
+    private final ModuleManifest manifest;
+    private final Map<String, DecodedModule> decoded = new HashMap<>();
+
+    ModuleTree(LoadRequest request, Diagnostics diagnostics) {
+        this.request = request;
+        this.diagnostics = diagnostics;
+        this.manifest = ModuleManifest.of(request);
+    }
+
+    /// Where the root module has errors, the modules that it calls are not looked at: they may be
+    /// called by mistake.
+    LoadedModule load(ModuleFolder root) {
+        DecodedModule module = decode(root);
+        SortedMap<String, LoadedModule> children =
+                diagnostics.hasErrors()
+                        ? new TreeMap<>()
+                        : children(module, ModulePath.ROOT, List.of(root.directory()));
+        return new LoadedModule(ModulePath.ROOT, module, Optional.empty(), children);
+    }
+
+    private DecodedModule decode(ModuleFolder folder) {
+        return decoded.computeIfAbsent(folder.directory(), directory -> folder.decode(diagnostics));
+    }
+
+    private SortedMap<String, LoadedModule> children(
+            DecodedModule module, ModulePath path, List<String> above) {
+        SortedMap<String, LoadedModule> children = new TreeMap<>();
+        for (ModuleCall call : module.config().calls().values()) {
+            child(call, path.child(call.name()), above)
+                    .ifPresent(child -> children.put(call.name(), child));
+        }
+        return children;
+    }
+
+    private Optional<LoadedModule> child(ModuleCall call, ModulePath path, List<String> above) {
+        Optional<String> directory = directory(call, path, above.getLast());
+        if (directory.isEmpty() || isLoop(call, directory.get(), above)) {
+            return Optional.empty();
+        }
+        ModuleFolder folder = new ModuleFolder(request.files(), directory.get());
+        if (!folder.exists()) {
+            diagnostics.error(
+                    "Unreadable module directory",
+                    "The module \"%s\" is to be read from %s, but there is no such folder. Correct the \"source\" of the module."
+                            .formatted(call.name(), directory.get()),
+                    call.range());
+            return Optional.empty();
+        }
+        DecodedModule module = decode(folder);
+        reportRootOnly(module.config(), path);
+        List<String> further = new ArrayList<>(above);
+        further.add(directory.get());
+        return Optional.of(
+                new LoadedModule(path, module, Optional.of(call), children(module, path, further)));
+    }
+
+    private Optional<String> directory(ModuleCall call, ModulePath path, String caller) {
+        if (call.source().isEmpty()) {
+            return Optional.empty();
+        }
+        if (ModuleSource.isLocal(call.source())) {
+            return Optional.of(ModuleSource.resolve(caller, call.source()));
+        }
+        Optional<String> installed = manifest.directory(path, call.source());
+        if (installed.isEmpty()) {
+            diagnostics.error(
+                    "Module not installed",
+                    "The module \"%s\" comes from %s and is not here yet. Run terrane init."
+                            .formatted(call.name(), call.source()),
+                    call.range());
+        }
+        return installed;
+    }
+
+    private boolean isLoop(ModuleCall call, String directory, List<String> above) {
+        if (!above.contains(directory)) {
+            return false;
+        }
+        diagnostics.error(
+                "Module calls itself",
+                "The module \"%s\" is read from %s, and that folder is among those that call it: %s. It would go on for ever."
+                        .formatted(call.name(), directory, String.join(" -> ", above)),
+                call.range());
+        return true;
+    }
+
+    private void reportRootOnly(ModuleConfig module, ModulePath path) {
+        module.backend()
+                .ifPresent(
+                        backend ->
+                                diagnostics.warning(
+                                        "Backend configuration ignored",
+                                        "The state is kept where the root module says. The backend of %s has no effect."
+                                                .formatted(path),
+                                        backend.range()));
+        module.imports().stream()
+                .findFirst()
+                .map(Import::range)
+                .ifPresent(
+                        range ->
+                                diagnostics.error(
+                                        "Invalid import configuration",
+                                        "Import blocks stand in the root module; this one is in %s. Its \"to\" can name a resource of a module."
+                                                .formatted(path),
+                                        range));
+    }
+}
