@@ -1,8 +1,5 @@
 package dev.terrane.function;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,7 +12,7 @@ public final class ReadFiles {
     private final SortedMap<String, String> digests = new TreeMap<>();
 
     synchronized void add(String path, byte[] content) {
-        digests.put(path, sha256(content));
+        digests.put(path, Digests.hex("SHA-256", content));
     }
 
     synchronized void addMissing(String path) {
@@ -27,13 +24,5 @@ public final class ReadFiles {
     /// looked for and is not there has [#MISSING].
     public synchronized SortedMap<String, String> digests() {
         return new TreeMap<>(digests);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
