@@ -39,7 +39,7 @@ public final class ImpliedJson {
             case VALUE_NULL -> Value.NULL;
             case VALUE_TRUE -> Value.TRUE;
             case VALUE_FALSE -> Value.FALSE;
-            case VALUE_STRING -> Value.string(json.getText());
+            case VALUE_STRING -> Value.string(wellFormed(json.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
             case START_ARRAY -> readTuple(json);
             case START_OBJECT -> readObject(json);
@@ -66,7 +66,7 @@ public final class ImpliedJson {
     private static Value readObject(JsonParser json) throws IOException {
         Map<String, Value> attributes = new HashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
+            String name = wellFormed(json.currentName());
             json.nextToken();
             Value value = readCurrent(json);
             Value before = attributes.put(name, value);
@@ -75,5 +75,19 @@ public final class ImpliedJson {
             }
         }
         return Value.object(attributes);
+    }
+
+    /// Half of a pair is no character: Go puts U+FFFD in its place.
+    private static String wellFormed(String text) {
+        if (text.codePoints().noneMatch(ImpliedJson::isHalfOfPair)) {
+            return text;
+        }
+        StringBuilder repaired = new StringBuilder(text.length());
+        text.codePoints().map(c -> isHalfOfPair(c) ? 0xFFFD : c).forEach(repaired::appendCodePoint);
+        return repaired.toString();
+    }
+
+    private static boolean isHalfOfPair(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 }
