@@ -55,6 +55,9 @@ final class ProviderFunctions {
 
         @Override
         public Value call(List<Value> arguments) throws FunctionException {
+            if (!seesOnlyWhatItAccepts(arguments)) {
+                return Value.unknown(function.result());
+            }
             try {
                 return function.call(new ArrayList<>(arguments));
             } catch (CallException e) {
@@ -63,6 +66,22 @@ final class ProviderFunctions {
                         ? FunctionException.ofCall(message)
                         : FunctionException.atArgument(e.argument(), message);
             }
+        }
+
+        /// A provider must not meet unknown values at any depth where it does not say that it can.
+        private boolean seesOnlyWhatItAccepts(List<Value> arguments) {
+            for (int i = 0; i < arguments.size(); i++) {
+                boolean accepted =
+                        i < function.parameters().size()
+                                ? function.parameters().get(i).acceptsUnknown()
+                                : function.variadic()
+                                        .map(ProviderFunction.Parameter::acceptsUnknown)
+                                        .orElse(false);
+                if (!accepted && !arguments.get(i).isWhollyKnown()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static Parameter parameter(ProviderFunction.Parameter given) {

@@ -23,8 +23,9 @@ public interface Function {
         return description().result();
     }
 
-    /// The result. Arguments are converted; null, unknown (at any depth) and marked ones (at any
-    /// depth) come only where the parameter accepts them.
+    /// The result. Arguments are converted; null, unknown and marked ones (at any depth) come only
+    /// where the parameter accepts them. What an argument holds may be unknown wherever it is: the
+    /// second element of a list can be taken while the first is not known.
     Value call(List<Value> arguments) throws FunctionException;
 
     /// What an unknown result is known to be nevertheless: most functions never give null.
@@ -58,7 +59,7 @@ public interface Function {
     enum Accepts {
         /// null
         NULL,
-        /// a value that is unknown, or holds one that is
+        /// a value that is unknown; one that holds such a value comes in any case
         UNKNOWN,
         /// a value whose very type is unknown
         DYNAMIC,

@@ -89,7 +89,7 @@ public final class FunctionCall {
         if (bare instanceof Value.NullValue && !accepts.contains(Accepts.NULL) && !untyped) {
             throw FunctionException.atArgument(index, "it is null, and a value is needed");
         }
-        if (!accepts.contains(Accepts.UNKNOWN) && !bare.isWhollyKnown()) {
+        if (!accepts.contains(Accepts.UNKNOWN) && !bare.isKnown()) {
             unknown = true;
         }
         if (!accepts.contains(Accepts.DYNAMIC) && isUntyped(bare)) {
