@@ -56,11 +56,6 @@ final class Arguments {
         return Value.number(HclNumber.of(number));
     }
 
-    /// Cut down to the range of an `int`, where anything larger means the same.
-    static int clamp(long number) {
-        return (int) Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
-    }
-
     /// The marks of the values themselves.
     static Set<Mark> marksOf(Collection<Value> values) {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);

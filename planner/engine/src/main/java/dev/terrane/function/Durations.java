@@ -23,7 +23,6 @@ final class Durations {
                     "s", BigDecimal.valueOf(1_000_000_000L),
                     "m", BigDecimal.valueOf(60_000_000_000L),
                     "h", BigDecimal.valueOf(3_600_000_000_000L));
-    private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private Durations() {}
 
@@ -38,8 +37,9 @@ final class Durations {
         }
         boolean negative = whole.group(1).equals("-");
         return sum(whole.group(2))
-                .map(nanoseconds -> Duration.ofNanos(nanoseconds.longValueExact()))
-                .map(duration -> negative ? duration.negated() : duration);
+                .map(nanoseconds -> negative ? nanoseconds.negate() : nanoseconds)
+                .filter(nanoseconds -> nanoseconds.bitLength() < Long.SIZE)
+                .map(nanoseconds -> Duration.ofNanos(nanoseconds.longValueExact()));
     }
 
     private static Optional<BigInteger> sum(String parts) {
@@ -53,6 +53,6 @@ final class Durations {
             BigDecimal length = new BigDecimal(part.group(1)).multiply(unit);
             sum = sum.add(length.setScale(0, RoundingMode.DOWN).toBigInteger());
         }
-        return sum.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(sum);
+        return Optional.of(sum);
     }
 }

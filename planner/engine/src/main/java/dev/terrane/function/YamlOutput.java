@@ -112,7 +112,6 @@ final class YamlOutput {
             indicator("-", false);
         } else if (last == 0 || YamlText.isBreak(string.charAt(last - 1))) {
             indicator("+", false);
-            openEnded = true;
         }
     }
 

@@ -51,9 +51,9 @@ final class YamlWriting {
         out.plain(text, place == Place.ROOT);
     }
 
-    /// Text in a key, or in a sequence or mapping, is further in than what is around it.
+    /// Lines behind the first are further in than what is around them.
     private void string(String text, int indent) {
-        int inner = Math.max(indent, 0) + (indent < 0 ? INDENT : INDENT);
+        int inner = Math.max(indent, 0) + INDENT;
         if (YamlText.fitsLiteral(text)) {
             out.literal(text, inner);
         } else {
