@@ -30,7 +30,7 @@ final class ByteClass {
     }
 
     private static int classesOf(char c) {
-        boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
         boolean digit = c >= '0' && c <= '9';
         boolean lineBreak = c == '\n' || c == '\r';
         boolean marker = c == '$' || c == '%';

@@ -72,26 +72,24 @@ final class CallParser {
             recovery.skipPast(CLOSE_PARENTHESIS);
             return false;
         }
-        switch (cursor.kind()) {
-            case CLOSE_PARENTHESIS -> {
-                return true;
-            }
+        return switch (cursor.kind()) {
+            case CLOSE_PARENTHESIS -> true;
             case COMMA -> {
                 cursor.read();
-                return true;
+                yield true;
             }
             case ELLIPSIS -> {
                 endAfterEllipsis(firstName);
                 arguments.expandFinal = true;
-                return false;
+                yield false;
             }
             default -> {
                 reportNoSeparator(firstName, open);
                 cursor.read();
                 recovery.skipPast(CLOSE_PARENTHESIS);
-                return false;
+                yield false;
             }
-        }
+        };
     }
 
     private void endAfterEllipsis(int firstName) {

@@ -7,6 +7,7 @@ import dev.terrane.diagnostic.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Replaces ways to write something that were common in older versions of the language: labels
@@ -85,10 +86,9 @@ final class FormatRewriter {
         for (int i = start; i < end; i++) {
             value.add(token(i));
         }
-        List<FormatToken> better = type ? FormatTypes.modern(value) : FormatUnwrap.unwrap(value);
-        if (better != value) {
-            edits.put(start, new Edit(end, better));
-        }
+        Optional<List<FormatToken>> better =
+                type ? FormatTypes.modern(value) : FormatUnwrap.unwrap(value);
+        better.ifPresent(tokensInstead -> edits.put(start, new Edit(end, tokensInstead)));
     }
 
     private void rewriteLabels(Block block) {

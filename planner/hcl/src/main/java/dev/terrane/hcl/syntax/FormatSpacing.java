@@ -40,7 +40,7 @@ final class FormatSpacing {
         if (before == IDENTIFIER && token.isWord("in")) {
             return true;
         }
-        if (next == OPEN_BRACKET && endsOperand(kind) || kind == NOT) {
+        if ((next == OPEN_BRACKET && endsOperand(kind)) || kind == NOT) {
             return false;
         }
         if (kind == MINUS) {
@@ -55,8 +55,8 @@ final class FormatSpacing {
     /// `f(`, `a::b`, `a.b`, and the end of the line.
     private static boolean isOnePiece(TokenKind kind, TokenKind next) {
         return next == NEWLINE
-                || kind == IDENTIFIER && (next == OPEN_PARENTHESIS || next == DOUBLE_COLON)
-                || kind == DOUBLE_COLON && next == IDENTIFIER
+                || (kind == IDENTIFIER && (next == OPEN_PARENTHESIS || next == DOUBLE_COLON))
+                || (kind == DOUBLE_COLON && next == IDENTIFIER)
                 || kind == DOT
                 || next == DOT;
     }
@@ -109,8 +109,8 @@ final class FormatSpacing {
     }
 
     private static boolean isApartFromBracket(TokenKind kind, TokenKind next) {
-        if (opensSequence(kind) && next == OPEN_BRACE
-                || kind == CLOSE_BRACE && next == CLOSE_SEQUENCE) {
+        if ((opensSequence(kind) && next == OPEN_BRACE)
+                || (kind == CLOSE_BRACE && next == CLOSE_SEQUENCE)) {
             return true;
         }
         boolean betweenSequences = kind == CLOSE_SEQUENCE && opensSequence(next);

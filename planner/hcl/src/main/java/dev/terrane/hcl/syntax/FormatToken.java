@@ -43,7 +43,7 @@ final class FormatToken {
     }
 
     boolean endsLine() {
-        return kind == TokenKind.NEWLINE || kind == TokenKind.COMMENT && bytes[end - 1] == '\n';
+        return kind == TokenKind.NEWLINE || (kind == TokenKind.COMMENT && bytes[end - 1] == '\n');
     }
 
     boolean isWord(String word) {

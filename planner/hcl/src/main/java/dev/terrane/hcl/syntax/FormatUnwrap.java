@@ -4,6 +4,7 @@ import static dev.terrane.hcl.syntax.TokenKind.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `a = "${b}"` becomes `a = b`, where the string is the whole value.
 final class FormatUnwrap {
@@ -11,8 +12,8 @@ final class FormatUnwrap {
 
     private FormatUnwrap() {}
 
-    /// @return the same list where there is nothing to do
-    static List<FormatToken> unwrap(List<FormatToken> value) {
+    /// Empty where there is nothing to do.
+    static Optional<List<FormatToken>> unwrap(List<FormatToken> value) {
         int size = value.size();
         boolean wrapped =
                 size >= FEWEST_TOKENS
@@ -21,10 +22,12 @@ final class FormatUnwrap {
                         && value.get(size - 2).kind() == CLOSE_SEQUENCE
                         && value.getLast().kind() == CLOSE_QUOTE;
         if (!wrapped) {
-            return value;
+            return Optional.empty();
         }
         List<FormatToken> inside = value.subList(2, size - 2);
-        return isOneExpression(inside) ? inOneLineOrParentheses(trimmed(inside)) : value;
+        return isOneExpression(inside)
+                ? Optional.of(inOneLineOrParentheses(trimmed(inside)))
+                : Optional.empty();
     }
 
     /// Whether the first sequence is also the last: no text and no sequence stands between, but in

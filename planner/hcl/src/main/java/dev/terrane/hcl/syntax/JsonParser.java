@@ -277,22 +277,19 @@ public final class JsonParser {
     private Optional<JsonValue> keyword() {
         SourceRange range = tokens.read();
         String word = range.text();
-        switch (word) {
-            case "true", "false" -> {
-                return Optional.of(new JsonValue.BoolValue(word.equals("true"), range));
-            }
-            case "null" -> {
-                return Optional.of(new JsonValue.NullValue(range));
-            }
+        return switch (word) {
+            case "true" -> Optional.of(new JsonValue.BoolValue(true, range));
+            case "false" -> Optional.of(new JsonValue.BoolValue(false, range));
+            case "null" -> Optional.of(new JsonValue.NullValue(range));
             default -> {
                 error(
                         "Invalid JSON keyword",
                         "\"%s\" is none of true, false and null. A string stands in quotes.%s"
                                 .formatted(word, NameSuggestion.didYouMean(word, KEYWORDS)),
                         range);
-                return Optional.empty();
+                yield Optional.empty();
             }
-        }
+        };
     }
 
     private void error(String summary, String detail, SourceRange subject) {

@@ -137,7 +137,7 @@ final class JsonScanner {
     }
 
     private static boolean isLetter(byte value) {
-        return value >= 'a' && value <= 'z' || value >= 'A' && value <= 'Z';
+        return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
     }
 
     private static boolean isNumberPart(byte value) {

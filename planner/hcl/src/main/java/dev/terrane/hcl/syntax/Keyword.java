@@ -1,6 +1,5 @@
 package dev.terrane.hcl.syntax;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +18,9 @@ enum Keyword {
     NULL;
 
     private final String word = name().toLowerCase(Locale.ROOT);
-    private final byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
 
     String word() {
         return word;
-    }
-
-    /// Nobody writes to them.
-    byte[] bytes() {
-        return bytes;
     }
 
     static List<String> words(Keyword... keywords) {

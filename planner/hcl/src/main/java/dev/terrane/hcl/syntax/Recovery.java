@@ -25,7 +25,7 @@ final class Recovery {
         while (true) {
             TokenKind kind = cursor.kind();
             int token = cursor.read();
-            if (kind == END_OF_FILE || kind == closing && depth == 0) {
+            if (kind == END_OF_FILE || (kind == closing && depth == 0)) {
                 return token;
             }
             if (kind == closing) {
@@ -53,7 +53,7 @@ final class Recovery {
         while (true) {
             TokenKind kind = cursor.kind();
             cursor.read();
-            if (kind == END_OF_FILE || kind == NEWLINE && open.isEmpty()) {
+            if (kind == END_OF_FILE || (kind == NEWLINE && open.isEmpty())) {
                 return;
             }
             if (closingOf(kind) != END_OF_FILE) {

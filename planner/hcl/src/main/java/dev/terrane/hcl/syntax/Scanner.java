@@ -406,7 +406,7 @@ final class Scanner {
     }
 
     private static boolean isSpace(byte value) {
-        return value == ' ' || value >= '\t' && value <= '\r';
+        return value == ' ' || (value >= '\t' && value <= '\r');
     }
 
     private void scanTemplateFile() {

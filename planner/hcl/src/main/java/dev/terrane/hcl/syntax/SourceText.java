@@ -62,12 +62,13 @@ final class SourceText {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    boolean matches(int from, int to, byte[] expected) {
-        if (to - from != expected.length) {
+    /// @param expected in ASCII
+    boolean matches(int from, int to, String expected) {
+        if (to - from != expected.length()) {
             return false;
         }
-        for (int i = 0; i < expected.length; i++) {
-            if (bytes[from + i] != expected[i]) {
+        for (int i = 0; i < expected.length(); i++) {
+            if (bytes[from + i] != expected.charAt(i)) {
                 return false;
             }
         }

@@ -74,7 +74,7 @@ sealed interface TemplatePart {
 
         /// Unicode's White_Space.
         private static boolean isSpace(char c) {
-            return c >= '\t' && c <= '\r' || c == '\u0085' || Character.isSpaceChar(c);
+            return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
         }
     }
 

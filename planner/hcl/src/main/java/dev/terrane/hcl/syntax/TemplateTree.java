@@ -64,10 +64,10 @@ final class TemplateTree {
     private Expression buildIf(If open) {
         List<Expression> whenTrue = new ArrayList<>();
         List<Expression> whenFalse = new ArrayList<>();
-        List<Expression> branch = whenTrue;
+        boolean inElse = false;
         while (!atEnd()) {
             if (!(parts.get(at) instanceof Marker marker)) {
-                branch.add(buildNext());
+                (inElse ? whenFalse : whenTrue).add(buildNext());
                 continue;
             }
             at++;
@@ -77,11 +77,11 @@ final class TemplateTree {
             if (marker.word() != Keyword.ELSE) {
                 return unexpected(marker, "The \"if\" of " + open.range() + " has to end first.");
             }
-            if (branch == whenFalse) {
+            if (inElse) {
                 return unexpected(
                         marker, "The \"if\" of " + open.range() + " has an \"else\" already.");
             }
-            branch = whenFalse;
+            inElse = true;
         }
         return unclosed("if", "endif", open.range());
     }

@@ -117,7 +117,7 @@ final class TokenCursor {
     }
 
     boolean isWord(int token, Keyword word) {
-        return text.matches(tokens.start(token), tokens.end(token), word.bytes());
+        return text.matches(tokens.start(token), tokens.end(token), word.word());
     }
 
     SourceText text() {

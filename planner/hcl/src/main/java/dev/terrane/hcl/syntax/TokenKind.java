@@ -68,12 +68,6 @@ enum TokenKind {
     INVALID_CHARACTER,
     INVALID_UTF8;
 
-    private static final TokenKind[] ALL = values();
-
-    static TokenKind at(int ordinal) {
-        return ALL[ordinal];
-    }
-
     /// +1 for what opens a pair of brackets, -1 for what closes one. Quotes do not count.
     int bracketChange() {
         return switch (this) {
@@ -85,6 +79,19 @@ enum TokenKind {
     }
 
     boolean neverValid() {
-        return ordinal() >= BITWISE_AND.ordinal();
+        return switch (this) {
+            case BITWISE_AND,
+                    BITWISE_OR,
+                    BITWISE_NOT,
+                    BITWISE_XOR,
+                    BACKTICK,
+                    APOSTROPHE,
+                    SEMICOLON,
+                    NEWLINE_IN_QUOTES,
+                    INVALID_CHARACTER,
+                    INVALID_UTF8 ->
+                    true;
+            default -> false;
+        };
     }
 }

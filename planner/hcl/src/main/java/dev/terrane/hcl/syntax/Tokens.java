@@ -5,14 +5,14 @@ import java.util.Arrays;
 /// The tokens of a text, in order: three arrays in place of an object for each token. The last is
 /// always [TokenKind#END_OF_FILE].
 final class Tokens {
-    private byte[] kinds;
+    private TokenKind[] kinds;
     private int[] starts;
     private int[] ends;
     private int size;
     private boolean holdsInvalid;
 
     Tokens(int expected) {
-        kinds = new byte[expected];
+        kinds = new TokenKind[expected];
         starts = new int[expected];
         ends = new int[expected];
     }
@@ -21,7 +21,7 @@ final class Tokens {
         if (size == kinds.length) {
             grow();
         }
-        kinds[size] = (byte) kind.ordinal();
+        kinds[size] = kind;
         starts[size] = start;
         ends[size] = end;
         size++;
@@ -40,7 +40,7 @@ final class Tokens {
     }
 
     TokenKind kind(int index) {
-        return TokenKind.at(kinds[index]);
+        return kinds[index];
     }
 
     int start(int index) {

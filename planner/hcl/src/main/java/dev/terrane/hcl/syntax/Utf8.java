@@ -29,7 +29,7 @@ final class Utf8 {
         }
         int codePoint = text[at] & (0xff >> (length + 1));
         for (int i = 1; i < length; i++) {
-            codePoint = codePoint << 6 | text[at + i] & 0x3f;
+            codePoint = (codePoint << 6) | (text[at + i] & 0x3f);
         }
         return codePoint;
     }
