@@ -1,0 +1,125 @@
+package dev.terrane.provider.aws;
+
+import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.session.AwsSettings;
+import dev.terrane.provider.aws.session.ProviderRules;
+import dev.terrane.provider.aws.session.SettingsReader;
+import dev.terrane.provider.aws.support.DataType;
+import dev.terrane.provider.aws.support.NativeData;
+import dev.terrane.provider.aws.support.NativeResource;
+import dev.terrane.provider.aws.support.ResourceType;
+import dev.terrane.spi.BatchReads;
+import dev.terrane.spi.DataSources;
+import dev.terrane.spi.ManagedResources;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.Provider;
+import dev.terrane.spi.ProviderContext;
+import dev.terrane.spi.ProviderSchema;
+import dev.terrane.spi.Schema;
+import dev.terrane.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One configuration of AWS. Configuring it reads the settings and sends nothing.
+public final class AwsProvider implements Provider {
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, NativeResource> resources = new ConcurrentHashMap<>();
+    private volatile @Nullable AwsSession session;
+
+    @Override
+    public ProviderSchema schema() {
+        Map<String, Schema> types = new TreeMap<>();
+        AwsTypes.RESOURCES.keySet().forEach(type -> types.put(type, schema(type)));
+        Map<String, Schema> data = new TreeMap<>();
+        AwsTypes.DATA_SOURCES.keySet().forEach(type -> data.put(type, AwsSchemas.dataSource(type)));
+        return new ProviderSchema(AwsSchemas.provider(), types, data, Map.of());
+    }
+
+    private Schema schema(String type) {
+        return schemas.computeIfAbsent(type, AwsSchemas::resourceType);
+    }
+
+    @Override
+    public List<Problem> validateConfig(Value config) {
+        return ProviderRules.problems(config);
+    }
+
+    @Override
+    public List<Problem> configure(Value config, ProviderContext context) {
+        SettingsReader.Outcome outcome = new SettingsReader(config, context).read();
+        AwsSettings settings = outcome.settings();
+        if (settings != null) {
+            boolean inContainer =
+                    context.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+                            .or(() -> context.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+                            .isPresent();
+            session = new AwsSession(settings, inContainer);
+        }
+        return outcome.problems();
+    }
+
+    private AwsSession session() {
+        AwsSession configured = session;
+        if (configured == null) {
+            throw new IllegalStateException("the provider is used before it is configured");
+        }
+        return configured;
+    }
+
+    @Override
+    public ManagedResources resource(String type) {
+        return nativeResource(type);
+    }
+
+    private NativeResource nativeResource(String type) {
+        return resources.computeIfAbsent(
+                type,
+                name ->
+                        new NativeResource(
+                                name,
+                                schema(name),
+                                of(AwsTypes.RESOURCES, name).get(),
+                                this::session));
+    }
+
+    @Override
+    public DataSources dataSource(String type) {
+        Supplier<DataType> source = of(AwsTypes.DATA_SOURCES, type);
+        return new NativeData(type, AwsSchemas.dataSource(type), source.get(), this::session);
+    }
+
+    @Override
+    public Optional<BatchReads> batchReads(String type) {
+        Supplier<ResourceType> made = of(AwsTypes.RESOURCES, type);
+        return made.get().readsMany() ? Optional.of(nativeResource(type)) : Optional.empty();
+    }
+
+    private static <T> Supplier<T> of(Map<String, Supplier<T>> table, String type) {
+        Supplier<T> made = table.get(type);
+        if (made == null) {
+            throw new IllegalArgumentException("this provider has no type " + type);
+        }
+        return made;
+    }
+
+    @Override
+    public void stop() {
+        AwsSession configured = session;
+        if (configured != null) {
+            configured.stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        AwsSession configured = session;
+        if (configured != null) {
+            configured.close();
+        }
+    }
+}

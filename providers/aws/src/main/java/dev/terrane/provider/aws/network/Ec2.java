@@ -1,0 +1,120 @@
+package dev.terrane.provider.aws.network;
+
+import dev.terrane.provider.aws.session.AwsProblems;
+import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.Tags;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/// What the types of EC2 have in common.
+final class Ec2 {
+    private Ec2() {}
+
+    /// For requests that create; none where there are no tags.
+    static List<TagSpecification> tags(Draft object, AwsSession aws, ResourceType type) {
+        Map<String, String> tags = Tags.ofNew(object, aws.tags());
+        return tags.isEmpty()
+                ? List.of()
+                : List.of(TagSpecification.builder().resourceType(type).tags(tags(tags)).build());
+    }
+
+    static void setTags(Draft object, List<Tag> found, AwsSession aws) {
+        Map<String, String> tags = new TreeMap<>();
+        found.forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
+        Tags.found(object, tags, aws.tags());
+    }
+
+    static void changeTags(
+            Draft object, Map<String, String> set, List<String> removed, AwsSession aws) {
+        if (!removed.isEmpty()) {
+            List<Tag> names = removed.stream().map(name -> Tag.builder().key(name).build()).toList();
+            aws.ec2().deleteTags(request -> request.resources(object.id()).tags(names));
+        }
+        if (!set.isEmpty()) {
+            aws.ec2().createTags(request -> request.resources(object.id()).tags(tags(set)));
+        }
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+
+    static Filter filter(String name, Collection<String> values) {
+        return Filter.builder().name(name).values(values).build();
+    }
+
+    static List<String> ids(Collection<Draft> objects) {
+        return objects.stream().map(Draft::id).distinct().toList();
+    }
+
+    /// Found things by id. Reading by filter, unlike by id, does not fail where one is missing.
+    static <T> Map<String, T> byId(Iterable<T> found, Function<T, String> id) {
+        Map<String, T> things = new TreeMap<>();
+        found.forEach(thing -> things.put(id.apply(thing), thing));
+        return things;
+    }
+
+    static <T> Map<String, List<T>> grouped(Collection<T> found, Function<T, String> by) {
+        return found.stream().collect(Collectors.groupingBy(by));
+    }
+
+    /// Deletes, again while something else still depends on the object; something that is gone
+    /// already is as good as deleted.
+    static void delete(
+            String what, Duration longest, AwsSession aws, Runnable deletion, String... goneCodes) {
+        retryWhile(
+                "what uses " + what + " to disappear",
+                longest,
+                aws,
+                () -> {
+                    try {
+                        deletion.run();
+                    } catch (SdkException failure) {
+                        if (!AwsProblems.isCode(failure, goneCodes)) {
+                            throw failure;
+                        }
+                    }
+                },
+                "DependencyViolation");
+    }
+
+    /// Tries again as long as AWS answers with one of these codes; in the end that answer counts.
+    static void retryWhile(
+            String what, Duration longest, AwsSession aws, Runnable action, String... codes) {
+        long end = System.nanoTime() + longest.toNanos();
+        aws.await(
+                what,
+                longest,
+                (Supplier<Optional<Boolean>>)
+                        () -> {
+                            try {
+                                action.run();
+                                return Optional.of(true);
+                            } catch (SdkException failure) {
+                                if (!AwsProblems.isCode(failure, codes) || System.nanoTime() > end) {
+                                    throw failure;
+                                }
+                                return Optional.empty();
+                            }
+                        });
+    }
+
+    static boolean isCode(RuntimeException failure, String... codes) {
+        return AwsProblems.isCode(failure, codes);
+    }
+}

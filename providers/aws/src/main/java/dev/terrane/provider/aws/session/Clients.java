@@ -1,0 +1,157 @@
+package dev.terrane.provider.aws.session;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryUtils;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/// Makes clients of AWS's services. All share one HTTP client and the credentials.
+///
+/// Everything that the SDK would otherwise look for at start (files with profiles, variables, the
+/// best defaults for the network) is given to it, since looking takes longer than most requests.
+final class Clients implements AutoCloseable {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+    private final AwsSettings settings;
+    private final Lazy<SdkHttpClient> http;
+    private final Lazy<AwsCredentialsProvider> credentials;
+
+    Clients(AwsSettings settings, boolean inContainer) {
+        this.settings = settings;
+        this.http = Lazy.of(() -> HttpClients.make(settings.network()));
+        this.credentials =
+                Lazy.of(
+                        () ->
+                                new Credentials(settings.credentials(), this::stsWith, inContainer)
+                                        .provider());
+    }
+
+    String region() {
+        return settings.region()
+                .orElseThrow(
+                        () ->
+                                FailedCall.at(
+                                        "region",
+                                        "No AWS region",
+                                        "Set `region` in the provider configuration, or AWS_REGION."));
+    }
+
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C make(
+            B builder, String service) {
+        return configured(builder, service).credentialsProvider(credentials.get()).build();
+    }
+
+    S3Client makeS3() {
+        return configured(S3Client.builder(), "s3")
+                .credentialsProvider(credentials.get())
+                .forcePathStyle(settings.s3PathStyle())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .build();
+    }
+
+    StsClient makeSts() {
+        return stsWith(credentials.get());
+    }
+
+    private StsClient stsWith(AwsCredentialsProvider caller) {
+        var builder = configured(StsClient.builder(), "sts").credentialsProvider(caller);
+        settings.stsRegion().ifPresent(region -> builder.region(Region.of(region)));
+        return builder.build();
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+            B builder, String service) {
+        builder.region(Region.of(region()))
+                .defaultsMode(DefaultsMode.LEGACY)
+                .dualstackEnabled(settings.useDualStack())
+                .fipsEnabled(settings.useFips())
+                .overrideConfiguration(overrides());
+        builder.httpClient(http.get());
+        endpoint(service).ifPresent(builder::endpointOverride);
+        return builder;
+    }
+
+    private Optional<URI> endpoint(String service) {
+        return Optional.ofNullable(settings.endpoints().get(service)).or(settings::endpoint);
+    }
+
+    private ClientOverrideConfiguration overrides() {
+        return ClientOverrideConfiguration.builder()
+                .defaultProfileFile(NO_PROFILES)
+                .defaultProfileName("default")
+                .addExecutionInterceptor(new FailedOperation.Noting())
+                .retryStrategy(retries())
+                .build();
+    }
+
+    private RetryStrategy retries() {
+        if (settings.adaptiveRetries()) {
+            return AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                    .maxAttempts(settings.maximumAttempts())
+                    .build();
+        }
+        return StandardRetryStrategy.builder()
+                .maxAttempts(settings.maximumAttempts())
+                .circuitBreakerEnabled(false)
+                .backoffStrategy(
+                        BackoffStrategy.exponentialDelay(Duration.ofMillis(100), LONGEST_PAUSE))
+                .throttlingBackoffStrategy(
+                        BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), LONGEST_PAUSE))
+                .retryOnException(worthAnotherTry())
+                .treatAsThrottling(
+                        t -> t instanceof SdkException e && RetryUtils.isThrottlingException(e))
+                .build();
+    }
+
+    /// Not where nobody listens: that will be so the next time too.
+    private static Predicate<Throwable> worthAnotherTry() {
+        RetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();
+        return failure -> isRetryable(failure) && !nobodyListens(failure) && standard.maxAttempts() > 0;
+    }
+
+    private static boolean isRetryable(Throwable failure) {
+        return failure instanceof SdkException e
+                && (e.retryable()
+                        || RetryUtils.isRetryableException(e)
+                        || RetryUtils.isThrottlingException(e)
+                        || RetryUtils.isClockSkewException(e)
+                        || isServerError(e));
+    }
+
+    private static boolean isServerError(SdkException e) {
+        return e instanceof software.amazon.awssdk.core.exception.SdkServiceException answer
+                && (answer.statusCode() >= 500 && answer.statusCode() != 501);
+    }
+
+    private static boolean nobodyListens(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, t -> t != null, t -> t.getCause())
+                .anyMatch(t -> t instanceof ConnectException || t instanceof UnknownHostException);
+    }
+
+    @Override
+    public void close() {
+        http.ifMade(SdkHttpClient::close);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.terrane.provider.aws.session;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/// The files with profiles that AWS's own tools use. They are read when they are first needed.
+///
+/// @param configs such as `~/.aws/config`
+/// @param credentials such as `~/.aws/credentials`
+public record Profiles(String selected, List<Path> configs, List<Path> credentials, Lazy<ProfileFile> file) {
+
+    static Profiles of(String selected, List<Path> configs, List<Path> credentials) {
+        return new Profiles(
+                selected, configs, credentials, Lazy.of(() -> read(configs, credentials)));
+    }
+
+    Optional<Profile> profile() {
+        return file.get().profile(selected);
+    }
+
+    Optional<String> property(String name) {
+        return profile().flatMap(profile -> profile.property(name));
+    }
+
+    boolean exist() {
+        return configs.stream().anyMatch(Files::isRegularFile)
+                || credentials.stream().anyMatch(Files::isRegularFile);
+    }
+
+    private static ProfileFile read(List<Path> configs, List<Path> credentials) {
+        ProfileFile.Aggregator all = ProfileFile.aggregator();
+        credentials.forEach(path -> add(all, path, ProfileFile.Type.CREDENTIALS));
+        configs.forEach(path -> add(all, path, ProfileFile.Type.CONFIGURATION));
+        return all.build();
+    }
+
+    private static void add(ProfileFile.Aggregator all, Path path, ProfileFile.Type type) {
+        if (Files.isRegularFile(path)) {
+            all.addFile(ProfileFile.builder().content(path).type(type).build());
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package dev.terrane.provider.aws.storage;
+
+import dev.terrane.provider.aws.session.AwsProblems;
+import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.Policies;
+import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.UniqueName;
+import dev.terrane.value.Type;
+import dev.terrane.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CORSRule;
+import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.Grantee;
+import software.amazon.awssdk.services.s3.model.LoggingEnabled;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/// What a bucket is: S3 has a request for each of its settings.
+final class BucketReads {
+    /// What S3 answers where a setting was never made, or where the endpoint does not know of it.
+    private static final String[] NOT_SET = {
+        "NoSuchTagSet",
+        "NoSuchTagSetError",
+        "NoSuchBucketPolicy",
+        "NoSuchCORSConfiguration",
+        "NoSuchWebsiteConfiguration",
+        "NoSuchLifecycleConfiguration",
+        "ServerSideEncryptionConfigurationNotFoundError",
+        "ObjectLockConfigurationNotFoundError",
+        "ReplicationConfigurationNotFoundError",
+        "UnsupportedArgument",
+        "UnsupportedOperation",
+        "MethodNotAllowed",
+        "NotImplemented",
+        "XNotImplemented"
+    };
+
+    private BucketReads() {}
+
+    static boolean isMissing(SdkException failure) {
+        return AwsProblems.isCode(failure, "NoSuchBucket")
+                || (failure instanceof AwsServiceException answer && answer.statusCode() == 404);
+    }
+
+    static void read(Draft object, AwsSession aws) {
+        String name = object.id();
+        String region;
+        try {
+            region = region(name, aws);
+        } catch (SdkException failure) {
+            if (!isMissing(failure)) {
+                throw failure;
+            }
+            object.gone();
+            return;
+        }
+        setNames(object, name, region, aws);
+        S3Client s3 = aws.s3();
+        setAccess(object, s3);
+        setBehaviour(object, s3);
+        setProtection(object, s3);
+        setWebsite(object, s3);
+        keepUnread(object);
+        Tags.found(object, tags(name, aws), aws.tags());
+    }
+
+    private static String region(String name, AwsSession aws) {
+        @Nullable String region = aws.s3().headBucket(r -> r.bucket(name)).bucketRegion();
+        return region == null || region.isEmpty() ? aws.region() : region;
+    }
+
+    private static void setNames(Draft object, String name, String region, AwsSession aws) {
+        String suffix = aws.partition().dnsSuffix();
+        object.set("arn", "arn:" + aws.partition().id() + ":s3:::" + name)
+                .set("bucket", name)
+                .set("bucket_prefix", UniqueName.prefixOf(name))
+                .set("bucket_domain_name", name + ".s3." + suffix)
+                .set("bucket_regional_domain_name", name + ".s3." + region + "." + suffix)
+                .set("hosted_zone_id", HostedZones.ofRegion(region))
+                .set("region", region);
+    }
+
+    /// The answer, or none where the setting was never made.
+    private static <T> Optional<T> ask(Supplier<@Nullable T> question) {
+        try {
+            return Optional.ofNullable(question.get());
+        } catch (SdkException failure) {
+            if (AwsProblems.isCode(failure, NOT_SET)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    static Map<String, String> tags(String name, AwsSession aws) {
+        Map<String, String> tags = new TreeMap<>();
+        List<Tag> found =
+                ask(() -> aws.s3().getBucketTagging(r -> r.bucket(name)).tagSet()).orElse(List.of());
+        found.forEach(tag -> tags.put(tag.key(), tag.value()));
+        return tags;
+    }
+
+    private static void setAccess(Draft object, S3Client s3) {
+        Optional<String> policy =
+                ask(() -> s3.getBucketPolicy(r -> r.bucket(object.id())).policy())
+                        .filter(text -> !text.isEmpty());
+        object.set("policy", policy.map(text -> Policies.kept(object.text("policy"), text)).orElse(null));
+        List<Grant> grants =
+                ask(() -> s3.getBucketAcl(r -> r.bucket(object.id())).grants()).orElse(List.of());
+        object.setObjects("grant", grants(grants));
+    }
+
+    /// S3 has a grant for each permission, states have one for each grantee.
+    private static List<Map<String, Value>> grants(List<Grant> grants) {
+        Map<Grantee, List<Value>> permissions = new LinkedHashMap<>();
+        grants.forEach(
+                grant ->
+                        permissions
+                                .computeIfAbsent(grant.grantee(), key -> new ArrayList<>())
+                                .add(Value.string(grant.permissionAsString())));
+        List<Map<String, Value>> objects = new ArrayList<>();
+        permissions.forEach(
+                (grantee, allowed) ->
+                        objects.add(
+                                Map.of(
+                                        "id", text(grantee.id()),
+                                        "permissions", Value.set(Type.STRING, allowed),
+                                        "type", text(grantee.typeAsString()),
+                                        "uri", text(grantee.uri()))));
+        return objects;
+    }
+
+    private static Value text(@Nullable String text) {
+        return Value.string(text == null ? "" : text);
+    }
+
+    private static void setBehaviour(Draft object, S3Client s3) {
+        String name = object.id();
+        object.set(
+                "acceleration_status",
+                ask(() -> s3.getBucketAccelerateConfiguration(r -> r.bucket(name)).statusAsString()).orElse(null));
+        object.set(
+                "request_payer",
+                ask(() -> s3.getBucketRequestPayment(r -> r.bucket(name)).payerAsString()).orElse(null));
+        var versioning = ask(() -> s3.getBucketVersioning(r -> r.bucket(name)));
+        object.setObjects(
+                "versioning",
+                versioning.stream()
+                        .map(
+                                found ->
+                                        Map.<String, Value>of(
+                                                "enabled", Value.bool("Enabled".equals(found.statusAsString())),
+                                                "mfa_delete", Value.bool("Enabled".equals(found.mfaDeleteAsString()))))
+                        .toList());
+        List<CORSRule> cors = ask(() -> s3.getBucketCors(r -> r.bucket(name)).corsRules()).orElse(List.of());
+        object.setObjects("cors_rule", cors.stream().map(BucketReads::cors).toList());
+    }
+
+    private static Map<String, Value> cors(CORSRule rule) {
+        Map<String, Value> object = new TreeMap<>();
+        object.put("allowed_headers", texts(rule.allowedHeaders()));
+        object.put("allowed_methods", texts(rule.allowedMethods()));
+        object.put("allowed_origins", texts(rule.allowedOrigins()));
+        object.put("expose_headers", texts(rule.exposeHeaders()));
+        object.put("max_age_seconds", Value.number(rule.maxAgeSeconds() == null ? 0 : rule.maxAgeSeconds()));
+        return object;
+    }
+
+    private static Value texts(List<String> texts) {
+        return Value.list(Type.STRING, texts.stream().map(Value::string).toList());
+    }
+
+    private static void setProtection(Draft object, S3Client s3) {
+        String name = object.id();
+        Optional<LoggingEnabled> logging = ask(() -> s3.getBucketLogging(r -> r.bucket(name)).loggingEnabled());
+        object.setObjects(
+                "logging",
+                logging.stream()
+                        .map(
+                                found ->
+                                        Map.of(
+                                                "target_bucket", text(found.targetBucket()),
+                                                "target_prefix", text(found.targetPrefix())))
+                        .toList());
+        Optional<List<ServerSideEncryptionRule>> encryption =
+                ask(() -> s3.getBucketEncryption(r -> r.bucket(name)).serverSideEncryptionConfiguration())
+                        .map(found -> found.rules());
+        setEncryption(object, encryption.orElse(List.of()));
+        setObjectLock(object, s3);
+    }
+
+    private static void setEncryption(Draft object, List<ServerSideEncryptionRule> rules) {
+        if (rules.isEmpty()) {
+            object.setObjects("server_side_encryption_configuration", List.of());
+            return;
+        }
+        Type.ObjectType byDefault =
+                Type.object(Map.of("kms_master_key_id", Type.STRING, "sse_algorithm", Type.STRING));
+        Type.ObjectType ruleType =
+                Type.object(
+                        Map.of(
+                                "apply_server_side_encryption_by_default", Type.list(byDefault),
+                                "bucket_key_enabled", Type.BOOL));
+        List<Value> found = new ArrayList<>();
+        for (ServerSideEncryptionRule rule : rules) {
+            List<Value> applied =
+                    Optional.ofNullable(rule.applyServerSideEncryptionByDefault()).stream()
+                            .map(
+                                    by ->
+                                            Value.object(
+                                                    Map.of(
+                                                            "kms_master_key_id", text(by.kmsMasterKeyID()),
+                                                            "sse_algorithm", text(by.sseAlgorithmAsString()))))
+                            .toList();
+            found.add(
+                    Value.object(
+                            Map.of(
+                                    "apply_server_side_encryption_by_default", Value.list(byDefault, applied),
+                                    "bucket_key_enabled", Value.bool(Boolean.TRUE.equals(rule.bucketKeyEnabled())))));
+        }
+        object.setObjects(
+                "server_side_encryption_configuration",
+                List.of(Map.of("rule", Value.list(ruleType, found))));
+    }
+
+    private static void setObjectLock(Draft object, S3Client s3) {
+        var lock =
+                ask(
+                        () ->
+                                s3.getObjectLockConfiguration(r -> r.bucket(object.id()))
+                                        .objectLockConfiguration());
+        boolean enabled =
+                lock.filter(found -> "Enabled".equals(found.objectLockEnabledAsString())).isPresent();
+        object.set("object_lock_enabled", enabled);
+        Type.ObjectType retention =
+                Type.object(Map.of("days", Type.NUMBER, "mode", Type.STRING, "years", Type.NUMBER));
+        Type.ObjectType rule = Type.object(Map.of("default_retention", Type.list(retention)));
+        List<Value> rules = new ArrayList<>();
+        lock.filter(found -> found.rule() != null && found.rule().defaultRetention() != null)
+                .map(found -> found.rule().defaultRetention())
+                .ifPresent(
+                        by ->
+                                rules.add(
+                                        Value.object(
+                                                Map.of(
+                                                        "default_retention",
+                                                        Value.list(
+                                                                retention,
+                                                                List.of(
+                                                                        Value.object(
+                                                                                Map.of(
+                                                                                        "days", number(by.days()),
+                                                                                        "mode", text(by.modeAsString()),
+                                                                                        "years", number(by.years())))))))));
+        object.setObjects(
+                "object_lock_configuration",
+                enabled
+                        ? List.of(
+                                Map.of(
+                                        "object_lock_enabled", Value.string("Enabled"),
+                                        "rule", Value.list(rule, rules)))
+                        : List.of());
+    }
+
+    private static Value number(@Nullable Integer number) {
+        return Value.number(number == null ? 0 : number);
+    }
+
+    private static void setWebsite(Draft object, S3Client s3) {
+        var website = ask(() -> s3.getBucketWebsite(r -> r.bucket(object.id())));
+        object.setObjects(
+                "website",
+                website.stream()
+                        .map(
+                                found ->
+                                        Map.of(
+                                                "error_document", text(found.errorDocument() == null ? null : found.errorDocument().key()),
+                                                "index_document", text(found.indexDocument() == null ? null : found.indexDocument().suffix()),
+                                                "redirect_all_requests_to", text(found.redirectAllRequestsTo() == null ? null : found.redirectAllRequestsTo().hostName()),
+                                                "routing_rules", Value.string("")))
+                        .toList());
+    }
+
+    /// Rules of life cycles and replication are not translated yet; what the state has of them stays,
+    /// and where it has nothing, there is nothing.
+    private static void keepUnread(Draft object) {
+        for (String block : List.of("lifecycle_rule", "replication_configuration")) {
+            if (!object.value(block).isKnown() || object.value(block).isNull()) {
+                object.setObjects(block, List.of());
+            }
+        }
+    }
+}
