@@ -3,7 +3,9 @@ package dev.terrane.config.decoding;
 import dev.terrane.config.ModuleConfig;
 import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.config.version.VersionConstraint;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.List;
 import java.util.Map;
 
@@ -11,14 +13,17 @@ import java.util.Map;
 ///
 /// @param requiredVersions of Terraform itself
 /// @param passedProviders by the name of the module call
+/// @param problemsOfUse problems that matter to those only who go on and use the module
 public record DecodedModule(
         ModuleConfig config,
         List<RequiredVersion> requiredVersions,
-        Map<String, List<PassedProvider>> passedProviders) {
+        Map<String, List<PassedProvider>> passedProviders,
+        List<Diagnostic> problemsOfUse) {
 
     public DecodedModule {
         requiredVersions = List.copyOf(requiredVersions);
         passedProviders = Map.copyOf(passedProviders);
+        problemsOfUse = List.copyOf(problemsOfUse);
     }
 
     /// `required_version = ">= 1.2"`.

@@ -15,6 +15,7 @@ import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +38,18 @@ final class ImportDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         for (Block block : blocks) {
-            imported(block, diagnostics)
-                    .ifPresent(
-                            found -> {
-                                reportDuplicate(found, module, diagnostics);
-                                module.imports.add(found);
-                            });
+            Diagnostics problems = new Diagnostics();
+            Optional<Import> found = imported(block, problems);
+            diagnostics.addAll(problems);
+            if (found.isPresent() && !problems.hasErrors()) {
+                reportDuplicate(found.get(), module, diagnostics);
+                module.imports.add(found.get());
+            }
         }
         overrides.forEach(block -> NoOverride.report(block, diagnostics));
     }
@@ -53,13 +58,12 @@ final class ImportDecoder implements BlockDecoder {
         Optional<String> target = target(found);
         module.imports.stream()
                 .filter(earlier -> target.isPresent() && target(earlier).equals(target))
-                .forEach(
-                        earlier ->
-                                diagnostics.error(
-                                        "Duplicate import configuration for \"%s\"".formatted(target.get()),
-                                        "%s is imported already, at %s. Remove one of the two."
-                                                .formatted(target.get(), earlier.range()),
-                                        found.to().range()));
+                .forEach(earlier ->
+                        diagnostics.error(
+                                "Duplicate import configuration for \"%s\"".formatted(target.get()),
+                                "%s is imported already, at %s. Remove one of the two."
+                                        .formatted(target.get(), earlier.range()),
+                                found.to().range()));
     }
 
     private static Optional<String> target(Import found) {
@@ -70,7 +74,8 @@ final class ImportDecoder implements BlockDecoder {
         BodyContent content = block.body().content(BODY, diagnostics);
         Optional<Expression> to =
                 content.attribute("to")
-                        .flatMap(found -> StaticReferences.toNative(found.expression(), diagnostics));
+                        .flatMap(found ->
+                                StaticReferences.toNative(found.expression(), diagnostics));
         Optional<Endpoint> endpoint =
                 to.flatMap(ImportDecoder::withoutComputedKeys)
                         .flatMap(found -> Endpoints.check(found, true, diagnostics));
@@ -82,19 +87,16 @@ final class ImportDecoder implements BlockDecoder {
                 content.attribute("for_each")
                         .<Repetition>map(found -> new Repetition.ForEach(found.expression()))
                         .orElse(Repetition.SINGLE);
-        return to.map(
-                address ->
-                        new Import(
-                                address,
-                                content.attribute("id").map(Attribute::expression),
-                                Optional.empty(),
-                                repetition,
-                                provider.flatMap(
-                                                found ->
-                                                        ProviderNames.reference(
-                                                                found.expression(), diagnostics))
-                                        .map(ProviderNames.Reference::provider),
-                                block.headerRange()));
+        return to.map(address ->
+                new Import(
+                        address,
+                        content.attribute("id").map(Attribute::expression),
+                        Optional.empty(),
+                        repetition,
+                        provider.flatMap(found ->
+                                        ProviderNames.reference(found.expression(), diagnostics))
+                                .map(ProviderNames.Reference::provider),
+                        block.headerRange()));
     }
 
     private static void reportNoAddress(

@@ -14,6 +14,7 @@ import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,12 +45,15 @@ final class ModuleCallDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         for (Declaration declaration :
                 Declarations.byLabels(blocks, overrides, "module call", diagnostics)) {
             PartialContent partial = declaration.partialContent(BODY, diagnostics);
             List<PassedProvider> passed = providers(partial.content(), diagnostics);
-            ModuleCall call = call(declaration, partial, passed, diagnostics);
+            ModuleCall call = call(declaration, partial, passed, module.problemsOfUse, diagnostics);
             module.passedProviders.put(call.name(), passed);
             ModuleCall first = module.calls.put(call.name(), call);
             if (first != null) {
@@ -62,10 +66,14 @@ final class ModuleCallDecoder implements BlockDecoder {
             Declaration declaration,
             PartialContent partial,
             List<PassedProvider> passed,
+            Diagnostics problemsOfUse,
             Diagnostics diagnostics) {
         BodyContent content = partial.content();
         Names.check(
-                declaration.label(0), "module instance name", declaration.labelRange(0), diagnostics);
+                declaration.label(0),
+                "module instance name",
+                declaration.labelRange(0),
+                diagnostics);
         reportReserved(content, diagnostics);
         Body body = EscapeBlock.resolve(partial.remaining(), content.blocks(), diagnostics);
         return new ModuleCall(
@@ -76,26 +84,24 @@ final class ModuleCallDecoder implements BlockDecoder {
                 Repetitions.decode(content, diagnostics),
                 DependsOn.decode(declaration, content, diagnostics),
                 byName(passed),
-                body.attributes(diagnostics),
+                body.attributes(problemsOfUse),
                 declaration.range());
     }
 
     private static String source(BodyContent content, Diagnostics diagnostics) {
         Optional<Attribute> attribute = content.attribute("source");
         Optional<String> source = Constants.string(attribute, diagnostics);
-        return source.map(text -> checked(text, content, attribute.orElseThrow(), diagnostics)).orElse("");
+        return source.map(text -> checked(text, content, attribute.orElseThrow(), diagnostics))
+                .orElse("");
     }
 
     private static String checked(
             String source, BodyContent content, Attribute attribute, Diagnostics diagnostics) {
         boolean hasVersion = content.attribute("version").isPresent();
         Optional<String> problem = ModuleSources.problem(source, hasVersion);
-        problem.ifPresent(
-                detail ->
-                        diagnostics.error(
-                                "Invalid module source address",
-                                detail,
-                                attribute.expression().range()));
+        problem.ifPresent(detail ->
+                diagnostics.error(
+                        "Invalid module source address", detail, attribute.expression().range()));
         return problem.isPresent() ? "" : source;
     }
 

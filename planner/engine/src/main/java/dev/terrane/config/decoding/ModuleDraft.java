@@ -17,6 +17,8 @@ import dev.terrane.config.Resource;
 import dev.terrane.config.Variable;
 import dev.terrane.config.decoding.DecodedModule.PassedProvider;
 import dev.terrane.config.decoding.DecodedModule.RequiredVersion;
+import dev.terrane.diagnostic.Diagnostics;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,10 @@ final class ModuleDraft {
     final Map<String, Check> checks = new LinkedHashMap<>();
     final List<RequiredVersion> requiredVersions = new ArrayList<>();
     final Map<String, List<PassedProvider>> passedProviders = new LinkedHashMap<>();
+
+    /// What matters to those only who go on and use the module.
+    final Diagnostics problemsOfUse = new Diagnostics();
+
     Optional<Backend> backend = Optional.empty();
 
     DecodedModule finish(String directory) {
@@ -56,6 +62,6 @@ final class ModuleDraft {
                         removals,
                         imports,
                         checks);
-        return new DecodedModule(config, requiredVersions, passedProviders);
+        return new DecodedModule(config, requiredVersions, passedProviders, problemsOfUse.list());
     }
 }

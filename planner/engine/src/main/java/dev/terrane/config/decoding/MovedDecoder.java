@@ -10,6 +10,7 @@ import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 import dev.terrane.hcl.syntax.Traversal;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,10 @@ final class MovedDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         blocks.forEach(block -> moved(block, diagnostics).ifPresent(module.moves::add));
         overrides.forEach(block -> NoOverride.report(block, diagnostics));
     }
@@ -40,11 +44,13 @@ final class MovedDecoder implements BlockDecoder {
         Optional<Endpoint> source = from.flatMap(found -> Endpoints.check(found, true, problems));
         Optional<Endpoint> target = to.flatMap(found -> Endpoints.check(found, true, problems));
         boolean unlike =
-                source.isPresent() && target.isPresent() && !source.get().mode().equals(target.get().mode());
+                source.isPresent()
+                        && target.isPresent()
+                        && source.get().isModule() != target.get().isModule();
         if (unlike && !problems.hasErrors()) {
             problems.error(
                     "Invalid \"moved\" addresses",
-                    "Both addresses have to be of resources of one kind, or both of modules.",
+                    "Both addresses have to be of resources, or both of modules.",
                     block.headerRange());
         }
         diagnostics.addAll(problems);

@@ -18,6 +18,7 @@ import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,10 @@ final class VariableDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         for (Declaration declaration :
                 Declarations.byLabels(blocks, overrides, "variable", diagnostics)) {
             Variable variable = variable(declaration, diagnostics);
@@ -69,8 +73,7 @@ final class VariableDecoder implements BlockDecoder {
         checkName(declaration, diagnostics);
         Optional<Attribute> type = content.attribute("type");
         TypeConstraint constraint =
-                type.map(found -> TypeExpression.parse(found.expression(), diagnostics))
-                        .orElse(TypeConstraint.ANY);
+                type.map(found -> type(found.expression(), diagnostics)).orElse(TypeConstraint.ANY);
         boolean nullable = Constants.bool(content.attribute("nullable"), true, diagnostics);
         return new Variable(
                 declaration.label(0),
@@ -83,6 +86,14 @@ final class VariableDecoder implements BlockDecoder {
                 nullable,
                 validations(declaration, content, diagnostics),
                 declaration.range());
+    }
+
+    /// Where something in the type is wrong, no value is held to it.
+    private static TypeConstraint type(Expression expression, Diagnostics diagnostics) {
+        Diagnostics problems = new Diagnostics();
+        TypeConstraint type = TypeExpression.parse(expression, problems);
+        diagnostics.addAll(problems);
+        return problems.hasErrors() ? TypeConstraint.ANY : type;
     }
 
     private static void checkName(Declaration declaration, Diagnostics diagnostics) {
@@ -124,7 +135,8 @@ final class VariableDecoder implements BlockDecoder {
         } catch (ConversionException e) {
             diagnostics.error(
                     "Invalid default value for variable",
-                    "The default does not fit the type of the variable: %s.".formatted(e.getMessage()),
+                    "The default does not fit the type of the variable: %s."
+                            .formatted(e.getMessage()),
                     expression.range());
             return Value.DYNAMIC;
         }

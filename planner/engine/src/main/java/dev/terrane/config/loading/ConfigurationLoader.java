@@ -3,6 +3,7 @@ package dev.terrane.config.loading;
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ public final class ConfigurationLoader {
         Diagnostics diagnostics = new Diagnostics();
         ModuleFolder root = new ModuleFolder(request.files(), request.directory());
         if (!root.exists()) {
-            return new LoadResult(Optional.empty(), List.of(missing(request.directory())), false);
+            return new LoadResult(
+                    Optional.empty(), List.of(missing(request.directory())), List.of(), false);
         }
         ModuleTree tree = new ModuleTree(request, diagnostics);
         LoadedModule loaded = tree.load(root);
@@ -25,7 +27,10 @@ public final class ConfigurationLoader {
         }
         ProviderCheck.check(loaded, diagnostics);
         return new LoadResult(
-                Optional.of(new Configuration(loaded.toNode())), diagnostics.list(), root.isEmpty());
+                Optional.of(new Configuration(loaded.toNode())),
+                diagnostics.list(),
+                tree.problemsOfUse(),
+                root.isEmpty());
     }
 
     private static Diagnostic missing(String directory) {

@@ -2,6 +2,7 @@ package dev.terrane.config.loading;
 
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostic;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +10,16 @@ import java.util.Optional;
 ///
 /// @param configuration what could be read, even where there are errors; nothing where there is no
 ///     folder
+/// @param problemsOfUse errors that `init` passes over, as it passes over wrong references
 /// @param empty whether the folder of the root module holds no configuration files: `validate` and
 ///     `destroy` accept that, others refuse with [#noFiles]
 public record LoadResult(
-        Optional<Configuration> configuration, List<Diagnostic> problems, boolean empty) {
+        Optional<Configuration> configuration,
+        List<Diagnostic> problems,
+        List<Diagnostic> problemsOfUse,
+        boolean empty) {
     public LoadResult {
+        problemsOfUse = List.copyOf(problemsOfUse);
         problems = List.copyOf(problems);
     }
 

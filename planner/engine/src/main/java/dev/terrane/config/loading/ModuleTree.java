@@ -5,9 +5,11 @@ import dev.terrane.config.Import;
 import dev.terrane.config.ModuleCall;
 import dev.terrane.config.ModuleConfig;
 import dev.terrane.config.decoding.DecodedModule;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class ModuleTree {
     private final LoadRequest request;
     private final Diagnostics diagnostics;
     private final ModuleManifest manifest;
-    private final Map<String, DecodedModule> decoded = new HashMap<>();
+    private final Map<String, DecodedModule> decoded = new LinkedHashMap<>();
 
     ModuleTree(LoadRequest request, Diagnostics diagnostics) {
         this.request = request;
@@ -36,6 +38,12 @@ final class ModuleTree {
                         ? new TreeMap<>()
                         : children(module, ModulePath.ROOT, List.of(root.directory()));
         return new LoadedModule(ModulePath.ROOT, module, Optional.empty(), children);
+    }
+
+    List<Diagnostic> problemsOfUse() {
+        return decoded.values().stream()
+                .flatMap(module -> module.problemsOfUse().stream())
+                .toList();
     }
 
     private DecodedModule decode(ModuleFolder folder) {
@@ -106,22 +114,20 @@ final class ModuleTree {
 
     private void reportRootOnly(ModuleConfig module, ModulePath path) {
         module.backend()
-                .ifPresent(
-                        backend ->
-                                diagnostics.warning(
-                                        "Backend configuration ignored",
-                                        "The state is kept where the root module says. The backend of %s has no effect."
-                                                .formatted(path),
-                                        backend.range()));
+                .ifPresent(backend ->
+                        diagnostics.warning(
+                                "Backend configuration ignored",
+                                "The state is kept where the root module says. The backend of %s has no effect."
+                                        .formatted(path),
+                                backend.range()));
         module.imports().stream()
                 .findFirst()
                 .map(Import::range)
-                .ifPresent(
-                        range ->
-                                diagnostics.error(
-                                        "Invalid import configuration",
-                                        "Import blocks stand in the root module; this one is in %s. Its \"to\" can name a resource of a module."
-                                                .formatted(path),
-                                        range));
+                .ifPresent(range ->
+                        diagnostics.error(
+                                "Invalid import configuration",
+                                "Import blocks stand in the root module; this one is in %s. Its \"to\" can name a resource of a module."
+                                        .formatted(path),
+                                range));
     }
 }
