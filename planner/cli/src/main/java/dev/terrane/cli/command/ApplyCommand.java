@@ -1,0 +1,88 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.operating.DerivationRequest;
+import dev.terrane.operating.Derived;
+import dev.terrane.plan.PlanOptions.Mode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `terrane apply [FILE]`: makes the changes of an approved plan, or of a fresh one.
+public final class ApplyCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec =
+                Options.command("apply", "Makes the changes of a plan file, or plans, asks, and makes them.")
+                        .addOption(Options.toggle("auto-approve", false, "Does not ask."))
+                        .addOption(
+                                Options.toggle(
+                                        "accept-uncompared-secrets",
+                                        false,
+                                        "Applies a plan whose secrets carry no fingerprint."))
+                        .addPositional(Options.arguments("FILE", "0..1", "A plan that was approved."));
+        PlanArguments.addTo(spec, true);
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, CommandContext context) {
+        PlanArguments wanted = PlanArguments.of(arguments, Mode.NORMAL);
+        List<String> files = Options.positionals(arguments);
+        Reporter reporter = Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
+        if (!files.isEmpty()) {
+            boolean accept = Options.isOn(arguments, "accept-uncompared-secrets");
+            return new ApprovedApply(context, wanted, reporter, accept).run(files.getFirst());
+        }
+        return runFresh(wanted, Options.isOn(arguments, "auto-approve"), reporter, context);
+    }
+
+    /// Plans, shows the plan, asks, and applies it.
+    static int runFresh(
+            PlanArguments wanted, boolean approved, Reporter reporter, CommandContext context) {
+        try (Planning planning = new Planning(context, wanted, reporter)) {
+            if (wanted.json() && !approved) {
+                planning.diagnostics()
+                        .add(
+                                Diagnostic.error(
+                                        "Nobody to ask",
+                                        "With -json nobody can be asked. Give -auto-approve, or a plan file."));
+                return planning.finish(FAILED);
+            }
+            return planning.finish(fresh(planning, wanted, approved, reporter, context));
+        }
+    }
+
+    private static int fresh(
+            Planning planning,
+            PlanArguments wanted,
+            boolean approved,
+            Reporter reporter,
+            CommandContext context) {
+        if (!planning.open("OperationTypeApply", Map.of())) {
+            return FAILED;
+        }
+        Optional<Derived> derived;
+        try (var progress = reporter.progress()) {
+            derived =
+                    planning.derive(
+                            DerivationRequest.of(
+                                    wanted.options(planning.session().workspace()),
+                                    planning.interruption().stop(),
+                                    progress));
+        }
+        if (derived.isEmpty()) {
+            return FAILED;
+        }
+        try (Derived plan = derived.get()) {
+            reporter.plan(plan);
+            if (plan.plan().isEffective() && !approved && !Approval.ask(plan, wanted, context)) {
+                reporter.say("Nothing was changed.");
+                return FAILED;
+            }
+            return Applying.run(planning, plan, reporter, wanted);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.cli.view.Console;
+import dev.terrane.cli.view.DiagnosticText;
+import dev.terrane.cli.view.OutputText;
+import dev.terrane.cli.view.PlanText;
+import dev.terrane.cli.view.Progress;
+import dev.terrane.cli.view.ProgressText;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.objects.ObjectTypes;
+import dev.terrane.operating.Derived;
+import dev.terrane.plan.Plan.Counts;
+import dev.terrane.state.StateSnapshot;
+import java.util.List;
+
+/// Tells it to people.
+final class HumanReporter implements Reporter {
+    private final Console console;
+    private final DiagnosticText errors;
+    private final DiagnosticText warnings;
+    private final boolean compactWarnings;
+
+    HumanReporter(CommandContext context, boolean noColor, boolean compactWarnings) {
+        this.console = Consoles.of(context, noColor);
+        this.errors =
+                new DiagnosticText(context.invocation().err(), console.style(), console.width());
+        this.warnings =
+                new DiagnosticText(context.invocation().out(), console.style(), console.width());
+        this.compactWarnings = compactWarnings;
+    }
+
+    @Override
+    public Progress progress() {
+        return new ProgressText(console);
+    }
+
+    @Override
+    public void diagnostics(List<Diagnostic> problems) {
+        List<Diagnostic> warned = problems.stream().filter(p -> !p.isError()).toList();
+        if (compactWarnings) {
+            warnings.writeCompact(warned);
+        } else {
+            warnings.write(warned);
+        }
+        errors.write(problems.stream().filter(Diagnostic::isError).toList());
+    }
+
+    @Override
+    public void plan(Derived derived) {
+        console.print(
+                new PlanText(console.style(), new ObjectTypes(derived.providers()))
+                        .text(derived.plan()));
+    }
+
+    @Override
+    public void applied(Counts done, StateSnapshot state, boolean destroy) {
+        console.println("");
+        console.println(console.style().bold(console.style().green(sentence(done, destroy))));
+        if (!state.outputs().isEmpty()) {
+            console.println("");
+            console.println("Outputs:");
+            console.println("");
+            console.print(OutputText.all(state.outputs()));
+        }
+    }
+
+    private static String sentence(Counts done, boolean destroy) {
+        return destroy
+                ? "Destroy complete: %d destroyed.".formatted(done.destroy())
+                : "Apply complete: %d added, %d changed, %d destroyed."
+                        .formatted(done.add(), done.change(), done.destroy());
+    }
+
+    @Override
+    public void say(String message) {
+        console.println(message);
+    }
+}

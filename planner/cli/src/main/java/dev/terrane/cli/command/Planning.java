@@ -1,0 +1,101 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.operating.DerivationRequest;
+import dev.terrane.operating.Derived;
+import dev.terrane.operating.Deriver;
+import dev.terrane.operating.Loaded;
+import dev.terrane.operating.Workbench;
+import dev.terrane.value.Value;
+import java.util.Map;
+import java.util.Optional;
+
+/// What plan, apply and destroy do first: load, find the variables, open the state, derive the plan.
+final class Planning implements AutoCloseable {
+    private final CommandContext context;
+    private final PlanArguments arguments;
+    private final Reporter reporter;
+    private final Workbench bench;
+    private final Deriver deriver;
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final Interruption interruption = new Interruption();
+    private Optional<StateSession> session = Optional.empty();
+    private Optional<Loaded> loaded = Optional.empty();
+    private Map<String, Value> variables = Map.of();
+
+    Planning(CommandContext context, PlanArguments arguments, Reporter reporter) {
+        this.context = context;
+        this.arguments = arguments;
+        this.reporter = reporter;
+        this.bench = Benches.of(context, arguments.parallelism());
+        this.deriver = new Deriver(bench);
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    Deriver deriver() {
+        return deriver;
+    }
+
+    Loaded loaded() {
+        return loaded.orElseThrow();
+    }
+
+    StateSession session() {
+        return session.orElseThrow();
+    }
+
+    Map<String, Value> variables() {
+        return variables;
+    }
+
+    /// Loads the configuration and its variables, and opens the state.
+    ///
+    /// @param operation for the lock, such as `OperationTypePlan`
+    /// @param fromPlan values that an approved plan holds
+    /// @return whether all of it went well
+    boolean open(String operation, Map<String, Value> fromPlan) {
+        loaded = deriver.load(arguments.mode() == dev.terrane.plan.PlanOptions.Mode.DESTROY, diagnostics);
+        if (loaded.isEmpty()) {
+            return false;
+        }
+        Optional<Map<String, Value>> found =
+                new RootVariableValues(context, arguments)
+                        .resolve(loaded.get().configuration(), loaded.get().files(), fromPlan, diagnostics);
+        if (found.isEmpty()) {
+            return false;
+        }
+        variables = found.get();
+        session = StateSession.open(context, arguments, operation, diagnostics);
+        return session.isPresent() && !diagnostics.hasErrors();
+    }
+
+    /// Plans; what there is to tell is told. Nothing where there are errors.
+    Optional<Derived> derive(DerivationRequest request) {
+        Optional<Derived> derived =
+                deriver.derive(loaded(), variables, session().snapshot(), request, diagnostics);
+        if (diagnostics.hasErrors()) {
+            derived.ifPresent(Derived::close);
+            return Optional.empty();
+        }
+        return derived;
+    }
+
+    /// Tells all problems that were found, once.
+    int finish(int status) {
+        reporter.diagnostics(diagnostics.list());
+        return diagnostics.hasErrors() && status == Command.OK ? Command.FAILED : status;
+    }
+
+    @Override
+    public void close() {
+        session.ifPresent(StateSession::close);
+        interruption.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.config.Configuration;
+import dev.terrane.config.Variable;
+import dev.terrane.config.input.RawValue;
+import dev.terrane.config.input.RootVariables;
+import dev.terrane.config.input.VariableArgument;
+import dev.terrane.config.input.VariableInputs;
+import dev.terrane.config.loading.FileAccess;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.value.Value;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Finds the values of the root module's variables, and asks for those that are missing.
+final class RootVariableValues {
+    private final CommandContext context;
+    private final PlanArguments arguments;
+
+    RootVariableValues(CommandContext context, PlanArguments arguments) {
+        this.context = context;
+        this.arguments = arguments;
+    }
+
+    /// @param fromPlan values that an approved plan holds: they count where nothing else is said on the
+    ///     command line
+    Optional<Map<String, Value>> resolve(
+            Configuration configuration,
+            FileAccess files,
+            Map<String, Value> fromPlan,
+            Diagnostics diagnostics) {
+        Diagnostics own = new Diagnostics();
+        Map<String, Variable> declared = configuration.root().config().variables();
+        VariableInputs inputs = inputs(files, fromPlan, own);
+        RootVariables found = RootVariables.resolve(declared, inputs, own);
+        Map<String, Value> values = new HashMap<>(found.values());
+        List<Variable> missing = new ArrayList<>();
+        for (Variable variable : found.missing()) {
+            Value approved = fromPlan.get(variable.name());
+            if (approved != null) {
+                values.put(variable.name(), approved);
+            } else {
+                missing.add(variable);
+            }
+        }
+        if (mayAsk() && !own.hasErrors()) {
+            values.putAll(ask(missing, own));
+            missing.removeIf(variable -> values.containsKey(variable.name()));
+        }
+        RootVariables.reportMissing(missing, own);
+        diagnostics.addAll(own);
+        return own.hasErrors() ? Optional.empty() : Optional.of(values);
+    }
+
+    /// What an approved plan was made with outweighs what lies around, but not the command line.
+    private VariableInputs inputs(
+            FileAccess files, Map<String, Value> fromPlan, Diagnostics diagnostics) {
+        VariableInputs all =
+                VariableInputs.collect(
+                        context.invocation().environment(),
+                        files,
+                        ".",
+                        arguments.variables().stream().map(RootVariableValues::argument).toList(),
+                        diagnostics);
+        if (fromPlan.isEmpty()) {
+            return all;
+        }
+        SortedMap<String, RawValue> kept = new TreeMap<>(all.values());
+        kept.entrySet()
+                .removeIf(
+                        entry ->
+                                fromPlan.containsKey(entry.getKey())
+                                        && entry.getValue().origin() != RawValue.Origin.COMMAND_LINE);
+        return new VariableInputs(kept);
+    }
+
+    private static VariableArgument argument(PlanArguments.VariableArgument given) {
+        return given.isFile()
+                ? new VariableArgument.File(given.text())
+                : new VariableArgument.Assignment(given.text());
+    }
+
+    private boolean mayAsk() {
+        return arguments.input()
+                && context.invocation().terminal()
+                && !arguments.json()
+                && context.invocation().variable("TF_INPUT").filter("0"::equals).isEmpty();
+    }
+
+    private Map<String, Value> ask(List<Variable> missing, Diagnostics diagnostics) {
+        PrintStream out = context.invocation().out();
+        SortedMap<String, RawValue> answers = new TreeMap<>();
+        Map<String, Variable> asked = new TreeMap<>();
+        for (Variable variable : missing) {
+            out.println("var." + variable.name());
+            variable.description().ifPresent(text -> out.println("  " + text));
+            out.print("  Enter a value: ");
+            out.flush();
+            String line = Approval.line(context.invocation().in());
+            out.println();
+            if (!line.isEmpty()) {
+                answers.put(variable.name(), new RawValue.Text(line, RawValue.Origin.COMMAND_LINE));
+                asked.put(variable.name(), variable);
+            }
+        }
+        return RootVariables.resolve(asked, new VariableInputs(answers), diagnostics).values();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.cli.view.JsonDocument;
+import dev.terrane.cli.view.StateJson;
+import dev.terrane.cli.view.StateText;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.Providers;
+import dev.terrane.objects.ObjectTypes;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateStoreException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `terrane show [FILE]`: a plan, a state file, or the state of this folder.
+public final class ShowCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Options.command("show", "Shows a plan file or a state file; without one, the state of this folder.")
+                .addOption(Options.toggle("json", false, "Writes it as JSON, in Terraform's format."))
+                .addOption(Options.toggle("no-color", false, "Without colour."))
+                .addPositional(Options.arguments("FILE", "0..1", "A plan or a state."));
+    }
+
+    @Override
+    public int run(ParseResult arguments, CommandContext context) {
+        boolean json = Options.isOn(arguments, "json");
+        boolean noColor = Options.isOn(arguments, "no-color");
+        List<String> files = Options.positionals(arguments);
+        Diagnostics diagnostics = new Diagnostics();
+        int status = OK;
+        if (!files.isEmpty() && PlanFiles.isPlan(context.directory().resolve(files.getFirst()))) {
+            status = new PlanShowing(context, noColor).show(files.getFirst(), json, diagnostics);
+        } else {
+            showState(files.stream().findFirst(), json, noColor, context, diagnostics);
+        }
+        new HumanReporter(context, noColor, false).diagnostics(diagnostics.list());
+        return diagnostics.hasErrors() ? FAILED : status;
+    }
+
+    private static void showState(
+            Optional<String> file,
+            boolean json,
+            boolean noColor,
+            CommandContext context,
+            Diagnostics diagnostics) {
+        try (Providers providers = Benches.of(context, 1).providers()) {
+            StateSnapshot state = StateFiles.read(context, file);
+            ObjectTypes types = new ObjectTypes(providers);
+            if (json) {
+                context.invocation()
+                        .out()
+                        .println(JsonDocument.compact(g -> new StateJson(types).write(g, state)));
+            } else {
+                var console = Consoles.of(context, noColor);
+                console.print(new StateText(console.style(), types).state(state));
+            }
+        } catch (StateStoreException e) {
+            diagnostics.add(e.diagnostic());
+        }
+    }
+}

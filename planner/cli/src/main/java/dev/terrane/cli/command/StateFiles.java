@@ -1,0 +1,39 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.cli.command.PlanArguments.StatePaths;
+import dev.terrane.state.LocalStatePaths;
+import dev.terrane.state.LocalStateStore;
+import dev.terrane.state.RecoveredState;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateStoreException;
+import java.util.Optional;
+
+/// Finds and reads the state of a folder.
+final class StateFiles {
+    private static final StatePaths USUAL =
+            new StatePaths(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private StateFiles() {}
+
+    static LocalStatePaths paths(CommandContext context, String workspace, StatePaths options) {
+        return LocalStatePaths.of(
+                context.directory(),
+                workspace,
+                new LocalStatePaths.Options(
+                        "",
+                        "",
+                        options.state().orElse(""),
+                        options.stateOut().orElse(""),
+                        options.backup().orElse("")));
+    }
+
+    /// For commands that only read: no lock, a journal folded in memory.
+    static StateSnapshot read(CommandContext context, Optional<String> file)
+            throws StateStoreException {
+        StatePaths options =
+                file.isEmpty() ? USUAL : new StatePaths(file, Optional.empty(), Optional.empty());
+        LocalStatePaths paths = paths(context, Workspaces.current(context), options);
+        RecoveredState folded = new LocalStateStore(paths).fold();
+        return folded.state();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.terrane.operating;
+
+import dev.terrane.config.checking.ReferenceCheck;
+import dev.terrane.config.loading.ConfigurationLoader;
+import dev.terrane.config.loading.DiskFiles;
+import dev.terrane.config.loading.LoadRequest;
+import dev.terrane.config.loading.LoadResult;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.Environment;
+import dev.terrane.evaluating.Providers;
+import dev.terrane.evaluating.Validator;
+import dev.terrane.function.BuiltInFunctions;
+import dev.terrane.function.ProcessSurroundings;
+import dev.terrane.function.RecordingSurroundings;
+import dev.terrane.function.Surroundings;
+import dev.terrane.hcl.expression.Function;
+import dev.terrane.planning.Planner;
+import dev.terrane.planning.PlanningRequest;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.value.Value;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Makes a plan from what lies in a folder: loads, checks, evaluates and plans.
+public final class Deriver {
+    private final Workbench bench;
+
+    public Deriver(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /// Reads the configuration and checks what can be told from it alone. Nothing where it has errors.
+    ///
+    /// @param emptyAllowed whether a folder without configuration files will do
+    public Optional<Loaded> load(boolean emptyAllowed, Diagnostics diagnostics) {
+        return load(emptyAllowed, true, diagnostics);
+    }
+
+    /// What `init` needs to know: references are not looked at, and an empty folder will do.
+    public Optional<Loaded> loadForInit(Diagnostics diagnostics) {
+        return load(true, false, diagnostics);
+    }
+
+    private Optional<Loaded> load(
+            boolean emptyAllowed, boolean references, Diagnostics diagnostics) {
+        DiskFiles files = new DiskFiles(bench.directory());
+        LoadResult result =
+                ConfigurationLoader.load(
+                        new LoadRequest(files, ".", bench.variable("TF_DATA_DIR").orElse(".terraform")));
+        Diagnostics own = new Diagnostics();
+        own.addAll(result.problems());
+        if (result.empty() && !emptyAllowed) {
+            own.add(LoadResult.noFiles());
+        }
+        if (references && !own.hasErrors()) {
+            result.configuration().ifPresent(found -> ReferenceCheck.check(found, own));
+        }
+        diagnostics.addAll(own);
+        return own.hasErrors()
+                ? Optional.empty()
+                : result.configuration().map(found -> new Loaded(found, files));
+    }
+
+    /// Checks a configuration against the schemas of its providers.
+    public void validate(Loaded loaded, String workspace, Diagnostics diagnostics) {
+        try (Providers providers = bench.providers()) {
+            Surroundings surroundings = forPlanning(Optional.empty());
+            Environment environment = environment(loaded, providers, surroundings, workspace);
+            Validator.validate(loaded.configuration(), environment, providers, diagnostics);
+        }
+    }
+
+    /// A plan; where there are errors it says so itself. Nothing where the configuration does not fit
+    /// its providers.
+    ///
+    /// @param variables of the root module, converted, with their marks
+    public Optional<Derived> derive(
+            Loaded loaded,
+            Map<String, Value> variables,
+            StateSnapshot prior,
+            DerivationRequest request,
+            Diagnostics diagnostics) {
+        Instant now = request.timestamp().orElseGet(() -> bench.clock().instant());
+        RecordingSurroundings surroundings = new RecordingSurroundings(forPlanning(Optional.of(now)));
+        Providers providers = bench.providers();
+        String workspace = request.options().workspace();
+        Environment environment = environment(loaded, providers, surroundings, workspace);
+        Diagnostics validation = new Diagnostics();
+        Validator.validate(loaded.configuration(), environment, providers, validation);
+        if (validation.hasErrors()) {
+            diagnostics.addAll(validation);
+            providers.close();
+            return Optional.empty();
+        }
+        Planner.Result planned =
+                Planner.plan(
+                        new PlanningRequest(
+                                loaded.configuration(),
+                                prior,
+                                variables,
+                                request.options(),
+                                providers,
+                                environment,
+                                request.refreshOnly(),
+                                bench.parallelism(),
+                                request.stop(),
+                                () -> used(surroundings, now),
+                                request.progress()),
+                        diagnostics);
+        return Optional.of(
+                new Derived(
+                        loaded.configuration(),
+                        planned.plan(),
+                        prior,
+                        planned.refreshed(),
+                        files(loaded, surroundings),
+                        variables,
+                        environment,
+                        providers));
+    }
+
+    /// What applying evaluates with: functions give now what planning had to leave open.
+    public Environment forApplying(Loaded loaded, Derived derived) {
+        Optional<Instant> planned = derived.plan().timestamp().map(Instant::parse);
+        return environment(
+                loaded,
+                derived.providers(),
+                ProcessSurroundings.forApplying(
+                        bench.directory(), bench.variable("HOME"), bench.clock(), planned),
+                derived.environment().workspace());
+    }
+
+    private static Optional<String> used(RecordingSurroundings surroundings, Instant now) {
+        return surroundings.planTimestampUsed() ? Optional.of(now.toString()) : Optional.empty();
+    }
+
+    private Surroundings forPlanning(Optional<Instant> planTimestamp) {
+        return ProcessSurroundings.forPlanning(
+                bench.directory(), bench.variable("HOME"), bench.clock(), planTimestamp);
+    }
+
+    private Environment environment(
+            Loaded loaded, Providers providers, Surroundings surroundings, String workspace) {
+        Map<String, Function> further = new HashMap<>();
+        ProviderFunctions.add(loaded.configuration(), providers, further);
+        return new Environment(
+                BuiltInFunctions.with(surroundings, further),
+                workspace,
+                bench.originalDirectory().toString(),
+                ".");
+    }
+
+    private static SortedMap<String, String> files(
+            Loaded loaded, RecordingSurroundings surroundings) {
+        SortedMap<String, String> files = new TreeMap<>(loaded.files().digests());
+        files.putAll(surroundings.readFiles().digests());
+        return files;
+    }
+}
