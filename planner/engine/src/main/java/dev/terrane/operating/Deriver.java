@@ -57,7 +57,7 @@ public final class Deriver {
             own.add(LoadResult.noFiles());
         }
         if (references && !own.hasErrors()) {
-            result.configuration().ifPresent(found -> ReferenceCheck.check(found, own));
+            own.addAll(ReferenceCheck.check(result));
         }
         diagnostics.addAll(own);
         return own.hasErrors()
