@@ -83,6 +83,24 @@ record PlanArguments(
         return Options.isOn(arguments, "refresh-only") ? Mode.REFRESH_ONLY : Mode.NORMAL;
     }
 
+    /// The same for a plan whose mode is known already.
+    PlanArguments withMode(Mode approved) {
+        return new PlanArguments(
+                approved,
+                refresh,
+                targets,
+                replacements,
+                variables,
+                input,
+                lock,
+                lockTimeout,
+                parallelism,
+                json,
+                noColor,
+                compactWarnings,
+                state);
+    }
+
     PlanOptions options(String workspace) {
         return new PlanOptions(mode, refresh, targets, replacements, workspace);
     }

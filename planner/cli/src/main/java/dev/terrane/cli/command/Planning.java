@@ -39,6 +39,10 @@ final class Planning implements AutoCloseable {
         return interruption;
     }
 
+    Workbench bench() {
+        return bench;
+    }
+
     Deriver deriver() {
         return deriver;
     }

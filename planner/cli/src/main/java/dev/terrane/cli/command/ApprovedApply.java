@@ -1,0 +1,211 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.cli.Version;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.operating.DerivationRequest;
+import dev.terrane.operating.Derived;
+import dev.terrane.operating.PlanFileInputs;
+import dev.terrane.plan.Plan.Counts;
+import dev.terrane.plan.PlanOptions;
+import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.planfile.ComparisonText;
+import dev.terrane.planfile.FingerprintKey;
+import dev.terrane.planfile.FingerprintKeyFile;
+import dev.terrane.planfile.PlanComparison;
+import dev.terrane.planfile.PlanDocument;
+import dev.terrane.planfile.PlanDocuments;
+import dev.terrane.planfile.PlanFileException;
+import dev.terrane.planfile.PlanFileReader;
+import dev.terrane.planfile.PlanInputs;
+import dev.terrane.planfile.SidecarStore;
+import dev.terrane.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// `terrane apply FILE`: derives the plan afresh, compares it with the one that was approved, and
+/// applies what both say.
+final class ApprovedApply {
+    private final CommandContext context;
+    private final PlanArguments arguments;
+    private final Reporter reporter;
+    private final boolean acceptUncompared;
+
+    ApprovedApply(
+            CommandContext context,
+            PlanArguments arguments,
+            Reporter reporter,
+            boolean acceptUncompared) {
+        this.context = context;
+        this.arguments = arguments;
+        this.reporter = reporter;
+        this.acceptUncompared = acceptUncompared;
+    }
+
+    private record Approved(byte[] bytes, PlanDocument document) {}
+
+    int run(String file) {
+        Diagnostics early = new Diagnostics();
+        Optional<Approved> approved = read(context.directory().resolve(file), file, early);
+        if (approved.isEmpty()) {
+            reporter.diagnostics(early.list());
+            return Command.FAILED;
+        }
+        PlanArguments wanted = arguments.withMode(mode(approved.get().document()));
+        try (Planning planning = new Planning(context, wanted, reporter)) {
+            return planning.finish(apply(approved.get(), planning, wanted));
+        }
+    }
+
+    private static Optional<Approved> read(Path path, String file, Diagnostics diagnostics) {
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            return Optional.of(new Approved(bytes, PlanFileReader.read(bytes)));
+        } catch (IOException e) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Failed to read the plan",
+                            "\"%s\" can not be read: %s.".formatted(file, e.getMessage())));
+        } catch (PlanFileException e) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Not a plan that can be applied",
+                            "\"%s\" is refused. %s".formatted(file, e.getMessage())));
+        }
+        return Optional.empty();
+    }
+
+    private static Mode mode(PlanDocument document) {
+        return Mode.valueOf(document.options().mode().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private int apply(Approved approved, Planning planning, PlanArguments wanted) {
+        Map<String, Value> fromPlan = fromPlan(approved);
+        if (!planning.open("OperationTypeApply", fromPlan)) {
+            return Command.FAILED;
+        }
+        Optional<FingerprintKey> key = key(planning);
+        if (!approved.document().fingerprinted() && !acceptUncompared) {
+            planning.diagnostics().add(uncompared());
+            return Command.REFUSED;
+        }
+        Optional<Derived> derived;
+        try (var progress = reporter.progress()) {
+            derived = planning.derive(request(approved.document(), planning, progress));
+        }
+        if (derived.isEmpty()) {
+            return Command.FAILED;
+        }
+        try (Derived present = derived.get()) {
+            return compareAndApply(approved.document(), present, key, planning, wanted);
+        }
+    }
+
+    /// The options that were approved count, whatever stands on the command line.
+    private static DerivationRequest request(
+            PlanDocument approved,
+            Planning planning,
+            dev.terrane.planning.PlanningProgress progress) {
+        PlanDocument.Options options = approved.options();
+        return new DerivationRequest(
+                new PlanOptions(
+                        mode(approved),
+                        options.refresh(),
+                        options.targets(),
+                        options.replacements(),
+                        options.workspace()),
+                approved.isRefreshOnly() ? Optional.empty() : Optional.of(touched(approved)),
+                approved.timestamp().map(Instant::parse),
+                planning.interruption().stop(),
+                progress);
+    }
+
+    /// The objects that the approved changes touch or read.
+    private static Set<String> touched(PlanDocument approved) {
+        return new TreeSet<>(approved.objects().keySet());
+    }
+
+    private int compareAndApply(
+            PlanDocument approved,
+            Derived present,
+            Optional<FingerprintKey> key,
+            Planning planning,
+            PlanArguments wanted) {
+        PlanInputs inputs =
+                new PlanFileInputs(present, planning.bench())
+                        .gather(Version.TERRANE, key)
+                        .withFingerprintLineage(approved.lineage());
+        PlanComparison.Outcome outcome =
+                PlanComparison.compare(approved, PlanDocuments.of(inputs), present.refreshed(), key);
+        return switch (outcome) {
+            case PlanComparison.Equal equal -> carryOut(present, planning, wanted);
+            case PlanComparison.Subset subset -> {
+                reporter.say(ComparisonText.of(subset));
+                yield carryOut(present, planning, wanted);
+            }
+            case PlanComparison.Different different -> {
+                planning.diagnostics().add(refused(different));
+                yield Command.REFUSED;
+            }
+        };
+    }
+
+    private int carryOut(Derived present, Planning planning, PlanArguments wanted) {
+        if (!present.plan().isEffective()
+                && present.prior().sameContent(present.refreshed())) {
+            reporter.say("Nothing is left to do.");
+            reporter.applied(new Counts(0, 0, 0, 0, 0), present.refreshed(), false);
+            return Command.OK;
+        }
+        return Applying.run(planning, present, reporter, wanted);
+    }
+
+    private static Diagnostic refused(PlanComparison.Different different) {
+        return Diagnostic.error("The plan does not hold any more", ComparisonText.of(different));
+    }
+
+    private static Diagnostic uncompared() {
+        return Diagnostic.error(
+                "Secrets can not be compared",
+                "This plan was made without the state's key, so its secrets carry no fingerprint and nobody can tell whether they are still the same. Make the plan again where the key is, or apply it with -accept-uncompared-secrets.");
+    }
+
+    private static Optional<FingerprintKey> key(Planning planning) {
+        try {
+            return FingerprintKeyFile.read(
+                    FingerprintKeyFile.beside(planning.session().stateFile()));
+        } catch (IOException e) {
+            planning.diagnostics()
+                    .add(Diagnostic.error("The state's key can not be read", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    /// Values of variables: those that were kept beside the state, otherwise those in the plan itself.
+    private Map<String, Value> fromPlan(Approved approved) {
+        Map<String, Value> values = new HashMap<>(PlannedVariables.of(approved.document()));
+        try {
+            Path state =
+                    StateFiles.paths(context, Workspaces.current(context), arguments.state()).output();
+            Optional<FingerprintKey> key =
+                    FingerprintKeyFile.read(
+                            FingerprintKeyFile.beside(context.directory().resolve(state)));
+            Optional<SidecarStore.Contents> kept =
+                    key.isEmpty()
+                            ? Optional.empty()
+                            : PlanFiles.sidecar(context).read(approved.bytes(), key.get());
+            kept.ifPresent(contents -> values.putAll(contents.variables()));
+        } catch (IOException | dev.terrane.state.StateStoreException e) {
+            reporter.say("What was kept beside the plan can not be read: " + e.getMessage());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.cli.Version;
+import dev.terrane.cli.view.JsonDocument;
+import dev.terrane.cli.view.PlanJson;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.objects.ObjectTypes;
+import dev.terrane.operating.Derived;
+import dev.terrane.operating.PlanFileInputs;
+import dev.terrane.planfile.FingerprintKey;
+import dev.terrane.planfile.FingerprintKeyFile;
+import dev.terrane.planfile.PlanDocument;
+import dev.terrane.planfile.PlanDocuments;
+import dev.terrane.planfile.PlanFileWriter;
+import dev.terrane.planfile.SidecarStore;
+import dev.terrane.value.Mark;
+import dev.terrane.value.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Keeps a plan in a file, and beside the state what may not stand in it.
+final class PlanFiles {
+    private static final int HEAD_BYTES = 4096;
+
+    private PlanFiles() {}
+
+    /// Whether a file is a plan and not a state: plans begin with what only plans have.
+    static boolean isPlan(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
+            return !head.contains("\"terraform_version\"") && !head.contains("\"version\": 4");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static void write(
+            String name, Derived derived, Planning planning, CommandContext context, Reporter reporter) {
+        try {
+            FingerprintKey key =
+                    FingerprintKeyFile.readOrCreate(
+                            FingerprintKeyFile.beside(planning.session().stateFile()), new SecureRandom());
+            PlanDocument document =
+                    PlanDocuments.of(
+                            new PlanFileInputs(derived, planning.bench())
+                                    .gather(Version.TERRANE, Optional.of(key)));
+            byte[] bytes = PlanFileWriter.bytes(document);
+            Files.write(context.directory().resolve(name), bytes);
+            sidecar(context).write(bytes, key, contents(derived, planning));
+            reporter.say("The plan is in %s. Apply exactly this with: terrane apply %s".formatted(name, name));
+        } catch (IOException e) {
+            planning.diagnostics()
+                    .add(
+                            Diagnostic.error(
+                                    "The plan could not be kept",
+                                    "\"%s\" could not be written: %s.".formatted(name, e.getMessage())));
+        }
+    }
+
+    static SidecarStore sidecar(CommandContext context) {
+        return new SidecarStore(context.directory().resolve(".terrane").resolve("plans"));
+    }
+
+    private static SidecarStore.Contents contents(Derived derived, Planning planning) {
+        String shown =
+                JsonDocument.compact(
+                        json ->
+                                new PlanJson(new ObjectTypes(derived.providers()))
+                                        .write(
+                                                json,
+                                                derived.plan(),
+                                                derived.refreshed(),
+                                                derived.configuration(),
+                                                planning.bench().clock().instant().toString()));
+        return new SidecarStore.Contents(
+                stored(derived), shown.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Ephemeral values are given again at apply; all others may be kept, encrypted.
+    private static SortedMap<String, Value> stored(Derived derived) {
+        SortedMap<String, Value> stored = new TreeMap<>();
+        derived.variables()
+                .forEach(
+                        (name, value) -> {
+                            if (!value.containsMark(Mark.EPHEMERAL)) {
+                                stored.put(name, value.withoutMarksDeep());
+                            }
+                        });
+        return stored;
+    }
+}
