@@ -3,6 +3,7 @@ package dev.terrane.state;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.address.AddressParser;
 import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ModuleAddress;
@@ -17,7 +18,10 @@ import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.TypeJson;
 import dev.terrane.value.json.ValueJson;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -43,14 +47,21 @@ public final class StateReader {
 
     /// @throws StateFormatException where the text is no state, or one of another version
     public static StateSnapshot read(byte[] text) throws StateFormatException {
+        try {
+            return read(new ByteArrayInputStream(text));
+        } catch (IOException e) {
+            throw new StateFormatException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The same from a stream, which is read to its end.
+    public static StateSnapshot read(InputStream text) throws IOException, StateFormatException {
         try (JsonParser json = StateWriter.FACTORY.createParser(text)) {
             return new StateReader(json).read();
         } catch (JsonProcessingException e) {
             throw new StateFormatException(
                     "line %d is not valid JSON: %s"
                             .formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw new StateFormatException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -62,6 +73,9 @@ public final class StateReader {
             String name = json.currentName();
             json.nextToken();
             property(name);
+        }
+        if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
+            throw new StateFormatException("there is more text behind its end");
         }
         checkVersion();
         return new StateSnapshot(
@@ -154,7 +168,8 @@ public final class StateReader {
             }
         }
         AllInstances address = address(module, mode, type, name);
-        if (resources.put(address, new ResourceState(provider(provider, address), instances)) != null) {
+        if (resources.put(address, new ResourceState(provider(provider, address), instances))
+                != null) {
             throw new StateFormatException("it holds %s twice".formatted(address));
         }
     }
@@ -175,11 +190,10 @@ public final class StateReader {
     private static ProviderConfigAddress provider(String text, AllInstances address)
             throws StateFormatException {
         return AddressParser.provider(text)
-                .orElseThrow(
-                        () ->
-                                new StateFormatException(
-                                        "\"%s\", the provider of %s, is no address of a provider"
-                                                .formatted(text, address)));
+                .orElseThrow(() ->
+                        new StateFormatException(
+                                "\"%s\", the provider of %s, is no address of a provider"
+                                        .formatted(text, address)));
     }
 
     private void instances(SortedMap<InstanceKey, InstanceState> instances)

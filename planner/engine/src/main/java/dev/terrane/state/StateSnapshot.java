@@ -8,6 +8,7 @@ import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,8 @@ public record StateSnapshot(
     }
 
     /// @param deposed objects that were replaced and are still to be deleted, by their key
-    public record InstanceState(Optional<ObjectState> current, SortedMap<String, ObjectState> deposed) {
+    public record InstanceState(
+            Optional<ObjectState> current, SortedMap<String, ObjectState> deposed) {
         public InstanceState {
             deposed = Collections.unmodifiableSortedMap(new TreeMap<>(deposed));
         }
@@ -131,6 +133,17 @@ public record StateSnapshot(
 
     public Optional<ObjectState> current(ResourceInstanceAddress address) {
         return instance(address).flatMap(InstanceState::current);
+    }
+
+    /// The same as the next snapshot of a lineage, written by this program.
+    public StateSnapshot numbered(String nextLineage, long nextSerial) {
+        return new StateSnapshot(
+                StateWriter.TERRAFORM_VERSION,
+                nextSerial,
+                nextLineage,
+                outputs,
+                resources,
+                checkResults);
     }
 
     /// Whether both hold the same, whatever their serials and lineages.

@@ -5,20 +5,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import dev.terrane.address.ConfigResourceAddress;
+
 import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.StateSnapshot.ResourceState;
-import dev.terrane.value.ValuePath;
 import dev.terrane.value.json.TypeJson;
 import dev.terrane.value.json.ValueJson;
+
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /// Writes a snapshot as Terraform's state version 4.
@@ -125,68 +123,7 @@ public final class StateWriter {
         if (!deposed.isEmpty()) {
             json.writeStringField("deposed", deposed);
         }
-        json.writeNumberField("schema_version", object.schemaVersion());
-        json.writeFieldName("attributes");
-        RawJson.copy(object.attributes(), json);
-        json.writeFieldName("sensitive_attributes");
-        paths(object.sensitivePaths());
-        if (object.identity().isPresent()) {
-            json.writeNumberField(
-                    "identity_schema_version", object.identity().get().schemaVersion());
-            json.writeFieldName("identity");
-            json.writeRawValue(object.identity().get().json());
-        }
-        if (object.privateData().length > 0) {
-            json.writeStringField(
-                    "private", Base64.getEncoder().encodeToString(object.privateData()));
-        }
-        dependencies(object.dependencies());
-        if (object.createBeforeDestroy()) {
-            json.writeBooleanField("create_before_destroy", true);
-        }
-        json.writeEndObject();
-    }
-
-    private void dependencies(List<ConfigResourceAddress> dependencies) throws IOException {
-        if (dependencies.isEmpty()) {
-            return;
-        }
-        json.writeArrayFieldStart("dependencies");
-        for (ConfigResourceAddress dependency : dependencies) {
-            json.writeString(dependency.toString());
-        }
-        json.writeEndArray();
-    }
-
-    private void paths(List<ValuePath> paths) throws IOException {
-        json.writeStartArray();
-        for (ValuePath path : paths) {
-            json.writeStartArray();
-            for (ValuePath.Step step : path.steps()) {
-                pathStep(step);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndArray();
-    }
-
-    private void pathStep(ValuePath.Step step) throws IOException {
-        json.writeStartObject();
-        switch (step) {
-            case ValuePath.AttributeStep attribute -> {
-                json.writeStringField("type", "get_attr");
-                json.writeStringField("value", attribute.name());
-            }
-            case ValuePath.IndexStep index -> {
-                json.writeStringField("type", "index");
-                json.writeObjectFieldStart("value");
-                json.writeFieldName("value");
-                ValueJson.write(json, index.key(), index.key().type());
-                json.writeFieldName("type");
-                TypeJson.write(json, index.key().type());
-                json.writeEndObject();
-            }
-        }
+        new ObjectWriter(json).properties(object);
         json.writeEndObject();
     }
 }

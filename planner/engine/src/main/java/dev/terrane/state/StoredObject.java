@@ -2,6 +2,7 @@ package dev.terrane.state;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.address.AddressParser;
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.InstanceKey;
@@ -9,6 +10,7 @@ import dev.terrane.state.StateSnapshot.IdentityState;
 import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.value.ValuePath;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ final class StoredObject {
         return new InstanceState(others.current(), all);
     }
 
-    private ObjectState object() {
+    ObjectState object() {
         return new ObjectState(
                 tainted,
                 schemaVersion,

@@ -1,0 +1,96 @@
+package dev.terrane.state;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A journal as it lies on the disk.
+///
+/// @param lineage of the state that it goes on from
+/// @param serial of that state
+/// @param saving the last snapshot that was about to be saved with all records before it
+/// @param length how many bytes are whole lines; what is behind was cut off
+record JournalFile(
+        String lineage,
+        long serial,
+        List<JournalRecord> records,
+        Optional<Saving> saving,
+        long length) {
+
+    /// A snapshot that holds what the journal tells, if it was saved.
+    ///
+    /// @param digest SHA-256 of its file
+    record Saving(String lineage, long serial, String digest) {}
+
+    JournalFile {
+        records = List.copyOf(records);
+    }
+
+    /// Nothing where not even the first line is whole: then nothing was asked of a provider yet.
+    ///
+    /// @throws StateFormatException where a line is damaged that is not the last one
+    static Optional<JournalFile> read(byte[] text) throws StateFormatException {
+        JournalLines lines = new JournalLines(text);
+        Optional<JournalLines.Line> first = lines.next();
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        Reader reader = new Reader();
+        for (Optional<JournalLines.Line> line = first; line.isPresent(); line = lines.next()) {
+            reader.line(line.get(), lines.number());
+        }
+        return Optional.of(reader.file(lines.length()));
+    }
+
+    private static final class Reader {
+        private Optional<Saving> head = Optional.empty();
+        private Optional<Saving> saving = Optional.empty();
+        private final List<JournalRecord> records = new ArrayList<>();
+
+        void line(JournalLines.Line line, int number) throws StateFormatException {
+            try (JsonParser json =
+                    StateWriter.FACTORY.createParser(line.text(), line.offset(), line.length())) {
+                switch (line.kind()) {
+                    case HEAD -> head = Optional.of(snapshot(json));
+                    case SAVING -> saving = Optional.of(snapshot(json));
+                    case RECORD -> {
+                        json.nextToken();
+                        records.add(JournalCodec.decode(json));
+                    }
+                }
+            } catch (IOException e) {
+                throw new StateFormatException(
+                        "line %d is not valid: %s".formatted(number, e.getMessage()));
+            }
+        }
+
+        private static Saving snapshot(JsonParser json) throws IOException {
+            String lineage = "";
+            long serial = 0;
+            String digest = "";
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "lineage" -> lineage = json.getText();
+                    case "serial" -> serial = json.getLongValue();
+                    case "sha256" -> digest = json.getText();
+                    default -> json.skipChildren();
+                }
+            }
+            return new Saving(lineage, serial, digest);
+        }
+
+        JournalFile file(long length) throws StateFormatException {
+            Saving base =
+                    head.orElseThrow(
+                            () -> new StateFormatException("its first line does not name a state"));
+            return new JournalFile(base.lineage(), base.serial(), records, saving, length);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package dev.terrane.state;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Keeps a state in a file on this disk, as Terraform's local backend does, so that either program
+/// can go on where the other has stopped, and neither writes while the other does.
+///
+/// For one command, and for one thread; only the journal may be written by several.
+public final class LocalStateStore implements StateStore {
+    private static final String JOURNAL = ".terrane-journal";
+
+    private final LocalStatePaths paths;
+    private final StateFiles files;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final SideCopy sideCopy;
+    private @Nullable LocalLock lock;
+    private @Nullable StateSnapshot known;
+    private @Nullable FileJournal journal;
+    private boolean backedUp;
+
+    /// @param files the one of this process
+    /// @param ids random ones, for the lineage of a new state and for locks
+    public LocalStateStore(
+            LocalStatePaths paths, StateFiles files, Clock clock, Supplier<UUID> ids) {
+        this.paths = paths;
+        this.files = files;
+        this.clock = clock;
+        this.ids = ids;
+        this.sideCopy = new SideCopy(files.access(), paths);
+    }
+
+    @Override
+    public StateSnapshot read() throws StateStoreException {
+        StateSnapshot last = known;
+        if (last != null) {
+            return last;
+        }
+        StateSnapshot read = new LocalStateReading(paths, files, sideCopy).read();
+        remember(read);
+        return read;
+    }
+
+    /// Under the lock nobody else changes the state.
+    private void remember(StateSnapshot now) {
+        known = lock == null ? null : now;
+    }
+
+    @Override
+    public StateLock lock(LockRequest request) throws StateStoreException {
+        LocalLock taken = new LocalLocking(paths, files, clock, ids).lock(request, this::unlocked);
+        lock = taken;
+        try {
+            settle();
+        } catch (StateStoreException e) {
+            taken.close();
+            throw e;
+        }
+        return taken;
+    }
+
+    private void unlocked() {
+        lock = null;
+        known = null;
+        backedUp = false;
+    }
+
+    /// Completes what a command has left that was stopped while it wrote.
+    private void settle() throws StateStoreException {
+        try {
+            sideCopy.dropUnfinished();
+            if (!sideCopy.isComplete()) {
+                return;
+            }
+            if (new LocalStateReading(paths, files, sideCopy).isSideCopyNewer()) {
+                withOutput(sideCopy::copyInto);
+            } else {
+                sideCopy.setAside();
+            }
+        } catch (IOException e) {
+            throw StateProblems.onlyBeside(paths, sideCopy.path(), e);
+        }
+    }
+
+    @Override
+    public StateSnapshot write(StateSnapshot next) throws StateStoreException {
+        StateSnapshot before = read();
+        boolean same = before.sameContent(next) && !before.lineage().isEmpty();
+        if (same && paths.inPlace()) {
+            spendJournal(before);
+            return before;
+        }
+        StateSnapshot numbered =
+                next.numbered(lineage(before, next), before.serial() + (same ? 0 : 1));
+        save(before, numbered);
+        return numbered;
+    }
+
+    private String lineage(StateSnapshot before, StateSnapshot next) {
+        if (!before.lineage().isEmpty()) {
+            return before.lineage();
+        }
+        return next.lineage().isEmpty() ? ids.get().toString() : next.lineage();
+    }
+
+    @Override
+    public void push(StateSnapshot exactly) throws StateStoreException {
+        save(known, exactly);
+    }
+
+    private void save(@Nullable StateSnapshot before, StateSnapshot next)
+            throws StateStoreException {
+        if (lock == null) {
+            settle();
+        }
+        prepare(next);
+        try {
+            withOutput(state -> replace(state, before));
+        } catch (IOException e) {
+            throw StateProblems.onlyBeside(paths, sideCopy.path(), e);
+        }
+        remember(next);
+        spendJournal(next);
+    }
+
+    private void prepare(StateSnapshot next) throws StateStoreException {
+        try {
+            backUpOnce();
+            String digest = sideCopy.prepare(next);
+            FileJournal open = journal;
+            if (open != null) {
+                open.aboutToSave(next, digest);
+            }
+            sideCopy.finish();
+        } catch (IOException e) {
+            throw new LocalStateRescue(paths, files.access(), sideCopy).notPrepared(next, e);
+        }
+    }
+
+    private void replace(OpenFile state, @Nullable StateSnapshot before)
+            throws StateStoreException {
+        try {
+            sideCopy.copyInto(state);
+        } catch (IOException e) {
+            throw new LocalStateRescue(paths, files.access(), sideCopy).notCopied(state, before, e);
+        }
+    }
+
+    /// The backup is what the state was before this command, however often that saves.
+    private void backUpOnce() throws IOException, StateStoreException {
+        Optional<Path> backup = paths.backupFile();
+        if (backedUp || backup.isEmpty() || !files.access().exists(paths.outputFile())) {
+            return;
+        }
+        withOutput(state -> new Backup(files.access(), backup.get()).take(state));
+        backedUp = true;
+    }
+
+    private interface Use {
+        void of(OpenFile state) throws IOException, StateStoreException;
+    }
+
+    /// The file is not opened a second time while it is locked, since that would end the lock.
+    private void withOutput(Use use) throws IOException, StateStoreException {
+        LocalLock held = lock;
+        if (held != null) {
+            use.of(held.file());
+            return;
+        }
+        try (OpenFile opened = files.access().openToWrite(paths.outputFile())) {
+            use.of(opened);
+        }
+    }
+
+    private void spendJournal(StateSnapshot saved) throws StateStoreException {
+        FileJournal open = journal;
+        if (open != null) {
+            try {
+                open.spent(saved);
+            } catch (IOException e) {
+                throw JournalProblems.unwritable(journalFile(), e);
+            }
+        }
+    }
+
+    private Path journalFile() {
+        return paths.beside(JOURNAL);
+    }
+
+    @Override
+    public OpenJournal openJournal(StateSnapshot base) throws StateStoreException {
+        if (files.access().exists(journalFile())) {
+            throw JournalProblems.present(journalFile());
+        }
+        FileJournal opened = new FileJournal(files.access(), journalFile(), base);
+        journal = opened;
+        return opened;
+    }
+
+    @Override
+    public RecoveredState fold() throws StateStoreException {
+        while (true) {
+            Optional<JournalFile> found = findJournal();
+            StateSnapshot state = read();
+            try {
+                return found.isEmpty()
+                        ? new RecoveredState(state, false, List.of())
+                        : fold(state, found.get());
+            } catch (StateStoreException e) {
+                boolean othersAtWork = lock == null && !findJournal().equals(found);
+                if (!othersAtWork) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private RecoveredState fold(StateSnapshot state, JournalFile found) throws StateStoreException {
+        String digest = found.saving().isPresent() ? digestOfState() : "";
+        return new JournalRecovery(journalFile(), found).fold(state, digest);
+    }
+
+    @Override
+    public RecoveredState recover() throws StateStoreException {
+        RecoveredState folded = fold();
+        Optional<JournalFile> found = findJournal();
+        if (found.isEmpty()) {
+            dropVoidJournal();
+            return folded;
+        }
+        journal = resume(read(), found.get());
+        StateSnapshot saved = folded.changed() ? write(folded.state()) : folded.state();
+        spendJournal(saved);
+        journal = null;
+        return new RecoveredState(saved, folded.changed(), folded.inDoubt());
+    }
+
+    private FileJournal resume(StateSnapshot state, JournalFile found) throws StateStoreException {
+        try {
+            return FileJournal.resume(files.access(), journalFile(), state, found);
+        } catch (IOException e) {
+            throw JournalProblems.unreadable(journalFile(), e);
+        }
+    }
+
+    /// One whose first line was cut off tells nothing.
+    private void dropVoidJournal() throws StateStoreException {
+        try {
+            files.access().deleteIfExists(journalFile());
+        } catch (IOException e) {
+            throw JournalProblems.unreadable(journalFile(), e);
+        }
+    }
+
+    private Optional<JournalFile> findJournal() throws StateStoreException {
+        try {
+            return files.read(journalFile(), content -> JournalFile.read(content.readAllBytes()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw JournalProblems.unreadable(journalFile(), e);
+        } catch (StateFormatException e) {
+            throw JournalProblems.damaged(journalFile(), e);
+        }
+    }
+
+    private String digestOfState() throws StateStoreException {
+        try {
+            return files.read(paths.inputFile(), LocalStateStore::digest);
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw StateProblems.unreadable(paths.input(), e);
+        } catch (StateFormatException e) {
+            throw StateProblems.malformed(paths, e);
+        }
+    }
+
+    private static String digest(InputStream content) throws IOException {
+        MessageDigest digest = SideCopy.sha256();
+        byte[] buffer = new byte[1 << 16];
+        for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+            digest.update(buffer, 0, count);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
