@@ -29,21 +29,8 @@ final class Bcrypt implements Function {
 
     @Override
     public Value call(List<Value> arguments) throws FunctionException {
-        if (arguments.size() > 2) {
-            throw FunctionException.ofCall("one or two arguments are needed");
-        }
         Optional<byte[]> salt = surroundings.randomBytes(SALT_BYTES);
-        if (salt.isEmpty()) {
-            return Value.unknown(Type.STRING);
-        }
-        long cost = arguments.size() > 1 ? Arguments.whole(arguments, 1, "the cost") : DEFAULT_COST;
-        byte[] password = arguments.get(0).asString().getBytes(StandardCharsets.UTF_8);
-        if (cost > HIGHEST_COST || password.length > LONGEST_PASSWORD) {
-            throw FunctionException.ofCall("the cost has to be at most 31, and the password at most 72 bytes long");
-        }
-        int usedCost = cost < LOWEST_COST ? DEFAULT_COST : (int) cost;
-        byte[] hash = BCrypt.withDefaults().hash(usedCost, salt.get(), password);
-        return Value.string(new String(hash, StandardCharsets.US_ASCII));
+        return salt.isEmpty() ? Value.unknown(Type.STRING) : hash(arguments, salt.get());
     }
 
     private static final int SALT_BYTES = 16;
@@ -51,4 +38,25 @@ final class Bcrypt implements Function {
     private static final int LOWEST_COST = 4;
     private static final int HIGHEST_COST = 31;
     private static final int LONGEST_PASSWORD = 72;
+
+    private static Value hash(List<Value> arguments, byte[] salt) throws FunctionException {
+        if (arguments.size() > 2) {
+            throw FunctionException.ofCall("one or two arguments are needed");
+        }
+        byte[] password = arguments.get(0).asString().getBytes(StandardCharsets.UTF_8);
+        if (password.length > LONGEST_PASSWORD) {
+            throw FunctionException.ofCall("the password is longer than 72 bytes");
+        }
+        byte[] hash = BCrypt.withDefaults().hash(cost(arguments), salt, password);
+        return Value.string(new String(hash, StandardCharsets.US_ASCII));
+    }
+
+    /// A cost below the lowest means the usual one, as in Terraform.
+    private static int cost(List<Value> arguments) throws FunctionException {
+        long cost = arguments.size() > 1 ? Arguments.whole(arguments, 1, "the cost") : DEFAULT_COST;
+        if (cost > HIGHEST_COST) {
+            throw FunctionException.ofCall("the cost has to be at most " + HIGHEST_COST);
+        }
+        return cost < LOWEST_COST ? DEFAULT_COST : (int) cost;
+    }
 }

@@ -54,7 +54,7 @@ final class FormattedNumbers {
         if (number.isInfinite()) {
             return padded(sign.isBlank() ? "+" : sign, "Inf", false, verb);
         }
-        return padded(sign, magnitude(number.abs(), verb), verb.has('0') && !verb.has('-'), verb);
+        return padded(sign, magnitude(number.abs(), verb), verb.has('0'), verb);
     }
 
     private static String magnitude(HclNumber number, FormatVerb verb) {

@@ -14,7 +14,7 @@ final class JsonEncode implements Function {
     private static final Description DESCRIPTION =
             Describe.function("jsonencode", "The value as JSON.")
                     .takes("val", Type.DYNAMIC, "Any value.", Accepts.UNKNOWN, Accepts.DYNAMIC, Accepts.NULL)
-                    .gives(Type.STRING, "jsonencode({ a = [1] })", "\"{\"a\":[1]}\"");
+                    .gives(Type.STRING, "jsonencode({ a = [1] })", "\"{\\\"a\\\":[1]}\"");
 
     @Override
     public Description description() {

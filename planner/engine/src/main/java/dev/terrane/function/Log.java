@@ -23,6 +23,6 @@ final class Log implements Function {
     public Value call(List<Value> arguments) throws FunctionException {
         double number = Arguments.asDouble(arguments.get(0));
         double base = Arguments.asDouble(arguments.get(1));
-        return Arguments.result(Math.log(number) / Math.log(base));
+        return Arguments.result(Powers.log(number) / Powers.log(base));
     }
 }

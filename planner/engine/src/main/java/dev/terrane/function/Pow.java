@@ -23,6 +23,6 @@ final class Pow implements Function {
     public Value call(List<Value> arguments) throws FunctionException {
         double number = Arguments.asDouble(arguments.get(0));
         double power = Arguments.asDouble(arguments.get(1));
-        return Arguments.result(Math.pow(number, power));
+        return Arguments.result(Powers.pow(number, power));
     }
 }

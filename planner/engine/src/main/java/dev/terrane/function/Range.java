@@ -45,7 +45,7 @@ final class Range implements Function {
             throws FunctionException {
         int direction = step.sign();
         if (direction == 0) {
-            throw FunctionException.atArgument(2, "the step must not be 0");
+            throw FunctionException.ofCall("the step must not be 0");
         }
         if (limit.compareTo(start) * direction < 0) {
             throw FunctionException.atArgument(1, "the step leads away from the limit");

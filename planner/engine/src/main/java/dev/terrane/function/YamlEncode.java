@@ -10,7 +10,7 @@ final class YamlEncode implements Function {
     private static final Description DESCRIPTION =
             Describe.function("yamlencode", "The value as YAML.")
                     .takes("value", Type.DYNAMIC, "Any value.", Accepts.NULL, Accepts.DYNAMIC, Accepts.UNKNOWN)
-                    .gives(Type.STRING, "yamlencode({ a = [1] })", "\"\"a\":\n- 1\n\"");
+                    .gives(Type.STRING, "yamlencode({ a = [1] })", "\"\\\"a\\\":\\n- 1\\n\"");
 
     @Override
     public Description description() {
