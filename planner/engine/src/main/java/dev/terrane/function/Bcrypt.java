@@ -1,10 +1,12 @@
 package dev.terrane.function;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +14,14 @@ import java.util.Optional;
 /// A hash of a password with a salt by chance, made with bcrypt.
 final class Bcrypt implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("bcrypt", "A hash of a password with a salt by chance, made with bcrypt.")
+            Describe.function(
+                            "bcrypt",
+                            "A hash of a password with a salt by chance, made with bcrypt.")
                     .takes("str", Type.STRING, "The password, at most 72 bytes.")
-                    .takesMore("cost", Type.NUMBER, "From 4 to 31; one more doubles the time that it takes. 10 where it is not given.")
+                    .takesMore(
+                            "cost",
+                            Type.NUMBER,
+                            "From 4 to 31; one more doubles the time that it takes. 10 where it is not given.")
                     .gives(Type.STRING, "bcrypt(\"hello\")", "\"$2a$10$...\"");
     private final Surroundings surroundings;
 

@@ -1,6 +1,7 @@
 package dev.terrane.function;
 
 import dev.terrane.value.HclNumber;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

@@ -7,13 +7,20 @@ import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
+
 import java.util.List;
 
 /// The value as JSON.
 final class JsonEncode implements Function {
     private static final Description DESCRIPTION =
             Describe.function("jsonencode", "The value as JSON.")
-                    .takes("val", Type.DYNAMIC, "Any value.", Accepts.UNKNOWN, Accepts.DYNAMIC, Accepts.NULL)
+                    .takes(
+                            "val",
+                            Type.DYNAMIC,
+                            "Any value.",
+                            Accepts.UNKNOWN,
+                            Accepts.DYNAMIC,
+                            Accepts.NULL)
                     .gives(Type.STRING, "jsonencode({ a = [1] })", "\"{\\\"a\\\":[1]}\"");
 
     @Override
@@ -25,7 +32,8 @@ final class JsonEncode implements Function {
     public Value call(List<Value> arguments) throws FunctionException {
         Value value = arguments.get(0);
         if (!value.isWhollyKnown()) {
-            return Refinements.refine(Value.unknown(Type.STRING), Refinement.NOT_NULL.withPrefix(beginning(value)));
+            return Refinements.refine(
+                    Value.unknown(Type.STRING), Refinement.NOT_NULL.withPrefix(beginning(value)));
         }
         try {
             return Value.string(JsonText.of(value));

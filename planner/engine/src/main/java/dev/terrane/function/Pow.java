@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// A number raised to a power, computed with 53 bits.

@@ -5,14 +5,20 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// Numbers in order, from a first up to a limit that is not among them.
 final class Range implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("range", "Numbers in order, from a first up to a limit that is not among them.")
-                    .takesMore("params", Type.NUMBER, "The limit; or the first number and the limit; or these and the step.")
+            Describe.function(
+                            "range",
+                            "Numbers in order, from a first up to a limit that is not among them.")
+                    .takesMore(
+                            "params",
+                            Type.NUMBER,
+                            "The limit; or the first number and the limit; or these and the step.")
                     .gives(Type.list(Type.NUMBER), "range(1, 4)", "[1, 2, 3]");
 
     @Override
@@ -53,7 +59,8 @@ final class Range implements Function {
         List<Value> numbers = new ArrayList<>();
         for (HclNumber n = start; n.compareTo(limit) * direction < 0; n = n.add(step)) {
             if (numbers.size() >= MOST_NUMBERS) {
-                throw FunctionException.ofCall("there would be more than " + MOST_NUMBERS + " numbers");
+                throw FunctionException.ofCall(
+                        "there would be more than " + MOST_NUMBERS + " numbers");
             }
             numbers.add(Value.number(n));
         }

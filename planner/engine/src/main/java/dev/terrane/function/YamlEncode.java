@@ -3,13 +3,20 @@ package dev.terrane.function;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value as YAML.
 final class YamlEncode implements Function {
     private static final Description DESCRIPTION =
             Describe.function("yamlencode", "The value as YAML.")
-                    .takes("value", Type.DYNAMIC, "Any value.", Accepts.NULL, Accepts.DYNAMIC, Accepts.UNKNOWN)
+                    .takes(
+                            "value",
+                            Type.DYNAMIC,
+                            "Any value.",
+                            Accepts.NULL,
+                            Accepts.DYNAMIC,
+                            Accepts.UNKNOWN)
                     .gives(Type.STRING, "yamlencode({ a = [1] })", "\"\\\"a\\\":\\n- 1\\n\"");
 
     @Override
@@ -20,7 +27,9 @@ final class YamlEncode implements Function {
     @Override
     public Value call(List<Value> arguments) {
         Value value = arguments.get(0);
-        return value.isWhollyKnown() ? Value.string(YamlWriting.text(value)) : Value.unknown(Type.STRING);
+        return value.isWhollyKnown()
+                ? Value.string(YamlWriting.text(value))
+                : Value.unknown(Type.STRING);
     }
 
     @Override

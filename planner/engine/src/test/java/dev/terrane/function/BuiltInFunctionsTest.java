@@ -3,9 +3,11 @@ package dev.terrane.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.hcl.expression.Function;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 final class BuiltInFunctionsTest {
     private final Map<String, Function> functions = BuiltInFunctions.with(new FakeSurroundings());
@@ -37,7 +39,15 @@ final class BuiltInFunctionsTest {
     @Test
     void giveWhatTheirExamplesSay() {
         List<String> depending =
-                List.of("file", "uuid", "timestamp", "template", "bcrypt", "rsa", "path", "sensitive");
+                List.of(
+                        "file",
+                        "uuid",
+                        "timestamp",
+                        "template",
+                        "bcrypt",
+                        "rsa",
+                        "path",
+                        "sensitive");
         for (String name : BuiltInFunctions.names()) {
             Function.Description description = functions.get(name).description();
             boolean same =
@@ -45,11 +55,18 @@ final class BuiltInFunctionsTest {
                             && !description.exampleResult().contains("...")
                             && !description.example().contains("local.");
             if (same) {
-                String check = "[" + description.example() + "][0] == " + description.exampleResult();
+                String check =
+                        "[" + description.example() + "][0] == " + description.exampleResult();
                 String listCheck =
-                        "jsonencode(" + description.example() + ") == jsonencode(" + description.exampleResult() + ")";
+                        "jsonencode("
+                                + description.example()
+                                + ") == jsonencode("
+                                + description.exampleResult()
+                                + ")";
                 Calls calls = Calls.in(new FakeSurroundings());
-                assertThat(List.of(calls.text(check), calls.text(listCheck))).as(check).contains("true");
+                assertThat(List.of(calls.text(check), calls.text(listCheck)))
+                        .as(check)
+                        .contains("true");
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
