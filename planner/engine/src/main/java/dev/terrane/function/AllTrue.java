@@ -3,12 +3,14 @@ package dev.terrane.function;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// Whether all elements are true; also where there are none.
 final class AllTrue implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("alltrue", "Whether all elements are true; also where there are none.")
+            Describe.function(
+                            "alltrue", "Whether all elements are true; also where there are none.")
                     .takes("list", Type.list(Type.BOOL), "The list. Null counts as false.")
                     .gives(Type.BOOL, "alltrue([true, false])", "false");
 

@@ -5,6 +5,7 @@ import dev.terrane.value.HclNumber;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The text that was encoded in Base64.
@@ -24,10 +25,16 @@ final class Base64Decode implements Function {
         if (!encoded.isKnown()) {
             return Value.unknown(Type.STRING).withMarks(encoded.marks());
         }
-        byte[] bytes = Base64Text.decode(encoded.unmarked().asString())
-                .orElseThrow(() -> FunctionException.ofCall(Arguments.shown(encoded) + " is no Base64"));
-        return Value.string(Utf8.decode(bytes)
-                        .orElseThrow(() -> FunctionException.ofCall("the decoded bytes are no text in UTF-8")))
+        byte[] bytes =
+                Base64Text.decode(encoded.unmarked().asString())
+                        .orElseThrow(() ->
+                                FunctionException.ofCall(
+                                        Arguments.shown(encoded) + " is no Base64"));
+        return Value.string(
+                        Utf8.decode(bytes)
+                                .orElseThrow(() ->
+                                        FunctionException.ofCall(
+                                                "the decoded bytes are no text in UTF-8")))
                 .withMarks(encoded.marks());
     }
 }

@@ -3,6 +3,7 @@ package dev.terrane.function;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.Base64;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class Base64Gzip implements Function {
 
     @Override
     public Value call(List<Value> arguments) {
-        return Value.string(Base64.getEncoder().encodeToString(Gzip.compress(arguments.get(0).asString())));
+        return Value.string(
+                Base64.getEncoder().encodeToString(Gzip.compress(arguments.get(0).asString())));
     }
 }

@@ -3,6 +3,7 @@ package dev.terrane.function;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -11,7 +12,10 @@ final class Base64Sha256 implements Function {
     private static final Description DESCRIPTION =
             Describe.function("base64sha256", "The SHA-256 digest of a text, in Base64.")
                     .takes("str", Type.STRING, "The text.")
-                    .gives(Type.STRING, "base64sha256(\"hello\")", "\"LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=\"");
+                    .gives(
+                            Type.STRING,
+                            "base64sha256(\"hello\")",
+                            "\"LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=\"");
 
     @Override
     public Description description() {

@@ -4,6 +4,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.expression.LazyFunction;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// Whether an expression can be evaluated without an error.

@@ -1,15 +1,18 @@
 package dev.terrane.function;
 
 import com.google.re2j.PatternSyntaxException;
+
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What `regex` and `regexall` give for a match: its text, a tuple of its groups, or an object of its
 /// named groups.
@@ -33,7 +36,11 @@ final class CaptureGroups {
     }
 
     static String invalid(PatternSyntaxException e) {
-        return "the regular expression can not be read: " + e.getDescription() + " in \"" + e.getPattern() + "\"";
+        return "the regular expression can not be read: "
+                + e.getDescription()
+                + " in \""
+                + e.getPattern()
+                + "\"";
     }
 
     private static Type typeOf(List<String> names, int argument) throws FunctionException {

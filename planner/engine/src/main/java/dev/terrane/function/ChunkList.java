@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,15 @@ final class ChunkList implements Function {
     private static final Description DESCRIPTION =
             Describe.function("chunklist", "The list cut into lists of at most that many elements.")
                     .takes("list", Type.list(Type.DYNAMIC), "The list to cut.", Accepts.MARKED)
-                    .takes("size", Type.NUMBER, "How many elements a part has; 0 for all.", Accepts.MARKED)
-                    .gives(Type.list(Type.DYNAMIC), "chunklist([\"a\", \"b\", \"c\"], 2)", "[[\"a\", \"b\"], [\"c\"]]");
+                    .takes(
+                            "size",
+                            Type.NUMBER,
+                            "How many elements a part has; 0 for all.",
+                            Accepts.MARKED)
+                    .gives(
+                            Type.list(Type.DYNAMIC),
+                            "chunklist([\"a\", \"b\", \"c\"], 2)",
+                            "[[\"a\", \"b\"], [\"c\"]]");
 
     @Override
     public Description description() {
@@ -37,7 +45,9 @@ final class ChunkList implements Function {
         int count = list.asList().size();
         int step = size == 0 ? count : (int) Math.min(size, count);
         for (int i = 0; i < count; i += step) {
-            chunks.add(Value.list(type.element(), list.asList().subList(i, Math.min(i + step, count))));
+            chunks.add(
+                    Value.list(
+                            type.element(), list.asList().subList(i, Math.min(i + step, count))));
         }
         return Value.list(type, chunks).withMarks(Arguments.marksOf(arguments));
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
 record CidrBlock(BigInteger address, int bits, int prefixLength) {
 
     CidrBlock {
-        if (prefixLength < 0 || prefixLength > bits || address.signum() < 0 || address.bitLength() > bits) {
+        if (prefixLength < 0
+                || prefixLength > bits
+                || address.signum() < 0
+                || address.bitLength() > bits) {
             throw new IllegalArgumentException("no block: " + address + "/" + prefixLength);
         }
         address = address.shiftRight(bits - prefixLength).shiftLeft(bits - prefixLength);

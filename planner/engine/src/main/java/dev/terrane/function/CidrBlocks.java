@@ -3,6 +3,7 @@ package dev.terrane.function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Value;
+
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +24,9 @@ final class CidrBlocks {
     private static CidrBlock parse(String text, Function<String, FunctionException> problem)
             throws FunctionException {
         return CidrBlock.parse(text)
-                .orElseThrow(() -> problem.apply("\"" + text + "\" is no block of addresses, such as 10.0.0.0/8"));
+                .orElseThrow(() ->
+                        problem.apply(
+                                "\"" + text + "\" is no block of addresses, such as 10.0.0.0/8"));
     }
 
     /// An address alone is a block of one. The second argument.
@@ -33,10 +36,12 @@ final class CidrBlocks {
                         ? CidrBlock.parse(text.asString())
                         : IpAddress.parse(text.asString())
                                 .map(ip -> new CidrBlock(ip.number(), ip.bits(), ip.bits()));
-        return block.orElseThrow(
-                () ->
-                        FunctionException.atArgument(
-                                1, "\"" + text.asString() + "\" is neither an address nor a block of addresses"));
+        return block.orElseThrow(() ->
+                FunctionException.atArgument(
+                        1,
+                        "\""
+                                + text.asString()
+                                + "\" is neither an address nor a block of addresses"));
     }
 
     static BigInteger whole(Value value, String what) throws FunctionException {

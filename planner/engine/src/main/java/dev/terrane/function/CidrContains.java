@@ -4,12 +4,15 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// Whether a block of addresses contains an address, or all of another block.
 final class CidrContains implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("cidrcontains", "Whether a block of addresses contains an address, or all of another block.")
+            Describe.function(
+                            "cidrcontains",
+                            "Whether a block of addresses contains an address, or all of another block.")
                     .takes("containing_prefix", Type.STRING, "The block, such as 10.0.0.0/8.")
                     .takes("contained_ip_or_prefix", Type.STRING, "An address or a block.")
                     .gives(Type.BOOL, "cidrcontains(\"10.0.0.0/8\", \"10.1.2.3\")", "true");

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,10 @@ final class CidrHost implements Function {
         CidrBlock block = CidrBlocks.parse(arguments.get(0));
         return Value.string(
                 address(block, number)
-                        .orElseThrow(
-                                () ->
-                                        FunctionException.ofCall(
-                                                "the block %s has no address with the number %s".formatted(block, number))));
+                        .orElseThrow(() ->
+                                FunctionException.ofCall(
+                                        "the block %s has no address with the number %s"
+                                                .formatted(block, number))));
     }
 
     /// Only the last 64 bits of a number are compared with the size of the block, as in Terraform.
@@ -43,6 +44,7 @@ final class CidrHost implements Function {
         }
         BigInteger host = fromEnd ? highest.subtract(compared) : number;
         int shift = block.isMappedIpv4() ? 96 : 0;
-        return block.withBits(host, shift).map(address -> new IpAddress(address, block.bits()).toString());
+        return block.withBits(host, shift)
+                .map(address -> new IpAddress(address, block.bits()).toString());
     }
 }

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.math.BigInteger;
 import java.util.List;
 
@@ -23,9 +24,14 @@ final class CidrNetmask implements Function {
     public Value call(List<Value> arguments) throws FunctionException {
         CidrBlock block = CidrBlocks.parse(arguments.get(0));
         if (block.bits() != 32 && !block.isMappedIpv4()) {
-            throw FunctionException.ofCall("only blocks of IPv4 have a netmask, and " + block + " is of IPv6");
+            throw FunctionException.ofCall(
+                    "only blocks of IPv4 have a netmask, and " + block + " is of IPv6");
         }
         BigInteger all = BigInteger.ONE.shiftLeft(block.bits()).subtract(BigInteger.ONE);
-        return Value.string(new IpAddress(new CidrBlock(all, block.bits(), block.prefixLength()).address(), block.bits()).toString());
+        return Value.string(
+                new IpAddress(
+                                new CidrBlock(all, block.bits(), block.prefixLength()).address(),
+                                block.bits())
+                        .toString());
     }
 }

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import java.util.Optional;
 /// The smaller block with that number in a block of addresses.
 final class CidrSubnet implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("cidrsubnet", "The smaller block with that number in a block of addresses.")
+            Describe.function(
+                            "cidrsubnet",
+                            "The smaller block with that number in a block of addresses.")
                     .takes("prefix", Type.STRING, "The block, such as 10.0.0.0/8.")
                     .takes("newbits", Type.NUMBER, "How many bits longer its prefix is.")
                     .takes("netnum", Type.NUMBER, "Its number.")
@@ -29,11 +32,10 @@ final class CidrSubnet implements Function {
         CidrBlock block = CidrBlocks.parse(arguments.get(0));
         return Value.string(
                 subnet(block, newBits, number)
-                        .orElseThrow(
-                                () ->
-                                        FunctionException.ofCall(
-                                                "a prefix that is %d bits longer than that of %s leaves no room for a block with the number %s"
-                                                        .formatted(newBits, block, number))));
+                        .orElseThrow(() ->
+                                FunctionException.ofCall(
+                                        "a prefix that is %d bits longer than that of %s leaves no room for a block with the number %s"
+                                                .formatted(newBits, block, number))));
     }
 
     /// Only the last 64 bits of the number are compared, without its sign, as in Terraform.

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,18 @@ import java.util.List;
 /// Smaller blocks in a block of addresses, one behind the other.
 final class CidrSubnets implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("cidrsubnets", "Smaller blocks in a block of addresses, one behind the other.")
+            Describe.function(
+                            "cidrsubnets",
+                            "Smaller blocks in a block of addresses, one behind the other.")
                     .takes("prefix", Type.STRING, "The block, such as 10.0.0.0/8.")
-                    .takesMore("newbits", Type.NUMBER, "How many bits longer the prefix of each is, from 1 to 32.")
-                    .gives(Type.list(Type.STRING), "cidrsubnets(\"10.1.0.0/16\", 4, 4)", "[\"10.1.0.0/20\", \"10.1.16.0/20\"]");
+                    .takesMore(
+                            "newbits",
+                            Type.NUMBER,
+                            "How many bits longer the prefix of each is, from 1 to 32.")
+                    .gives(
+                            Type.list(Type.STRING),
+                            "cidrsubnets(\"10.1.0.0/16\", 4, 4)",
+                            "[\"10.1.0.0/20\", \"10.1.16.0/20\"]");
 
     @Override
     public Description description() {
@@ -38,7 +47,8 @@ final class CidrSubnets implements Function {
     private static int newBits(List<Value> arguments, int index) throws FunctionException {
         long newBits = Arguments.wholeArgument(arguments, index, "the number of further bits");
         if (newBits < 1 || newBits > 32) {
-            throw FunctionException.atArgument(index, "the number of further bits has to be from 1 to 32");
+            throw FunctionException.atArgument(
+                    index, "the number of further bits has to be from 1 to 32");
         }
         return (int) newBits;
     }

@@ -5,13 +5,22 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Unification;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The first argument that is neither null nor an empty string.
 final class Coalesce implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("coalesce", "The first argument that is neither null nor an empty string.")
-                    .takesMore("vals", Type.DYNAMIC, "Values that have a type in common.", Accepts.NULL, Accepts.UNKNOWN, Accepts.DYNAMIC)
+            Describe.function(
+                            "coalesce",
+                            "The first argument that is neither null nor an empty string.")
+                    .takesMore(
+                            "vals",
+                            Type.DYNAMIC,
+                            "Values that have a type in common.",
+                            Accepts.NULL,
+                            Accepts.UNKNOWN,
+                            Accepts.DYNAMIC)
                     .gives(Type.DYNAMIC, "coalesce(null, \"\", \"b\")", "\"b\"");
 
     @Override
@@ -22,7 +31,8 @@ final class Coalesce implements Function {
     @Override
     public Type resultType(List<Value> arguments) throws FunctionException {
         return Unification.unify(Arguments.typesOf(arguments))
-                .orElseThrow(() -> FunctionException.ofCall("the arguments have no type in common"));
+                .orElseThrow(
+                        () -> FunctionException.ofCall("the arguments have no type in common"));
     }
 
     @Override

@@ -4,13 +4,20 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The first argument that has elements.
 final class CoalesceList implements Function {
     private static final Description DESCRIPTION =
             Describe.function("coalescelist", "The first argument that has elements.")
-                    .takesMore("vals", Type.DYNAMIC, "Lists or tuples.", Accepts.NULL, Accepts.UNKNOWN, Accepts.DYNAMIC)
+                    .takesMore(
+                            "vals",
+                            Type.DYNAMIC,
+                            "Lists or tuples.",
+                            Accepts.NULL,
+                            Accepts.UNKNOWN,
+                            Accepts.DYNAMIC)
                     .gives(Type.DYNAMIC, "coalescelist([], [\"b\"])", "[\"b\"]");
 
     @Override
@@ -27,9 +34,11 @@ final class CoalesceList implements Function {
             if (!argument.isKnown()) {
                 return Type.DYNAMIC;
             }
-            if (!(argument.type() instanceof Type.ListType || argument.type() instanceof Type.TupleType)) {
+            if (!(argument.type() instanceof Type.ListType
+                    || argument.type() instanceof Type.TupleType)) {
                 throw FunctionException.ofCall(
-                        "all arguments have to be lists or tuples, not " + argument.type().display());
+                        "all arguments have to be lists or tuples, not "
+                                + argument.type().display());
             }
         }
         Type first = arguments.getFirst().type();

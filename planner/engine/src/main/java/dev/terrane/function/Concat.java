@@ -5,6 +5,7 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Unification;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +43,8 @@ final class Concat implements Function {
         Type type = resultType(arguments);
         List<Value> elements = new ArrayList<>();
         for (Value argument : arguments) {
-            Value sequence = type instanceof Type.ListType ? Results.convert(argument, type) : argument;
+            Value sequence =
+                    type instanceof Type.ListType ? Results.convert(argument, type) : argument;
             elements.addAll(sequence.unmarked().asList());
         }
         Value result =

@@ -10,6 +10,7 @@ import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value converted to a type.

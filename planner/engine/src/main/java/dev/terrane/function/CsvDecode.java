@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Map;
 /// The rows of a text in CSV, each an object with the names of the first row.
 final class CsvDecode implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("csvdecode", "The rows of a text in CSV, each an object with the names of the first row.")
+            Describe.function(
+                            "csvdecode",
+                            "The rows of a text in CSV, each an object with the names of the first row.")
                     .takes("str", Type.STRING, "Text in CSV (RFC 4180).")
                     .gives(Type.DYNAMIC, "csvdecode(\"a,b\\n1,2\")", "[{ a = \"1\", b = \"2\" }]");
 
@@ -56,7 +59,8 @@ final class CsvDecode implements Function {
         try {
             return new CsvReading(text)
                     .nextRow()
-                    .orElseThrow(() -> FunctionException.ofCall("there is no first row with names"));
+                    .orElseThrow(
+                            () -> FunctionException.ofCall("there is no first row with names"));
         } catch (CsvException e) {
             throw FunctionException.ofCall(e.getMessage());
         }

@@ -90,7 +90,8 @@ final class CsvReading {
 
     private String plain(String field) throws CsvException {
         if (field.indexOf('"') >= 0) {
-            throw new CsvException(next, "a quote stands within a field that does not begin with one");
+            throw new CsvException(
+                    next, "a quote stands within a field that does not begin with one");
         }
         return field;
     }
@@ -119,7 +120,8 @@ final class CsvReading {
 
     private String checkedEnd(String rest) throws CsvException {
         if (!(rest.isEmpty() || rest.startsWith(",") || rest.equals("\n"))) {
-            throw new CsvException(next, "something stands between a closing quote and the next comma");
+            throw new CsvException(
+                    next, "something stands between a closing quote and the next comma");
         }
         return rest;
     }

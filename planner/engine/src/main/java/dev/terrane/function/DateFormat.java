@@ -1,6 +1,7 @@
 package dev.terrane.function;
 
 import dev.terrane.hcl.expression.FunctionException;
+
 import java.time.format.TextStyle;
 import java.util.Locale;
 
@@ -72,11 +73,15 @@ final class DateFormat {
             case "YYYY" -> PointInTime.year(local.getYear());
             case "M" -> Integer.toString(local.getMonthValue());
             case "MM" -> two(local.getMonthValue());
-            case "MMM" -> local.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
+            case "MMM" ->
+                    local.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
             case "MMMM" -> local.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
             case "D" -> Integer.toString(local.getDayOfMonth());
             case "DD" -> two(local.getDayOfMonth());
-            case "EEE" -> local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
+            case "EEE" ->
+                    local.getDayOfWeek()
+                            .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                            .substring(0, 3);
             case "EEEE" -> local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
             case "h" -> Integer.toString(local.getHour());
             case "hh" -> two(local.getHour());
@@ -94,7 +99,10 @@ final class DateFormat {
             case "ZZZZZ" -> time.offset(":", "+00:00");
             default ->
                     throw FunctionException.atArgument(
-                            0, "\"" + run + "\" is no part of a time; text that means itself is put in single quotes");
+                            0,
+                            "\""
+                                    + run
+                                    + "\" is no part of a time; text that means itself is put in single quotes");
         };
     }
 

@@ -4,10 +4,12 @@ import dev.terrane.hcl.expression.Function.Accepts;
 import dev.terrane.hcl.expression.Function.Description;
 import dev.terrane.hcl.expression.Function.Parameter;
 import dev.terrane.value.Type;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Puts a [Description] together, in the order in which a signature is read.
 final class Describe {
@@ -37,7 +39,6 @@ final class Describe {
     }
 
     Description gives(Type result, String example, String exampleResult) {
-        return new Description(
-                name, summary, parameters, variadic, result, example, exampleResult);
+        return new Description(name, summary, parameters, variadic, result, example, exampleResult);
     }
 }

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -12,7 +13,10 @@ final class Distinct implements Function {
     private static final Description DESCRIPTION =
             Describe.function("distinct", "The list with each element where it stands first.")
                     .takes("list", Type.list(Type.DYNAMIC), "The list.")
-                    .gives(Type.list(Type.DYNAMIC), "distinct([\"a\", \"b\", \"a\"])", "[\"a\", \"b\"]");
+                    .gives(
+                            Type.list(Type.DYNAMIC),
+                            "distinct([\"a\", \"b\", \"a\"])",
+                            "[\"a\", \"b\"]");
 
     @Override
     public Description description() {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /// Lengths of time as text: `1h30m`, `-2.5s`, `0`.
 final class Durations {
-    private static final Pattern WHOLE = Pattern.compile("([+-]?)((?:(?:\\d+\\.?\\d*|\\.\\d+)[a-zµμ]+)+)");
+    private static final Pattern WHOLE =
+            Pattern.compile("([+-]?)((?:(?:\\d+\\.?\\d*|\\.\\d+)[a-zµμ]+)+)");
     private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([a-zµμ]+)");
     private static final Map<String, BigDecimal> NANOSECONDS =
             Map.of(

@@ -4,12 +4,15 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The element at a place, counted on from the beginning where the list is shorter.
 final class Element implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("element", "The element at a place, counted on from the beginning where the list is shorter.")
+            Describe.function(
+                            "element",
+                            "The element at a place, counted on from the beginning where the list is shorter.")
                     .takes("list", Type.DYNAMIC, "The list or tuple.", Accepts.MARKED)
                     .takes("index", Type.NUMBER, "The place, from 0.")
                     .gives(Type.DYNAMIC, "element([\"a\", \"b\"], 3)", "\"b\"");
@@ -24,7 +27,8 @@ final class Element implements Function {
         return switch (arguments.get(0).type()) {
             case Type.ListType list -> list.element();
             case Type.TupleType tuple when !arguments.get(1).isKnown() -> Type.DYNAMIC;
-            case Type.TupleType tuple -> elementType(tuple, Arguments.whole(arguments, 1, "the index"));
+            case Type.TupleType tuple ->
+                    elementType(tuple, Arguments.whole(arguments, 1, "the index"));
             default ->
                     throw FunctionException.ofCall(
                             "a list or tuple is needed, not " + arguments.get(0).type().display());

@@ -3,6 +3,7 @@ package dev.terrane.function;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// Whether a text ends so.

@@ -7,14 +7,24 @@ import dev.terrane.value.Marks;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValueTree;
+
 import java.util.List;
 import java.util.Set;
 
 /// The value with null in place of everything ephemeral in it.
 final class EphemeralAsNull implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("ephemeralasnull", "The value with null in place of everything ephemeral in it.")
-                    .takes("value", Type.DYNAMIC, "Any value.", Accepts.UNKNOWN, Accepts.NULL, Accepts.MARKED, Accepts.DYNAMIC)
+            Describe.function(
+                            "ephemeralasnull",
+                            "The value with null in place of everything ephemeral in it.")
+                    .takes(
+                            "value",
+                            Type.DYNAMIC,
+                            "Any value.",
+                            Accepts.UNKNOWN,
+                            Accepts.NULL,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC)
                     .gives(Type.DYNAMIC, "ephemeralasnull(1)", "1");
 
     @Override

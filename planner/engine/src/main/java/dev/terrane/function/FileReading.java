@@ -2,6 +2,7 @@ package dev.terrane.function;
 
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Function;
@@ -31,11 +32,10 @@ final class FileReading {
 
     String text(Value path, Function<String, FunctionException> problem) throws FunctionException {
         return Utf8.decode(bytes(path, problem))
-                .orElseThrow(
-                        () ->
-                                FunctionException.ofCall(
-                                        "the file %s is no text in UTF-8; filebase64 reads any file"
-                                                .formatted(Arguments.shown(path))));
+                .orElseThrow(() ->
+                        FunctionException.ofCall(
+                                "the file %s is no text in UTF-8; filebase64 reads any file"
+                                        .formatted(Arguments.shown(path))));
     }
 
     boolean isRegularFile(Value path) throws FunctionException {
@@ -44,9 +44,11 @@ final class FileReading {
                 case REGULAR -> true;
                 case MISSING -> false;
                 case DIRECTORY ->
-                        throw FunctionException.ofCall(Arguments.shown(path) + " is a folder, and no file");
+                        throw FunctionException.ofCall(
+                                Arguments.shown(path) + " is a folder, and no file");
                 case OTHER ->
-                        throw FunctionException.ofCall(Arguments.shown(path) + " is no ordinary file");
+                        throw FunctionException.ofCall(
+                                Arguments.shown(path) + " is no ordinary file");
             };
         } catch (IOException e) {
             throw FunctionException.ofCall(Arguments.shown(path) + " can not be looked at");

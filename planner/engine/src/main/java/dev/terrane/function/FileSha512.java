@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The SHA-512 digest of a file, in hexadecimal.

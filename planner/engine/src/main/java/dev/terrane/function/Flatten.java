@@ -7,6 +7,7 @@ import dev.terrane.value.Refinement;
 import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,9 +16,14 @@ import java.util.Set;
 /// The elements of a list, and in place of lists among them their elements, at any depth.
 final class Flatten implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("flatten", "The elements of a list, and in place of lists among them their elements, at any depth.")
+            Describe.function(
+                            "flatten",
+                            "The elements of a list, and in place of lists among them their elements, at any depth.")
                     .takes("list", Type.DYNAMIC, "The list, set or tuple.", Accepts.MARKED)
-                    .gives(Type.DYNAMIC, "flatten([[\"a\"], [\"b\", [\"c\"]]])", "[\"a\", \"b\", \"c\"]");
+                    .gives(
+                            Type.DYNAMIC,
+                            "flatten([[\"a\"], [\"b\", [\"c\"]]])",
+                            "[\"a\", \"b\", \"c\"]");
 
     @Override
     public Description description() {
@@ -57,7 +63,8 @@ final class Flatten implements Function {
             marks.addAll(sequence.marks());
             Value bare = sequence.unmarked();
             Refinement length = Refinements.of(bare);
-            if (!bare.isKnown() || bare instanceof Value.SetValue && length.minLength() != length.maxLength()) {
+            if (!bare.isKnown()
+                    || bare instanceof Value.SetValue && length.minLength() != length.maxLength()) {
                 known = false;
                 return;
             }

@@ -5,14 +5,22 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// A text with values put in where verbs such as %s and %d stand.
 final class Format implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("format", "A text with values put in where verbs such as %s and %d stand.")
+            Describe.function(
+                            "format",
+                            "A text with values put in where verbs such as %s and %d stand.")
                     .takes("format", Type.STRING, "The text with verbs.")
-                    .takesMore("args", Type.DYNAMIC, "The values, in the order of their verbs.", Accepts.NULL, Accepts.UNKNOWN)
+                    .takesMore(
+                            "args",
+                            Type.DYNAMIC,
+                            "The values, in the order of their verbs.",
+                            Accepts.NULL,
+                            Accepts.UNKNOWN)
                     .gives(Type.STRING, "format(\"%s has %d\", \"a\", 4)", "\"a has 4\"");
 
     @Override

@@ -6,16 +6,27 @@ import dev.terrane.value.Refinement;
 import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// A list of texts, each as format gives it for one element of every list among the values.
 final class FormatList implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("formatlist", "A list of texts, each as format gives it for one element of every list among the values.")
+            Describe.function(
+                            "formatlist",
+                            "A list of texts, each as format gives it for one element of every list among the values.")
                     .takes("format", Type.STRING, "The text with verbs.")
-                    .takesMore("args", Type.DYNAMIC, "Values, and lists of values that are all of one length.", Accepts.NULL, Accepts.UNKNOWN)
-                    .gives(Type.list(Type.STRING), "formatlist(\"%s!\", [\"a\", \"b\"])", "[\"a!\", \"b!\"]");
+                    .takesMore(
+                            "args",
+                            Type.DYNAMIC,
+                            "Values, and lists of values that are all of one length.",
+                            Accepts.NULL,
+                            Accepts.UNKNOWN)
+                    .gives(
+                            Type.list(Type.STRING),
+                            "formatlist(\"%s!\", [\"a\", \"b\"])",
+                            "[\"a!\", \"b!\"]");
 
     @Override
     public Description description() {
@@ -27,7 +38,8 @@ final class FormatList implements Function {
         String format = arguments.get(0).asString();
         List<Value> values = arguments.subList(1, arguments.size());
         if (values.isEmpty()) {
-            return Value.list(Type.STRING, List.of(Value.string(FormatString.format(format, values))));
+            return Value.list(
+                    Type.STRING, List.of(Value.string(FormatString.format(format, values))));
         }
         int count = count(values);
         if (!values.stream().allMatch(FormatList::hasKnownElements)) {

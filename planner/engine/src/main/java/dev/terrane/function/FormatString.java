@@ -2,6 +2,7 @@ package dev.terrane.function;
 
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -102,7 +103,8 @@ final class FormatString {
 
     private FunctionException invalid(int start) {
         String verb = format.substring(start, Math.min(at + 1, format.length()));
-        return FunctionException.ofCall("\"" + verb + "\" in the format is no verb; a percent sign is written %%");
+        return FunctionException.ofCall(
+                "\"" + verb + "\" in the format is no verb; a percent sign is written %%");
     }
 
     private void appendVerb(FormatVerb verb) throws FunctionException {

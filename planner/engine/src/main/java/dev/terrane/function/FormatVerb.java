@@ -7,6 +7,7 @@ import dev.terrane.value.HclNumber;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,11 @@ import java.util.Optional;
 /// @param flags any of `0#-+ `
 /// @param text the verb as it stands in the format
 record FormatVerb(
-        String flags, Optional<Integer> width, Optional<Integer> precision, char letter, String text) {
+        String flags,
+        Optional<Integer> width,
+        Optional<Integer> precision,
+        char letter,
+        String text) {
 
     boolean has(char flag) {
         return flags.indexOf(flag) >= 0;

@@ -29,7 +29,8 @@ final class GlobSearch {
         while (plain < parts.size() && !GlobPattern.isPattern(parts.get(plain))) {
             plain++;
         }
-        String start = plain == 0 ? base : PathText.join(base, String.join("/", parts.subList(0, plain)));
+        String start =
+                plain == 0 ? base : PathText.join(base, String.join("/", parts.subList(0, plain)));
         Surroundings.FileKind kind = surroundings.kindOf(start);
         if (plain == parts.size()) {
             add(start, kind);
@@ -38,7 +39,8 @@ final class GlobSearch {
         }
     }
 
-    private void searchFolder(String base, List<String> parts) throws IOException, BadPatternException {
+    private void searchFolder(String base, List<String> parts)
+            throws IOException, BadPatternException {
         List<String> names = surroundings.list(base);
         List<String> rest = parts;
         if (parts.getFirst().equals("**")) {
@@ -98,7 +100,8 @@ final class GlobSearch {
         List<String> from = List.of(folder.split("/"));
         List<String> to = List.of(path.split("/"));
         int common = 0;
-        while (common < Math.min(from.size(), to.size()) && from.get(common).equals(to.get(common))) {
+        while (common < Math.min(from.size(), to.size())
+                && from.get(common).equals(to.get(common))) {
             common++;
         }
         return "../".repeat(from.size() - common) + String.join("/", to.subList(common, to.size()));

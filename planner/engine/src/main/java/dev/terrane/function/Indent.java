@@ -4,15 +4,21 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The text with so many spaces before each line but the first.
 final class Indent implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("indent", "The text with so many spaces before each line but the first.")
+            Describe.function(
+                            "indent",
+                            "The text with so many spaces before each line but the first.")
                     .takes("spaces", Type.NUMBER, "How many spaces.")
                     .takes("str", Type.STRING, "The text.")
-                    .gives(Type.STRING, "\"  items: ${indent(2, \"[\\n  1\\n]\")}\"", "\"  items: [\\n    1\\n  ]\"");
+                    .gives(
+                            Type.STRING,
+                            "\"  items: ${indent(2, \"[\\n  1\\n]\")}\"",
+                            "\"  items: [\\n    1\\n  ]\"");
 
     @Override
     public Description description() {
@@ -23,7 +29,8 @@ final class Indent implements Function {
     public Value call(List<Value> arguments) throws FunctionException {
         long spaces = Arguments.whole(arguments, 0, "the number of spaces");
         if (spaces < 0 || spaces > MOST_SPACES) {
-            throw FunctionException.ofCall("the number of spaces has to be from 0 to " + MOST_SPACES);
+            throw FunctionException.ofCall(
+                    "the number of spaces has to be from 0 to " + MOST_SPACES);
         }
         String text = arguments.get(1).asString();
         return Value.string(text.replace("\n", "\n" + " ".repeat((int) spaces)));

@@ -5,6 +5,7 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Equality;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The place of an element in a list.
@@ -23,7 +24,8 @@ final class Index implements Function {
     @Override
     public Value call(List<Value> arguments) throws FunctionException {
         Value sequence = arguments.get(0);
-        if (!(sequence.type() instanceof Type.ListType || sequence.type() instanceof Type.TupleType)) {
+        if (!(sequence.type() instanceof Type.ListType
+                || sequence.type() instanceof Type.TupleType)) {
             throw FunctionException.ofCall(
                     "a list or tuple is needed, not " + sequence.type().display());
         }

@@ -13,7 +13,9 @@ record IpAddress(BigInteger number, int bits) {
     private static final BigInteger MAPPED_IPV4 = BigInteger.valueOf(0xFFFFL).shiftLeft(32);
 
     static Optional<IpAddress> parse(String text) {
-        return text.indexOf(':') >= 0 ? parseIpv6(text) : parseIpv4(text).map(n -> new IpAddress(n, 32));
+        return text.indexOf(':') >= 0
+                ? parseIpv6(text)
+                : parseIpv4(text).map(n -> new IpAddress(n, 32));
     }
 
     /// Leading zeros are allowed, and mean nothing: `010.0.0.1` is `10.0.0.1`.
@@ -117,7 +119,9 @@ record IpAddress(BigInteger number, int bits) {
             }
             i = Math.max(i, end - 1);
         }
-        return start < 0 ? groupTexts(0, GROUPS) : groupTexts(0, start) + "::" + groupTexts(start + length, GROUPS);
+        return start < 0
+                ? groupTexts(0, GROUPS)
+                : groupTexts(0, start) + "::" + groupTexts(start + length, GROUPS);
     }
 
     private int group(int index) {

@@ -4,13 +4,21 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// Whether the value is marked as sensitive.
 final class IsSensitive implements Function {
     private static final Description DESCRIPTION =
             Describe.function("issensitive", "Whether the value is marked as sensitive.")
-                    .takes("value", Type.DYNAMIC, "Any value.", Accepts.UNKNOWN, Accepts.NULL, Accepts.MARKED, Accepts.DYNAMIC)
+                    .takes(
+                            "value",
+                            Type.DYNAMIC,
+                            "Any value.",
+                            Accepts.UNKNOWN,
+                            Accepts.NULL,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC)
                     .gives(Type.BOOL, "issensitive(sensitive(\"a\"))", "true");
 
     @Override

@@ -4,13 +4,16 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// The elements of one or more lists as one text, with a separator between them.
 final class Join implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("join", "The elements of one or more lists as one text, with a separator between them.")
+            Describe.function(
+                            "join",
+                            "The elements of one or more lists as one text, with a separator between them.")
                     .takes("separator", Type.STRING, "What stands between two elements.")
                     .takesMore("lists", Type.list(Type.STRING), "One or more lists of strings.")
                     .gives(Type.STRING, "join(\", \", [\"a\", \"b\"])", "\"a, b\"");
@@ -41,7 +44,10 @@ final class Join implements Function {
         for (Value element : list.asList()) {
             if (element.isNull()) {
                 throw FunctionException.atArgument(
-                        argument, "element " + list.asList().indexOf(element) + " is null, which has no text");
+                        argument,
+                        "element "
+                                + list.asList().indexOf(element)
+                                + " is null, which has no text");
             }
             texts.add(element.asString());
         }

@@ -6,6 +6,7 @@ import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.ImpliedJson;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -24,7 +25,9 @@ final class JsonDecode implements Function {
     @Override
     public Type resultType(List<Value> arguments) throws FunctionException {
         Value text = arguments.get(0);
-        return text.isKnown() ? decode(text.asString()).type() : typeBy(Refinements.of(text).stringPrefix());
+        return text.isKnown()
+                ? decode(text.asString()).type()
+                : typeBy(Refinements.of(text).stringPrefix());
     }
 
     @Override
@@ -56,7 +59,12 @@ final class JsonDecode implements Function {
             case '"' -> Type.STRING;
             case 't', 'f' -> Type.BOOL;
             case '-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> Type.NUMBER;
-            default -> throw FunctionException.atArgument(0, "no JSON begins with \"" + Character.toString(beginning.codePointAt(0)) + "\"");
+            default ->
+                    throw FunctionException.atArgument(
+                            0,
+                            "no JSON begins with \""
+                                    + Character.toString(beginning.codePointAt(0))
+                                    + "\"");
         };
     }
 }

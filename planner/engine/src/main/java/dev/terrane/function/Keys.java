@@ -5,6 +5,7 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValueOrder;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,12 @@ import java.util.List;
 final class Keys implements Function {
     private static final Description DESCRIPTION =
             Describe.function("keys", "The keys of a map in order.")
-                    .takes("inputMap", Type.DYNAMIC, "The map or object.", Accepts.UNKNOWN, Accepts.MARKED)
+                    .takes(
+                            "inputMap",
+                            Type.DYNAMIC,
+                            "The map or object.",
+                            Accepts.UNKNOWN,
+                            Accepts.MARKED)
                     .gives(Type.DYNAMIC, "keys({ b = 1, a = 2 })", "[\"a\", \"b\"]");
 
     @Override
@@ -29,7 +35,8 @@ final class Keys implements Function {
                     Type.tuple(Collections.nCopies(object.attributes().size(), Type.STRING));
             default ->
                     throw FunctionException.atArgument(
-                            0, "a map or object is needed, not " + arguments.get(0).type().display());
+                            0,
+                            "a map or object is needed, not " + arguments.get(0).type().display());
         };
     }
 
@@ -41,7 +48,8 @@ final class Keys implements Function {
                     case Type.ObjectType object -> Value.tuple(texts(object.attributes().keySet()));
                     default ->
                             map.isKnown()
-                                    ? Value.list(Type.STRING, texts(map.unmarked().asMap().keySet()))
+                                    ? Value.list(
+                                            Type.STRING, texts(map.unmarked().asMap().keySet()))
                                     : Value.unknown(Type.list(Type.STRING));
                 };
         return keys.withMarks(map.marks());

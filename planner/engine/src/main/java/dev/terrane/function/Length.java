@@ -7,13 +7,20 @@ import dev.terrane.value.Refinement;
 import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// How many elements a collection has, or characters a text.
 final class Length implements Function {
     private static final Description DESCRIPTION =
             Describe.function("length", "How many elements a collection has, or characters a text.")
-                    .takes("value", Type.DYNAMIC, "The collection or text.", Accepts.UNKNOWN, Accepts.MARKED, Accepts.DYNAMIC)
+                    .takes(
+                            "value",
+                            Type.DYNAMIC,
+                            "The collection or text.",
+                            Accepts.UNKNOWN,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC)
                     .gives(Type.NUMBER, "length([\"a\", \"b\"])", "2");
 
     @Override
@@ -26,7 +33,8 @@ final class Length implements Function {
         Type type = arguments.get(0).type();
         if (type == Type.NUMBER || type == Type.BOOL) {
             throw FunctionException.ofCall(
-                    "a string, a collection, a tuple or an object is needed, not " + type.display());
+                    "a string, a collection, a tuple or an object is needed, not "
+                            + type.display());
         }
         return Type.NUMBER;
     }

@@ -7,6 +7,7 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Set;
 
@@ -14,9 +15,21 @@ import java.util.Set;
 final class Lookup implements Function {
     private static final Description DESCRIPTION =
             Describe.function("lookup", "The element of a map with that key, or a default.")
-                    .takes("inputMap", Type.DYNAMIC, "The map or object.", Accepts.MARKED, Accepts.UNKNOWN)
+                    .takes(
+                            "inputMap",
+                            Type.DYNAMIC,
+                            "The map or object.",
+                            Accepts.MARKED,
+                            Accepts.UNKNOWN)
                     .takes("key", Type.STRING, "The key.", Accepts.MARKED, Accepts.UNKNOWN)
-                    .takesMore("default", Type.DYNAMIC, "What to give where the key is missing.", Accepts.UNKNOWN, Accepts.DYNAMIC, Accepts.NULL, Accepts.MARKED)
+                    .takesMore(
+                            "default",
+                            Type.DYNAMIC,
+                            "What to give where the key is missing.",
+                            Accepts.UNKNOWN,
+                            Accepts.DYNAMIC,
+                            Accepts.NULL,
+                            Accepts.MARKED)
                     .gives(Type.DYNAMIC, "lookup({ a = 1 }, \"b\", 2)", "2");
 
     @Override
@@ -51,7 +64,9 @@ final class Lookup implements Function {
         }
         if (arguments.size() < 3) {
             throw FunctionException.ofCall(
-                    "the map has no key " + Arguments.shown(arguments.get(1)) + ", and no default is given");
+                    "the map has no key "
+                            + Arguments.shown(arguments.get(1))
+                            + ", and no default is given");
         }
         return Results.convert(arguments.get(2), type).withMarks(marks);
     }
@@ -81,7 +96,9 @@ final class Lookup implements Function {
             throws FunctionException {
         if (arguments.size() == 3 && !isConvertible(arguments.get(2), map.element())) {
             throw FunctionException.atArgument(
-                    2, "the default has to be of the type of the elements, " + map.element().display());
+                    2,
+                    "the default has to be of the type of the elements, "
+                            + map.element().display());
         }
         return map.element();
     }

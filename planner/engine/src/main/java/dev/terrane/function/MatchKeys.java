@@ -6,17 +6,22 @@ import dev.terrane.value.Equality;
 import dev.terrane.value.Type;
 import dev.terrane.value.Unification;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// The values whose keys, in a second list, are in a third.
 final class MatchKeys implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("matchkeys", "The values whose keys, in a second list, are in a third.")
+            Describe.function(
+                            "matchkeys", "The values whose keys, in a second list, are in a third.")
                     .takes("values", Type.list(Type.DYNAMIC), "The values to choose from.")
                     .takes("keys", Type.list(Type.DYNAMIC), "The key of each value.")
                     .takes("searchset", Type.list(Type.DYNAMIC), "The keys that are wanted.")
-                    .gives(Type.list(Type.DYNAMIC), "matchkeys([\"a\", \"b\"], [1, 2], [2])", "[\"b\"]");
+                    .gives(
+                            Type.list(Type.DYNAMIC),
+                            "matchkeys([\"a\", \"b\"], [1, 2], [2])",
+                            "[\"b\"]");
 
     @Override
     public Description description() {
@@ -49,10 +54,9 @@ final class MatchKeys implements Function {
 
     private static Type keyType(List<Value> arguments) throws FunctionException {
         return Unification.unify(List.of(arguments.get(1).type(), arguments.get(2).type()))
-                .orElseThrow(
-                        () ->
-                                FunctionException.ofCall(
-                                        "the keys and those that are wanted have no type in common"));
+                .orElseThrow(() ->
+                        FunctionException.ofCall(
+                                "the keys and those that are wanted have no type in common"));
     }
 
     private static Value list(Value values, List<Value> chosen) {

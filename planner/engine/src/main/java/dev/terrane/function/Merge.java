@@ -5,6 +5,7 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,13 @@ import java.util.Set;
 final class Merge implements Function {
     private static final Description DESCRIPTION =
             Describe.function("merge", "The elements of all maps in one; a later one wins.")
-                    .takesMore("maps", Type.DYNAMIC, "Maps or objects.", Accepts.NULL, Accepts.DYNAMIC, Accepts.MARKED)
+                    .takesMore(
+                            "maps",
+                            Type.DYNAMIC,
+                            "Maps or objects.",
+                            Accepts.NULL,
+                            Accepts.DYNAMIC,
+                            Accepts.MARKED)
                     .gives(Type.DYNAMIC, "merge({ a = 1 }, { a = 2, b = 3 })", "{ a = 2, b = 3 }");
 
     @Override

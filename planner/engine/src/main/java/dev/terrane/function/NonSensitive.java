@@ -6,13 +6,21 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Marks;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value without the mark that it is sensitive.
 final class NonSensitive implements Function {
     private static final Description DESCRIPTION =
             Describe.function("nonsensitive", "The value without the mark that it is sensitive.")
-                    .takes("value", Type.DYNAMIC, "Any value.", Accepts.UNKNOWN, Accepts.NULL, Accepts.MARKED, Accepts.DYNAMIC)
+                    .takes(
+                            "value",
+                            Type.DYNAMIC,
+                            "Any value.",
+                            Accepts.UNKNOWN,
+                            Accepts.NULL,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC)
                     .gives(Type.DYNAMIC, "nonsensitive(sensitive(\"a\"))", "\"a\"");
 
     @Override

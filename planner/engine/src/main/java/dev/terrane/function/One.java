@@ -6,6 +6,7 @@ import dev.terrane.value.Refinement;
 import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The only element of a list, or null where it has none.
@@ -26,7 +27,8 @@ final class One implements Function {
             case Type.ListType list -> list.element();
             case Type.SetType set -> set.element();
             case Type.TupleType tuple when tuple.elements().isEmpty() -> Type.DYNAMIC;
-            case Type.TupleType tuple when tuple.elements().size() == 1 -> tuple.elements().getFirst();
+            case Type.TupleType tuple when tuple.elements().size() == 1 ->
+                    tuple.elements().getFirst();
             default -> throw tooMany();
         };
     }

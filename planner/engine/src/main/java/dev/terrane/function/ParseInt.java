@@ -6,6 +6,7 @@ import dev.terrane.value.HclNumber;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,20 @@ import java.util.Set;
 /// The whole number that a text stands for in a given base.
 final class ParseInt implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("parseint", "The whole number that a text stands for in a given base.")
-                    .takes("number", Type.DYNAMIC, "Digits and letters, and perhaps a sign.", Accepts.MARKED, Accepts.UNKNOWN)
-                    .takes("base", Type.NUMBER, "From 2 to 62. Beyond 36, lower and upper case letters differ.", Accepts.MARKED, Accepts.UNKNOWN)
+            Describe.function(
+                            "parseint", "The whole number that a text stands for in a given base.")
+                    .takes(
+                            "number",
+                            Type.DYNAMIC,
+                            "Digits and letters, and perhaps a sign.",
+                            Accepts.MARKED,
+                            Accepts.UNKNOWN)
+                    .takes(
+                            "base",
+                            Type.NUMBER,
+                            "From 2 to 62. Beyond 36, lower and upper case letters differ.",
+                            Accepts.MARKED,
+                            Accepts.UNKNOWN)
                     .gives(Type.NUMBER, "parseint(\"FF\", 16)", "255");
 
     @Override
@@ -52,7 +64,9 @@ final class ParseInt implements Function {
         return FunctionException.atArgument(
                 0,
                 "%s is no whole number in base %s"
-                        .formatted(Arguments.shown(arguments.get(0)), Arguments.shown(arguments.get(1))));
+                        .formatted(
+                                Arguments.shown(arguments.get(0)),
+                                Arguments.shown(arguments.get(1))));
     }
 
     private static Optional<BigInteger> parse(String text, int base) {

@@ -2,10 +2,12 @@ package dev.terrane.function;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.PatternSyntaxException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A regular expression, in the syntax of RE2.
 ///
@@ -65,9 +67,7 @@ final class Pattern {
     }
 
     private static int next(String text, int position) {
-        return position < text.length()
-                ? text.offsetByCodePoints(position, 1)
-                : text.length() + 1;
+        return position < text.length() ? text.offsetByCodePoints(position, 1) : text.length() + 1;
     }
 
     private static Match match(Matcher matcher) {

@@ -31,7 +31,8 @@ record PointInTime(LocalDateTime local, int offsetMinutes) {
             return utc;
         }
         int minutes = Math.abs(offsetMinutes);
-        return "%s%02d%s%02d".formatted(offsetMinutes < 0 ? "-" : "+", minutes / 60, separator, minutes % 60);
+        return "%s%02d%s%02d"
+                .formatted(offsetMinutes < 0 ? "-" : "+", minutes / 60, separator, minutes % 60);
     }
 
     /// In RFC 3339, without a fraction of a second.

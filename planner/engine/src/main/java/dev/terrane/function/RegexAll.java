@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// Everything that a regular expression finds, as a list.
@@ -12,7 +13,10 @@ final class RegexAll implements Function {
             Describe.function("regexall", "Everything that a regular expression finds, as a list.")
                     .takes("pattern", Type.STRING, "A regular expression in the syntax of RE2.")
                     .takes("string", Type.STRING, "The text to search.")
-                    .gives(Type.list(Type.DYNAMIC), "regexall(\"[a-z]+\", \"1ab2cd\")", "[\"ab\", \"cd\"]");
+                    .gives(
+                            Type.list(Type.DYNAMIC),
+                            "regexall(\"[a-z]+\", \"1ab2cd\")",
+                            "[\"ab\", \"cd\"]");
 
     @Override
     public Description description() {
@@ -30,7 +34,9 @@ final class RegexAll implements Function {
     public Value call(List<Value> arguments) throws FunctionException {
         CaptureGroups groups = CaptureGroups.of(arguments.get(0).asString(), 0);
         List<Value> found =
-                groups.pattern().all(arguments.get(1).asString()).stream().map(groups::value).toList();
+                groups.pattern().all(arguments.get(1).asString()).stream()
+                        .map(groups::value)
+                        .toList();
         return Value.list(groups.type(), found);
     }
 }

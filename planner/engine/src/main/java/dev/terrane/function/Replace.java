@@ -1,19 +1,29 @@
 package dev.terrane.function;
 
 import com.google.re2j.PatternSyntaxException;
+
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The text with every occurrence of another text, or of a regular expression in slashes, replaced.
 final class Replace implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("replace", "The text with every occurrence of another text, or of a regular expression in slashes, replaced.")
+            Describe.function(
+                            "replace",
+                            "The text with every occurrence of another text, or of a regular expression in slashes, replaced.")
                     .takes("str", Type.STRING, "The text.")
-                    .takes("substr", Type.STRING, "What to replace; between slashes, a regular expression.")
-                    .takes("replace", Type.STRING, "What to put there; $1 and ${name} mean groups of the regular expression.")
+                    .takes(
+                            "substr",
+                            Type.STRING,
+                            "What to replace; between slashes, a regular expression.")
+                    .takes(
+                            "replace",
+                            Type.STRING,
+                            "What to put there; $1 and ${name} mean groups of the regular expression.")
                     .gives(Type.STRING, "replace(\"1 + 2\", \"+\", \"-\")", "\"1 - 2\"");
 
     @Override
@@ -29,7 +39,8 @@ final class Replace implements Function {
         boolean isPattern = wanted.length() > 1 && wanted.startsWith("/") && wanted.endsWith("/");
         return Value.string(
                 isPattern
-                        ? replaceMatches(text, wanted.substring(1, wanted.length() - 1), replacement)
+                        ? replaceMatches(
+                                text, wanted.substring(1, wanted.length() - 1), replacement)
                         : replaceText(text, wanted, replacement));
     }
 

@@ -7,6 +7,7 @@ import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.stream.Collectors;
 
 /// What functions do with results, and with what went wrong on the way to one.

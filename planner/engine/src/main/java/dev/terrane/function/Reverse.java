@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The elements from the last to the first.
@@ -26,7 +27,8 @@ final class Reverse implements Function {
             case Type.SetType set -> Type.list(set.element());
             default ->
                     throw FunctionException.atArgument(
-                            0, "a list or tuple is needed, not " + arguments.get(0).type().display());
+                            0,
+                            "a list or tuple is needed, not " + arguments.get(0).type().display());
         };
     }
 

@@ -13,6 +13,7 @@ import java.security.spec.RSAPrivateKeySpec;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import javax.crypto.Cipher;
 
 /// A private key in PEM, in any of its usual forms: `RSA PRIVATE KEY`, `PRIVATE KEY`,
@@ -21,8 +22,24 @@ final class RsaKey {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final byte[] RSA_ALGORITHM = {
-        0x02, 0x01, 0x00, 0x30, 0x0D, 0x06, 0x09, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 0x01, 0x01,
-        0x01, 0x05, 0x00
+        0x02,
+        0x01,
+        0x00,
+        0x30,
+        0x0D,
+        0x06,
+        0x09,
+        0x2A,
+        (byte) 0x86,
+        0x48,
+        (byte) 0x86,
+        (byte) 0xF7,
+        0x0D,
+        0x01,
+        0x01,
+        0x01,
+        0x05,
+        0x00
     };
     private static final byte[] OPENSSH = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -42,7 +59,9 @@ final class RsaKey {
             case "RSA PRIVATE KEY" -> pkcs8(wrapped(content));
             case "PRIVATE KEY" -> pkcs8(content);
             case "OPENSSH PRIVATE KEY" -> openSsh(content);
-            default -> throw new InvalidKeyException("it is not for RSA, or protected by a passphrase");
+            default ->
+                    throw new InvalidKeyException(
+                            "it is not for RSA, or protected by a passphrase");
         };
     }
 
@@ -59,7 +78,9 @@ final class RsaKey {
 
     private static RsaKey pkcs8(byte[] content) throws GeneralSecurityException {
         try {
-            return new RsaKey(KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(content)));
+            return new RsaKey(
+                    KeyFactory.getInstance("RSA")
+                            .generatePrivate(new PKCS8EncodedKeySpec(content)));
         } catch (java.security.spec.InvalidKeySpecException e) {
             throw new InvalidKeyException("it is no RSA key", e);
         }
@@ -101,8 +122,11 @@ final class RsaKey {
             field(keys);
             var exponent = new BigInteger(field(keys));
             return new RsaKey(
-                    KeyFactory.getInstance("RSA").generatePrivate(new RSAPrivateKeySpec(modulus, exponent)));
-        } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException e) {
+                    KeyFactory.getInstance("RSA")
+                            .generatePrivate(new RSAPrivateKeySpec(modulus, exponent)));
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | NegativeArraySizeException e) {
             throw new InvalidKeyException("it is not complete", e);
         }
     }

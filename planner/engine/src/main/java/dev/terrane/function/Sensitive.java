@@ -6,13 +6,22 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Marks;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value marked as sensitive, so that it is not shown.
 final class Sensitive implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("sensitive", "The value marked as sensitive, so that it is not shown.")
-                    .takes("value", Type.DYNAMIC, "Any value.", Accepts.UNKNOWN, Accepts.NULL, Accepts.MARKED, Accepts.DYNAMIC)
+            Describe.function(
+                            "sensitive", "The value marked as sensitive, so that it is not shown.")
+                    .takes(
+                            "value",
+                            Type.DYNAMIC,
+                            "Any value.",
+                            Accepts.UNKNOWN,
+                            Accepts.NULL,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC)
                     .gives(Type.DYNAMIC, "sensitive(\"a\")", "(sensitive value)");
 
     @Override

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,12 @@ final class SetIntersection implements Function {
     private static final Description DESCRIPTION =
             Describe.function("setintersection", "The elements that all sets have.")
                     .takes("first_set", Type.set(Type.DYNAMIC), "A set.", Accepts.DYNAMIC)
-                    .takesMore("other_sets", Type.set(Type.DYNAMIC), "Further sets.", Accepts.DYNAMIC)
-                    .gives(Type.set(Type.DYNAMIC), "setintersection([\"a\", \"b\"], [\"b\"])", "toset([\"b\"])");
+                    .takesMore(
+                            "other_sets", Type.set(Type.DYNAMIC), "Further sets.", Accepts.DYNAMIC)
+                    .gives(
+                            Type.set(Type.DYNAMIC),
+                            "setintersection([\"a\", \"b\"], [\"b\"])",
+                            "toset([\"b\"])");
 
     @Override
     public Description description() {

@@ -6,6 +6,7 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Unification;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,8 +31,9 @@ final class SetOperation {
         }
         return Unification.unify(elements)
                 .map(Type::set)
-                .orElseThrow(
-                        () -> FunctionException.ofCall("the elements of the sets have no type in common"));
+                .orElseThrow(() ->
+                        FunctionException.ofCall(
+                                "the elements of the sets have no type in common"));
     }
 
     private static Type elementType(Type type) {

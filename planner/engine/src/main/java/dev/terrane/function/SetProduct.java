@@ -8,6 +8,7 @@ import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Unification;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,16 @@ import java.util.Set;
 final class SetProduct implements Function {
     private static final Description DESCRIPTION =
             Describe.function("setproduct", "All combinations of one element of each set.")
-                    .takesMore("sets", Type.DYNAMIC, "Two or more sets, lists or tuples. Of lists alone the result is a list.", Accepts.MARKED, Accepts.UNKNOWN)
-                    .gives(Type.DYNAMIC, "setproduct([\"a\", \"b\"], [1])", "[[\"a\", 1], [\"b\", 1]]");
+                    .takesMore(
+                            "sets",
+                            Type.DYNAMIC,
+                            "Two or more sets, lists or tuples. Of lists alone the result is a list.",
+                            Accepts.MARKED,
+                            Accepts.UNKNOWN)
+                    .gives(
+                            Type.DYNAMIC,
+                            "setproduct([\"a\", \"b\"], [1])",
+                            "[[\"a\", 1], [\"b\", 1]]");
 
     @Override
     public Description description() {
@@ -63,11 +72,9 @@ final class SetProduct implements Function {
             case Type.TupleType tuple when tuple.elements().isEmpty() -> Type.DYNAMIC;
             case Type.TupleType tuple ->
                     Unification.unify(tuple.elements())
-                            .orElseThrow(
-                                    () ->
-                                            FunctionException.atArgument(
-                                                    argument,
-                                                    "the elements have no type in common"));
+                            .orElseThrow(() ->
+                                    FunctionException.atArgument(
+                                            argument, "the elements have no type in common"));
             default ->
                     throw FunctionException.atArgument(
                             argument, "a set or list is needed, not " + type.display());
@@ -76,7 +83,8 @@ final class SetProduct implements Function {
 
     private static boolean hasKnownLength(Value set) {
         Refinement length = Refinements.of(set);
-        return set.isKnown() && (set instanceof Value.TupleValue || length.minLength() == length.maxLength());
+        return set.isKnown()
+                && (set instanceof Value.TupleValue || length.minLength() == length.maxLength());
     }
 
     /// How many combinations there can be is said only where they are few.

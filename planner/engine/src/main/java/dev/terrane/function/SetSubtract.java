@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,10 @@ final class SetSubtract implements Function {
             Describe.function("setsubtract", "The elements of one set that another does not have.")
                     .takes("a", Type.set(Type.DYNAMIC), "The set.", Accepts.DYNAMIC)
                     .takes("b", Type.set(Type.DYNAMIC), "What to take away.", Accepts.DYNAMIC)
-                    .gives(Type.set(Type.DYNAMIC), "setsubtract([\"a\", \"b\"], [\"b\"])", "toset([\"a\"])");
+                    .gives(
+                            Type.set(Type.DYNAMIC),
+                            "setsubtract([\"a\", \"b\"], [\"b\"])",
+                            "toset([\"a\"])");
 
     @Override
     public Description description() {

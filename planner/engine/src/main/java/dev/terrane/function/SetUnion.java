@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +14,12 @@ final class SetUnion implements Function {
     private static final Description DESCRIPTION =
             Describe.function("setunion", "The elements of all sets.")
                     .takes("first_set", Type.set(Type.DYNAMIC), "A set.", Accepts.DYNAMIC)
-                    .takesMore("other_sets", Type.set(Type.DYNAMIC), "Further sets.", Accepts.DYNAMIC)
-                    .gives(Type.set(Type.DYNAMIC), "setunion([\"a\"], [\"b\"])", "toset([\"a\", \"b\"])");
+                    .takesMore(
+                            "other_sets", Type.set(Type.DYNAMIC), "Further sets.", Accepts.DYNAMIC)
+                    .gives(
+                            Type.set(Type.DYNAMIC),
+                            "setunion([\"a\"], [\"b\"])",
+                            "toset([\"a\", \"b\"])");
 
     @Override
     public Description description() {

@@ -3,6 +3,7 @@ package dev.terrane.function;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -11,7 +12,10 @@ final class Sha1 implements Function {
     private static final Description DESCRIPTION =
             Describe.function("sha1", "The SHA-1 digest of a text, in hexadecimal.")
                     .takes("str", Type.STRING, "The text.")
-                    .gives(Type.STRING, "sha1(\"hello\")", "\"aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d\"");
+                    .gives(
+                            Type.STRING,
+                            "sha1(\"hello\")",
+                            "\"aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d\"");
 
     @Override
     public Description description() {

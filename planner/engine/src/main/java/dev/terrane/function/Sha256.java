@@ -3,6 +3,7 @@ package dev.terrane.function;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -11,7 +12,10 @@ final class Sha256 implements Function {
     private static final Description DESCRIPTION =
             Describe.function("sha256", "The SHA-256 digest of a text, in hexadecimal.")
                     .takes("str", Type.STRING, "The text.")
-                    .gives(Type.STRING, "sha256(\"hello\")", "\"2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824\"");
+                    .gives(
+                            Type.STRING,
+                            "sha256(\"hello\")",
+                            "\"2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824\"");
 
     @Override
     public Description description() {

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The elements of a list from one place up to another.
@@ -24,7 +25,8 @@ final class Slice implements Function {
     public Type resultType(List<Value> arguments) throws FunctionException {
         Type type = arguments.get(0).type();
         if (!(type instanceof Type.ListType || type instanceof Type.TupleType)) {
-            throw FunctionException.atArgument(0, "a list or tuple is needed, not " + type.display());
+            throw FunctionException.atArgument(
+                    0, "a list or tuple is needed, not " + type.display());
         }
         long length = length(arguments.get(0).unmarked());
         long start = place(arguments, 1, "the start", length);
@@ -46,7 +48,10 @@ final class Slice implements Function {
         int start = (int) Arguments.wholeArgument(arguments, 1, "the start");
         int end = (int) Arguments.wholeArgument(arguments, 2, "the end");
         List<Value> part = arguments.get(0).unmarked().asList().subList(start, end);
-        Value result = type instanceof Type.ListType list ? Value.list(list.element(), part) : Value.tuple(part);
+        Value result =
+                type instanceof Type.ListType list
+                        ? Value.list(list.element(), part)
+                        : Value.tuple(part);
         return result.withMarks(arguments.get(0).marks());
     }
 

@@ -7,6 +7,7 @@ import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValueOrder;
+
 import java.util.List;
 
 /// The strings in order, by the bytes of UTF-8.

@@ -3,6 +3,7 @@ package dev.terrane.function;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,10 @@ import java.util.List;
 final class Split implements Function {
     private static final Description DESCRIPTION =
             Describe.function("split", "The parts of a text between separators.")
-                    .takes("separator", Type.STRING, "What stands between two parts; empty to take every character for a part.")
+                    .takes(
+                            "separator",
+                            Type.STRING,
+                            "What stands between two parts; empty to take every character for a part.")
                     .takes("str", Type.STRING, "The text.")
                     .gives(Type.list(Type.STRING), "split(\",\", \"a,b\")", "[\"a\", \"b\"]");
 
@@ -23,7 +27,8 @@ final class Split implements Function {
     public Value call(List<Value> arguments) {
         String separator = arguments.get(0).asString();
         String text = arguments.get(1).asString();
-        return Arguments.listOfStrings(separator.isEmpty() ? characters(text) : parts(text, separator));
+        return Arguments.listOfStrings(
+                separator.isEmpty() ? characters(text) : parts(text, separator));
     }
 
     private static List<String> characters(String text) {

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// A part of a text, by place and length in characters.
@@ -35,7 +36,10 @@ final class Substr implements Function {
         if (from >= characters.size() || length == 0 && offset >= 0) {
             return List.of();
         }
-        long to = length <= 0 ? characters.size() : Math.min(characters.size(), from + Math.min(length, characters.size()));
+        long to =
+                length <= 0
+                        ? characters.size()
+                        : Math.min(characters.size(), from + Math.min(length, characters.size()));
         return characters.subList((int) from, (int) to);
     }
 }

@@ -7,6 +7,7 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The sum of the numbers in a list.
@@ -52,7 +53,8 @@ final class Sum implements Function {
                 return number.asNumber();
             }
         } catch (ConversionException e) {
-            throw FunctionException.atArgument(0, "all elements have to be numbers: " + e.getMessage());
+            throw FunctionException.atArgument(
+                    0, "all elements have to be numbers: " + e.getMessage());
         }
         throw FunctionException.atArgument(0, "an element is null, and no number");
     }

@@ -5,6 +5,7 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,20 @@ import java.util.Set;
 /// The text of a file, taken as a template with the given variables.
 final class TemplateFile implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("templatefile", "The text of a file, taken as a template with the given variables.")
+            Describe.function(
+                            "templatefile",
+                            "The text of a file, taken as a template with the given variables.")
                     .takes("path", Type.STRING, "The file.", Accepts.MARKED, Accepts.UNKNOWN)
-                    .takes("vars", Type.DYNAMIC, "A map or object of the variables.", Accepts.MARKED, Accepts.UNKNOWN)
-                    .gives(Type.DYNAMIC, "templatefile(\"hello.tftpl\", { name = \"a\" })", "\"Hello, a!\"");
+                    .takes(
+                            "vars",
+                            Type.DYNAMIC,
+                            "A map or object of the variables.",
+                            Accepts.MARKED,
+                            Accepts.UNKNOWN)
+                    .gives(
+                            Type.DYNAMIC,
+                            "templatefile(\"hello.tftpl\", { name = \"a\" })",
+                            "\"Hello, a!\"");
     private final FileReading files;
     private final Map<String, Function> functions;
 

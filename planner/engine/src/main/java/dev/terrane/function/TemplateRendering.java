@@ -10,6 +10,7 @@ import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -53,7 +54,8 @@ final class TemplateRendering {
         check(problems);
         Map<String, Value> names = names(variables);
         checkNames(expression, names);
-        Value result = Evaluator.evaluate(expression, new TemplateScope(names, this::function), problems);
+        Value result =
+                Evaluator.evaluate(expression, new TemplateScope(names, this::function), problems);
         check(problems);
         if (result.isNull()) {
             throw FunctionException.ofCall("the result of the template is null");
@@ -75,7 +77,9 @@ final class TemplateRendering {
             if (!isIdentifier(name)) {
                 throw FunctionException.atArgument(
                         1,
-                        "\"" + name + "\" can not be the name of a variable: it has to begin with a letter,"
+                        "\""
+                                + name
+                                + "\" can not be the name of a variable: it has to begin with a letter,"
                                 + " and to consist of letters, digits, _ and -");
             }
         }
@@ -85,7 +89,8 @@ final class TemplateRendering {
     private static boolean isIdentifier(String name) {
         return !name.isEmpty()
                 && Character.isUnicodeIdentifierStart(name.codePointAt(0))
-                && name.codePoints().allMatch(c -> c == '-' || Character.isUnicodeIdentifierPart(c));
+                && name.codePoints()
+                        .allMatch(c -> c == '-' || Character.isUnicodeIdentifierPart(c));
     }
 
     private static void checkNames(Expression expression, Map<String, Value> names)
@@ -101,16 +106,20 @@ final class TemplateRendering {
     }
 
     private java.util.Optional<Function> function(String name) {
-        String plain = name.startsWith(BuiltInFunctions.NAMESPACE) ? name.substring(BuiltInFunctions.NAMESPACE.length()) : name;
+        String plain =
+                name.startsWith(BuiltInFunctions.NAMESPACE)
+                        ? name.substring(BuiltInFunctions.NAMESPACE.length())
+                        : name;
         var function = java.util.Optional.ofNullable(functions.get(name));
         if (TEMPLATE_FUNCTIONS.contains(plain)) {
-            return function.map(f -> new ForbiddenFunction(f, "can not be called from within a template"));
+            return function.map(
+                    f -> new ForbiddenFunction(f, "can not be called from within a template"));
         }
         if (!filesAllowed && FILE_FUNCTIONS.contains(plain)) {
-            return function.map(
-                    f ->
-                            new ForbiddenFunction(
-                                    f, "reads files, which this template may not; give it the result as a variable"));
+            return function.map(f ->
+                    new ForbiddenFunction(
+                            f,
+                            "reads files, which this template may not; give it the result as a variable"));
         }
         return function;
     }

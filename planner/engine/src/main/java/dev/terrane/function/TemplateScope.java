@@ -6,13 +6,15 @@ import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.expression.Traversals;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The names in a template: its variables.
 record TemplateScope(
-        Map<String, Value> variables, java.util.function.Function<String, Optional<Function>> functions)
+        Map<String, Value> variables,
+        java.util.function.Function<String, Optional<Function>> functions)
         implements Scope {
 
     @Override

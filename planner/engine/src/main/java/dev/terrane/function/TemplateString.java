@@ -9,6 +9,7 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Refinements;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,15 @@ import java.util.Set;
 /// A text from elsewhere, taken as a template with the given variables.
 final class TemplateString implements LazyFunction {
     private static final Description DESCRIPTION =
-            Describe.function("templatestring", "A text from elsewhere, taken as a template with the given variables.")
+            Describe.function(
+                            "templatestring",
+                            "A text from elsewhere, taken as a template with the given variables.")
                     .takes("template", Type.STRING, "A reference to the text.")
                     .takes("vars", Type.DYNAMIC, "A map or object of the variables.")
-                    .gives(Type.STRING, "templatestring(local.greeting, { name = \"a\" })", "\"Hello, a!\"");
+                    .gives(
+                            Type.STRING,
+                            "templatestring(local.greeting, { name = \"a\" })",
+                            "\"Hello, a!\"");
     private final Map<String, Function> functions;
 
     TemplateString(Map<String, Function> functions) {

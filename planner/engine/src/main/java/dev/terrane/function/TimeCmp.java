@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +12,15 @@ import java.util.List;
 /// -1, 0 or 1: whether a time is before another, the same or behind it.
 final class TimeCmp implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("timecmp", "-1, 0 or 1: whether a time is before another, the same or behind it.")
+            Describe.function(
+                            "timecmp",
+                            "-1, 0 or 1: whether a time is before another, the same or behind it.")
                     .takes("timestamp_a", Type.STRING, "A time, in RFC 3339.")
                     .takes("timestamp_b", Type.STRING, "Another.")
-                    .gives(Type.NUMBER, "timecmp(\"2017-11-22T00:00:00Z\", \"2017-11-22T01:00:00Z\")", "-1");
+                    .gives(
+                            Type.NUMBER,
+                            "timecmp(\"2017-11-22T00:00:00Z\", \"2017-11-22T01:00:00Z\")",
+                            "-1");
 
     @Override
     public Description description() {

@@ -1,10 +1,11 @@
 package dev.terrane.function;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Points in time as text: `2017-11-22T18:00:00+02:00` (RFC 3339, section 5.6).
 final class Timestamps {
@@ -34,7 +35,9 @@ final class Timestamps {
         Matcher parts = form.matcher(text);
         if (!parts.matches()) {
             throw new DateTimeException(
-                    "\"" + text + "\" is no time in the form of RFC 3339, such as 2006-01-02T15:04:05Z");
+                    "\""
+                            + text
+                            + "\" is no time in the form of RFC 3339, such as 2006-01-02T15:04:05Z");
         }
         LocalDateTime local =
                 LocalDateTime.of(

@@ -4,13 +4,21 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value converted to a list.
 final class ToList implements Function {
     private static final Description DESCRIPTION =
             Describe.function("tolist", "The value converted to a list.")
-                    .takes("v", Type.DYNAMIC, "The value.", Accepts.NULL, Accepts.MARKED, Accepts.DYNAMIC, Accepts.UNKNOWN)
+                    .takes(
+                            "v",
+                            Type.DYNAMIC,
+                            "The value.",
+                            Accepts.NULL,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC,
+                            Accepts.UNKNOWN)
                     .gives(Type.list(Type.DYNAMIC), "tolist(toset([\"a\"]))", "[\"a\"]");
 
     @Override

@@ -4,13 +4,21 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value converted to a map.
 final class ToMap implements Function {
     private static final Description DESCRIPTION =
             Describe.function("tomap", "The value converted to a map.")
-                    .takes("v", Type.DYNAMIC, "The value.", Accepts.NULL, Accepts.MARKED, Accepts.DYNAMIC, Accepts.UNKNOWN)
+                    .takes(
+                            "v",
+                            Type.DYNAMIC,
+                            "The value.",
+                            Accepts.NULL,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC,
+                            Accepts.UNKNOWN)
                     .gives(Type.map(Type.DYNAMIC), "tomap({ a = 1 })", "{ a = 1 }");
 
     @Override

@@ -4,13 +4,21 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value converted to a number.
 final class ToNumber implements Function {
     private static final Description DESCRIPTION =
             Describe.function("tonumber", "The value converted to a number.")
-                    .takes("v", Type.DYNAMIC, "The value.", Accepts.NULL, Accepts.MARKED, Accepts.DYNAMIC, Accepts.UNKNOWN)
+                    .takes(
+                            "v",
+                            Type.DYNAMIC,
+                            "The value.",
+                            Accepts.NULL,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC,
+                            Accepts.UNKNOWN)
                     .gives(Type.NUMBER, "tonumber(\"1\")", "1");
 
     @Override

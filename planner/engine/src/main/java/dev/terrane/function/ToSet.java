@@ -4,14 +4,25 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value converted to a set.
 final class ToSet implements Function {
     private static final Description DESCRIPTION =
             Describe.function("toset", "The value converted to a set.")
-                    .takes("v", Type.DYNAMIC, "The value.", Accepts.NULL, Accepts.MARKED, Accepts.DYNAMIC, Accepts.UNKNOWN)
-                    .gives(Type.set(Type.DYNAMIC), "toset([\"b\", \"a\", \"b\"])", "toset([\"a\", \"b\"])");
+                    .takes(
+                            "v",
+                            Type.DYNAMIC,
+                            "The value.",
+                            Accepts.NULL,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC,
+                            Accepts.UNKNOWN)
+                    .gives(
+                            Type.set(Type.DYNAMIC),
+                            "toset([\"b\", \"a\", \"b\"])",
+                            "toset([\"a\", \"b\"])");
 
     @Override
     public Description description() {

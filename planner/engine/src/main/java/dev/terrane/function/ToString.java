@@ -4,13 +4,21 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value converted to a string.
 final class ToString implements Function {
     private static final Description DESCRIPTION =
             Describe.function("tostring", "The value converted to a string.")
-                    .takes("v", Type.DYNAMIC, "The value.", Accepts.NULL, Accepts.MARKED, Accepts.DYNAMIC, Accepts.UNKNOWN)
+                    .takes(
+                            "v",
+                            Type.DYNAMIC,
+                            "The value.",
+                            Accepts.NULL,
+                            Accepts.MARKED,
+                            Accepts.DYNAMIC,
+                            Accepts.UNKNOWN)
                     .gives(Type.STRING, "tostring(1)", "\"1\"");
 
     @Override

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +13,14 @@ import java.util.Map;
 /// The map turned round: from each value to the keys that had it.
 final class Transpose implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("transpose", "The map turned round: from each value to the keys that had it.")
+            Describe.function(
+                            "transpose",
+                            "The map turned round: from each value to the keys that had it.")
                     .takes("values", Type.map(Type.list(Type.STRING)), "A map of lists of strings.")
-                    .gives(Type.map(Type.list(Type.STRING)), "transpose({ a = [\"1\", \"2\"], b = [\"2\"] })", "{ \"1\" = [\"a\"], \"2\" = [\"a\", \"b\"] }");
+                    .gives(
+                            Type.map(Type.list(Type.STRING)),
+                            "transpose({ a = [\"1\", \"2\"], b = [\"2\"] })",
+                            "{ \"1\" = [\"a\"], \"2\" = [\"a\", \"b\"] }");
 
     @Override
     public Description description() {
@@ -31,7 +37,8 @@ final class Transpose implements Function {
         Map<String, List<Value>> turned = new HashMap<>();
         for (Map.Entry<String, Value> entry : map.asMap().entrySet()) {
             for (String text : texts(entry.getValue())) {
-                turned.computeIfAbsent(text, key -> new ArrayList<>()).add(Value.string(entry.getKey()));
+                turned.computeIfAbsent(text, key -> new ArrayList<>())
+                        .add(Value.string(entry.getKey()));
             }
         }
         Map<String, Value> lists = new HashMap<>();

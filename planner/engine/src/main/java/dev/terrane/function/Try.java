@@ -5,12 +5,15 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.hcl.expression.LazyFunction;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The value of the first argument that can be evaluated without an error.
 final class Try implements LazyFunction {
     private static final Description DESCRIPTION =
-            Describe.function("try", "The value of the first argument that can be evaluated without an error.")
+            Describe.function(
+                            "try",
+                            "The value of the first argument that can be evaluated without an error.")
                     .takesMore("expressions", Type.DYNAMIC, "Expressions that may fail.")
                     .gives(Type.DYNAMIC, "try(local.a.b, \"none\")", "\"none\"");
 
@@ -33,7 +36,8 @@ final class Try implements LazyFunction {
             }
             problems.addAll(own);
         }
-        throw FunctionException.ofCall("none of the arguments could be evaluated: " + Results.describe(problems));
+        throw FunctionException.ofCall(
+                "none of the arguments could be evaluated: " + Results.describe(problems));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// The text that was encoded for the query of a URL.
@@ -24,8 +25,12 @@ final class UrlDecode implements Function {
         if (!encoded.isKnown()) {
             return Value.unknown(Type.STRING).withMarks(encoded.marks());
         }
-        return Value.string(UrlText.decode(encoded.unmarked().asString())
-                        .orElseThrow(() -> FunctionException.ofCall(Arguments.shown(encoded) + " has a % that two hexadecimal digits do not follow, or is no UTF-8")))
+        return Value.string(
+                        UrlText.decode(encoded.unmarked().asString())
+                                .orElseThrow(() ->
+                                        FunctionException.ofCall(
+                                                Arguments.shown(encoded)
+                                                        + " has a % that two hexadecimal digits do not follow, or is no UTF-8")))
                 .withMarks(encoded.marks());
     }
 }

@@ -9,7 +9,9 @@ final class UrlText {
     private UrlText() {}
 
     static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     /// Empty where it is not encoded rightly, or what was encoded is no text.

@@ -5,6 +5,7 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValueOrder;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,7 +3,8 @@ package dev.terrane.function;
 /// The text of a document as it grows, and where in a line it is.
 final class YamlOutput {
     private static final int WIDTH = 80;
-    private static final String ESCAPED = "\0\u0007\b\t\n\u000B\f\r\u001B\"\\\u0085\u00A0\u2028\u2029";
+    private static final String ESCAPED =
+            "\0\u0007\b\t\n\u000B\f\r\u001B\"\\\u0085\u00A0\u2028\u2029";
     private static final String ESCAPES = "0abtnvfre\"\\N_LP";
 
     private final StringBuilder text = new StringBuilder();

@@ -4,14 +4,7 @@ import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -23,6 +16,15 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// From YAML to a value: a mapping is an object, a sequence a tuple, and a plain scalar what
 /// [YamlScalars] takes it for.
@@ -75,11 +77,10 @@ final class YamlReading {
     }
 
     private Value anchored(Optional<Anchor> anchor, Value value) {
-        anchor.ifPresent(
-                name -> {
-                    open.remove(name);
-                    anchors.put(name, value);
-                });
+        anchor.ifPresent(name -> {
+            open.remove(name);
+            anchors.put(name, value);
+        });
         return value;
     }
 
@@ -112,7 +113,9 @@ final class YamlReading {
         checkTag(start.getTag(), SEQUENCE);
         start.getAnchor().ifPresent(open::add);
         List<Value> elements = new ArrayList<>();
-        for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
+        for (Event event = events.next();
+                event.getEventId() != Event.ID.SequenceEnd;
+                event = events.next()) {
             elements.add(node(event));
         }
         return anchored(start.getAnchor(), Value.tuple(elements));
@@ -122,7 +125,9 @@ final class YamlReading {
         checkTag(start.getTag(), MAP);
         start.getAnchor().ifPresent(open::add);
         Map<String, Value> attributes = new HashMap<>();
-        for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
+        for (Event event = events.next();
+                event.getEventId() != Event.ID.MappingEnd;
+                event = events.next()) {
             addEntry(event, attributes);
         }
         return anchored(start.getAnchor(), Value.object(attributes));

@@ -2,6 +2,10 @@ package dev.terrane.function;
 
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Value;
+
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /// What a scalar of YAML stands for: `yes` for true, `0x1F` for 31, `2020-01-02` for a time. These are
 /// the rules of YAML 1.1, but for octal numbers, as Terraform has them.
@@ -26,15 +28,42 @@ final class YamlScalars {
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern TIME =
             Pattern.compile(
-                    DATE + "(?:([Tt])| )(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d+)?(Z|[+-]\\d{2}:\\d{2})?");
+                    DATE
+                            + "(?:([Tt])| )(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d+)?(Z|[+-]\\d{2}:\\d{2})?");
     private static final Map<String, Value> WORDS = words();
 
     private YamlScalars() {}
 
     private static Map<String, Value> words() {
         Map<String, Value> words = new HashMap<>();
-        put(words, Value.TRUE, "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
-        put(words, Value.FALSE, "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
+        put(
+                words,
+                Value.TRUE,
+                "y",
+                "Y",
+                "yes",
+                "Yes",
+                "YES",
+                "true",
+                "True",
+                "TRUE",
+                "on",
+                "On",
+                "ON");
+        put(
+                words,
+                Value.FALSE,
+                "n",
+                "N",
+                "no",
+                "No",
+                "NO",
+                "false",
+                "False",
+                "FALSE",
+                "off",
+                "Off",
+                "OFF");
         put(words, Value.NULL, "", "~", "null", "Null", "NULL");
         Value infinity = Value.number(HclNumber.POSITIVE_INFINITY);
         put(words, infinity, ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF");
@@ -133,7 +162,8 @@ final class YamlScalars {
             case TAG + "null" -> Value.NULL;
             case TAG + "int", TAG + "float" -> number(text);
             case TAG + "bool", TAG + "timestamp" ->
-                    throw new YamlException("\"" + text + "\" is not what its tag " + tag + " says");
+                    throw new YamlException(
+                            "\"" + text + "\" is not what its tag " + tag + " says");
             default -> throw new YamlException("the tag " + tag + " is not supported");
         };
     }

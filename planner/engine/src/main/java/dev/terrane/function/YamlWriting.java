@@ -1,6 +1,7 @@
 package dev.terrane.function;
 
 import dev.terrane.value.Value;
+
 import java.util.Collection;
 import java.util.Map;
 
@@ -82,12 +83,11 @@ final class YamlWriting {
             return;
         }
         int inner = indent + INDENT;
-        members.forEach(
-                (key, value) -> {
-                    out.indent(inner);
-                    key(key, inner);
-                    node(value, Place.MAPPING, inner);
-                });
+        members.forEach((key, value) -> {
+            out.indent(inner);
+            key(key, inner);
+            node(value, Place.MAPPING, inner);
+        });
     }
 
     private void key(String key, int indent) {

@@ -5,6 +5,7 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +15,15 @@ import java.util.Set;
 /// A map of a list of keys and a list of the elements that belong to them.
 final class ZipMap implements Function {
     private static final Description DESCRIPTION =
-            Describe.function("zipmap", "A map of a list of keys and a list of the elements that belong to them.")
+            Describe.function(
+                            "zipmap",
+                            "A map of a list of keys and a list of the elements that belong to them.")
                     .takes("keys", Type.list(Type.STRING), "The keys.", Accepts.MARKED)
-                    .takes("values", Type.DYNAMIC, "The elements, a list or tuple of the same length.", Accepts.MARKED)
+                    .takes(
+                            "values",
+                            Type.DYNAMIC,
+                            "The elements, a list or tuple of the same length.",
+                            Accepts.MARKED)
                     .gives(Type.DYNAMIC, "zipmap([\"a\", \"b\"], [1, 2])", "{ a = 1, b = 2 }");
 
     @Override
@@ -50,7 +57,10 @@ final class ZipMap implements Function {
         checkSameLength(keys.asList().size(), values.asList().size());
         marks.addAll(Arguments.marksOf(keys.asList()));
         Map<String, Value> elements = elements(keys.asList(), values.asList());
-        Value result = type instanceof Type.MapType map ? Value.map(map.element(), elements) : Value.object(elements);
+        Value result =
+                type instanceof Type.MapType map
+                        ? Value.map(map.element(), elements)
+                        : Value.object(elements);
         return result.withMarks(marks);
     }
 

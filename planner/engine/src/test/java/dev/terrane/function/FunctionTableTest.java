@@ -8,6 +8,11 @@ import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +20,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Tables of expressions and what Terraform 1.11.4 gives for them, as JSON, or `error`.
 final class FunctionTableTest {
@@ -31,8 +33,16 @@ final class FunctionTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({
-        "numbers", "strings", "formats", "collections", "conversions", "encodings", "yaml", "times",
-        "addresses", "paths"
+        "numbers",
+        "strings",
+        "formats",
+        "collections",
+        "conversions",
+        "encodings",
+        "yaml",
+        "times",
+        "addresses",
+        "paths"
     })
     void givesWhatTerraformGives(String expression, String expected) {
         assertThat(evaluate(expression)).isEqualTo(expected);
