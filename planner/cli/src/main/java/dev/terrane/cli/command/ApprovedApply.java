@@ -194,7 +194,7 @@ final class ApprovedApply {
         Map<String, Value> values = new HashMap<>(PlannedVariables.of(approved.document()));
         try {
             Path state =
-                    StateFiles.paths(context, Workspaces.current(context), arguments.state()).output();
+                    LocalStates.paths(context, Workspaces.current(context), arguments.state()).output();
             Optional<FingerprintKey> key =
                     FingerprintKeyFile.read(
                             FingerprintKeyFile.beside(context.directory().resolve(state)));

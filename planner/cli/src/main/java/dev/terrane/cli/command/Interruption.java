@@ -2,8 +2,6 @@ package dev.terrane.cli.command;
 
 import dev.terrane.evaluating.StopSignal;
 import java.util.concurrent.atomic.AtomicInteger;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /// Ctrl-C: the first one lets what runs come to its end, the second ends at once, with the state
 /// saved as it is.
@@ -14,10 +12,10 @@ final class Interruption implements AutoCloseable {
     private final AtomicInteger times = new AtomicInteger();
     private volatile Runnable onFirst = () -> {};
     private volatile Runnable onSecond = () -> {};
-    private final SignalHandler previous;
+    private final InterruptSignal signal;
 
     Interruption() {
-        previous = Signal.handle(new Signal("INT"), signal -> interrupted());
+        signal = InterruptSignal.listen(this::interrupted);
     }
 
     StopSignal stop() {
@@ -45,6 +43,6 @@ final class Interruption implements AutoCloseable {
 
     @Override
     public void close() {
-        Signal.handle(new Signal("INT"), previous);
+        signal.close();
     }
 }

@@ -33,7 +33,7 @@ public final class OutputCommand implements Command {
         Diagnostics diagnostics = new Diagnostics();
         try {
             SortedMap<String, OutputState> outputs =
-                    StateFiles.read(context, Options.textOf(arguments, "state")).outputs();
+                    LocalStates.read(context, Options.textOf(arguments, "state")).outputs();
             show(arguments, outputs, context.invocation().out(), diagnostics);
         } catch (StateStoreException e) {
             diagnostics.add(e.diagnostic());

@@ -46,7 +46,7 @@ public final class ShowCommand implements Command {
             CommandContext context,
             Diagnostics diagnostics) {
         try (Providers providers = Benches.of(context, 1).providers()) {
-            StateSnapshot state = StateFiles.read(context, file);
+            StateSnapshot state = LocalStates.read(context, file);
             ObjectTypes types = new ObjectTypes(providers);
             if (json) {
                 context.invocation()
@@ -54,7 +54,7 @@ public final class ShowCommand implements Command {
                         .println(JsonDocument.compact(g -> new StateJson(types).write(g, state)));
             } else {
                 var console = Consoles.of(context, noColor);
-                console.print(new StateText(console.style(), types).state(state));
+                console.print(new StateText(console.style(), types).show(state));
             }
         } catch (StateStoreException e) {
             diagnostics.add(e.diagnostic());

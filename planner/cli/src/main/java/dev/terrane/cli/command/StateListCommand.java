@@ -29,7 +29,7 @@ public final class StateListCommand implements Command {
     public int run(ParseResult arguments, CommandContext context) {
         Diagnostics diagnostics = new Diagnostics();
         try {
-            StateSnapshot state = StateFiles.read(context, Options.textOf(arguments, "state"));
+            StateSnapshot state = LocalStates.read(context, Options.textOf(arguments, "state"));
             if (state.isEmpty() && state.lineage().isEmpty()) {
                 diagnostics.add(
                         Diagnostic.error(

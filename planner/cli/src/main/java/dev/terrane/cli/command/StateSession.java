@@ -3,7 +3,6 @@ package dev.terrane.cli.command;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.state.LocalStatePaths;
-import dev.terrane.state.LocalStateStore;
 import dev.terrane.state.LockRequest;
 import dev.terrane.state.OpenJournal;
 import dev.terrane.state.RecoveredState;
@@ -49,8 +48,8 @@ final class StateSession implements AutoCloseable {
             Diagnostics diagnostics) {
         try {
             String workspace = Workspaces.current(context);
-            LocalStatePaths paths = StateFiles.paths(context, workspace, arguments.state());
-            StateStore store = new LocalStateStore(paths);
+            LocalStatePaths paths = LocalStates.paths(context, workspace, arguments.state());
+            StateStore store = LocalStates.store(paths);
             Optional<StateLock> lock =
                     arguments.lock()
                             ? Optional.of(store.lock(request(context, operation, arguments.lockTimeout())))

@@ -9,6 +9,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateSnapshot.ResourceState;
 import dev.terrane.state.StateStoreException;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class StateShowCommand implements Command {
         String text = Options.positionals(arguments).getFirst();
         boolean noColor = Options.isOn(arguments, "no-color");
         try {
-            StateSnapshot state = StateFiles.read(context, Options.textOf(arguments, "state"));
+            StateSnapshot state = LocalStates.read(context, Options.textOf(arguments, "state"));
             Optional<ResourceInstanceAddress> address = AddressParser.instance(text);
             if (address.isEmpty()) {
                 diagnostics.add(
@@ -57,7 +58,10 @@ public final class StateShowCommand implements Command {
             Console console,
             CommandContext context) {
         ObjectTypes types = new ObjectTypes(Benches.of(context, 1).providers());
-        console.print(new StateText(console.style(), types).object(state, address));
+        ResourceState resource = state.resources().get(address.allInstances());
+        console.print(
+                new StateText(console.style(), types)
+                        .object(address, resource, state.current(address).orElseThrow()));
     }
 
     private static Diagnostic unknown(String text, StateSnapshot state) {

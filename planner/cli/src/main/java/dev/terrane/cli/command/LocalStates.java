@@ -4,16 +4,20 @@ import dev.terrane.cli.command.PlanArguments.StatePaths;
 import dev.terrane.state.LocalStatePaths;
 import dev.terrane.state.LocalStateStore;
 import dev.terrane.state.RecoveredState;
+import dev.terrane.state.StateFiles;
 import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Finds and reads the state of a folder.
-final class StateFiles {
-    private static final StatePaths USUAL =
+final class LocalStates {
+    static final StatePaths USUAL =
             new StatePaths(Optional.empty(), Optional.empty(), Optional.empty());
 
-    private StateFiles() {}
+    private LocalStates() {}
 
     static LocalStatePaths paths(CommandContext context, String workspace, StatePaths options) {
         return LocalStatePaths.of(
@@ -27,13 +31,18 @@ final class StateFiles {
                         options.backup().orElse("")));
     }
 
+    static StateStore store(LocalStatePaths paths) {
+        return new LocalStateStore(
+                paths, new StateFiles(), Clock.systemUTC(), UUID::randomUUID);
+    }
+
     /// For commands that only read: no lock, a journal folded in memory.
     static StateSnapshot read(CommandContext context, Optional<String> file)
             throws StateStoreException {
         StatePaths options =
                 file.isEmpty() ? USUAL : new StatePaths(file, Optional.empty(), Optional.empty());
         LocalStatePaths paths = paths(context, Workspaces.current(context), options);
-        RecoveredState folded = new LocalStateStore(paths).fold();
+        RecoveredState folded = store(paths).fold();
         return folded.state();
     }
 }

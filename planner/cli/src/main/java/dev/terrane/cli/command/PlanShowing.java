@@ -1,0 +1,78 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.planfile.FingerprintKey;
+import dev.terrane.planfile.FingerprintKeyFile;
+import dev.terrane.planfile.PlanDocument;
+import dev.terrane.planfile.PlanFileException;
+import dev.terrane.planfile.PlanFileReader;
+import dev.terrane.planfile.SidecarStore;
+import dev.terrane.state.StateStoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Shows a plan file.
+final class PlanShowing {
+    private final CommandContext context;
+    private final boolean noColor;
+
+    PlanShowing(CommandContext context, boolean noColor) {
+        this.context = context;
+        this.noColor = noColor;
+    }
+
+    int show(String name, boolean json, Diagnostics diagnostics) {
+        try {
+            byte[] bytes = Files.readAllBytes(context.directory().resolve(name));
+            PlanDocument document = PlanFileReader.read(bytes);
+            Optional<byte[]> kept = json ? kept(bytes) : Optional.empty();
+            if (kept.isPresent()) {
+                context.invocation().out().println(new String(kept.get(), StandardCharsets.UTF_8));
+            } else if (json) {
+                diagnostics.add(notKept(name));
+            } else {
+                showText(document);
+            }
+        } catch (IOException e) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Failed to read the plan",
+                            "\"%s\" can not be read: %s.".formatted(name, e.getMessage())));
+        } catch (PlanFileException e) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Not a plan that can be shown",
+                            "\"%s\" is refused. %s".formatted(name, e.getMessage())));
+        } catch (StateStoreException e) {
+            diagnostics.add(e.diagnostic());
+        }
+        return diagnostics.hasErrors() ? Command.FAILED : Command.OK;
+    }
+
+    /// What `show -json` needs beyond the plan file was kept, encrypted, where the plan was made.
+    private Optional<byte[]> kept(byte[] bytes) throws IOException, StateStoreException {
+        Path state =
+                LocalStates.paths(context, Workspaces.current(context), LocalStates.USUAL).output();
+        Optional<FingerprintKey> key =
+                FingerprintKeyFile.read(
+                        FingerprintKeyFile.beside(context.directory().resolve(state)));
+        return key.isEmpty()
+                ? Optional.empty()
+                : PlanFiles.sidecar(context).read(bytes, key.get()).map(SidecarStore.Contents::shown);
+    }
+
+    private static Diagnostic notKept(String name) {
+        return Diagnostic.error(
+                "The plan can not be shown as JSON here",
+                "\"%s\" holds the changes alone. What show -json adds (objects that stay as they are, the prior state, the configuration) was kept where the plan was made, and is not in this folder. Completing a plan from the present state is not supported yet: make the plan again here, or read the file itself, which is JSON, too."
+                        .formatted(name));
+    }
+
+    private void showText(PlanDocument document) {
+        Consoles.of(context, noColor).print(PlanDocumentText.of(document));
+    }
+}
