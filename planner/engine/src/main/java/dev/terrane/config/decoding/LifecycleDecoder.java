@@ -60,7 +60,7 @@ final class LifecycleDecoder {
         boolean prevent = Constants.bool(content.attribute("prevent_destroy"), false, diagnostics);
         List<Expression> triggers =
                 content.attribute("replace_triggered_by")
-                        .map(attribute -> new TriggerDecoder(diagnostics).decode(attribute))
+                        .map(attribute -> TriggerDecoder.decode(attribute, diagnostics))
                         .orElse(List.of());
         Optional<Attribute> ignored = content.attribute("ignore_changes");
         return new Lifecycle(

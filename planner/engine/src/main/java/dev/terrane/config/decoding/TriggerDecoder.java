@@ -20,20 +20,24 @@ import java.util.Optional;
 final class TriggerDecoder {
     private final Diagnostics diagnostics;
 
-    TriggerDecoder(Diagnostics diagnostics) {
+    private TriggerDecoder(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
-    List<Expression> decode(Attribute attribute) {
+    /// As in Terraform, the first element that is wrong is reported alone.
+    static List<Expression> decode(Attribute attribute, Diagnostics diagnostics) {
+        Diagnostics problems = new Diagnostics();
+        TriggerDecoder decoder = new TriggerDecoder(problems);
         List<Expression> triggers = new ArrayList<>();
-        for (Expression element : StaticReferences.elements(attribute.expression(), diagnostics)) {
-            StaticReferences.toNative(element, diagnostics)
-                    .ifPresent(
-                            trigger -> {
-                                triggers.add(trigger);
-                                check(trigger);
-                            });
+        for (Expression element : StaticReferences.elements(attribute.expression(), problems)) {
+            if (!problems.hasErrors()) {
+                StaticReferences.toNative(element, problems).ifPresent(triggers::add);
+            }
+            if (!problems.hasErrors()) {
+                decoder.check(triggers.getLast());
+            }
         }
+        diagnostics.addAll(problems);
         return triggers;
     }
 

@@ -224,7 +224,7 @@ final class ProviderCheck {
 
     private void handedIn(PassedProvider passed, ModuleConfig caller) {
         LocalProvider name = passed.inChild();
-        ProviderSource wanted = config.source(name.name());
+        ProviderSource wanted = source(config, name.name());
         boolean declared =
                 (name.isDefault() && config.requirements().containsKey(name.name()))
                         || aliases.contains(name)
@@ -232,7 +232,7 @@ final class ProviderCheck {
         if (!declared) {
             reportUndeclared(passed, wanted);
         }
-        ProviderSource given = caller.source(passed.inParent().name());
+        ProviderSource given = source(caller, passed.inParent().name());
         if (!wanted.equals(given)) {
             Optional<ProviderRequirement> other =
                     config.requirements().values().stream()
@@ -249,6 +249,16 @@ final class ProviderCheck {
                                     other.map(r -> " Its name there is \"" + r.localName() + "\".").orElse("")),
                     other.isPresent() ? passed.inChildRange() : passed.inParentRange());
         }
+    }
+
+    /// Where providers are handed on, a name without a requirement means one of HashiCorp's, and never
+    /// a built-in one.
+    private static ProviderSource source(ModuleConfig module, String localName) {
+        ProviderRequirement required = module.requirements().get(localName);
+        return required != null
+                ? required.source()
+                : new ProviderSource(
+                        ProviderSource.DEFAULT_HOST, ProviderSource.DEFAULT_NAMESPACE, localName);
     }
 
     private void reportUndeclared(PassedProvider passed, ProviderSource wanted) {
