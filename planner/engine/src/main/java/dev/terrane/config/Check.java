@@ -1,6 +1,7 @@
 package dev.terrane.config;
 
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.terrane.config;
 
 import dev.terrane.address.ModulePath;
+
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -3,6 +3,7 @@ package dev.terrane.config;
 import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Expression;
+
 import java.util.Optional;
 
 /// `import { to = ..., id = ... }`.

@@ -4,6 +4,7 @@ import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Traversal;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

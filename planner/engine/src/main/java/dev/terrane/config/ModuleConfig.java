@@ -2,6 +2,7 @@ package dev.terrane.config;
 
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.config.ProviderConfig.LocalProvider;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.terrane.config;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.terrane.config;
 
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Body;
+
 import java.util.Optional;
 
 /// `provider "name" { ... }`.

@@ -3,6 +3,7 @@ package dev.terrane.config;
 import dev.terrane.address.ProviderSource;
 import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.List;
 import java.util.Optional;
 

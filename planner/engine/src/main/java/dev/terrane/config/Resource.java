@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Body;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.terrane.config;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.expression.TypeConstraint;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 

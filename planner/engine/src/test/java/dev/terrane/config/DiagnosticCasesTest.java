@@ -7,6 +7,11 @@ import dev.terrane.config.loading.ConfigurationLoader;
 import dev.terrane.config.loading.LoadRequest;
 import dev.terrane.config.loading.LoadResult;
 import dev.terrane.diagnostic.Diagnostic;
+
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,9 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Wrong configurations, each with what is said about it: the files under `cases`. Severity, file and
 /// line are those of Terraform 1.11.4.
@@ -64,7 +66,8 @@ class DiagnosticCasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void reports(Case wrong) {
-        LoadResult loaded = ConfigurationLoader.load(LoadRequest.of(new MemoryFiles(wrong.files())));
+        LoadResult loaded =
+                ConfigurationLoader.load(LoadRequest.of(new MemoryFiles(wrong.files())));
         List<Diagnostic> problems = new ArrayList<>(loaded.problems());
         if (!loaded.hasErrors()) {
             problems.addAll(ReferenceCheck.check(loaded));

@@ -1,6 +1,7 @@
 package dev.terrane.config;
 
 import dev.terrane.config.loading.FileAccess;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.terrane.config.decoding;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.List;
 
 /// Reads the blocks of one type.

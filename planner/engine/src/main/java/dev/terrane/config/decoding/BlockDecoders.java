@@ -2,6 +2,7 @@ package dev.terrane.config.decoding;
 
 import dev.terrane.address.ResourceMode;
 import dev.terrane.hcl.syntax.BodySchema;
+
 import java.util.List;
 
 /// The block types that may stand in a file, in the order in which they are decoded.

@@ -9,6 +9,7 @@ import dev.terrane.hcl.syntax.JsonValue;
 import dev.terrane.hcl.syntax.JsonValue.ObjectValue;
 import dev.terrane.hcl.syntax.JsonValue.Property;
 import dev.terrane.hcl.syntax.NativeBody;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,8 @@ final class Bodies {
 
     static boolean isEmpty(Body body) {
         return switch (body) {
-            case NativeBody written -> written.attributesByName().isEmpty() && written.blocks().isEmpty();
+            case NativeBody written ->
+                    written.attributesByName().isEmpty() && written.blocks().isEmpty();
             case JsonBody json -> properties(json).isEmpty();
         };
     }

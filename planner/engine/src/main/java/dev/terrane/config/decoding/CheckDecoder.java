@@ -9,6 +9,7 @@ import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,10 @@ final class CheckDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         for (Block block : blocks) {
             Check check = check(new Declaration(block, List.of()), diagnostics);
             check.data().ifPresent(data -> ResourceDecoder.declare(data, module, diagnostics));
@@ -73,7 +77,8 @@ final class CheckDecoder implements BlockDecoder {
             Diagnostics problems = new Diagnostics();
             Declaration declaration = new Declaration(block, List.of());
             reportUnsupported(block, problems);
-            Resource resource = new ResourceDecoder(ResourceMode.DATA).decode(declaration, problems);
+            Resource resource =
+                    new ResourceDecoder(ResourceMode.DATA).decode(declaration, problems);
             diagnostics.addAll(problems);
             data = problems.hasErrors() ? Optional.empty() : Optional.of(resource);
         }
@@ -85,12 +90,11 @@ final class CheckDecoder implements BlockDecoder {
                 data.body().partialContent(NOT_IN_CHECKS, new Diagnostics()).content();
         content.attributes()
                 .values()
-                .forEach(
-                        attribute ->
-                                diagnostics.error(
-                                        "Invalid \"%s\" attribute".formatted(attribute.name()),
-                                        "A data source in a check is there once. Remove this argument.",
-                                        attribute.nameRange()));
+                .forEach(attribute ->
+                        diagnostics.error(
+                                "Invalid \"%s\" attribute".formatted(attribute.name()),
+                                "A data source in a check is there once. Remove this argument.",
+                                attribute.nameRange()));
         for (Block lifecycle : content.blocks()) {
             diagnostics.error(
                     "Invalid lifecycle block",

@@ -9,6 +9,7 @@ import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.Expression;
+
 import java.util.List;
 
 /// Blocks that hold a `condition` and an `error_message`.

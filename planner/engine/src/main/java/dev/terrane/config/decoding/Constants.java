@@ -10,6 +10,7 @@ import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.Optional;
 
 /// Arguments that have to be constant.
@@ -30,14 +31,18 @@ final class Constants {
     }
 
     /// A known value of that type that is not null; anything else is reported.
-    private static Optional<Value> value(Expression expression, Type type, Diagnostics diagnostics) {
+    private static Optional<Value> value(
+            Expression expression, Type type, Diagnostics diagnostics) {
         Value given = Evaluator.evaluateConstant(expression, diagnostics);
         try {
             Value value = Conversion.convert(given, type);
             if (!value.isNull() && value.isKnown()) {
                 return Optional.of(value);
             }
-            unsuitable("a value that is known, and not null, has to stand here", expression, diagnostics);
+            unsuitable(
+                    "a value that is known, and not null, has to stand here",
+                    expression,
+                    diagnostics);
         } catch (ConversionException e) {
             unsuitable(e.getMessage(), expression, diagnostics);
         }

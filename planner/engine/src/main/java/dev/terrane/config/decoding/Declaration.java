@@ -9,6 +9,7 @@ import dev.terrane.hcl.syntax.Body.PartialContent;
 import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,14 +89,13 @@ record Declaration(Block block, List<Block> overrides) {
     List<Block> overridesNested(String type) {
         BodySchema schema = new BodySchema(List.of(), List.of(BodySchema.BlockSchema.of(type)));
         return overrides.stream()
-                .flatMap(
-                        override ->
-                                override
-                                        .body()
-                                        .partialContent(schema, new Diagnostics())
-                                        .content()
-                                        .blocks()
-                                        .stream())
+                .flatMap(override ->
+                        override
+                                .body()
+                                .partialContent(schema, new Diagnostics())
+                                .content()
+                                .blocks()
+                                .stream())
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.terrane.config.decoding;
 
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Block;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

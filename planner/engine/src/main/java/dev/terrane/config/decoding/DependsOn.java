@@ -4,6 +4,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.Traversal;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ final class DependsOn {
         }
         boolean overriding =
                 declaration.overrides().stream()
-                        .anyMatch(over -> over.range().source() == attribute.get().range().source());
+                        .anyMatch(
+                                over -> over.range().source() == attribute.get().range().source());
         if (overriding) {
             diagnostics.error(
                     "Unsupported override",

@@ -8,6 +8,7 @@ import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,17 @@ import java.util.Set;
 final class Endpoints {
     private static final Set<String> RESERVED =
             Set.of(
-                    "count", "each", "local", "module", "path", "self", "terraform", "var",
-                    "template", "lazy", "arg");
+                    "count",
+                    "each",
+                    "local",
+                    "module",
+                    "path",
+                    "self",
+                    "terraform",
+                    "var",
+                    "template",
+                    "lazy",
+                    "arg");
 
     private final Traversal traversal;
     private final boolean keysAllowed;
@@ -73,7 +83,8 @@ final class Endpoints {
         int at = 0;
         while (at < length() && name(at).filter("module"::equals).isPresent()) {
             if (name(at + 1).isEmpty()) {
-                return invalid("Behind \"module.\" the name of a module call is expected.", range(at));
+                return invalid(
+                        "Behind \"module.\" the name of a module call is expected.", range(at));
             }
             at += 2;
             if (isIndex(at)) {
@@ -104,8 +115,7 @@ final class Endpoints {
         boolean prefixed = mode != ResourceMode.MANAGED || first.equals("resource");
         int type = prefixed ? start + 1 : start;
         if (name(type).isEmpty() || name(type + 1).isEmpty()) {
-            return invalid(
-                    "A resource has a type and a name: aws_vpc.main.", traversal.range());
+            return invalid("A resource has a type and a name: aws_vpc.main.", traversal.range());
         }
         int end = type + 2;
         if (end < length() && !isIndex(end)) {

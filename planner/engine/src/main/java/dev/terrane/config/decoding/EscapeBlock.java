@@ -3,6 +3,7 @@ package dev.terrane.config.decoding;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.Body;
+
 import java.util.List;
 
 /// `_ { ... }`: arguments that have the names of the language's own, and are meant for the provider.
@@ -16,7 +17,11 @@ final class EscapeBlock {
             return body;
         }
         for (Block further : escapes.subList(1, escapes.size())) {
-            Duplicates.report("escaping block", escapes.getFirst().headerRange(), further.headerRange(), diagnostics);
+            Duplicates.report(
+                    "escaping block",
+                    escapes.getFirst().headerRange(),
+                    further.headerRange(),
+                    diagnostics);
         }
         return Bodies.union(body, escapes.getFirst().body(), diagnostics);
     }

@@ -19,6 +19,7 @@ import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,8 @@ final class LifecycleDecoder {
     private void reportForManagedOnly(Attribute attribute) {
         diagnostics.error(
                 "Invalid %s lifecycle argument".formatted(address.mode().word()),
-                "\"%s\" is there for \"resource\" blocks only. Remove it.".formatted(attribute.name()),
+                "\"%s\" is there for \"resource\" blocks only. Remove it."
+                        .formatted(attribute.name()),
                 attribute.nameRange());
     }
 
@@ -97,7 +99,8 @@ final class LifecycleDecoder {
                         "[\"*\"] is not understood any more. Write ignore_changes = all.",
                         attribute.expression().range());
             } else {
-                StaticReferences.unquoted(element, "reference", diagnostics).ifPresent(ignored::add);
+                StaticReferences.unquoted(element, "reference", diagnostics)
+                        .ifPresent(ignored::add);
             }
         }
         if (star.isPresent() && !ignored.isEmpty()) {
@@ -134,10 +137,9 @@ final class LifecycleDecoder {
                 References.of(expression).stream()
                         .flatMap(traversal -> ReferenceParser.parse(traversal).stream())
                         .map(ParsedReference::subject)
-                        .anyMatch(
-                                subject ->
-                                        subject instanceof ResourceRef(var resource, var key)
-                                                && resource.equals(address));
+                        .anyMatch(subject ->
+                                subject instanceof ResourceRef(var resource, var key)
+                                        && resource.equals(address));
         if (own) {
             diagnostics.error(
                     "Invalid reference in " + type,

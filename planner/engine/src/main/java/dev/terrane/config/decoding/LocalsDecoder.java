@@ -5,6 +5,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.List;
 
 /// `locals { ... }`.
@@ -17,14 +18,21 @@ final class LocalsDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         for (Block block : blocks) {
-            block.body().attributes(diagnostics).values().forEach(
-                    attribute -> declare(attribute, module, diagnostics));
+            block.body()
+                    .attributes(diagnostics)
+                    .values()
+                    .forEach(attribute -> declare(attribute, module, diagnostics));
         }
         for (Block block : overrides) {
-            block.body().attributes(diagnostics).values().forEach(
-                    attribute -> override(attribute, module, diagnostics));
+            block.body()
+                    .attributes(diagnostics)
+                    .values()
+                    .forEach(attribute -> override(attribute, module, diagnostics));
         }
     }
 

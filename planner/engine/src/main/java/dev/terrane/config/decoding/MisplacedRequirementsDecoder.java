@@ -3,6 +3,7 @@ package dev.terrane.config.decoding;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,13 +17,15 @@ final class MisplacedRequirementsDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         Stream.concat(blocks.stream(), overrides.stream())
-                .forEach(
-                        block ->
-                                diagnostics.error(
-                                        "Invalid required_providers block",
-                                        "\"required_providers\" stands in a \"terraform\" block: put one around it.",
-                                        block.typeRange()));
+                .forEach(block ->
+                        diagnostics.error(
+                                "Invalid required_providers block",
+                                "\"required_providers\" stands in a \"terraform\" block: put one around it.",
+                                block.typeRange()));
     }
 }

@@ -3,6 +3,7 @@ package dev.terrane.config.decoding;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.File;
+
 import java.util.ArrayList;
 import java.util.List;
 

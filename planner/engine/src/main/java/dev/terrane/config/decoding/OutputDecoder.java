@@ -10,6 +10,7 @@ import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 import dev.terrane.hcl.syntax.Expression;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,10 @@ final class OutputDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         for (Declaration declaration :
                 Declarations.byLabels(blocks, overrides, "output", diagnostics)) {
             Output output = output(declaration, diagnostics);

@@ -11,6 +11,7 @@ import dev.terrane.hcl.syntax.Body.PartialContent;
 import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,12 @@ import java.util.Optional;
 
 /// `provider "name" { ... }`.
 final class ProviderDecoder implements BlockDecoder {
-    private static final List<String> RESERVED = List.of("count", "depends_on", "for_each", "source");
+    private static final List<String> RESERVED =
+            List.of("count", "depends_on", "for_each", "source");
     private static final BodySchema BODY =
             new BodySchema(
-                    Schemas.optional("alias", "version", "count", "depends_on", "for_each", "source"),
+                    Schemas.optional(
+                            "alias", "version", "count", "depends_on", "for_each", "source"),
                     Schemas.blocks("_", "lifecycle", "locals"));
     private static final BodySchema ALIAS = new BodySchema(Schemas.optional("alias"), List.of());
 
@@ -33,9 +36,13 @@ final class ProviderDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         for (Declaration declaration : declarations(blocks, overrides, diagnostics)) {
-            provider(declaration, diagnostics).ifPresent(config -> add(config, module, diagnostics));
+            provider(declaration, diagnostics)
+                    .ifPresent(config -> add(config, module, diagnostics));
         }
     }
 
@@ -62,20 +69,18 @@ final class ProviderDecoder implements BlockDecoder {
             List<Block> own = overriding.remove(name(block));
             declarations.add(new Declaration(block, own == null ? List.of() : own));
         }
-        overriding.forEach(
-                (name, orphans) -> {
-                    if (name.isDefault()) {
-                        declarations.add(
-                                new Declaration(
-                                        orphans.getFirst(), orphans.subList(1, orphans.size())));
-                    } else {
-                        diagnostics.error(
-                                "Missing provider configuration to override",
-                                "There is no configuration %s in the files that are no override files."
-                                        .formatted(name),
-                                orphans.getFirst().headerRange());
-                    }
-                });
+        overriding.forEach((name, orphans) -> {
+            if (name.isDefault()) {
+                declarations.add(
+                        new Declaration(orphans.getFirst(), orphans.subList(1, orphans.size())));
+            } else {
+                diagnostics.error(
+                        "Missing provider configuration to override",
+                        "There is no configuration %s in the files that are no override files."
+                                .formatted(name),
+                        orphans.getFirst().headerRange());
+            }
+        });
         return declarations;
     }
 
@@ -131,12 +136,11 @@ final class ProviderDecoder implements BlockDecoder {
     private static void reportReserved(BodyContent content, Diagnostics diagnostics) {
         for (String name : RESERVED) {
             content.attribute(name)
-                    .ifPresent(
-                            attribute ->
-                                    diagnostics.error(
-                                            "Reserved argument name in provider block",
-                                            "\"%s\" may not stand in a provider block.".formatted(name),
-                                            attribute.nameRange()));
+                    .ifPresent(attribute ->
+                            diagnostics.error(
+                                    "Reserved argument name in provider block",
+                                    "\"%s\" may not stand in a provider block.".formatted(name),
+                                    attribute.nameRange()));
         }
         for (Block block : content.blocks()) {
             if (!block.type().equals("_")) {

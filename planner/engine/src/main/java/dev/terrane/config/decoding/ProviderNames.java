@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.AttributeStep;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,7 +46,8 @@ final class ProviderNames {
     /// `provider = aws.eu`.
     static Optional<Reference> reference(Expression expression, Diagnostics diagnostics) {
         Diagnostics problems = new Diagnostics();
-        Optional<Traversal> traversal = StaticReferences.unquoted(expression, "reference", problems);
+        Optional<Traversal> traversal =
+                StaticReferences.unquoted(expression, "reference", problems);
         boolean fits = traversal.isPresent() && traversal.get().steps().size() <= 1;
         if (!fits) {
             diagnostics.error(

@@ -11,13 +11,15 @@ import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.AttributeStep;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// `provisioner "type" { ... }`.
 final class ProvisionerDecoder {
-    private static final Set<String> REMOVED = Set.of("chef", "habitat", "puppet", "salt-masterless");
+    private static final Set<String> REMOVED =
+            Set.of("chef", "habitat", "puppet", "salt-masterless");
     private static final BodySchema BODY =
             new BodySchema(
                     Schemas.optional("when", "on_failure"),

@@ -12,6 +12,7 @@ import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 import dev.terrane.hcl.syntax.Traversal;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,10 @@ final class RemovedDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         blocks.forEach(block -> removed(block, diagnostics).ifPresent(module.removals::add));
         overrides.forEach(block -> NoOverride.report(block, diagnostics));
     }
@@ -50,12 +54,11 @@ final class RemovedDecoder implements BlockDecoder {
                 from.flatMap(found -> Endpoints.check(found, false, diagnostics));
         target.flatMap(Endpoint::mode)
                 .filter(ResourceMode.DATA::equals)
-                .ifPresent(
-                        data ->
-                                diagnostics.error(
-                                        "Data source address not allowed",
-                                        "A data source is never destroyed. Remove its block, and it is gone.",
-                                        from.orElseThrow().range()));
+                .ifPresent(data ->
+                        diagnostics.error(
+                                "Data source address not allowed",
+                                "A data source is never destroyed. Remove its block, and it is gone.",
+                                from.orElseThrow().range()));
         boolean destroy = destroy(content, diagnostics);
         List<Provisioner> provisioners = provisioners(content, target, diagnostics);
         return target.isPresent() && from.isPresent()
@@ -107,12 +110,11 @@ final class RemovedDecoder implements BlockDecoder {
         Optional<Provisioner> provisioner = ProvisionerDecoder.decode(block, diagnostics);
         provisioner
                 .filter(found -> !found.whenDestroy())
-                .ifPresent(
-                        found ->
-                                diagnostics.error(
-                                        "Invalid provisioner block",
-                                        "Nothing is created here: set when = destroy.",
-                                        block.headerRange()));
+                .ifPresent(found ->
+                        diagnostics.error(
+                                "Invalid provisioner block",
+                                "Nothing is created here: set when = destroy.",
+                                block.headerRange()));
         return provisioner;
     }
 

@@ -4,6 +4,7 @@ import dev.terrane.config.Repetition;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.BodyContent;
+
 import java.util.Optional;
 
 /// `count` and `for_each`.

@@ -15,6 +15,7 @@ import dev.terrane.hcl.syntax.Body.PartialContent;
 import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,10 @@ final class ResourceDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         for (Declaration declaration :
                 Declarations.byLabels(blocks, overrides, keyword(), diagnostics)) {
             declare(decode(declaration, diagnostics), module, diagnostics);
@@ -177,8 +181,7 @@ final class ResourceDecoder implements BlockDecoder {
                 ProvisionerDecoder.decode(block, diagnostics).ifPresent(provisioners::add);
             }
             if (provisioners.stream().anyMatch(Provisioner::whenDestroy)) {
-                connection.ifPresent(
-                        body -> ProvisionerDecoder.checkOnlySelf(body, diagnostics));
+                connection.ifPresent(body -> ProvisionerDecoder.checkOnlySelf(body, diagnostics));
             }
         }
     }

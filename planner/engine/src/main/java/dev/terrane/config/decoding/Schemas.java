@@ -3,6 +3,7 @@ package dev.terrane.config.decoding;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,8 @@
 package dev.terrane.config.decoding;
 
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.Source;
+import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.expression.StaticExpressions;
 import dev.terrane.hcl.expression.StaticExpressions.Pair;
 import dev.terrane.hcl.syntax.Attribute;
@@ -8,9 +10,8 @@ import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.hcl.syntax.JsonValue;
 import dev.terrane.hcl.syntax.Traversal;
-import dev.terrane.diagnostic.Source;
-import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,8 @@ final class StaticReferences {
     }
 
     /// The same; quotes around it are passed over.
-    static Optional<Traversal> unquoted(Expression expression, String kind, Diagnostics diagnostics) {
+    static Optional<Traversal> unquoted(
+            Expression expression, String kind, Diagnostics diagnostics) {
         Optional<String> quoted = quoted(expression);
         if (quoted.isEmpty()) {
             return traversal(expression, diagnostics);
@@ -94,7 +96,8 @@ final class StaticReferences {
         for (Traversal.Step step : traversal.steps()) {
             steps.add(
                     switch (step) {
-                        case Traversal.AttributeStep a -> new Traversal.AttributeStep(a.name(), range);
+                        case Traversal.AttributeStep a ->
+                                new Traversal.AttributeStep(a.name(), range);
                         case Traversal.IndexStep i -> new Traversal.IndexStep(i.key(), range);
                     });
         }

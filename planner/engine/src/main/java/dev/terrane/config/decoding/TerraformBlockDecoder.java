@@ -11,6 +11,7 @@ import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,10 @@ final class TerraformBlockDecoder implements BlockDecoder {
 
     @Override
     public void decode(
-            List<Block> blocks, List<Block> overrides, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         List<BodyContent> contents = contents(blocks, diagnostics);
         List<BodyContent> overriding = contents(overrides, diagnostics);
         versions(contents, overriding, module, diagnostics);
@@ -78,7 +82,8 @@ final class TerraformBlockDecoder implements BlockDecoder {
             Optional<Attribute> attribute = content.attribute("required_version");
             if (attribute.isPresent()) {
                 VersionConstraint constraint =
-                        Constants.version(attribute.get(), diagnostics).orElse(VersionConstraint.ANY);
+                        Constants.version(attribute.get(), diagnostics)
+                                .orElse(VersionConstraint.ANY);
                 versions.add(new RequiredVersion(constraint, attribute.get().range()));
             }
         }
@@ -88,19 +93,17 @@ final class TerraformBlockDecoder implements BlockDecoder {
     private static void checkEdition(BodyContent content, Diagnostics diagnostics) {
         content.attribute("language")
                 .filter(found -> !isCurrentEdition(found))
-                .ifPresent(
-                        found ->
-                                diagnostics.error(
-                                        "Unsupported language edition",
-                                        "The only edition of the language is TF2021. Remove this argument.",
-                                        found.expression().range()));
+                .ifPresent(found ->
+                        diagnostics.error(
+                                "Unsupported language edition",
+                                "The only edition of the language is TF2021. Remove this argument.",
+                                found.expression().range()));
         content.attribute("experiments")
-                .ifPresent(
-                        found ->
-                                diagnostics.error(
-                                        "Module uses experimental features",
-                                        "Experiments of the language are not available. Remove this argument and what needs it.",
-                                        found.nameRange()));
+                .ifPresent(found ->
+                        diagnostics.error(
+                                "Module uses experimental features",
+                                "Experiments of the language are not available. Remove this argument and what needs it.",
+                                found.nameRange()));
     }
 
     private static boolean isCurrentEdition(Attribute language) {
@@ -110,13 +113,17 @@ final class TerraformBlockDecoder implements BlockDecoder {
     }
 
     private static void backend(
-            List<Block> blocks, List<Block> overriding, ModuleDraft module, Diagnostics diagnostics) {
+            List<Block> blocks,
+            List<Block> overriding,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
         List<Block> counting = overriding.isEmpty() ? blocks : overriding;
         if (counting.isEmpty()) {
             return;
         }
         Block first = counting.getFirst();
-        module.backend = Optional.of(new Backend(first.label(0), first.body(), first.headerRange()));
+        module.backend =
+                Optional.of(new Backend(first.label(0), first.body(), first.headerRange()));
         for (Block further : counting.subList(1, counting.size())) {
             Duplicates.report(
                     "'backend' configuration block",
@@ -137,7 +144,8 @@ final class TerraformBlockDecoder implements BlockDecoder {
         meta.body()
                 .attributes(diagnostics)
                 .values()
-                .forEach(attribute -> Evaluator.evaluateConstant(attribute.expression(), diagnostics));
+                .forEach(attribute ->
+                        Evaluator.evaluateConstant(attribute.expression(), diagnostics));
         ProviderNames.check(meta.label(0), meta.headerRange(), diagnostics);
     }
 }

@@ -11,6 +11,7 @@ import dev.terrane.hcl.expression.References;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.terrane.address.ModulePath;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.ModuleCall;
 import dev.terrane.config.decoding.DecodedModule;
+
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ record LoadedModule(
     ModuleNode toNode() {
         SortedMap<String, ModuleNode> nodes = new TreeMap<>();
         children.forEach((name, child) -> nodes.put(name, child.toNode()));
-        return new ModuleNode(path, decoded.config(), call, Collections.unmodifiableSortedMap(nodes));
+        return new ModuleNode(
+                path, decoded.config(), call, Collections.unmodifiableSortedMap(nodes));
     }
 }

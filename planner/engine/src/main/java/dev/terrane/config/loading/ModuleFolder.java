@@ -8,6 +8,7 @@ import dev.terrane.diagnostic.Source;
 import dev.terrane.hcl.syntax.File;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.hcl.syntax.JsonParser;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.Set;
 /// The files of one module: `*.tf` and `*.tf.json`; a `.tofu` file takes the place of the `.tf` file
 /// of the same name.
 final class ModuleFolder {
-    private static final List<String> EXTENSIONS = List.of(".tf.json", ".tf", ".tofu.json", ".tofu");
+    private static final List<String> EXTENSIONS =
+            List.of(".tf.json", ".tf", ".tofu.json", ".tofu");
 
     private final FileAccess files;
     private final String directory;
@@ -71,8 +73,9 @@ final class ModuleFolder {
         Set<String> present = new HashSet<>(all);
         return all.stream()
                 .filter(name -> !extension(name).isEmpty() && !isIgnored(name))
-                .filter(name -> !present.contains(name.replaceFirst("\\.tf(\\.json)?$", ".tofu$1"))
-                        || name.contains(".tofu"))
+                .filter(name ->
+                        !present.contains(name.replaceFirst("\\.tf(\\.json)?$", ".tofu$1"))
+                                || name.contains(".tofu"))
                 .toList();
     }
 

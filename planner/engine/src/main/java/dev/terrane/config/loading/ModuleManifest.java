@@ -3,7 +3,9 @@ package dev.terrane.config.loading;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.address.ModulePath;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +28,8 @@ final class ModuleManifest {
         if (!needed(request)) {
             return new ModuleManifest(Map.of());
         }
-        Optional<byte[]> text = request.files().read(request.dataDirectory() + "/modules/modules.json");
+        Optional<byte[]> text =
+                request.files().read(request.dataDirectory() + "/modules/modules.json");
         return new ModuleManifest(text.map(ModuleManifest::parse).orElse(Map.of()));
     }
 
@@ -74,8 +77,7 @@ final class ModuleManifest {
             }
             entries.put(
                     fields.getOrDefault("Key", ""),
-                    new Entry(
-                            fields.getOrDefault("Source", ""), fields.getOrDefault("Dir", "")));
+                    new Entry(fields.getOrDefault("Source", ""), fields.getOrDefault("Dir", "")));
         }
     }
 }

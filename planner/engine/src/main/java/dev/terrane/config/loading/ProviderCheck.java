@@ -14,6 +14,9 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.BodySchema;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Whether the providers that modules use are there: declared, configured and handed on.
 final class ProviderCheck {
@@ -43,7 +45,8 @@ final class ProviderCheck {
         this.parent = parent;
         this.diagnostics = diagnostics;
         this.config = module.decoded().config();
-        config.providers().forEach((name, block) -> (isEmpty(block) ? empty : configured).put(name, block));
+        config.providers()
+                .forEach((name, block) -> (isEmpty(block) ? empty : configured).put(name, block));
         config.requirements().values().forEach(required -> aliases.addAll(required.aliases()));
         if (parent != null) {
             List<PassedProvider> passed =
@@ -109,7 +112,9 @@ final class ProviderCheck {
                         "The provider %s is there under two names in this module: \"%s\" and \"%s\". Keep one of them."
                                 .formatted(
                                         required.source().display(),
-                                        first != null ? first.localName() : required.source().type(),
+                                        first != null
+                                                ? first.localName()
+                                                : required.source().type(),
                                         required.localName()),
                         required.range());
             }
@@ -149,23 +154,23 @@ final class ProviderCheck {
         }
         config.requirements().values().stream()
                 .filter(required -> required.source().equals(ProviderSource.implied(implied)))
-                .forEach(
-                        required ->
-                                diagnostics.warning(
-                                        "Duplicate required provider",
-                                        "%s uses the provider \"%s\", which the module requires as \"%s\". Set provider = %s, or use that name in required_providers."
-                                                .formatted(
-                                                        resource.address(),
-                                                        implied,
-                                                        required.localName(),
-                                                        required.localName()),
-                                        resource.range()));
+                .forEach(required ->
+                        diagnostics.warning(
+                                "Duplicate required provider",
+                                "%s uses the provider \"%s\", which the module requires as \"%s\". Set provider = %s, or use that name in required_providers."
+                                        .formatted(
+                                                resource.address(),
+                                                implied,
+                                                required.localName(),
+                                                required.localName()),
+                                resource.range()));
     }
 
     /// The default configurations that this module hands to those that it calls.
     private void handedOn() {
-        module.decoded().passedProviders().forEach(
-                (call, passed) ->
+        module.decoded()
+                .passedProviders()
+                .forEach((call, passed) ->
                         passed.stream()
                                 .filter(entry -> entry.inParent().isDefault())
                                 .forEach(this::handedOn));
@@ -189,8 +194,7 @@ final class ProviderCheck {
         }
     }
 
-    private void handedIn(
-            ModuleCall call, LoadedModule caller, @Nullable SourceRange repeated) {
+    private void handedIn(ModuleCall call, LoadedModule caller, @Nullable SourceRange repeated) {
         if (!configured.isEmpty() && repeated != null) {
             diagnostics.error(
                     "Module is incompatible with count, for_each, and depends_on",
@@ -246,7 +250,8 @@ final class ProviderCheck {
                                     name,
                                     wanted.display(),
                                     given.display(),
-                                    other.map(r -> " Its name there is \"" + r.localName() + "\".").orElse("")),
+                                    other.map(r -> " Its name there is \"" + r.localName() + "\".")
+                                            .orElse("")),
                     other.isPresent() ? passed.inChildRange() : passed.inParentRange());
         }
     }
@@ -279,12 +284,11 @@ final class ProviderCheck {
         Map<String, ProviderConfig> first = new LinkedHashMap<>();
         empty.forEach((name, block) -> first.putIfAbsent(name.name(), block));
         ModulePath path = module.path();
-        first.forEach(
-                (name, block) ->
-                        diagnostics.warning(
-                                "Redundant empty provider block",
-                                "An empty provider block only says that %s wants to be handed the provider \"%s\". Remove it, and name the provider in required_providers of the module, its aliases in configuration_aliases."
-                                        .formatted(path, name),
-                                block.range()));
+        first.forEach((name, block) ->
+                diagnostics.warning(
+                        "Redundant empty provider block",
+                        "An empty provider block only says that %s wants to be handed the provider \"%s\". Remove it, and name the provider in required_providers of the module, its aliases in configuration_aliases."
+                                .formatted(path, name),
+                        block.range()));
     }
 }

@@ -17,7 +17,9 @@ final class VersionCheck {
                         "Unsupported Terraform Core version",
                         "%s asks for Terraform %s, and this program understands the language of Terraform %s. Change the constraint, or use a program of such a version."
                                 .formatted(
-                                        module.path().isRoot() ? "The configuration" : module.path(),
+                                        module.path().isRoot()
+                                                ? "The configuration"
+                                                : module.path(),
                                         required.constraint(),
                                         LANGUAGE),
                         required.range());

@@ -3,6 +3,7 @@ package dev.terrane.config.reference;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.Step;
+
 import java.util.List;
 
 /// A traversal, read as a reference.

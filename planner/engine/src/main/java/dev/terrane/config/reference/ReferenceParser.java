@@ -20,6 +20,7 @@ import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,7 +108,8 @@ public final class ReferenceParser {
             return Optional.of(parsed(new ModuleOutputRef(name, key, output.name()), taken + 1));
         }
         return invalid(
-                "An instance of a module has outputs: write a dot and the name of one.", next.range());
+                "An instance of a module has outputs: write a dot and the name of one.",
+                next.range());
     }
 
     private Optional<ParsedReference> prefixedResource(ResourceMode mode) {
@@ -169,7 +171,9 @@ public final class ReferenceParser {
     }
 
     private static Optional<InstanceKey> indexOf(OptionalLong number) {
-        return number.isPresent() && number.getAsLong() >= 0 && number.getAsLong() <= Integer.MAX_VALUE
+        return number.isPresent()
+                        && number.getAsLong() >= 0
+                        && number.getAsLong() <= Integer.MAX_VALUE
                 ? Optional.of(InstanceKey.of((int) number.getAsLong()))
                 : Optional.empty();
     }

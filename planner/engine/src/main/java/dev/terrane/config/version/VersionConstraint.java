@@ -42,7 +42,8 @@ public record VersionConstraint(List<Term> terms) {
                 case EQUAL -> candidate.compareTo(version) == 0;
                 case NOT_EQUAL -> candidate.compareTo(version) != 0;
                 case GREATER -> isComparable(candidate) && candidate.compareTo(version) > 0;
-                case GREATER_OR_EQUAL -> isComparable(candidate) && candidate.compareTo(version) >= 0;
+                case GREATER_OR_EQUAL ->
+                        isComparable(candidate) && candidate.compareTo(version) >= 0;
                 case LESS -> isComparable(candidate) && candidate.compareTo(version) < 0;
                 case LESS_OR_EQUAL -> isComparable(candidate) && candidate.compareTo(version) <= 0;
                 case PESSIMISTIC -> isComparable(candidate) && isNear(candidate);

@@ -13,12 +13,14 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 class RootVariablesTest {
     private final Diagnostics diagnostics = new Diagnostics();
@@ -28,7 +30,8 @@ class RootVariablesTest {
         Map<String, String> files =
                 Map.of(
                         "terraform.tfvars", "b = 2\nc = 2\nd = 2\ne = 2\nf = 2\ng = 2",
-                        "terraform.tfvars.json", "{\"c\": 3, \"d\": 3, \"e\": 3, \"f\": 3, \"g\": 3}",
+                        "terraform.tfvars.json",
+                                "{\"c\": 3, \"d\": 3, \"e\": 3, \"f\": 3, \"g\": 3}",
                         "x.auto.tfvars", "d = 4\ne = 4\nf = 4\ng = 4",
                         "y.auto.tfvars.json", "{\"e\": 5, \"f\": 5, \"g\": 5}",
                         "named.tfvars", "f = 6\ng = 6");
@@ -81,8 +84,7 @@ class RootVariablesTest {
             case "\"[2]\"" -> Value.string("[2]");
             case "\"null\"" -> Value.string("null");
             case "[2]" -> Value.tuple(List.of(Value.number(2)));
-            case "tolist([\"2\"])" ->
-                    new Value.ListValue(Type.STRING, List.of(Value.string("2")));
+            case "tolist([\"2\"])" -> new Value.ListValue(Type.STRING, List.of(Value.string("2")));
             case "true" -> Value.TRUE;
             case "100" -> Value.number(100);
             default -> throw new IllegalArgumentException(expected);

@@ -10,17 +10,19 @@ import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.config.Repetition;
 import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.NativeBody;
-import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.value.Value;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationLoaderTest {
 
@@ -33,7 +35,10 @@ class ConfigurationLoaderTest {
                                 "mods/a/main.tf", "module \"b\" { source = \"../b/\" }",
                                 "mods/b/main.tf", "locals { x = 1 }"));
 
-        assertThat(configuration.modules().map(module -> module.path() + "=" + module.config().directory()))
+        assertThat(
+                        configuration
+                                .modules()
+                                .map(module -> module.path() + "=" + module.config().directory()))
                 .containsExactly("=.", "module.a=mods/a", "module.a.module.b=mods/b");
     }
 
@@ -45,7 +50,9 @@ class ConfigurationLoaderTest {
                                 "main.tf", "module \"a\" { source = \"./a\" }",
                                 "a/main.tf", "module \"again\" {\n  source = \"../a\"\n}"));
 
-        assertThat(result.problems()).extracting(Diagnostic::summary).containsExactly("Module calls itself");
+        assertThat(result.problems())
+                .extracting(Diagnostic::summary)
+                .containsExactly("Module calls itself");
         assertThat(result.problems().getFirst().where()).hasToString("Optional[a/main.tf:1]");
     }
 
@@ -75,14 +82,13 @@ class ConfigurationLoaderTest {
     @Test
     void takesTofuFilesBeforeTheirNamesakes() {
         ModuleConfig module =
-                load(
-                                Map.of(
-                                        "a.tf", "locals { a = 1 }",
-                                        "a.tofu", "locals { b = 1 }",
-                                        "c.tf.json", "{\"locals\": {\"c\": 1}}",
-                                        "d.tofu.json", "{\"locals\": {\"d\": 1}}",
-                                        ".hidden.tf", "locals { e = 1 }",
-                                        "f.tf~", "locals { f = 1 }"))
+                load(Map.of(
+                                "a.tf", "locals { a = 1 }",
+                                "a.tofu", "locals { b = 1 }",
+                                "c.tf.json", "{\"locals\": {\"c\": 1}}",
+                                "d.tofu.json", "{\"locals\": {\"d\": 1}}",
+                                ".hidden.tf", "locals { e = 1 }",
+                                "f.tf~", "locals { f = 1 }"))
                         .root()
                         .config();
 
@@ -100,42 +106,41 @@ class ConfigurationLoaderTest {
     @Test
     void putsOverridesTogetherWithWhatTheyOverride() {
         ModuleConfig module =
-                load(
-                                Map.of(
-                                        "main.tf",
-                                        """
-                                        resource "terraform_data" "x" {
-                                          input            = "base"
-                                          triggers_replace = 1
-                                          lifecycle {
-                                            create_before_destroy = true
-                                            prevent_destroy       = true
-                                          }
-                                        }
-                                        variable "v" {
-                                          type    = string
-                                          default = "base"
-                                        }
-                                        locals {
-                                          a = "base"
-                                        }
-                                        """,
-                                        "z_override.tf",
-                                        """
-                                        resource "terraform_data" "x" {
-                                          count = 2
-                                          input = "over"
-                                          lifecycle {
-                                            create_before_destroy = false
-                                          }
-                                        }
-                                        variable "v" {
-                                          type = number
-                                          default = "5"
-                                        }
-                                        """,
-                                        "override.tf",
-                                        "locals { a = \"over\" }"))
+                load(Map.of(
+                                "main.tf",
+                                """
+                                resource "terraform_data" "x" {
+                                  input            = "base"
+                                  triggers_replace = 1
+                                  lifecycle {
+                                    create_before_destroy = true
+                                    prevent_destroy       = true
+                                  }
+                                }
+                                variable "v" {
+                                  type    = string
+                                  default = "base"
+                                }
+                                locals {
+                                  a = "base"
+                                }
+                                """,
+                                "z_override.tf",
+                                """
+                                resource "terraform_data" "x" {
+                                  count = 2
+                                  input = "over"
+                                  lifecycle {
+                                    create_before_destroy = false
+                                  }
+                                }
+                                variable "v" {
+                                  type = number
+                                  default = "5"
+                                }
+                                """,
+                                "override.tf",
+                                "locals { a = \"over\" }"))
                         .root()
                         .config();
 
@@ -154,28 +159,27 @@ class ConfigurationLoaderTest {
     @Test
     void readsProvidersAndTheirRequirements() {
         ModuleConfig module =
-                load(
-                                Map.of(
-                                        "main.tf",
-                                        """
-                                        terraform {
-                                          required_providers {
-                                            cloud = {
-                                              source  = "hashicorp/aws"
-                                              version = "~> 5.0"
-                                            }
-                                          }
-                                        }
-                                        provider "cloud" {
-                                          alias  = "eu"
-                                          region = "eu-west-1"
-                                        }
-                                        resource "aws_vpc" "a" {
-                                          provider = cloud.eu
-                                        }
-                                        resource "random_id" "b" {
-                                        }
-                                        """))
+                load(Map.of(
+                                "main.tf",
+                                """
+                                terraform {
+                                  required_providers {
+                                    cloud = {
+                                      source  = "hashicorp/aws"
+                                      version = "~> 5.0"
+                                    }
+                                  }
+                                }
+                                provider "cloud" {
+                                  alias  = "eu"
+                                  region = "eu-west-1"
+                                }
+                                resource "aws_vpc" "a" {
+                                  provider = cloud.eu
+                                }
+                                resource "random_id" "b" {
+                                }
+                                """))
                         .root()
                         .config();
 

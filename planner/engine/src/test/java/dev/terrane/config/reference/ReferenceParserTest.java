@@ -7,9 +7,11 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.hcl.syntax.Traversal;
-import java.util.Optional;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Optional;
 
 class ReferenceParserTest {
 

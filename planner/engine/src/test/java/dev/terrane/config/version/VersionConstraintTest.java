@@ -2,12 +2,13 @@ package dev.terrane.config.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 class VersionConstraintTest {
 
@@ -54,7 +55,13 @@ class VersionConstraintTest {
     @Test
     void ordersPrereleasesBeforeTheirRelease() {
         List<String> sorted =
-                Stream.of("1.0.0", "1.0.0-beta.11", "1.0.0-alpha", "1.0.0-beta.2", "0.9.10", "0.9.9")
+                Stream.of(
+                                "1.0.0",
+                                "1.0.0-beta.11",
+                                "1.0.0-alpha",
+                                "1.0.0-beta.2",
+                                "0.9.10",
+                                "0.9.9")
                         .map(VersionConstraintTest::version)
                         .sorted()
                         .map(Version::toString)
@@ -67,7 +74,10 @@ class VersionConstraintTest {
 
     @Test
     void findsTheNewest() {
-        List<Version> all = Stream.of("1.0.0", "1.10.0", "1.9.0", "2.0.0").map(VersionConstraintTest::version).toList();
+        List<Version> all =
+                Stream.of("1.0.0", "1.10.0", "1.9.0", "2.0.0")
+                        .map(VersionConstraintTest::version)
+                        .toList();
 
         assertThat(VersionConstraint.parse("< 2").orElseThrow().newest(all))
                 .contains(version("1.10.0"));
