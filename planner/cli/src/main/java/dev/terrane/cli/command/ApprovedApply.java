@@ -12,6 +12,7 @@ import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.planfile.ComparisonText;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.FingerprintKeyFile;
+import dev.terrane.planfile.Outcome;
 import dev.terrane.planfile.PlanComparison;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanDocuments;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -93,10 +95,6 @@ final class ApprovedApply {
             return Command.FAILED;
         }
         Optional<FingerprintKey> key = key(planning);
-        if (!approved.document().fingerprinted() && !acceptUncompared) {
-            planning.diagnostics().add(uncompared());
-            return Command.REFUSED;
-        }
         Optional<Derived> derived;
         try (var progress = reporter.progress()) {
             derived = planning.derive(request(approved.document(), planning, progress));
@@ -143,15 +141,23 @@ final class ApprovedApply {
                 new PlanFileInputs(present, planning.bench())
                         .gather(Version.TERRANE, key)
                         .withFingerprintLineage(approved.lineage());
-        PlanComparison.Outcome outcome =
-                PlanComparison.compare(approved, PlanDocuments.of(inputs), present.refreshed(), key);
+        Outcome outcome =
+                PlanComparison.compare(
+                        approved,
+                        PlanDocuments.of(inputs),
+                        present.refreshed(),
+                        new PlanComparison.Surroundings(key, context.directory().toString()));
+        if (!outcome.uncomparedSecrets().isEmpty() && !acceptUncompared) {
+            planning.diagnostics().add(uncompared(outcome.uncomparedSecrets()));
+            return Command.REFUSED;
+        }
         return switch (outcome) {
-            case PlanComparison.Equal equal -> carryOut(present, planning, wanted);
-            case PlanComparison.Subset subset -> {
+            case Outcome.Equal equal -> carryOut(present, planning, wanted);
+            case Outcome.Subset subset -> {
                 reporter.say(ComparisonText.of(subset));
                 yield carryOut(present, planning, wanted);
             }
-            case PlanComparison.Different different -> {
+            case Outcome.Different different -> {
                 planning.diagnostics().add(refused(different));
                 yield Command.REFUSED;
             }
@@ -168,14 +174,15 @@ final class ApprovedApply {
         return Applying.run(planning, present, reporter, wanted);
     }
 
-    private static Diagnostic refused(PlanComparison.Different different) {
+    private static Diagnostic refused(Outcome.Different different) {
         return Diagnostic.error("The plan does not hold any more", ComparisonText.of(different));
     }
 
-    private static Diagnostic uncompared() {
+    private static Diagnostic uncompared(List<String> places) {
         return Diagnostic.error(
                 "Secrets can not be compared",
-                "This plan was made without the state's key, so its secrets carry no fingerprint and nobody can tell whether they are still the same. Make the plan again where the key is, or apply it with -accept-uncompared-secrets.");
+                "Without the state's key nobody can tell whether these secrets are still the ones that were approved: %s. Make the plan again where the key is, or apply it with -accept-uncompared-secrets."
+                        .formatted(String.join(", ", places)));
     }
 
     private static Optional<FingerprintKey> key(Planning planning) {
