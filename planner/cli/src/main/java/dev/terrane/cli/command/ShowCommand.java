@@ -54,7 +54,7 @@ public final class ShowCommand implements Command {
                         .println(JsonDocument.compact(g -> new StateJson(types).write(g, state)));
             } else {
                 var console = Consoles.of(context, noColor);
-                console.print(new StateText(console.style(), types).show(state));
+                console.print(new StateText(console.style(), types).state(state));
             }
         } catch (StateStoreException e) {
             diagnostics.add(e.diagnostic());

@@ -9,7 +9,6 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.state.StateSnapshot;
-import dev.terrane.state.StateSnapshot.ResourceState;
 import dev.terrane.state.StateStoreException;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +57,7 @@ public final class StateShowCommand implements Command {
             Console console,
             CommandContext context) {
         ObjectTypes types = new ObjectTypes(Benches.of(context, 1).providers());
-        ResourceState resource = state.resources().get(address.allInstances());
-        console.print(
-                new StateText(console.style(), types)
-                        .object(address, resource, state.current(address).orElseThrow()));
+        console.print(new StateText(console.style(), types).object(state, address));
     }
 
     private static Diagnostic unknown(String text, StateSnapshot state) {
