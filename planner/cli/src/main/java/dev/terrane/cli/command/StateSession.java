@@ -123,6 +123,7 @@ final class StateSession implements AutoCloseable {
         syncJournal();
         try {
             snapshot = store.write(next);
+            journal = null;
         } catch (StateStoreException e) {
             problems.add(e.diagnostic());
         }
