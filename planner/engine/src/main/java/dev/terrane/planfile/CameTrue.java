@@ -1,0 +1,102 @@
+package dev.terrane.planfile;
+
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateSnapshot.InstanceState;
+import dev.terrane.state.StateSnapshot.ObjectState;
+import dev.terrane.state.StateSnapshot.OutputState;
+import dev.terrane.value.Value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells by the state whether what was approved is so already.
+final class CameTrue {
+    private final StateSnapshot state;
+    private final Optional<FingerprintKey> key;
+    private final String lineage;
+    private final WorkingDirectory directory;
+    private final ObjectLookup objects;
+    private final List<String> uncompared = new ArrayList<>();
+
+    CameTrue(
+            PlanDocument approved,
+            StateSnapshot state,
+            Optional<FingerprintKey> key,
+            WorkingDirectory directory) {
+        this.state = state;
+        this.key = key;
+        this.lineage = approved.lineage();
+        this.directory = directory;
+        this.objects = new ObjectLookup(state, key, lineage, directory);
+    }
+
+    /// The places where secrets could not be compared.
+    List<String> uncompared() {
+        return List.copyOf(uncompared);
+    }
+
+    boolean test(Effect effect) {
+        return switch (effect) {
+            case Effect.OfObject object -> test(object.change());
+            case Effect.OfOutput output -> test(output.output());
+        };
+    }
+
+    private boolean test(PlannedChange change) {
+        if (change.isRead()) {
+            return true; // it changes nothing
+        }
+        Optional<ObjectState> object = object(change.address(), change.deposedKey());
+        if (change.after().isEmpty()) {
+            return object.isEmpty();
+        }
+        boolean movedAway = change.previousAddress().flatMap(objects::find).isEmpty();
+        return movedAway && object.isPresent() && holds(change, object.get());
+    }
+
+    /// Whether the object is as the change would make it.
+    boolean holds(PlannedChange change, ObjectState object) {
+        if (object.tainted() || change.after().isEmpty()) {
+            return false;
+        }
+        String address =
+                objects.find(change.address()).map(Object::toString).orElse(change.address());
+        Value stored = StoredAttributes.asStored(object);
+        return agree(change.place(), address, change.after().get(), stored)
+                || agree(
+                        change.place(),
+                        address,
+                        change.after().get(),
+                        StoredAttributes.unwrapped(stored));
+    }
+
+    Optional<ObjectState> object(String address, Optional<String> deposedKey) {
+        Optional<InstanceState> instance = objects.find(address).flatMap(state::instance);
+        return deposedKey.isPresent()
+                ? instance.flatMap(i -> Optional.ofNullable(i.deposed().get(deposedKey.get())))
+                : instance.flatMap(InstanceState::current);
+    }
+
+    Optional<ResourceInstanceAddress> find(String address) {
+        return objects.find(address);
+    }
+
+    private boolean test(PlannedOutput output) {
+        OutputState stored = state.outputs().get(output.name());
+        if (output.after().isEmpty() || stored == null) {
+            return output.after().isEmpty() && stored == null;
+        }
+        return agree(output.place(), output.place(), output.after().get(), stored.value());
+    }
+
+    private boolean agree(String place, String address, DocumentValue said, Value real) {
+        StoredAgreement agreement = new StoredAgreement(address, key, lineage, directory, objects);
+        boolean agrees = agreement.agree(said, real);
+        if (agrees && agreement.isUncompared()) {
+            uncompared.add(place);
+        }
+        return agrees;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.terrane.planfile;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What applying does at one place: a change of an object or of an output.
+public sealed interface Effect {
+    String place();
+
+    List<String> actions();
+
+    Optional<DocumentValue> after();
+
+    /// Whole, with the attributes that stay.
+    Optional<DocumentValue> before();
+
+    record OfObject(PlannedChange change) implements Effect {
+        @Override
+        public String place() {
+            return change.place();
+        }
+
+        @Override
+        public List<String> actions() {
+            return change.actions();
+        }
+
+        @Override
+        public Optional<DocumentValue> before() {
+            return change.wholeBefore();
+        }
+
+        @Override
+        public Optional<DocumentValue> after() {
+            return change.after();
+        }
+    }
+
+    record OfOutput(PlannedOutput output) implements Effect {
+        @Override
+        public String place() {
+            return output.place();
+        }
+
+        @Override
+        public List<String> actions() {
+            return List.of(output.action());
+        }
+
+        @Override
+        public Optional<DocumentValue> before() {
+            return output.before();
+        }
+
+        @Override
+        public Optional<DocumentValue> after() {
+            return output.after();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.terrane.planfile;
+
+import dev.terrane.state.StateSnapshot.ObjectState;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether an effect that applying would have now is one that was approved.
+///
+/// What is compared is what would be done. Why it would be done, and from which line, may change.
+final class EffectAgreement {
+    private final PlanDocument approved;
+    private final PlanDocument present;
+    private final boolean unknownMayBeKnown;
+    private final List<String> uncompared = new ArrayList<>();
+
+    EffectAgreement(PlanDocument approved, PlanDocument present, boolean unknownMayBeKnown) {
+        this.approved = approved;
+        this.present = present;
+        this.unknownMayBeKnown = unknownMayBeKnown;
+    }
+
+    /// The places where secrets could not be compared.
+    List<String> uncompared() {
+        return List.copyOf(uncompared);
+    }
+
+    boolean agree(Effect was, Effect is) {
+        boolean alike =
+                was instanceof Effect.OfObject one && is instanceof Effect.OfObject other
+                        ? carriedOutAlike(one.change(), other.change())
+                                && sameOrigin(one.change(), other.change())
+                        : was.getClass().equals(is.getClass());
+        return alike && agreeInValues(was, is);
+    }
+
+    private boolean agreeInValues(Effect was, Effect is) {
+        return was.actions().equals(is.actions())
+                && agree(was.place(), was.before(), is.before())
+                && agree(was.place(), was.after(), is.after());
+    }
+
+    private boolean carriedOutAlike(PlannedChange was, PlannedChange is) {
+        boolean provisioned =
+                !is.createsOrDeletes() || was.provisionerDigest().equals(is.provisionerDigest());
+        return provisioned
+                && was.provider().equals(is.provider())
+                && agree(
+                        was.place(),
+                        Optional.ofNullable(approved.providerConfigurations().get(was.provider())),
+                        Optional.ofNullable(present.providerConfigurations().get(is.provider())));
+    }
+
+    private boolean sameOrigin(PlannedChange was, PlannedChange is) {
+        return was.previousAddress().equals(is.previousAddress())
+                && agree(was.place(), was.importId(), is.importId());
+    }
+
+    /// What is left where part of one change was done.
+    boolean isRest(Effect was, Effect is, CameTrue state) {
+        return was instanceof Effect.OfObject one
+                && is instanceof Effect.OfObject other
+                && (isRestOfReplacement(one.change(), other.change(), state)
+                        || isRestOfTakingOver(one.change(), other.change(), state));
+    }
+
+    /// A move and an import are saved before the object is changed.
+    private boolean isRestOfTakingOver(PlannedChange was, PlannedChange is, CameTrue state) {
+        boolean takenOver =
+                (was.previousAddress().isPresent() || was.importId().isPresent())
+                        && is.previousAddress().isEmpty()
+                        && is.importId().isEmpty()
+                        && was.previousAddress().flatMap(state::find).isEmpty()
+                        && state.find(was.address()).isPresent();
+        return takenOver
+                && carriedOutAlike(was, is)
+                && agreeInValues(new Effect.OfObject(was), new Effect.OfObject(is));
+    }
+
+    /// Of a replacement: the creation, where the old object is deleted; or the deletion of the old object,
+    /// where the new one is there.
+    private boolean isRestOfReplacement(PlannedChange was, PlannedChange is, CameTrue state) {
+        return is.deposedKey().isPresent()
+                ? isRestingDeletion(was, is, state)
+                : isRestingCreation(was, is, state);
+    }
+
+    private boolean isRestingCreation(PlannedChange was, PlannedChange is, CameTrue state) {
+        return was.actions().equals(List.of("delete", "create"))
+                && is.actions().equals(List.of("create"))
+                && state.object(was.address(), Optional.empty()).isEmpty()
+                && carriedOutAlike(was, is)
+                && agree(was.place(), was.after(), is.after());
+    }
+
+    private boolean isRestingDeletion(PlannedChange was, PlannedChange is, CameTrue state) {
+        Optional<ObjectState> current = state.object(was.address(), Optional.empty());
+        return was.actions().equals(List.of("create", "delete"))
+                && is.actions().equals(List.of("delete"))
+                && current.isPresent()
+                && state.holds(was, current.get())
+                && carriedOutAlike(was, is)
+                && agree(was.place(), was.wholeBefore(), is.before());
+    }
+
+    private boolean agree(String place, Optional<DocumentValue> was, Optional<DocumentValue> is) {
+        ValueAgreement values = new ValueAgreement(unknownMayBeKnown);
+        boolean agree = values.agree(was, is);
+        if (agree && values.isUncompared()) {
+            uncompared.add(place);
+        }
+        return agree;
+    }
+}

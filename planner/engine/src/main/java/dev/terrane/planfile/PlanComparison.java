@@ -1,0 +1,151 @@
+package dev.terrane.planfile;
+
+import dev.terrane.state.StateSnapshot;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Holds what would be done now against what was approved.
+///
+/// Equal effects are the approved ones, whatever else has changed. Where some are missing, each of them
+/// must have come true: then the others are the rest of the approved plan, in which what was unknown may
+/// be known. Everything else is another plan.
+public final class PlanComparison {
+    private final PlanDocument approved;
+    private final PlanDocument present;
+    private final CameTrue cameTrue;
+    private final SortedMap<String, Effect> was;
+    private final SortedMap<String, Effect> is;
+
+    /// What a document's fingerprints and tokens stand for here.
+    ///
+    /// @param workingDirectory absolute
+    public record Surroundings(Optional<FingerprintKey> key, String workingDirectory) {}
+
+    private PlanComparison(
+            PlanDocument approved,
+            PlanDocument present,
+            StateSnapshot state,
+            Surroundings surroundings) {
+        this.approved = approved;
+        this.present = present;
+        this.cameTrue =
+                new CameTrue(
+                        approved,
+                        state,
+                        surroundings.key(),
+                        new WorkingDirectory(surroundings.workingDirectory()));
+        this.was = effects(approved);
+        this.is = effects(present);
+    }
+
+    /// @param present made with [PlanInputs#fingerprintLineage] of the approved plan's lineage
+    /// @param presentState with what the present plan has read again
+    public static Outcome compare(
+            PlanDocument approved,
+            PlanDocument present,
+            StateSnapshot presentState,
+            Surroundings surroundings) {
+        return new PlanComparison(approved, present, presentState, surroundings).compare();
+    }
+
+    private static SortedMap<String, Effect> effects(PlanDocument document) {
+        SortedMap<String, Effect> effects = new TreeMap<>();
+        Stream.concat(
+                        document.effects().stream().<Effect>map(Effect.OfObject::new),
+                        document.outputs().stream().map(Effect.OfOutput::new))
+                .forEach(effect -> effects.put(effect.place(), effect));
+        return effects;
+    }
+
+    private Outcome compare() {
+        EffectAgreement exact = new EffectAgreement(approved, present, false);
+        if (!isSameState()) {
+            return different(was.keySet(), exact);
+        }
+        if (was.keySet().equals(is.keySet())
+                && is.keySet().stream().allMatch(p -> agrees(p, exact))) {
+            return new Outcome.Equal(uncompared(exact));
+        }
+        return compareRest();
+    }
+
+    /// A state that was never saved has no lineage.
+    private boolean isSameState() {
+        return approved.lineage().isEmpty() || approved.lineage().equals(present.lineage());
+    }
+
+    private boolean agrees(String place, EffectAgreement agreement) {
+        return was.containsKey(place) && agreement.agree(was.get(place), is.get(place));
+    }
+
+    private Outcome compareRest() {
+        List<String> done =
+                was.keySet().stream()
+                        .filter(place -> !is.containsKey(place) && cameTrue.test(was.get(place)))
+                        .toList();
+        EffectAgreement eased = new EffectAgreement(approved, present, true);
+        List<String> halves = is.keySet().stream().filter(place -> isHalf(place, eased)).toList();
+        boolean progress = !halves.isEmpty() || done.stream().anyMatch(this::isProgress);
+        EffectAgreement rest = progress ? eased : new EffectAgreement(approved, present, false);
+        SortedSet<String> wrong = new TreeSet<>(was.keySet());
+        wrong.addAll(is.keySet());
+        wrong.removeIf(place ->
+                done.contains(place)
+                        || halves.contains(place)
+                        || (is.containsKey(place) && agrees(place, rest)));
+        return wrong.isEmpty() ? subset(done, rest) : different(wrong, rest);
+    }
+
+    /// Only where objects have changed may what was unknown be known. Reading changes nothing, and outputs
+    /// follow.
+    private boolean isProgress(String place) {
+        return was.get(place) instanceof Effect.OfObject object && !object.change().isRead();
+    }
+
+    private boolean isHalf(String place, EffectAgreement agreement) {
+        Effect now = is.get(place);
+        String approvedPlace =
+                now instanceof Effect.OfObject object ? object.change().address() : place;
+        return now != null
+                && was.containsKey(approvedPlace)
+                && agreement.isRest(was.get(approvedPlace), now, cameTrue);
+    }
+
+    private Outcome subset(List<String> done, EffectAgreement rest) {
+        return new Outcome.Subset(done, List.copyOf(is.keySet()), uncompared(rest));
+    }
+
+    private Outcome different(Collection<String> places, EffectAgreement agreement) {
+        BrokenAssumptions broken = new BrokenAssumptions(approved, present, cameTrue);
+        List<Difference> differences =
+                places.stream().map(place -> difference(place, broken)).toList();
+        return new Outcome.Different(differences, broken.general(), uncompared(agreement));
+    }
+
+    private Difference difference(String place, BrokenAssumptions broken) {
+        Optional<Effect> before = Optional.ofNullable(was.get(place));
+        Optional<Effect> now = Optional.ofNullable(is.get(place));
+        return new Difference(
+                place,
+                before,
+                now,
+                before.isPresent() && now.isPresent()
+                        ? AttributeDifferences.of(before.get(), now.get())
+                        : List.of(),
+                broken.of(Stream.concat(before.stream(), now.stream()).toList()));
+    }
+
+    private List<String> uncompared(EffectAgreement agreement) {
+        return Stream.concat(agreement.uncompared().stream(), cameTrue.uncompared().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

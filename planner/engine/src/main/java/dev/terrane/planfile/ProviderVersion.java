@@ -1,0 +1,17 @@
+package dev.terrane.planfile;
+
+import java.util.Locale;
+
+/// Which provider answered.
+public record ProviderVersion(String version, Runtime runtime) {
+    public enum Runtime {
+        /// inside this program
+        NATIVE,
+        /// a binary of its own
+        PLUGIN;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
