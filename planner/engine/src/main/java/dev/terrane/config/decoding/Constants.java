@@ -11,6 +11,8 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 
 /// Arguments that have to be constant.
@@ -50,9 +52,7 @@ final class Constants {
     }
 
     private static void unsuitable(
-            @org.jspecify.annotations.Nullable String reason,
-            Expression expression,
-            Diagnostics diagnostics) {
+            @Nullable String reason, Expression expression, Diagnostics diagnostics) {
         diagnostics.error(
                 "Unsuitable value type",
                 "This value can not be used: %s.".formatted(reason),

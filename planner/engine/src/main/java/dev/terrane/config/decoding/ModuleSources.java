@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// What the address of a module looks like: a folder, a module of a registry, or a place that
 /// something is fetched from.
-final class ModuleSources {
+public final class ModuleSources {
     private static final Pattern REGISTRY =
             Pattern.compile(
                     "([0-9A-Za-z.-]+(:\\d+)?/)?[0-9A-Za-z][0-9A-Za-z_-]*/[0-9A-Za-z][0-9A-Za-z_-]*/[0-9a-z]+(//.*)?");
@@ -34,7 +34,8 @@ final class ModuleSources {
                         .formatted(source, source));
     }
 
-    static boolean isLocal(String source) {
+    /// Whether it is a folder beside the one of the caller.
+    public static boolean isLocal(String source) {
         return source.startsWith("./")
                 || source.startsWith("../")
                 || source.startsWith(".\\")

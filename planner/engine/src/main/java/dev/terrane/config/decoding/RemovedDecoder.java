@@ -93,7 +93,7 @@ final class RemovedDecoder implements BlockDecoder {
                         block.headerRange());
             } else if (block.type().equals("provisioner")) {
                 provisioner(block, diagnostics).ifPresent(provisioners::add);
-            } else if (block != connections.getFirst()) {
+            } else if (!block.range().equals(connections.getFirst().range())) {
                 Duplicates.report(
                         "connection block",
                         connections.getFirst().headerRange(),

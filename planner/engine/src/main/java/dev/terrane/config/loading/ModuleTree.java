@@ -5,6 +5,7 @@ import dev.terrane.config.Import;
 import dev.terrane.config.ModuleCall;
 import dev.terrane.config.ModuleConfig;
 import dev.terrane.config.decoding.DecodedModule;
+import dev.terrane.config.decoding.ModuleSources;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 
@@ -86,8 +87,8 @@ final class ModuleTree {
         if (call.source().isEmpty()) {
             return Optional.empty();
         }
-        if (ModuleSource.isLocal(call.source())) {
-            return Optional.of(ModuleSource.resolve(caller, call.source()));
+        if (ModuleSources.isLocal(call.source())) {
+            return Optional.of(ModuleDirectories.resolve(caller, call.source()));
         }
         Optional<String> installed = manifest.directory(path, call.source());
         if (installed.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.terrane.config.version;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +32,7 @@ public record Version(List<BigInteger> segments, String prerelease, String metad
     }
 
     private static Version of(
-            String numbers,
-            @org.jspecify.annotations.Nullable String prerelease,
-            @org.jspecify.annotations.Nullable String metadata) {
+            String numbers, @Nullable String prerelease, @Nullable String metadata) {
         List<BigInteger> segments = new ArrayList<>();
         for (String number : numbers.split("\\.")) {
             segments.add(new BigInteger(number));

@@ -4,15 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// Where a folder is that another module names.
-final class ModuleSource {
-    private ModuleSource() {}
-
-    static boolean isLocal(String source) {
-        return source.startsWith("./")
-                || source.startsWith("../")
-                || source.startsWith(".\\")
-                || source.startsWith("..\\");
-    }
+final class ModuleDirectories {
+    private ModuleDirectories() {}
 
     /// The folder, relative to the working directory: `modules/net` and `../dns` give `modules/dns`.
     static String resolve(String caller, String source) {
