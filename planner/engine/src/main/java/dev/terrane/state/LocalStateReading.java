@@ -46,6 +46,13 @@ final class LocalStateReading {
         return parse(paths.inputFile());
     }
 
+    /// The file that the state is read from.
+    Path source() throws StateStoreException {
+        return paths.inPlace() && sideCopy.isComplete() && isSideCopyNewer()
+                ? sideCopy.path()
+                : paths.inputFile();
+    }
+
     /// Whether the copy is what the state should be: the state is cut off, or an older one.
     boolean isSideCopyNewer() throws StateStoreException {
         try {

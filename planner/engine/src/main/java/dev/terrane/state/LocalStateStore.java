@@ -278,7 +278,8 @@ public final class LocalStateStore implements StateStore {
 
     private String digestOfState() throws StateStoreException {
         try {
-            return files.read(paths.inputFile(), LocalStateStore::digest);
+            Path source = new LocalStateReading(paths, files, sideCopy).source();
+            return files.read(source, LocalStateStore::digest);
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import dev.terrane.value.json.ValueJson;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// Writes a snapshot as Terraform's state version 4.
@@ -71,7 +72,7 @@ public final class StateWriter {
         }
         json.writeEndArray();
         json.writeFieldName("check_results");
-        json.writeRawValue(state.checkResults());
+        RawJson.copy(state.checkResults().getBytes(StandardCharsets.UTF_8), json);
         json.writeEndObject();
     }
 
