@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -97,10 +96,16 @@ final class CharacterEncoding {
     Optional<byte[]> encode(String text) {
         try {
             ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
-            return Optional.of(Arrays.copyOf(bytes.array(), bytes.limit()));
+            return Optional.of(content(bytes));
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    private static byte[] content(ByteBuffer bytes) {
+        byte[] content = new byte[bytes.remaining()];
+        bytes.get(content);
+        return content;
     }
 
     /// Empty where bytes mean nothing.

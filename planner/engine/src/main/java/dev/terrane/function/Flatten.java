@@ -64,7 +64,8 @@ final class Flatten implements Function {
             Value bare = sequence.unmarked();
             Refinement length = Refinements.of(bare);
             if (!bare.isKnown()
-                    || bare instanceof Value.SetValue && length.minLength() != length.maxLength()) {
+                    || (bare instanceof Value.SetValue
+                            && length.minLength() != length.maxLength())) {
                 known = false;
                 return;
             }

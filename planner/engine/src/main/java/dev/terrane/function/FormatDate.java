@@ -37,7 +37,7 @@ final class FormatDate implements Function {
         try {
             return Timestamps.parse(text);
         } catch (DateTimeException e) {
-            throw FunctionException.atArgument(1, e.getMessage());
+            throw FunctionException.atArgument(1, Results.firstLine(e));
         }
     }
 }

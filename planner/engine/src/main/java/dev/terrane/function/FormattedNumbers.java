@@ -4,6 +4,7 @@ import dev.terrane.value.HclNumber;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -91,8 +92,7 @@ final class FormattedNumbers {
     }
 
     private static String general(BigDecimal number, int precision, char exponent) {
-        BigDecimal rounded =
-                number.round(new java.math.MathContext(precision, RoundingMode.HALF_EVEN));
+        BigDecimal rounded = number.round(new MathContext(precision, RoundingMode.HALF_EVEN));
         return general(rounded.stripTrailingZeros(), precision, precision, exponent);
     }
 
@@ -120,8 +120,7 @@ final class FormattedNumbers {
     }
 
     private static String exponential(BigDecimal number, int precision, char letter) {
-        BigDecimal rounded =
-                number.round(new java.math.MathContext(precision + 1, RoundingMode.HALF_EVEN));
+        BigDecimal rounded = number.round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
         int power = number.signum() == 0 ? 0 : power(rounded);
         String mantissa =
                 rounded.scaleByPowerOfTen(-power)

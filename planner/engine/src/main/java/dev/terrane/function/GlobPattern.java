@@ -49,7 +49,7 @@ final class GlobPattern {
 
     private static boolean matchesBytes(String pattern, String name) throws BadPatternException {
         if (pattern.isEmpty() || name.isEmpty()) {
-            return pattern.isEmpty() && name.isEmpty() || pattern.equals("*");
+            return (pattern.isEmpty() && name.isEmpty()) || pattern.equals("*");
         }
         int p = 0;
         int n = 0;
@@ -80,7 +80,8 @@ final class GlobPattern {
             n += character(name, n).length();
         }
         String rest = pattern.substring(p);
-        return n >= name.length() && (rest.isEmpty() || rest.equals("*")) || rest.equals("**");
+        boolean nothingLeft = n >= name.length() && (rest.isEmpty() || rest.equals("*"));
+        return nothingLeft || rest.equals("**");
     }
 
     private static boolean matchesAnywhere(String pattern, String name) {
@@ -89,15 +90,20 @@ final class GlobPattern {
         }
         int step = character(name, 0).length();
         for (int i = 0; i < name.length(); i += step) {
-            try {
-                if (matchesBytes(pattern, name.substring(i))) {
-                    return true;
-                }
-            } catch (BadPatternException e) {
-                continue;
+            if (matchesLeniently(pattern, name.substring(i))) {
+                return true;
             }
         }
         return false;
+    }
+
+    /// What is wrong behind a `*` matches nothing.
+    private static boolean matchesLeniently(String pattern, String name) {
+        try {
+            return matchesBytes(pattern, name);
+        } catch (BadPatternException e) {
+            return false;
+        }
     }
 
     private static boolean matchesOption(String pattern, int start, String name)
@@ -144,7 +150,7 @@ final class GlobPattern {
     private static int member(List<String> members, int at) throws BadPatternException {
         boolean escaped = at < members.size() && members.get(at).equals("\\");
         int index = escaped ? at + 1 : at;
-        if (index >= members.size() || !escaped && members.get(index).equals("-")) {
+        if (index >= members.size() || (!escaped && members.get(index).equals("-"))) {
             throw new BadPatternException("a range in brackets is not complete");
         }
         return codePoint(members.get(index));

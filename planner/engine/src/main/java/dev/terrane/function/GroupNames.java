@@ -88,7 +88,8 @@ final class GroupNames {
 
     private static boolean isName(String name) {
         return !name.isEmpty()
-                && name.chars().allMatch(c -> c == '_' || c < 128 && Character.isLetterOrDigit(c));
+                && name.chars()
+                        .allMatch(c -> c == '_' || (c < 128 && Character.isLetterOrDigit(c)));
     }
 
     private void copyTo(int end) {

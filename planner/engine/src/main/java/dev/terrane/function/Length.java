@@ -31,7 +31,7 @@ final class Length implements Function {
     @Override
     public Type resultType(List<Value> arguments) throws FunctionException {
         Type type = arguments.get(0).type();
-        if (type == Type.NUMBER || type == Type.BOOL) {
+        if (type.equals(Type.NUMBER) || type.equals(Type.BOOL)) {
             throw FunctionException.ofCall(
                     "a string, a collection, a tuple or an object is needed, not "
                             + type.display());

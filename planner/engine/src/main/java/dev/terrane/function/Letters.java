@@ -28,6 +28,6 @@ final class Letters {
 
     /// Unicode's property White_Space.
     static boolean isWhiteSpace(int c) {
-        return c >= '\t' && c <= '\r' || c == 0x85 || Character.isSpaceChar(c);
+        return (c >= '\t' && c <= '\r') || c == 0x85 || Character.isSpaceChar(c);
     }
 }

@@ -37,7 +37,7 @@ final class Merge implements Function {
             return Type.EMPTY_OBJECT;
         }
         for (Type type : types) {
-            if (type == Type.DYNAMIC) {
+            if (type.equals(Type.DYNAMIC)) {
                 return Type.DYNAMIC;
             }
             if (!(type instanceof Type.MapType || type instanceof Type.ObjectType)) {

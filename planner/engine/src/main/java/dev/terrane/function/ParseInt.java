@@ -39,7 +39,7 @@ final class ParseInt implements Function {
     @Override
     public Type resultType(List<Value> arguments) throws FunctionException {
         Type type = arguments.get(0).type();
-        if (type != Type.STRING) {
+        if (!type.equals(Type.STRING)) {
             throw FunctionException.atArgument(0, "a string is needed, not " + type.display());
         }
         return Type.NUMBER;

@@ -36,7 +36,7 @@ final class Replacement {
         boolean braces = template.startsWith("{", at);
         int start = braces ? at + 1 : at;
         int end = endOfName(start);
-        if (end == start || braces && !template.startsWith("}", end)) {
+        if (end == start || (braces && !template.startsWith("}", end))) {
             result.append('$');
             return at;
         }

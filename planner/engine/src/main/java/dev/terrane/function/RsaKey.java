@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPrivateKeySpec;
 import java.util.Base64;
@@ -81,7 +82,7 @@ final class RsaKey {
             return new RsaKey(
                     KeyFactory.getInstance("RSA")
                             .generatePrivate(new PKCS8EncodedKeySpec(content)));
-        } catch (java.security.spec.InvalidKeySpecException e) {
+        } catch (InvalidKeySpecException e) {
             throw new InvalidKeyException("it is no RSA key", e);
         }
     }

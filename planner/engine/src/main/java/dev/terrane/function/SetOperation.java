@@ -22,7 +22,7 @@ final class SetOperation {
         List<Type> elements = new ArrayList<>();
         for (Value set : sets) {
             Type element = elementType(set.type());
-            if (element != Type.DYNAMIC || !isEmpty(set)) {
+            if (!element.equals(Type.DYNAMIC) || !isEmpty(set)) {
                 elements.add(element);
             }
         }

@@ -33,7 +33,7 @@ final class Substr implements Function {
     /// has no limit, as in Terraform.
     private static List<String> part(List<String> characters, long offset, long length) {
         long from = offset < 0 ? Math.max(0, offset + characters.size()) : offset;
-        if (from >= characters.size() || length == 0 && offset >= 0) {
+        if (from >= characters.size() || (length == 0 && offset >= 0)) {
             return List.of();
         }
         long to =

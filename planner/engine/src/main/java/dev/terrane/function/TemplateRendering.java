@@ -12,6 +12,7 @@ import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A template from a file or a string, put together with the variables that a call gives it.
@@ -105,12 +106,12 @@ final class TemplateRendering {
         }
     }
 
-    private java.util.Optional<Function> function(String name) {
+    private Optional<Function> function(String name) {
         String plain =
                 name.startsWith(BuiltInFunctions.NAMESPACE)
                         ? name.substring(BuiltInFunctions.NAMESPACE.length())
                         : name;
-        var function = java.util.Optional.ofNullable(functions.get(name));
+        var function = Optional.ofNullable(functions.get(name));
         if (TEMPLATE_FUNCTIONS.contains(plain)) {
             return function.map(
                     f -> new ForbiddenFunction(f, "can not be called from within a template"));

@@ -39,7 +39,7 @@ final class TimeAdd implements Function {
                                                     + "\" is no length of time, such as 1h30m"));
             return Value.string(time.plus(later).toString());
         } catch (DateTimeException e) {
-            throw FunctionException.ofCall(e.getMessage());
+            throw FunctionException.ofCall(Results.firstLine(e));
         }
     }
 

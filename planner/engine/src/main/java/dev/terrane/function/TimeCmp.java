@@ -38,7 +38,7 @@ final class TimeCmp implements Function {
         try {
             return Timestamps.parseLenient(arguments.get(index).asString()).instant();
         } catch (DateTimeException e) {
-            throw FunctionException.atArgument(index, e.getMessage());
+            throw FunctionException.atArgument(index, Results.firstLine(e));
         }
     }
 }

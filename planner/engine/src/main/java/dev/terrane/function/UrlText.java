@@ -2,6 +2,7 @@ package dev.terrane.function;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Text in the query of a URL: `a b` is `a+b`.
@@ -33,7 +34,7 @@ final class UrlText {
             }
             decoded[length++] = b;
         }
-        return Utf8.decode(java.util.Arrays.copyOf(decoded, length));
+        return Utf8.decode(Arrays.copyOf(decoded, length));
     }
 
     private static int octet(byte[] encoded, int at) {

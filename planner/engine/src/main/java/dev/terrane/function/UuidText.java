@@ -14,7 +14,6 @@ final class UuidText {
             Pattern.compile(
                     "(?:urn:uuid:|(\\{))?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})(\\})?",
                     Pattern.CASE_INSENSITIVE);
-    private static final String KNOWN_NAMESPACE = "6ba7b81%c-9dad-11d1-80b4-00c04fd430c8";
 
     private UuidText() {}
 
@@ -29,7 +28,7 @@ final class UuidText {
     }
 
     private static UUID known(char digit) {
-        return UUID.fromString(KNOWN_NAMESPACE.formatted(digit));
+        return UUID.fromString("6ba7b81" + digit + "-9dad-11d1-80b4-00c04fd430c8");
     }
 
     private static Optional<UUID> parse(String text) {
@@ -54,8 +53,8 @@ final class UuidText {
         content.writeBytes(id);
         content.writeBytes(name.getBytes(StandardCharsets.UTF_8));
         ByteBuffer hash = ByteBuffer.wrap(Digests.digest("SHA-1", content.toByteArray()));
-        long high = hash.getLong() & ~0xF000L | 0x5000L;
-        long low = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        long high = (hash.getLong() & ~0xF000L) | 0x5000L;
+        long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low).toString();
     }
 }

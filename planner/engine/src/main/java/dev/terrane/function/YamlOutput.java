@@ -31,7 +31,7 @@ final class YamlOutput {
 
     /// Goes to that column of an empty line, this one if it is.
     void indent(int indent) {
-        if (!indention || column > indent || column == indent && !whitespace) {
+        if (!indention || column > indent || (column == indent && !whitespace)) {
             lineBreak();
         }
         while (column < indent) {

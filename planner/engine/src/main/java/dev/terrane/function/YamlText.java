@@ -15,9 +15,9 @@ final class YamlText {
     /// Characters outside the basic plane count as not printable.
     static boolean isPrintable(int c) {
         return c == '\n'
-                || c >= 0x20 && c <= 0x7E
-                || c >= 0xA0 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF;
+                || (c >= 0x20 && c <= 0x7E)
+                || (c >= 0xA0 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF);
     }
 
     /// Whether a literal block can hold it: it has line breaks, is printable, and has no space at the
