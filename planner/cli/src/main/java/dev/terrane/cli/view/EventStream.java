@@ -114,27 +114,10 @@ public final class EventStream {
 
     /// How much was done.
     public void applied(Counts counts, Operation operation) {
-        switch (operation) {
-            case DESTROY ->
-                    summary(
-                            "Destroy complete! Resources: " + counts.destroy() + " destroyed.",
-                            counts,
-                            "destroy");
-            case APPLY -> {
-                String imported = counts.importing() > 0 ? counts.importing() + " imported, " : "";
-                summary(
-                        "Apply complete! Resources: "
-                                + imported
-                                + counts.add()
-                                + " added, "
-                                + counts.change()
-                                + " changed, "
-                                + counts.destroy()
-                                + " destroyed.",
-                        counts,
-                        "apply");
-            }
-        }
+        summary(
+                OutcomeText.message(counts, operation),
+                counts,
+                operation == Operation.DESTROY ? "destroy" : "apply");
     }
 
     private void summary(String message, Counts counts, String operation) {

@@ -1,0 +1,73 @@
+package dev.terrane.cli.view;
+
+import dev.terrane.address.ResourceInstanceAddress;
+
+/// Progress as lines for people: `aws_vpc.main: Creation complete after 2s [id=vpc-1]`.
+public final class ProgressText implements Progress {
+    private final Console console;
+    private final StillRunning running;
+
+    public ProgressText(Console console) {
+        this.console = console;
+        this.running = new StillRunning(this::still);
+    }
+
+    @Override
+    public void refreshing(ResourceInstanceAddress address, String id) {
+        line(address, "Refreshing state..." + ProgressWords.id(id));
+    }
+
+    @Override
+    public void reading(ResourceInstanceAddress address) {
+        started(address, Action.READ, "");
+    }
+
+    @Override
+    public void read(ResourceInstanceAddress address, String id, long elapsedMillis) {
+        finished(address, Action.READ, id, elapsedMillis);
+    }
+
+    @Override
+    public void started(ResourceInstanceAddress address, Action action, String id) {
+        running.start(address, action, id);
+        line(address, ProgressWords.started(action) + ProgressWords.id(id));
+    }
+
+    @Override
+    public void finished(
+            ResourceInstanceAddress address, Action action, String id, long elapsedMillis) {
+        running.end(address, action);
+        String shownId = action == Action.DELETE ? "" : ProgressWords.id(id);
+        line(
+                address,
+                ProgressWords.noun(action) + " complete after "
+                        + ProgressWords.duration(elapsedMillis / 1000) + shownId);
+    }
+
+    /// The diagnostic says what went wrong.
+    @Override
+    public void failed(ResourceInstanceAddress address, Action action, long elapsedMillis) {
+        running.end(address, action);
+        line(
+                address,
+                ProgressWords.noun(action) + " failed after "
+                        + ProgressWords.duration(elapsedMillis / 1000));
+    }
+
+    private void still(StillRunning.Task task, long seconds) {
+        String id = task.id().isEmpty() ? "" : "id=" + task.id() + ", ";
+        line(
+                task.address(),
+                "Still " + ProgressWords.going(task.action()) + "... [" + id
+                        + ProgressWords.duration(seconds) + " elapsed]");
+    }
+
+    private void line(ResourceInstanceAddress address, String words) {
+        console.println(console.style().bold(address + ":") + " " + words);
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
