@@ -23,6 +23,19 @@ final class ActionText {
         };
     }
 
+    /// Where the symbol stands in the legend.
+    static int rank(Change change) {
+        return switch (change) {
+            case Change.Create c -> 0;
+            case Change.Read c -> 1;
+            case Change.Update c -> 2;
+            case Change.Replace c -> c.createBeforeDestroy() ? 3 : 4;
+            case Change.Delete c -> 5;
+            case Change.Forget c -> 6;
+            case Change.NoOp c -> 7;
+        };
+    }
+
     /// What the symbol stands for.
     static String legend(Change change) {
         return switch (change) {
@@ -69,8 +82,7 @@ final class ActionText {
     static String reason(ResourceChange change) {
         String key = change.address().key().suffix();
         return switch (change.reason()) {
-            case DELETE_BECAUSE_NO_RESOURCE_CONFIG ->
-                    change.address().config() + " is not in the configuration";
+            case DELETE_BECAUSE_NO_RESOURCE_CONFIG -> "it is not in the configuration";
             case DELETE_BECAUSE_NO_MODULE ->
                     change.address().module() + " is not in the configuration";
             case DELETE_BECAUSE_WRONG_REPETITION ->

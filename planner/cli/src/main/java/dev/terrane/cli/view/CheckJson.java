@@ -42,12 +42,18 @@ final class CheckJson {
         if (!result.instances().isEmpty()) {
             json.writeFieldName("instances");
             json.writeStartArray();
-            for (CheckResult.Instance instance : result.instances()) {
+            for (CheckResult.Instance instance : sorted(result.instances())) {
                 writeInstance(json, result, instance);
             }
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    private static List<CheckResult.Instance> sorted(List<CheckResult.Instance> instances) {
+        return instances.stream()
+                .sorted(Comparator.comparing(CheckResult.Instance::address))
+                .toList();
     }
 
     private static String word(CheckResult.Status status) {

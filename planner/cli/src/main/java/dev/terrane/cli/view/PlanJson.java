@@ -10,6 +10,7 @@ import dev.terrane.plan.Plan;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.StateWriter;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
@@ -20,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The document of `show -json` for a plan, in Terraform's format 1.2.
 ///
@@ -48,10 +51,7 @@ public final class PlanJson {
         writeVariables(json, plan);
         writePlannedValues(json, plan);
         new ChangesJson(json).write(plan);
-        if (!prior.isEmpty()) {
-            json.writeFieldName("prior_state");
-            new StateJson(types).writePrior(json, prior, StateWriter.TERRAFORM_VERSION);
-        }
+        writePrior(json, withKnownOutputs(prior, plan));
         json.writeFieldName("configuration");
         new ConfigurationJson(types).write(json, configuration);
         CheckJson.writeField(json, plan.checks());
@@ -60,6 +60,32 @@ public final class PlanJson {
         json.writeBooleanField("complete", !plan.errored() && plan.options().targets().isEmpty());
         json.writeBooleanField("errored", plan.errored());
         json.writeEndObject();
+    }
+
+    private void writePrior(JsonGenerator json, StateSnapshot prior) throws IOException {
+        if (!prior.isEmpty()) {
+            json.writeFieldName("prior_state");
+            new StateJson(types).writePrior(json, prior, StateWriter.TERRAFORM_VERSION);
+        }
+    }
+
+    /// Outputs that are known while planning count as refreshed: they are as they will be.
+    private static StateSnapshot withKnownOutputs(StateSnapshot prior, Plan plan) {
+        SortedMap<String, OutputState> outputs = new TreeMap<>(prior.outputs());
+        for (OutputChange output : plan.outputs()) {
+            Value after = output.after().withoutMarksDeep();
+            if (after.isWhollyKnown() && !after.isNull()) {
+                boolean sensitive = output.after().hasMark(Mark.SENSITIVE);
+                outputs.put(output.name(), new OutputState(after, after.type(), sensitive));
+            }
+        }
+        return new StateSnapshot(
+                prior.terraformVersion(),
+                prior.serial(),
+                prior.lineage(),
+                outputs,
+                prior.resources(),
+                prior.checkResults());
     }
 
     private static boolean isApplyable(Plan plan) {

@@ -21,6 +21,7 @@ import dev.terrane.value.ValuePath;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +85,15 @@ public final class PlanText {
 
     private String introduction(List<ResourceChange> changes) {
         Map<String, String> legend = new LinkedHashMap<>();
-        for (ResourceChange change : changes) {
-            if (!change.change().isNoOp()) {
-                legend.putIfAbsent(
-                        ActionText.symbol(change.change(), style),
-                        ActionText.legend(change.change()));
-            }
-        }
+        changes.stream()
+                .map(ResourceChange::change)
+                .filter(change -> !change.isNoOp())
+                .sorted(Comparator.comparing(ActionText::rank))
+                .forEach(
+                        change ->
+                                legend.put(
+                                        ActionText.symbol(change, style),
+                                        ActionText.legend(change)));
         StringBuilder text = new StringBuilder("\nTerrane will perform these actions:\n");
         legend.forEach((symbol, words) -> text.append(symbol).append(' ').append(words).append('\n'));
         return text.append('\n').toString();
@@ -192,21 +195,26 @@ public final class PlanText {
         return canvas.take();
     }
 
+    /// Where one of two values has a mark of its own, it tells how sensitivity changes.
     private static void writeOutput(Canvas canvas, OutputChange output, int width) {
+        boolean marked =
+                output.before().hasMark(Mark.SENSITIVE) || output.after().hasMark(Mark.SENSITIVE);
+        boolean bothMasked =
+                output.sensitive() && !(marked && output.kind() == OutputChange.Kind.UPDATE);
         Optional<Value> before =
                 output.kind() == OutputChange.Kind.CREATE
                         ? Optional.empty()
-                        : Optional.of(masked(output, output.before()));
+                        : Optional.of(bothMasked ? sensitive(output.before()) : output.before());
         Optional<Value> after =
                 output.kind() == OutputChange.Kind.DELETE
                         ? Optional.empty()
-                        : Optional.of(masked(output, output.after()));
+                        : Optional.of(bothMasked ? sensitive(output.after()) : output.after());
         var key = new ChangeText.Key(output.name(), width, ValuePath.EMPTY);
         new ChangeText(canvas, List.of()).writeMember(key, before, after, Type.DYNAMIC, 2);
     }
 
-    private static Value masked(OutputChange output, Value value) {
-        return output.sensitive() ? Marks.add(value, Mark.SENSITIVE) : value;
+    private static Value sensitive(Value value) {
+        return Marks.add(value, Mark.SENSITIVE);
     }
 
     /// Objects that were only moved are shown with the changes, unless the plan only refreshes.

@@ -117,6 +117,7 @@ public final class StateJson {
                                 objects.decode(address, resource, object),
                                 object.dependencies().stream()
                                         .map(ConfigResourceAddress::toString)
+                                        .sorted()
                                         .toList(),
                                 object.tainted(),
                                 deposedKey));

@@ -33,7 +33,7 @@ public final class StateText {
 
     /// All objects by module, and the outputs. Modules follow each other as Terraform has them: with
     /// a blank line more between them where the root module has objects of its own.
-    public String show(StateSnapshot state) {
+    public String state(StateSnapshot state) {
         if (state.isEmpty()) {
             return state.lineage().isEmpty() ? "No state.\n" : "The state holds nothing.\n";
         }
@@ -47,11 +47,15 @@ public final class StateText {
         return canvas.take();
     }
 
-    /// One object, as `state show` has it.
-    public String object(
-            ResourceInstanceAddress address, ResourceState resource, ObjectState object) {
+    /// The current object of an instance, as `state show` has it; nothing where there is none.
+    public String object(StateSnapshot state, ResourceInstanceAddress address) {
         var canvas = new Canvas(style, false);
-        write(canvas, new Entry(address, resource, object, Optional.empty()));
+        ResourceState resource = state.resources().get(address.allInstances());
+        if (resource != null) {
+            state.current(address)
+                    .map(object -> new Entry(address, resource, object, Optional.empty()))
+                    .ifPresent(entry -> write(canvas, entry));
+        }
         return canvas.take();
     }
 
