@@ -98,10 +98,10 @@ final class ActionText {
                     "something that it depends on changes in this plan";
             case READ_BECAUSE_CHECK_NESTED -> "its check looks at what there is after apply";
             case REPLACE_BECAUSE_TAINTED,
-                            REPLACE_BECAUSE_CANNOT_UPDATE,
-                            REPLACE_BY_REQUEST,
-                            REPLACE_BY_TRIGGERS,
-                            NONE ->
+                    REPLACE_BECAUSE_CANNOT_UPDATE,
+                    REPLACE_BY_REQUEST,
+                    REPLACE_BY_TRIGGERS,
+                    NONE ->
                     "";
         };
     }

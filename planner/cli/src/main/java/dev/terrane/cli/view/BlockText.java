@@ -1,6 +1,5 @@
 package dev.terrane.cli.view;
 
-import dev.terrane.cli.view.ChangeText.Key;
 import dev.terrane.cli.view.Edits.Edit;
 import dev.terrane.spi.Schema;
 import dev.terrane.spi.Schema.NestedBlock;
@@ -70,7 +69,7 @@ final class BlockText {
             }
             Schema.Attribute attribute = block.attributes().get(name);
             changes.writeMember(
-                    new Key(QuotedText.name(name), width, path.thenAttribute(name)),
+                    new ChangeText.Key(QuotedText.name(name), width, path.thenAttribute(name)),
                     members.before(name),
                     members.after(name),
                     attribute == null ? Type.DYNAMIC : attribute.type(),
@@ -139,10 +138,8 @@ final class BlockText {
         private void list(List<Value> before, List<Value> after) {
             for (Edit<Value> edit : Edits.of(before, after)) {
                 switch (edit) {
-                    case Edit.Keep<Value> keep ->
-                            block("", keep.element(), keep.element(), path);
-                    case Edit.Remove<Value> remove ->
-                            block("", remove.element(), Value.NULL, path);
+                    case Edit.Keep<Value> keep -> block("", keep.element(), keep.element(), path);
+                    case Edit.Remove<Value> remove -> block("", remove.element(), Value.NULL, path);
                     case Edit.Add<Value> add ->
                             block("", Value.NULL, add.element(), path.thenIndex(add.index()));
                     case Edit.Change<Value> change ->

@@ -37,8 +37,7 @@ public final class Console {
                         && !noColour
                         && environment.getOrDefault("NO_COLOR", "").isEmpty()
                         && !environment.getOrDefault("TERM", "").equals("dumb");
-        return new Console(
-                out, err, coloured ? Style.COLOURED : Style.PLAIN, width(environment));
+        return new Console(out, err, coloured ? Style.COLOURED : Style.PLAIN, width(environment));
     }
 
     private static int width(Map<String, String> environment) {

@@ -60,7 +60,8 @@ final class DangerText {
     private void append(StringBuilder text, ResourceChange change) {
         text.append("  ").append(ActionText.symbol(change.change(), style)).append(' ');
         text.append(change.address());
-        change.deposedKey().ifPresent(key -> text.append(" (deposed object ").append(key).append(')'));
+        change.deposedKey()
+                .ifPresent(key -> text.append(" (deposed object ").append(key).append(')'));
         String why = why(change);
         if (!why.isEmpty()) {
             text.append(": ").append(why);

@@ -51,22 +51,22 @@ public final class DiagnosticText {
         Map<String, List<Diagnostic>> bySummary = new LinkedHashMap<>();
         diagnostics.stream()
                 .filter(diagnostic -> !diagnostic.isError())
-                .forEach(
-                        warning ->
-                                bySummary
-                                        .computeIfAbsent(warning.summary(), s -> new ArrayList<>())
-                                        .add(warning));
+                .forEach(warning ->
+                        bySummary
+                                .computeIfAbsent(warning.summary(), s -> new ArrayList<>())
+                                .add(warning));
         if (!bySummary.isEmpty()) {
             StringBuilder text =
-                    new StringBuilder("\n").append(style.yellow(style.bold("Warnings:"))).append("\n\n");
+                    new StringBuilder("\n")
+                            .append(style.yellow(style.bold("Warnings:")))
+                            .append("\n\n");
             bySummary.forEach((summary, alike) -> appendCompact(text, summary, alike));
             text.append("\nWithout -compact-warnings they are shown in full.\n");
             Console.write(to, text.toString());
         }
     }
 
-    private static void appendCompact(
-            StringBuilder text, String summary, List<Diagnostic> alike) {
+    private static void appendCompact(StringBuilder text, String summary, List<Diagnostic> alike) {
         text.append("- ").append(summary).append('\n');
         alike.getFirst().where().ifPresent(range -> text.append("  on ").append(place(range)));
         if (alike.size() > 1) {
@@ -94,7 +94,9 @@ public final class DiagnosticText {
             lines.add("");
             lines.addAll(WrappedText.lines(diagnostic.detail(), width - 2));
         }
-        return style.coloured() ? framed(diagnostic, lines) : '\n' + String.join("\n", lines) + '\n';
+        return style.coloured()
+                ? framed(diagnostic, lines)
+                : '\n' + String.join("\n", lines) + '\n';
     }
 
     private String heading(Diagnostic diagnostic) {
@@ -175,7 +177,11 @@ public final class DiagnosticText {
         lines.add("    " + style.dim(RULE));
         for (ExpressionValue value : DiagnosticJson.sorted(values)) {
             lines.add(
-                    "    " + style.dim("│") + " " + style.bold(value.expression()) + " "
+                    "    "
+                            + style.dim("│")
+                            + " "
+                            + style.bold(value.expression())
+                            + " "
                             + value.description());
         }
     }

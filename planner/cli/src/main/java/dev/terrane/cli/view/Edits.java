@@ -54,8 +54,7 @@ final class Edits {
         elements.forEach(element -> edits.add(new Edit.Keep<>(element)));
     }
 
-    private static <T> void middle(
-            List<T> before, List<T> after, int offset, List<Edit<T>> edits) {
+    private static <T> void middle(List<T> before, List<T> after, int offset, List<Edit<T>> edits) {
         if ((long) before.size() * after.size() > MOST_COMPARISONS) {
             gap(before, after, offset, edits);
             return;
@@ -67,7 +66,11 @@ final class Edits {
         int gapAfter = 0;
         while (i < before.size() && j < after.size()) {
             if (before.get(i).equals(after.get(j))) {
-                gap(before.subList(gapBefore, i), after.subList(gapAfter, j), offset + gapAfter, edits);
+                gap(
+                        before.subList(gapBefore, i),
+                        after.subList(gapAfter, j),
+                        offset + gapAfter,
+                        edits);
                 edits.add(new Edit.Keep<>(before.get(i)));
                 gapBefore = ++i;
                 gapAfter = ++j;
@@ -98,8 +101,7 @@ final class Edits {
         return common;
     }
 
-    private static <T> void gap(
-            List<T> removed, List<T> added, int index, List<Edit<T>> edits) {
+    private static <T> void gap(List<T> removed, List<T> added, int index, List<Edit<T>> edits) {
         int pairs = Math.min(removed.size(), added.size());
         for (int k = 0; k < pairs; k++) {
             edits.add(new Edit.Change<>(removed.get(k), added.get(k), index + k));

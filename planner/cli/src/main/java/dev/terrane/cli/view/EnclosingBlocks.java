@@ -9,14 +9,13 @@ import dev.terrane.hcl.syntax.NativeBody;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Finds the outermost block around a place: `resource "aws_vpc" "main"`.
 ///
 /// A file is read again for that, once, and only when there is a problem in it.
 final class EnclosingBlocks {
-    private final Map<Source, List<Block>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Source, List<Block>> known = new IdentityHashMap<>();
 
     /// Nothing outside of blocks, and in the JSON syntax.
     Optional<String> around(SourceRange place) {

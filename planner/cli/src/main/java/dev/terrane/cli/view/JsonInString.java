@@ -13,7 +13,7 @@ final class JsonInString {
     /// An object or a tuple.
     static Optional<Value> of(String text) {
         String trimmed = text.strip();
-        if (trimmed.isEmpty() || trimmed.charAt(0) != '{' && trimmed.charAt(0) != '[') {
+        if (trimmed.isEmpty() || (trimmed.charAt(0) != '{' && trimmed.charAt(0) != '[')) {
             return Optional.empty();
         }
         try {

@@ -3,6 +3,8 @@ package dev.terrane.cli.view;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValueOrder;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,12 +31,11 @@ record Members(
 
     private static void add(
             Map<String, Value> members, boolean nullIsAbsent, SortedSet<String> names) {
-        members.forEach(
-                (name, value) -> {
-                    if (!nullIsAbsent || !value.isNull()) {
-                        names.add(name);
-                    }
-                });
+        members.forEach((name, value) -> {
+            if (!nullIsAbsent || !value.isNull()) {
+                names.add(name);
+            }
+        });
     }
 
     Optional<Value> before(String name) {
@@ -45,8 +46,8 @@ record Members(
         return present(newer.get(name));
     }
 
-    private Optional<Value> present(@org.jspecify.annotations.Nullable Value value) {
-        return value == null || nullIsAbsent && value.isNull()
+    private Optional<Value> present(@Nullable Value value) {
+        return value == null || (nullIsAbsent && value.isNull())
                 ? Optional.empty()
                 : Optional.of(value);
     }

@@ -17,8 +17,14 @@ public final class OutcomeText {
             case DESTROY -> "Destroy complete! Resources: " + done.destroy() + " destroyed.";
             case APPLY -> {
                 String imported = done.importing() > 0 ? done.importing() + " imported, " : "";
-                yield "Apply complete! Resources: " + imported + done.add() + " added, "
-                        + done.change() + " changed, " + done.destroy() + " destroyed.";
+                yield "Apply complete! Resources: "
+                        + imported
+                        + done.add()
+                        + " added, "
+                        + done.change()
+                        + " changed, "
+                        + done.destroy()
+                        + " destroyed.";
             }
         };
     }

@@ -16,12 +16,11 @@ public final class OutputText {
     /// A line each, without the values of sensitive ones.
     public static String all(Map<String, OutputState> outputs) {
         StringBuilder text = new StringBuilder();
-        outputs.forEach(
-                (name, output) -> {
-                    text.append(name).append(" = ");
-                    text.append(output.sensitive() ? "<sensitive>" : ExpressionText.of(output.value()));
-                    text.append('\n');
-                });
+        outputs.forEach((name, output) -> {
+            text.append(name).append(" = ");
+            text.append(output.sensitive() ? "<sensitive>" : ExpressionText.of(output.value()));
+            text.append('\n');
+        });
         return text.toString();
     }
 

@@ -79,8 +79,11 @@ public final class PlanText {
                                     ? "The state matches what there is."
                                     : "Applying this plan writes what was found to the state.";
                 };
-        boolean found = plan.options().mode() == PlanOptions.Mode.REFRESH_ONLY && !plan.drift().isEmpty();
-        return found ? "\n" + words + "\n" : "\n" + style.bold(style.green("No changes.")) + " " + words + "\n";
+        boolean found =
+                plan.options().mode() == PlanOptions.Mode.REFRESH_ONLY && !plan.drift().isEmpty();
+        return found
+                ? "\n" + words + "\n"
+                : "\n" + style.bold(style.green("No changes.")) + " " + words + "\n";
     }
 
     private String introduction(List<ResourceChange> changes) {
@@ -88,14 +91,12 @@ public final class PlanText {
         changes.stream()
                 .map(ResourceChange::change)
                 .filter(change -> !change.isNoOp())
-                .sorted(Comparator.comparing(ActionText::rank))
-                .forEach(
-                        change ->
-                                legend.put(
-                                        ActionText.symbol(change, style),
-                                        ActionText.legend(change)));
+                .sorted(Comparator.comparingInt(ActionText::rank))
+                .forEach(change ->
+                        legend.put(ActionText.symbol(change, style), ActionText.legend(change)));
         StringBuilder text = new StringBuilder("\nTerrane will perform these actions:\n");
-        legend.forEach((symbol, words) -> text.append(symbol).append(' ').append(words).append('\n'));
+        legend.forEach(
+                (symbol, words) -> text.append(symbol).append(' ').append(words).append('\n'));
         return text.append('\n').toString();
     }
 
@@ -227,8 +228,11 @@ public final class PlanText {
         if (drift.isEmpty()) {
             return;
         }
-        to.accept("\n" + style.bold("Changed outside of Terrane") + " since the state was written:\n\n");
-        drift.forEach(found -> to.accept(drift(found)));
+        to.accept(
+                "\n"
+                        + style.bold("Changed outside of Terrane")
+                        + " since the state was written:\n");
+        drift.forEach(found -> to.accept("\n" + drift(found)));
     }
 
     private String drift(Drift drift) {
@@ -242,6 +246,6 @@ public final class PlanText {
         canvas.add("  ").add(style.bold("# " + drift.address())).add(words).endLine();
         canvas.add(ActionText.symbol(drift.change(), style)).add(" ");
         writeObject(canvas, drift.address(), drift.provider(), drift.change());
-        return canvas.endLine().take();
+        return canvas.take();
     }
 }

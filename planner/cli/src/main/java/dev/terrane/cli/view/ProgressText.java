@@ -40,8 +40,10 @@ public final class ProgressText implements Progress {
         String shownId = action == Action.DELETE ? "" : ProgressWords.id(id);
         line(
                 address,
-                ProgressWords.noun(action) + " complete after "
-                        + ProgressWords.duration(elapsedMillis / 1000) + shownId);
+                ProgressWords.noun(action)
+                        + " complete after "
+                        + ProgressWords.duration(elapsedMillis / 1000)
+                        + shownId);
     }
 
     /// The diagnostic says what went wrong.
@@ -50,7 +52,8 @@ public final class ProgressText implements Progress {
         running.end(address, action);
         line(
                 address,
-                ProgressWords.noun(action) + " failed after "
+                ProgressWords.noun(action)
+                        + " failed after "
                         + ProgressWords.duration(elapsedMillis / 1000));
     }
 
@@ -58,8 +61,12 @@ public final class ProgressText implements Progress {
         String id = task.id().isEmpty() ? "" : "id=" + task.id() + ", ";
         line(
                 task.address(),
-                "Still " + ProgressWords.going(task.action()) + "... [" + id
-                        + ProgressWords.duration(seconds) + " elapsed]");
+                "Still "
+                        + ProgressWords.going(task.action())
+                        + "... ["
+                        + id
+                        + ProgressWords.duration(seconds)
+                        + " elapsed]");
     }
 
     private void line(ResourceInstanceAddress address, String words) {

@@ -114,19 +114,15 @@ public final class StateText {
 
     /// The objects of a state by module.
     private record Modules(
-            Map<ModuleAddress, List<Entry>> entries, Map<ModuleAddress, List<ModuleAddress>> below) {
+            Map<ModuleAddress, List<Entry>> entries,
+            Map<ModuleAddress, List<ModuleAddress>> below) {
         static Modules of(StateSnapshot state) {
             var modules = new Modules(new TreeMap<>(), new TreeMap<>());
             state.resources()
-                    .forEach(
-                            (all, resource) ->
-                                    resource.instances()
-                                            .forEach(
-                                                    (key, instance) ->
-                                                            modules.add(
-                                                                    all.instance(key),
-                                                                    resource,
-                                                                    instance)));
+                    .forEach((all, resource) ->
+                            resource.instances()
+                                    .forEach((key, instance) ->
+                                            modules.add(all.instance(key), resource, instance)));
             return modules;
         }
 
@@ -136,15 +132,11 @@ public final class StateText {
                 StateSnapshot.InstanceState instance) {
             List<Entry> own = ensure(address.module());
             instance.current()
-                    .ifPresent(
-                            object ->
-                                    own.add(
-                                            new Entry(address, resource, object, Optional.empty())));
+                    .ifPresent(object ->
+                            own.add(new Entry(address, resource, object, Optional.empty())));
             instance.deposed()
-                    .forEach(
-                            (key, object) ->
-                                    own.add(
-                                            new Entry(address, resource, object, Optional.of(key))));
+                    .forEach((key, object) ->
+                            own.add(new Entry(address, resource, object, Optional.of(key))));
         }
 
         private List<Entry> ensure(ModuleAddress module) {
@@ -155,12 +147,10 @@ public final class StateText {
             List<Entry> own = new ArrayList<>();
             entries.put(module, own);
             module.parent()
-                    .ifPresent(
-                            parent -> {
-                                ensure(parent);
-                                below.computeIfAbsent(parent, p -> new ArrayList<>())
-                                        .add(module);
-                            });
+                    .ifPresent(parent -> {
+                        ensure(parent);
+                        below.computeIfAbsent(parent, p -> new ArrayList<>()).add(module);
+                    });
             return own;
         }
 

@@ -98,8 +98,7 @@ final class ValueText {
         canvas.add(")");
     }
 
-    private void writeElements(
-            Collection<Value> elements, Type declared, int indent, Sign sign) {
+    private void writeElements(Collection<Value> elements, Type declared, int indent, Sign sign) {
         if (elements.isEmpty()) {
             canvas.add("[]");
             return;
