@@ -19,7 +19,9 @@ import dev.terrane.planfile.PlanDocuments;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
 import dev.terrane.planfile.PlanInputs;
-import dev.terrane.planfile.SidecarStore;
+import dev.terrane.planfile.Sidecar;
+import dev.terrane.planfile.SidecarException;
+import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,7 +156,7 @@ final class ApprovedApply {
         return switch (outcome) {
             case Outcome.Equal equal -> carryOut(present, planning, wanted);
             case Outcome.Subset subset -> {
-                reporter.say(ComparisonText.of(subset));
+                reporter.say(String.join("\n", ComparisonText.lines(subset)));
                 yield carryOut(present, planning, wanted);
             }
             case Outcome.Different different -> {
@@ -175,7 +177,7 @@ final class ApprovedApply {
     }
 
     private static Diagnostic refused(Outcome.Different different) {
-        return Diagnostic.error("The plan does not hold any more", ComparisonText.of(different));
+        return Diagnostic.error("The plan does not hold any more", String.join("\n", ComparisonText.lines(different)));
     }
 
     private static Diagnostic uncompared(List<String> places) {
@@ -205,12 +207,12 @@ final class ApprovedApply {
             Optional<FingerprintKey> key =
                     FingerprintKeyFile.read(
                             FingerprintKeyFile.beside(context.directory().resolve(state)));
-            Optional<SidecarStore.Contents> kept =
+            Optional<Sidecar> kept =
                     key.isEmpty()
                             ? Optional.empty()
                             : PlanFiles.sidecar(context).read(approved.bytes(), key.get());
             kept.ifPresent(contents -> values.putAll(contents.variables()));
-        } catch (IOException | dev.terrane.state.StateStoreException e) {
+        } catch (IOException | SidecarException | StateStoreException e) {
             reporter.say("What was kept beside the plan can not be read: " + e.getMessage());
         }
         return values;

@@ -12,6 +12,7 @@ import dev.terrane.planfile.FingerprintKeyFile;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanDocuments;
 import dev.terrane.planfile.PlanFileWriter;
+import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarStore;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
@@ -53,7 +54,7 @@ final class PlanFiles {
                                     .gather(Version.TERRANE, Optional.of(key)));
             byte[] bytes = PlanFileWriter.bytes(document);
             Files.write(context.directory().resolve(name), bytes);
-            sidecar(context).write(bytes, key, contents(derived, planning));
+            sidecar(context).write(bytes, contents(derived, planning), key);
             reporter.say("The plan is in %s. Apply exactly this with: terrane apply %s".formatted(name, name));
         } catch (IOException e) {
             planning.diagnostics()
@@ -65,10 +66,10 @@ final class PlanFiles {
     }
 
     static SidecarStore sidecar(CommandContext context) {
-        return new SidecarStore(context.directory().resolve(".terrane").resolve("plans"));
+        return new SidecarStore(context.directory().resolve(".terrane"), new SecureRandom());
     }
 
-    private static SidecarStore.Contents contents(Derived derived, Planning planning) {
+    private static Sidecar contents(Derived derived, Planning planning) {
         String shown =
                 JsonDocument.compact(
                         json ->
@@ -79,8 +80,7 @@ final class PlanFiles {
                                                 derived.refreshed(),
                                                 derived.configuration(),
                                                 planning.bench().clock().instant().toString()));
-        return new SidecarStore.Contents(
-                stored(derived), shown.getBytes(StandardCharsets.UTF_8));
+        return Sidecar.of(stored(derived), shown.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Ephemeral values are given again at apply; all others may be kept, encrypted.

@@ -7,7 +7,8 @@ import dev.terrane.planfile.FingerprintKeyFile;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
-import dev.terrane.planfile.SidecarStore;
+import dev.terrane.planfile.Sidecar;
+import dev.terrane.planfile.SidecarException;
 import dev.terrane.state.StateStoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,10 @@ final class PlanShowing {
                     Diagnostic.error(
                             "Not a plan that can be shown",
                             "\"%s\" is refused. %s".formatted(name, e.getMessage())));
+        } catch (SidecarException e) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "What was kept with the plan can not be used", String.valueOf(e.getMessage())));
         } catch (StateStoreException e) {
             diagnostics.add(e.diagnostic());
         }
@@ -54,7 +59,7 @@ final class PlanShowing {
     }
 
     /// What `show -json` needs beyond the plan file was kept, encrypted, where the plan was made.
-    private Optional<byte[]> kept(byte[] bytes) throws IOException, StateStoreException {
+    private Optional<byte[]> kept(byte[] bytes) throws IOException, StateStoreException, SidecarException {
         Path state =
                 LocalStates.paths(context, Workspaces.current(context), LocalStates.USUAL).output();
         Optional<FingerprintKey> key =
@@ -62,7 +67,7 @@ final class PlanShowing {
                         FingerprintKeyFile.beside(context.directory().resolve(state)));
         return key.isEmpty()
                 ? Optional.empty()
-                : PlanFiles.sidecar(context).read(bytes, key.get()).map(SidecarStore.Contents::shown);
+                : PlanFiles.sidecar(context).read(bytes, key.get()).flatMap(Sidecar::shown);
     }
 
     private static Diagnostic notKept(String name) {
