@@ -40,6 +40,7 @@ final class JsonPrinter {
         }
         String name = object.members().firstKey();
         return name.startsWith("$")
+                && !name.startsWith("$$")
                 && !(object.members().get(name) instanceof Elements)
                 && !(object.members().get(name) instanceof Members);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -96,7 +97,7 @@ final class SecretForms {
 
     /// Encoders differ in how they write a space, and in which characters they leave.
     private void addUrl(String encoded) {
-        for (String form : Set.of(encoded, encoded.replace("+", "%20"))) {
+        for (String form : List.of(encoded, encoded.replace("+", "%20"))) {
             forms.add(form);
             forms.add(lowerCase(form));
             forms.add(form.replace("%7E", "~").replace("*", "%2A"));

@@ -5,6 +5,7 @@ import dev.terrane.planfile.Json.Elements;
 import dev.terrane.planfile.Json.Literal;
 import dev.terrane.planfile.Json.Members;
 import dev.terrane.planfile.Json.Text;
+import dev.terrane.value.HclNumber;
 import dev.terrane.value.SortedStrings;
 
 import java.util.HashMap;
@@ -33,8 +34,13 @@ final class ValueDecoding {
             case "null" -> DocumentValue.NULL;
             case "true" -> new DocumentValue.Bool(true);
             case "false" -> new DocumentValue.Bool(false);
-            default -> new DocumentValue.Number(text);
+            default -> new DocumentValue.Number(canonical(text));
         };
+    }
+
+    /// A number in another form is read as what it should be, so that the file is found to be edited.
+    private static String canonical(String number) {
+        return HclNumber.parse(number).map(HclNumber::toString).orElse(number);
     }
 
     private static List<DocumentValue> elements(String place, Json json) throws PlanFileException {
