@@ -3,6 +3,7 @@ package dev.terrane.planfile;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.planfile.PlanComparison.Surroundings;
 import dev.terrane.state.StateSnapshot;
+
 import java.util.SortedSet;
 import java.util.TreeSet;
 

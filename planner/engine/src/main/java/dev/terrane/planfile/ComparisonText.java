@@ -1,6 +1,7 @@
 package dev.terrane.planfile;
 
 import dev.terrane.planfile.Difference.AttributeDifference;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,8 @@ public final class ComparisonText {
             case OBJECT -> say.accept(subject + appearance(broken, "is not as it was"));
             case PROVIDER -> say.accept("the provider " + subject + " is another" + values(broken));
             case PROVIDER_CONFIGURATION -> say.accept(subject + " is configured differently");
-            case BLOCK -> say.accept("the block of " + subject + ", or what it refers to, was edited");
+            case BLOCK ->
+                    say.accept("the block of " + subject + ", or what it refers to, was edited");
             case PROVISIONERS -> say.accept("the provisioners of " + subject + " were edited");
         }
     }
@@ -109,13 +111,15 @@ public final class ComparisonText {
     private static String values(BrokenAssumption broken) {
         return ": it was %s and is %s"
                 .formatted(
-                        broken.approved().orElse("not given"), broken.present().orElse("not given"));
+                        broken.approved().orElse("not given"),
+                        broken.present().orElse("not given"));
     }
 
     private void uncompared(List<String> places) {
         if (!places.isEmpty()) {
             line("");
-            line("Secrets could not be compared here, since a plan was made without the state's key:");
+            line(
+                    "Secrets could not be compared here, since a plan was made without the state's key:");
             places.forEach(place -> line("  " + place));
         }
     }

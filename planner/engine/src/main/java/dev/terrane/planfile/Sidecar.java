@@ -2,6 +2,7 @@ package dev.terrane.planfile;
 
 import dev.terrane.value.SortedStrings;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
