@@ -73,8 +73,9 @@ final class JournalCodec {
     }
 
     /// @throws StateFormatException where the record is none of ours
-    static JournalRecord decode(JsonParser json) throws IOException, StateFormatException {
-        Properties read = new Properties();
+    static JournalRecord decode(JsonParser json, KnownAddresses addresses)
+            throws IOException, StateFormatException {
+        Properties read = new Properties(addresses);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -85,6 +86,7 @@ final class JournalCodec {
 
     /// What was read of a record.
     private static final class Properties {
+        private final KnownAddresses addresses;
         private String kind = "";
         private String address = "";
         private Optional<String> deposedKey = Optional.empty();
@@ -92,6 +94,10 @@ final class JournalCodec {
         private String action = "";
         private String digest = "";
         private @Nullable ObjectState object;
+
+        Properties(KnownAddresses addresses) {
+            this.addresses = addresses;
+        }
 
         void property(String name, JsonParser json) throws IOException, StateFormatException {
             switch (name) {
@@ -101,7 +107,7 @@ final class JournalCodec {
                 case "provider" -> provider = json.getText();
                 case "action" -> action = json.getText();
                 case "digest" -> digest = json.getText();
-                case "object" -> object = StoredObject.read(json).object();
+                case "object" -> object = StoredObject.read(json, addresses).object();
                 default -> json.skipChildren();
             }
         }
@@ -129,7 +135,8 @@ final class JournalCodec {
         }
 
         private ProviderConfigAddress provider() throws StateFormatException {
-            return AddressParser.provider(provider)
+            return addresses
+                    .provider(provider)
                     .orElseThrow(() -> missing("address of a provider", provider));
         }
 

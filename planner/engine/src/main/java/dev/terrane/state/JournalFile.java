@@ -47,6 +47,7 @@ record JournalFile(
     }
 
     private static final class Reader {
+        private final KnownAddresses addresses = new KnownAddresses();
         private Optional<Saving> head = Optional.empty();
         private Optional<Saving> saving = Optional.empty();
         private final List<JournalRecord> records = new ArrayList<>();
@@ -59,7 +60,7 @@ record JournalFile(
                     case SAVING -> saving = Optional.of(snapshot(json));
                     case RECORD -> {
                         json.nextToken();
-                        records.add(JournalCodec.decode(json));
+                        records.add(JournalCodec.decode(json, addresses));
                     }
                 }
             } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.terrane.value.json.TypeJson;
 import dev.terrane.value.json.ValueJson;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class ObjectWriter {
             json.writeNumberField(
                     "identity_schema_version", object.identity().get().schemaVersion());
             json.writeFieldName("identity");
-            json.writeRawValue(object.identity().get().json());
+            RawJson.copy(object.identity().get().json().getBytes(StandardCharsets.UTF_8), json);
         }
         if (object.privateData().length > 0) {
             json.writeStringField(

@@ -3,15 +3,37 @@ package dev.terrane.state;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// Copies JSON that nobody needs to look into, number by number as it was written.
 final class RawJson {
     private RawJson() {}
 
-    /// Indented as the generator does it.
+    /// Indented where the generator indents, in one line where it does not.
     static void copy(byte[] from, JsonGenerator to) throws IOException {
+        if (to.getPrettyPrinter() != null) {
+            int depth = to.getOutputContext().getNestingDepth();
+            to.writeRawValue(new String(CompactJson.indent(from, depth), StandardCharsets.UTF_8));
+        } else if (!hasLines(from)) {
+            to.writeRawValue(new String(from, StandardCharsets.UTF_8));
+        } else {
+            copyTokens(from, to);
+        }
+    }
+
+    private static boolean hasLines(byte[] json) {
+        for (byte c : json) {
+            if (c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void copyTokens(byte[] from, JsonGenerator to) throws IOException {
         try (JsonParser parser = StateWriter.FACTORY.createParser(from)) {
             parser.nextToken();
             copyStructure(parser, to);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
-import dev.terrane.address.AddressParser;
 import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ModuleAddress;
 import dev.terrane.address.ProviderConfigAddress;
@@ -33,6 +32,7 @@ public final class StateReader {
     private static final int VERSION = 4;
 
     private final JsonParser json;
+    private final KnownAddresses addresses = new KnownAddresses();
     private long version;
     private String terraformVersion = "";
     private long serial;
@@ -174,9 +174,9 @@ public final class StateReader {
         }
     }
 
-    private static AllInstances address(String module, String mode, String type, String name)
+    private AllInstances address(String module, String mode, String type, String name)
             throws StateFormatException {
-        Optional<ModuleAddress> parsed = AddressParser.module(module);
+        Optional<ModuleAddress> parsed = addresses.module(module);
         Optional<ResourceMode> known =
                 Arrays.stream(ResourceMode.values()).filter(m -> m.word().equals(mode)).findFirst();
         if (parsed.isEmpty() || known.isEmpty() || type.isEmpty() || name.isEmpty()) {
@@ -187,9 +187,10 @@ public final class StateReader {
         return new AllInstances(parsed.get(), new ResourceAddress(known.get(), type, name));
     }
 
-    private static ProviderConfigAddress provider(String text, AllInstances address)
+    private ProviderConfigAddress provider(String text, AllInstances address)
             throws StateFormatException {
-        return AddressParser.provider(text)
+        return addresses
+                .provider(text)
                 .orElseThrow(() ->
                         new StateFormatException(
                                 "\"%s\", the provider of %s, is no address of a provider"
@@ -199,7 +200,7 @@ public final class StateReader {
     private void instances(SortedMap<InstanceKey, InstanceState> instances)
             throws IOException, StateFormatException {
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            StoredObject stored = StoredObject.read(json);
+            StoredObject stored = StoredObject.read(json, addresses);
             InstanceState known =
                     instances.getOrDefault(
                             stored.key(), new InstanceState(Optional.empty(), new TreeMap<>()));

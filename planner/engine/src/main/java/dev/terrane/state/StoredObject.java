@@ -3,7 +3,6 @@ package dev.terrane.state;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-import dev.terrane.address.AddressParser;
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.InstanceKey;
 import dev.terrane.state.StateSnapshot.IdentityState;
@@ -34,10 +33,15 @@ final class StoredObject {
     private long identityVersion;
     private String identity = "";
 
-    private StoredObject() {}
+    private final KnownAddresses addresses;
 
-    static StoredObject read(JsonParser json) throws IOException, StateFormatException {
-        StoredObject stored = new StoredObject();
+    private StoredObject(KnownAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    static StoredObject read(JsonParser json, KnownAddresses addresses)
+            throws IOException, StateFormatException {
+        StoredObject stored = new StoredObject(addresses);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -106,7 +110,7 @@ final class StoredObject {
 
     private void dependencies(JsonParser json) throws IOException {
         while (json.nextToken() == JsonToken.VALUE_STRING) {
-            AddressParser.resource(json.getText()).ifPresent(dependencies::add);
+            addresses.resource(json.getText()).ifPresent(dependencies::add);
         }
     }
 }

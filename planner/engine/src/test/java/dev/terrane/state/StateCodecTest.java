@@ -68,6 +68,32 @@ class StateCodecTest {
         assertThat(read.sameContent(written)).isTrue();
     }
 
+    @Test
+    void indentsAttributesHoweverTheyStand() throws Exception {
+        StateSnapshot state =
+                States.with(
+                        StateSnapshot.EMPTY,
+                        "cloud_net.a",
+                        " { \"a\\\"{[,:\":[ ] ,\"b\":{\n},\"ü\":[1,{\"x\":null}, \"a b\"]} ");
+
+        assertThat(text(state))
+                .contains(
+                        """
+                                  "attributes": {
+                                    "a\\"{[,:": [],
+                                    "b": {},
+                                    "ü": [
+                                      1,
+                                      {
+                                        "x": null
+                                      },
+                                      "a b"
+                                    ]
+                                  },
+                        """
+                                .indent(0));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
