@@ -3,12 +3,13 @@ package dev.terrane.operating;
 import dev.terrane.spi.ProviderContext.RemoteStateException;
 import dev.terrane.spi.ProviderContext.RemoteStateException.Cause;
 import dev.terrane.spi.ProviderContext.RemoteStates;
+import dev.terrane.state.StateFiles;
 import dev.terrane.state.StateFormatException;
 import dev.terrane.state.StateReader;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,10 +21,18 @@ public final class LocalRemoteStates implements RemoteStates {
     private static final String DEFAULT_PATH = "terraform.tfstate";
 
     private final Path directory;
+    private final StateFiles files;
 
     /// @param directory against which relative paths are meant
     public LocalRemoteStates(Path directory) {
+        this(directory, new StateFiles());
+    }
+
+    /// @param files the one of this process, so that reading a state that it has locked leaves it
+    ///     locked
+    public LocalRemoteStates(Path directory, StateFiles files) {
         this.directory = directory;
+        this.files = files;
     }
 
     @Override
@@ -36,7 +45,8 @@ public final class LocalRemoteStates implements RemoteStates {
                                     .formatted(backend)));
         }
         for (Map.Entry<String, Value> argument : arguments(config).entrySet()) {
-            boolean known = argument.getKey().equals("path") || argument.getKey().equals("workspace_dir");
+            boolean known =
+                    argument.getKey().equals("path") || argument.getKey().equals("workspace_dir");
             if (!known && !argument.getValue().isNull()) {
                 return Optional.of(
                         new RemoteStateException(
@@ -56,7 +66,9 @@ public final class LocalRemoteStates implements RemoteStates {
             throw problem.get();
         }
         Map<String, Value> outputs = new LinkedHashMap<>();
-        read(file(config, workspace)).outputs().forEach((name, output) -> outputs.put(name, output.value()));
+        read(file(config, workspace))
+                .outputs()
+                .forEach((name, output) -> outputs.put(name, output.value()));
         return Value.object(outputs);
     }
 
@@ -80,9 +92,9 @@ public final class LocalRemoteStates implements RemoteStates {
         return config.isNull() ? Map.of() : config.unmarked().asMap();
     }
 
-    private static StateSnapshot read(Path file) throws RemoteStateException {
+    private StateSnapshot read(Path file) throws RemoteStateException {
         try {
-            return StateReader.read(Files.readAllBytes(file));
+            return files.read(file, StateReader::read);
         } catch (NoSuchFileException e) {
             throw new RemoteStateException(
                     Cause.WORKSPACE, "There is no state in \"%s\".".formatted(file.getFileName()));
