@@ -3,6 +3,7 @@ package dev.terrane.state;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.state.StateSnapshot.ObjectState;
+
 import java.util.Optional;
 
 /// One line of the journal: what is about to be asked of a provider, or what has become of it.

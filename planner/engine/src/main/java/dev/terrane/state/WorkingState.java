@@ -8,6 +8,7 @@ import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.StateSnapshot.ResourceState;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,8 @@ public final class WorkingState {
         this.outputs = new TreeMap<>(base.outputs());
         this.checkResults = base.checkResults();
         base.resources()
-                .forEach(
-                        (address, state) ->
-                                resources.put(address, new Resource(state.provider(), state.instances())));
+                .forEach((address, state) ->
+                        resources.put(address, new Resource(state.provider(), state.instances())));
     }
 
     public synchronized Optional<ObjectState> current(ResourceInstanceAddress address) {
@@ -61,7 +61,10 @@ public final class WorkingState {
     }
 
     public synchronized void putDeposed(
-            ResourceInstanceAddress address, ProviderConfigAddress provider, String key, ObjectState object) {
+            ResourceInstanceAddress address,
+            ProviderConfigAddress provider,
+            String key,
+            ObjectState object) {
         InstanceState now = instance(address);
         SortedMap<String, ObjectState> deposed = new TreeMap<>(now.deposed());
         deposed.put(key, object);
@@ -105,12 +108,15 @@ public final class WorkingState {
             case JournalRecord.Saved saved ->
                     saved.deposedKey()
                             .ifPresentOrElse(
-                                    key -> putDeposed(address, saved.provider(), key, saved.object()),
+                                    key ->
+                                            putDeposed(
+                                                    address, saved.provider(), key, saved.object()),
                                     () -> putCurrent(address, saved.provider(), saved.object()));
             case JournalRecord.Gone gone ->
                     gone.deposedKey()
                             .ifPresentOrElse(
-                                    key -> removeDeposed(address, key), () -> removeCurrent(address));
+                                    key -> removeDeposed(address, key),
+                                    () -> removeCurrent(address));
             case JournalRecord.Deposed deposed -> depose(address, deposed.deposedKey());
             case JournalRecord.Restored restored -> restore(address, restored.deposedKey());
         }
@@ -130,9 +136,8 @@ public final class WorkingState {
 
     public synchronized StateSnapshot snapshot() {
         SortedMap<AllInstances, ResourceState> frozen = new TreeMap<>();
-        resources.forEach(
-                (address, resource) ->
-                        frozen.put(address, new ResourceState(resource.provider, resource.instances)));
+        resources.forEach((address, resource) ->
+                frozen.put(address, new ResourceState(resource.provider, resource.instances)));
         return new StateSnapshot(
                 base.terraformVersion(),
                 base.serial(),
