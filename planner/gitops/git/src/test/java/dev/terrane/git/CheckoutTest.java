@@ -42,8 +42,8 @@ class CheckoutTest {
     @Test
     void seesEverythingAsUncommittedBeforeTheFirstCommit() throws IOException, GitAPIException {
         Path file = write("main.tf", "a");
-        try (Git ignored = Git.init().setDirectory(folder.toFile()).call();
-                Checkout checkout = Checkout.around(folder).orElseThrow()) {
+        Git.init().setDirectory(folder.toFile()).call().close();
+        try (Checkout checkout = Checkout.around(folder).orElseThrow()) {
             assertThat(checkout.uncommitted(List.of(file))).containsExactly("main.tf");
         }
     }
