@@ -177,7 +177,8 @@ public final class Evaluation {
                                                 module,
                                                 repetition,
                                                 Optional.of(parent))));
-        parent.calls().put(name, new ModuleInstances(expansion.kind(), children));
+        boolean counted = phase != Phase.VALIDATE || expansion.kind() == Expansion.Kind.SINGLE;
+        parent.calls().put(name, new ModuleInstances(expansion.kind(), children, counted));
         instances.merge(module.path(), List.copyOf(children.values()), Evaluation::joined);
     }
 

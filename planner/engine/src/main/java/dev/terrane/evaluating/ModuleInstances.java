@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /// The instances of one call of a module, inside one instance of the module that calls.
-record ModuleInstances(Expansion.Kind kind, SortedMap<InstanceKey, ModuleValues> instances) {
+///
+/// @param counted whether it is known how many there are; while validating it is not, and one stands
+///     for all
+record ModuleInstances(
+        Expansion.Kind kind, SortedMap<InstanceKey, ModuleValues> instances, boolean counted) {
 
     Optional<ModuleValues> get(InstanceKey key) {
         return Optional.ofNullable(instances.get(key));
@@ -18,6 +22,9 @@ record ModuleInstances(Expansion.Kind kind, SortedMap<InstanceKey, ModuleValues>
 
     /// `module.name` as a value: an object of outputs, or a tuple or object of such.
     Value whole() {
+        if (!counted) {
+            return Value.DYNAMIC;
+        }
         return switch (kind) {
             case SINGLE -> outputs(instances.get(InstanceKey.NONE));
             case COUNT -> {

@@ -182,6 +182,9 @@ final class ModuleScope implements Scope {
 
     private Value moduleSteps(
             ModuleInstances instances, Traversal traversal, Diagnostics diagnostics) {
+        if (!instances.counted()) {
+            return Value.DYNAMIC;
+        }
         if (instances.kind() == Expansion.Kind.SINGLE) {
             return output(instances.instances().get(InstanceKey.NONE), traversal, 1, diagnostics);
         }

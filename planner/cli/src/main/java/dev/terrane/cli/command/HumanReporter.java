@@ -2,6 +2,8 @@ package dev.terrane.cli.command;
 
 import dev.terrane.cli.view.Console;
 import dev.terrane.cli.view.DiagnosticText;
+import dev.terrane.cli.view.EventStream.Operation;
+import dev.terrane.cli.view.OutcomeText;
 import dev.terrane.cli.view.OutputText;
 import dev.terrane.cli.view.PlanText;
 import dev.terrane.cli.view.Progress;
@@ -54,21 +56,9 @@ final class HumanReporter implements Reporter {
 
     @Override
     public void applied(Counts done, StateSnapshot state, boolean destroy) {
-        console.println("");
-        console.println(console.style().bold(console.style().green(sentence(done, destroy))));
-        if (!state.outputs().isEmpty()) {
-            console.println("");
-            console.println("Outputs:");
-            console.println("");
-            console.print(OutputText.all(state.outputs()));
-        }
-    }
-
-    private static String sentence(Counts done, boolean destroy) {
-        return destroy
-                ? "Destroy complete: %d destroyed.".formatted(done.destroy())
-                : "Apply complete: %d added, %d changed, %d destroyed."
-                        .formatted(done.add(), done.change(), done.destroy());
+        Operation operation = destroy ? Operation.DESTROY : Operation.APPLY;
+        console.print(OutcomeText.of(done, operation, console.style()));
+        console.print(OutputText.afterApply(state.outputs(), console.style()));
     }
 
     @Override
