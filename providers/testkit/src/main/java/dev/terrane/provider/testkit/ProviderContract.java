@@ -161,9 +161,35 @@ public abstract class ProviderContract {
     Stream<DynamicTest> readsBackWhatItCreated() {
         return each((life, example) -> {
             Made made = life.create(example.arguments());
-            assertThat(life.read(made).object()).isEqualTo(made.object());
+            readsBack(life, made, example.arguments());
             life.delete(made);
         });
+    }
+
+    /// Providers on the older plugin library do not tell null from empty right after an apply.
+    private static void readsBack(Lifecycle life, Made made, Map<String, Value> arguments) {
+        Value read = life.read(made).object();
+        if (life.plan(made, arguments).legacyTypeSystem()) {
+            assertThat(withoutEmpty(read)).isEqualTo(withoutEmpty(made.object()));
+        } else {
+            assertThat(read).isEqualTo(made.object());
+        }
+    }
+
+    private static Map<String, Value> withoutEmpty(Value object) {
+        Map<String, Value> attributes = new TreeMap<>(object.asMap());
+        attributes.values().removeIf(ProviderContract::isEmpty);
+        return attributes;
+    }
+
+    private static boolean isEmpty(Value value) {
+        return switch (value) {
+            case Value.NullValue nothing -> true;
+            case Value.MapValue map -> map.elements().isEmpty();
+            case Value.ListValue list -> list.elements().isEmpty();
+            case Value.SetValue set -> set.elements().isEmpty();
+            default -> false;
+        };
     }
 
     @TestFactory
@@ -197,7 +223,7 @@ public abstract class ProviderContract {
         assertThat(plan.requiresReplace()).isEmpty();
         assertThat(plan.planned()).isNotEqualTo(made.object());
         Made updated = life.apply(made, after);
-        assertThat(life.read(updated).object()).isEqualTo(updated.object());
+        readsBack(life, updated, after);
         plansNothing(life, updated, after);
         life.delete(updated);
     }
@@ -271,6 +297,10 @@ public abstract class ProviderContract {
     }
 
     private static void readsMany(Lifecycle life, BatchReads batch, ResourceExample example) {
+        if (example.alone()) {
+            readsOneTwice(life, batch, example);
+            return;
+        }
         Made present = life.create(example.arguments());
         Made gone = life.create(example.arguments());
         Made other = life.create(example.arguments());
@@ -283,6 +313,14 @@ public abstract class ProviderContract {
         assertThat(batch.readMany(requests)).isEqualTo(single);
         life.delete(present);
         life.delete(other);
+    }
+
+    private static void readsOneTwice(Lifecycle life, BatchReads batch, ResourceExample example) {
+        Made made = life.create(example.arguments());
+        ReadRequest request = new ReadRequest(made.object(), made.privateData());
+        ReadAnswer single = life.resources().read(request);
+        assertThat(batch.readMany(List.of(request, request))).isEqualTo(List.of(single, single));
+        life.delete(made);
     }
 
     @TestFactory

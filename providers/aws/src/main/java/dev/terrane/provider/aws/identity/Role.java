@@ -2,6 +2,7 @@ package dev.terrane.provider.aws.identity;
 
 import dev.terrane.provider.aws.session.AwsProblems;
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Json;
 import dev.terrane.provider.aws.support.LegacyRules;
@@ -10,7 +11,6 @@ import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import java.net.URLDecoder;
@@ -40,6 +40,7 @@ public final class Role implements ResourceType {
     private static final Duration PROPAGATION = Duration.ofMinutes(2);
 
     private static final String GONE = "NoSuchEntity";
+    private static final String NAME = "[\\w+=,.@-]";
 
     @Override
     public LegacyRules rules() {
@@ -69,11 +70,17 @@ public final class Role implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        ArgumentRules rules = new ArgumentRules(config.object()).conflicts("name", "name_prefix");
-        config.string("assume_role_policy")
-                .filter(policy -> Json.parse(policy).isEmpty())
-                .ifPresent(policy -> rules.invalid("assume_role_policy", "must be a JSON document"));
-        return rules.problems();
+        return Checks.of(config)
+                .onlyOneOf("name", "name_prefix")
+                .matches("name", NAME + "{0,64}", "must consist of at most 64 letters, digits and +=,.@_-")
+                .matches("name_prefix", NAME + "{0,38}", "must consist of at most 38 letters, digits and +=,.@_-")
+                .longest("path", 512)
+                .matches("path", "/|/.*/|", "must begin and end with a slash")
+                .longest("description", 1_000)
+                .between("max_session_duration", 3_600, 43_200)
+                .arn("permissions_boundary")
+                .policy("assume_role_policy")
+                .problems();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.terrane.provider.aws.network;
 
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,9 +45,9 @@ public final class Eip implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        return new ArgumentRules(config.object())
-                .conflicts("domain", "vpc")
-                .oneOf("domain", List.of("standard", "vpc"))
+        return Checks.of(config)
+                .onlyOneOf("domain", "vpc")
+                .oneOf("domain", "standard", "vpc")
                 .problems();
     }
 

@@ -2,11 +2,11 @@ package dev.terrane.provider.aws.network;
 
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.FailedCall;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import java.time.Duration;
@@ -45,9 +45,10 @@ public final class NatGateway implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        return new ArgumentRules(config.object())
-                .oneOf("connectivity_type", List.of("public", "private"))
-                .conflicts("secondary_private_ip_address_count", "secondary_private_ip_addresses")
+        return Checks.of(config)
+                .oneOf("connectivity_type", "public", "private")
+                .ipv4("private_ip")
+                .onlyOneOf("secondary_private_ip_address_count", "secondary_private_ip_addresses")
                 .problems();
     }
 

@@ -2,11 +2,11 @@ package dev.terrane.provider.aws.network;
 
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.FailedCall;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,12 +35,14 @@ public final class Route implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        return new ArgumentRules(config.object())
+        return Checks.of(config)
                 .exactlyOneOf(
                         "destination_cidr_block",
                         "destination_ipv6_cidr_block",
                         "destination_prefix_list_id")
                 .exactlyOneOf(RouteTarget.TARGETS.toArray(String[]::new))
+                .ipv4Block("destination_cidr_block", 0, 32)
+                .ipv6Block("destination_ipv6_cidr_block")
                 .problems();
     }
 

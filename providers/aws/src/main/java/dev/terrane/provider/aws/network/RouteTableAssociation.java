@@ -2,11 +2,11 @@ package dev.terrane.provider.aws.network;
 
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.FailedCall;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ public final class RouteTableAssociation implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        return new ArgumentRules(config.object()).exactlyOneOf("gateway_id", "subnet_id").problems();
+        return Checks.of(config).exactlyOneOf("gateway_id", "subnet_id").problems();
     }
 
     @Override

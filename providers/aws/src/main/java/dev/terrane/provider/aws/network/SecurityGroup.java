@@ -1,12 +1,12 @@
 package dev.terrane.provider.aws.network;
 
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import java.time.Duration;
@@ -51,11 +51,14 @@ public final class SecurityGroup implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        ArgumentRules rules = new ArgumentRules(config.object()).conflicts("name", "name_prefix");
-        config.string("name")
-                .filter(name -> name.startsWith("sg-"))
-                .ifPresent(name -> rules.invalid("name", "must not begin with \"sg-\""));
-        return rules.problems();
+        return Checks.of(config)
+                .onlyOneOf("name", "name_prefix")
+                .longest("name", 255)
+                .longest("description", 255)
+                .longest("name_prefix", 255 - UniqueName.SUFFIX_LENGTH)
+                .matches("name", "(?!sg-).*", "must not begin with \"sg-\"")
+                .matches("name_prefix", "(?!sg-).*", "must not begin with \"sg-\"")
+                .problems();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.terrane.provider.aws.network;
 
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import java.time.Duration;
@@ -54,9 +54,12 @@ public final class Subnet implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        return new ArgumentRules(config.object())
-                .conflicts("availability_zone", "availability_zone_id")
-                .oneOf("private_dns_hostname_type_on_launch", List.of("ip-name", "resource-name"))
+        return Checks.of(config)
+                .ipv4Block("cidr_block", 0, 32)
+                .ipv6Block("ipv6_cidr_block")
+                .arn("outpost_arn")
+                .onlyOneOf("availability_zone", "availability_zone_id")
+                .oneOf("private_dns_hostname_type_on_launch", "ip-name", "resource-name")
                 .problems();
     }
 

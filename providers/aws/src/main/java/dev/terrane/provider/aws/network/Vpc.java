@@ -1,12 +1,12 @@
 package dev.terrane.provider.aws.network;
 
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.PlanDraft;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import java.time.Duration;
@@ -61,11 +61,15 @@ public final class Vpc implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        return new ArgumentRules(config.object())
-                .oneOf("instance_tenancy", List.of("default", "dedicated"))
-                .conflicts("cidr_block", "ipv4_netmask_length")
-                .conflicts("assign_generated_ipv6_cidr_block", "ipv6_ipam_pool_id")
-                .conflicts("ipv6_cidr_block", "ipv6_netmask_length")
+        return Checks.of(config)
+                .ipv4Block("cidr_block", 16, 28)
+                .between("ipv4_netmask_length", 16, 28)
+                .between("ipv6_netmask_length", 44, 60)
+                .ipv6Block("ipv6_cidr_block")
+                .oneOf("instance_tenancy", "default", "dedicated")
+                .onlyOneOf("cidr_block", "ipv4_netmask_length")
+                .onlyOneOf("assign_generated_ipv6_cidr_block", "ipv6_ipam_pool_id")
+                .onlyOneOf("ipv6_cidr_block", "ipv6_netmask_length")
                 .problems();
     }
 

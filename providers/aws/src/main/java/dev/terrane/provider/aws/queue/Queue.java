@@ -3,6 +3,7 @@ package dev.terrane.provider.aws.queue;
 import dev.terrane.provider.aws.session.AwsProblems;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.FailedCall;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Json;
 import dev.terrane.provider.aws.support.LegacyRules;
@@ -12,7 +13,6 @@ import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import java.time.Duration;
@@ -110,11 +110,20 @@ public final class Queue implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        return new ArgumentRules(config.object())
-                .conflicts("name", "name_prefix")
-                .conflicts("kms_master_key_id", "sqs_managed_sse_enabled")
-                .oneOf("deduplication_scope", List.of("messageGroup", "queue"))
-                .oneOf("fifo_throughput_limit", List.of("perQueue", "perMessageGroupId"))
+        return Checks.of(config)
+                .onlyOneOf("name", "name_prefix")
+                .onlyOneOf("kms_master_key_id", "sqs_managed_sse_enabled")
+                .between("delay_seconds", 0, 900)
+                .between("kms_data_key_reuse_period_seconds", 60, 86_400)
+                .between("max_message_size", 1_024, 262_144)
+                .between("message_retention_seconds", 60, 1_209_600)
+                .between("receive_wait_time_seconds", 0, 20)
+                .between("visibility_timeout_seconds", 0, 43_200)
+                .json("policy")
+                .json("redrive_policy")
+                .json("redrive_allow_policy")
+                .oneOf("deduplication_scope", "messageGroup", "queue")
+                .oneOf("fifo_throughput_limit", "perQueue", "perMessageGroupId")
                 .problems();
     }
 

@@ -3,13 +3,13 @@ package dev.terrane.provider.aws.storage;
 import dev.terrane.provider.aws.session.AwsProblems;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.FailedCall;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
@@ -61,15 +61,15 @@ public final class Bucket implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        ArgumentRules rules = new ArgumentRules(config.object()).conflicts("bucket", "bucket_prefix");
-        config.string("bucket").filter(name -> name.length() > 63).ifPresent(name -> rules.invalid("bucket", "must have at most 63 characters"));
-        config.string("bucket_prefix")
-                .filter(prefix -> prefix.length() > 63 - UniqueName.SUFFIX_LENGTH)
-                .ifPresent(prefix -> rules.invalid("bucket_prefix", "must have at most 37 characters"));
-        List<Problem> problems = new ArrayList<>(rules.problems());
-        OWN_TYPE_ARGUMENTS.stream().filter(config::isSet).forEach(name -> problems.add(unsupported(name)));
-        OWN_TYPE_BLOCKS.stream().filter(name -> !config.blocks(name).isEmpty()).forEach(name -> problems.add(unsupported(name)));
-        return problems;
+        List<Problem> unsupported = new ArrayList<>();
+        OWN_TYPE_ARGUMENTS.stream().filter(config::isSet).forEach(name -> unsupported.add(unsupported(name)));
+        OWN_TYPE_BLOCKS.stream().filter(name -> !config.blocks(name).isEmpty()).forEach(name -> unsupported.add(unsupported(name)));
+        return Checks.of(config)
+                .onlyOneOf("bucket", "bucket_prefix")
+                .longest("bucket", 63)
+                .longest("bucket_prefix", 63 - UniqueName.SUFFIX_LENGTH)
+                .add(unsupported)
+                .problems();
     }
 
     private static Problem unsupported(String argument) {

@@ -1,0 +1,2 @@
+/// Tests of what the types have in common.
+package dev.terrane.provider.aws.support;
