@@ -7,10 +7,12 @@ import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
-import java.util.Arrays;
-import java.util.List;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Arrays;
+import java.util.List;
 
 /// Arguments that can not be are refused before anything is sent, each where it stands.
 class ArgumentsTest {

@@ -5,6 +5,7 @@ import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,15 +17,14 @@ final class Configurations {
     static Value of(Schema.Block block, Value arguments) {
         Map<String, Value> given = arguments.asMap();
         Map<String, Value> values = new TreeMap<>(block.emptyValue().asMap());
-        given.forEach(
-                (name, value) -> {
-                    Schema.Attribute attribute = block.attributes().get(name);
-                    values.put(
-                            name,
-                            attribute == null
-                                    ? nested(block.blocks().get(name), value)
-                                    : converted(value, attribute.type()));
-                });
+        given.forEach((name, value) -> {
+            Schema.Attribute attribute = block.attributes().get(name);
+            values.put(
+                    name,
+                    attribute == null
+                            ? nested(block.blocks().get(name), value)
+                            : converted(value, attribute.type()));
+        });
         return Value.object(values);
     }
 
@@ -32,7 +32,8 @@ final class Configurations {
         if (nested.nesting() == Schema.Nesting.SINGLE) {
             return of(nested.block(), value);
         }
-        List<Value> given = value instanceof Value.TupleValue many ? many.elements() : List.of(value);
+        List<Value> given =
+                value instanceof Value.TupleValue many ? many.elements() : List.of(value);
         List<Value> objects = given.stream().map(each -> of(nested.block(), each)).toList();
         Type element = nested.block().impliedType();
         return nested.nesting() == Schema.Nesting.SET

@@ -16,10 +16,12 @@ import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.junit.jupiter.api.BeforeEach;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 
 /// Every type keeps what planning and applying rely on.
 class ContractAwsTest extends ProviderContract {
@@ -28,7 +30,8 @@ class ContractAwsTest extends ProviderContract {
     private static final String TRUST =
             """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
-            "Principal":{"Service":"%s.amazonaws.com"}}]}""";
+            "Principal":{"Service":"%s.amazonaws.com"}}]}\
+            """;
 
     private final Map<String, Value> ids = new TreeMap<>();
 
@@ -37,7 +40,11 @@ class ContractAwsTest extends ProviderContract {
         EmulatedAws.require().reset();
         try (Provider provider = provider()) {
             make(provider, "vpc", "aws_vpc", Map.of("cidr_block", Value.string("10.0.0.0/16")));
-            make(provider, "other_vpc", "aws_vpc", Map.of("cidr_block", Value.string("10.1.0.0/16")));
+            make(
+                    provider,
+                    "other_vpc",
+                    "aws_vpc",
+                    Map.of("cidr_block", Value.string("10.1.0.0/16")));
             make(provider, "gateway", "aws_internet_gateway", Map.of("vpc_id", id("vpc")));
             make(provider, "subnet", "aws_subnet", subnet("10.0.1.0/24"));
             make(provider, "other_subnet", "aws_subnet", subnet("10.0.2.0/24"));
@@ -61,7 +68,9 @@ class ContractAwsTest extends ProviderContract {
         Value none = Value.nullOf(block.impliedType());
         Value planned =
                 provider.resource(type)
-                        .plan(new PlanRequest(none, config.build(), config.build(), PrivateData.NONE))
+                        .plan(
+                                new PlanRequest(
+                                        none, config.build(), config.build(), PrivateData.NONE))
                         .planned();
         var answer =
                 provider.resource(type)
@@ -78,7 +87,10 @@ class ContractAwsTest extends ProviderContract {
     protected ProviderContext context() {
         ProviderContext bare = TestContext.in(directory);
         return new ProviderContext(
-                directory, EmulatedAws.require().environment(), bare.remoteStates(), bare.language());
+                directory,
+                EmulatedAws.require().environment(),
+                bare.remoteStates(),
+                bare.language());
     }
 
     @Override
@@ -108,7 +120,9 @@ class ContractAwsTest extends ProviderContract {
                         .updatedBy(Map.of("tags", OTHER_TAGS))
                         .importedBy("id")
                         .onlyOne(),
-                example("aws_security_group", Map.of("name", Value.string("contract"), "vpc_id", id("vpc")))
+                example(
+                                "aws_security_group",
+                                Map.of("name", Value.string("contract"), "vpc_id", id("vpc")))
                         .updatedBy(Map.of("tags", OTHER_TAGS))
                         .replacedBy("name", Value.string("another"))
                         .replacedBy("description", Value.string("another"))
@@ -166,7 +180,10 @@ class ContractAwsTest extends ProviderContract {
                                         "assume_role_policy", Value.string(TRUST.formatted("ec2"))))
                         .updatedBy(Map.of("description", Value.string("described")))
                         .updatedBy(Map.of("max_session_duration", Value.number(7200)))
-                        .updatedBy(Map.of("assume_role_policy", Value.string(TRUST.formatted("lambda"))))
+                        .updatedBy(
+                                Map.of(
+                                        "assume_role_policy",
+                                        Value.string(TRUST.formatted("lambda"))))
                         .updatedBy(Map.of("tags", OTHER_TAGS))
                         .replacedBy("name", Value.string("another"))
                         .replacedBy("path", Value.string("/x/"))
@@ -195,6 +212,7 @@ class ContractAwsTest extends ProviderContract {
         return List.of(
                 new DataSourceExample("aws_caller_identity", Map.of()),
                 new DataSourceExample("aws_region", Map.of("name", Value.string("eu-central-1"))),
-                new DataSourceExample("aws_availability_zones", Map.of("state", Value.string("available"))));
+                new DataSourceExample(
+                        "aws_availability_zones", Map.of("state", Value.string("available"))));
     }
 }

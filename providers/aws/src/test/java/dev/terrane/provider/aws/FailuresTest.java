@@ -3,6 +3,7 @@ package dev.terrane.provider.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+
 import dev.terrane.provider.testkit.TestContext;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.ManagedResources.PlanAnswer;
@@ -17,6 +18,12 @@ import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,10 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// What goes wrong is told: what was being done, what AWS answered, what to do.
 class FailuresTest {
@@ -74,8 +77,9 @@ class FailuresTest {
 
     private static String error(String code) {
         return """
-               <ErrorResponse><Error><Code>%s</Code><Message>the message</Message></Error>\
-               <RequestId>r-1</RequestId></ErrorResponse>"""
+        <ErrorResponse><Error><Code>%s</Code><Message>the message</Message></Error>\
+        <RequestId>r-1</RequestId></ErrorResponse>\
+        """
                 .formatted(code);
     }
 
@@ -169,7 +173,8 @@ class FailuresTest {
         var answer =
                 caller(Map.of("AWS_REGION", "eu-central-1", "AWS_EC2_METADATA_DISABLED", "true"));
         assertThat(answer.problems().getFirst().summary()).isEqualTo("No AWS credentials");
-        assertThat(answer.problems().getFirst().detail()).contains("AWS_ACCESS_KEY_ID", "AWS_PROFILE");
+        assertThat(answer.problems().getFirst().detail())
+                .contains("AWS_ACCESS_KEY_ID", "AWS_PROFILE");
     }
 
     @Test
@@ -182,7 +187,8 @@ class FailuresTest {
 
     @Test
     void refusesARegionThatThereIsNot() {
-        var problems = configure(new AwsProvider(), with(KEYS, "AWS_REGION", "mars-north-1"), Map.of());
+        var problems =
+                configure(new AwsProvider(), with(KEYS, "AWS_REGION", "mars-north-1"), Map.of());
         assertThat(problems.getFirst().summary()).isEqualTo("Invalid AWS region");
         assertThat(
                         configure(
@@ -210,12 +216,16 @@ class FailuresTest {
                         200,
                         """
                         <GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account>\
-                        </GetCallerIdentityResult></GetCallerIdentityResponse>""");
+                        </GetCallerIdentityResult></GetCallerIdentityResponse>\
+                        """);
         Value allowed = Value.set(Type.STRING, List.of(Value.string("999988887777")));
         try (Provider provider = configured(at(server), Map.of("allowed_account_ids", allowed))) {
             Value prior =
-                    ObjectBuilder.of(AwsSchemas.resourceType("aws_vpc").block()).set("id", "vpc-1").build();
-            var answer = provider.resource("aws_vpc").read(new ReadRequest(prior, PrivateData.NONE));
+                    ObjectBuilder.of(AwsSchemas.resourceType("aws_vpc").block())
+                            .set("id", "vpc-1")
+                            .build();
+            var answer =
+                    provider.resource("aws_vpc").read(new ReadRequest(prior, PrivateData.NONE));
             assertThat(answer.problems().getFirst().detail()).contains("111122223333");
             assertThat(answer.object()).isEqualTo(prior);
             assertThat(requests).hasValue(1);
@@ -254,7 +264,10 @@ class FailuresTest {
         try (Provider provider = configured(KEYS, Map.of("profile", Value.string("missing")))) {
             var answer =
                     provider.dataSource("aws_caller_identity")
-                            .read(AwsSchemas.dataSource("aws_caller_identity").block().emptyValue());
+                            .read(
+                                    AwsSchemas.dataSource("aws_caller_identity")
+                                            .block()
+                                            .emptyValue());
             assertThat(answer.problems().getFirst().summary()).isEqualTo("No such profile");
         }
     }
@@ -268,7 +281,10 @@ class FailuresTest {
                     provider.resource("aws_sqs_queue")
                             .plan(
                                     new PlanRequest(
-                                            Value.nullOf(block.impliedType()), config, config, PrivateData.NONE));
+                                            Value.nullOf(block.impliedType()),
+                                            config,
+                                            config,
+                                            PrivateData.NONE));
             assertThat(answer.problems().getFirst().path()).isEqualTo(ValuePath.attribute("name"));
         }
     }

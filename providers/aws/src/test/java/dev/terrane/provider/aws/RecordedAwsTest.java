@@ -20,6 +20,13 @@ import dev.terrane.spi.Schema;
 import dev.terrane.spi.support.StateJson;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,11 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Plans, states and refreshed states equal, value by value, what was recorded of Terraform and the
 /// provider that this one stands in for.
@@ -49,10 +51,20 @@ class RecordedAwsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"network", "security", "routing", "queues", "roles", "buckets", "tags", "data"})
+            strings = {
+                "network",
+                "security",
+                "routing",
+                "queues",
+                "roles",
+                "buckets",
+                "tags",
+                "data"
+            })
     void doesWhatWasRecorded(String name) throws IOException {
         EmulatedAws aws = EmulatedAws.require();
-        Assumptions.assumeTrue(aws.isMoto(), "the recordings are of moto, and this is another emulator");
+        Assumptions.assumeTrue(
+                aws.isMoto(), "the recordings are of moto, and this is another emulator");
         aws.reset();
         Recording recording = Recording.named(name);
         for (Recording.Step step : recording.steps()) {
@@ -116,18 +128,17 @@ class RecordedAwsTest {
     private void plan(Provider provider, Recording.Step step) {
         Map<String, Value> planned = new TreeMap<>();
         step.objects()
-                .forEach(
-                        (address, arguments) -> {
-                            PlanAnswer plan =
-                                    plan(
-                                            provider,
-                                            address,
-                                            prior(address),
-                                            config(address, arguments, planned));
-                            soft.assertThat(plan.problems()).as(address).isEmpty();
-                            planned.put(address, plan.planned());
-                            comparePlan(address, plan, step.plan().get(address).asMap());
-                        });
+                .forEach((address, arguments) -> {
+                    PlanAnswer plan =
+                            plan(
+                                    provider,
+                                    address,
+                                    prior(address),
+                                    config(address, arguments, planned));
+                    soft.assertThat(plan.problems()).as(address).isEmpty();
+                    planned.put(address, plan.planned());
+                    comparePlan(address, plan, step.plan().get(address).asMap());
+                });
     }
 
     private void comparePlan(String address, PlanAnswer plan, Map<String, Value> recorded) {
@@ -139,8 +150,7 @@ class RecordedAwsTest {
                 .as("plan of %s", address)
                 .isEqualTo(lines(expected));
         String paths = JsonText.of(recorded.getOrDefault("replace_paths", Value.EMPTY_TUPLE));
-        plan.requiresReplace()
-                .forEach(path -> soft.assertThat(paths).contains(path.display()));
+        plan.requiresReplace().forEach(path -> soft.assertThat(paths).contains(path.display()));
     }
 
     private String actions(String address, PlanAnswer plan) {
@@ -158,8 +168,10 @@ class RecordedAwsTest {
         return switch (value) {
             case Value.UnknownValue unknown -> UNKNOWN;
             case Value.NullValue nothing -> Value.NULL;
-            case Value.ListValue list -> Value.tuple(list.elements().stream().map(RecordedAwsTest::plain).toList());
-            case Value.SetValue set -> Value.tuple(set.elements().stream().map(RecordedAwsTest::plain).toList());
+            case Value.ListValue list ->
+                    Value.tuple(list.elements().stream().map(RecordedAwsTest::plain).toList());
+            case Value.SetValue set ->
+                    Value.tuple(set.elements().stream().map(RecordedAwsTest::plain).toList());
             case Value.MapValue map -> Value.object(plain(map.elements()));
             case Value.ObjectValue object -> Value.object(plain(object.attributes()));
             default -> value;
@@ -180,13 +192,12 @@ class RecordedAwsTest {
         if (unknown instanceof Value.ObjectValue marks) {
             Map<String, Value> values = new TreeMap<>(after.isNull() ? Map.of() : after.asMap());
             marks.attributes()
-                    .forEach(
-                            (name, mark) -> {
-                                Value marked = marked(values.getOrDefault(name, Value.NULL), mark);
-                                if (!marked.isNull() || values.containsKey(name)) {
-                                    values.put(name, marked);
-                                }
-                            });
+                    .forEach((name, mark) -> {
+                        Value marked = marked(values.getOrDefault(name, Value.NULL), mark);
+                        if (!marked.isNull() || values.containsKey(name)) {
+                            values.put(name, marked);
+                        }
+                    });
             return Value.object(values);
         }
         if (unknown instanceof Value.TupleValue marks && after instanceof Value.TupleValue values) {
@@ -235,33 +246,38 @@ class RecordedAwsTest {
                 provider.resource(type(address))
                         .apply(new ApplyRequest(prior(address), none, none, PrivateData.NONE));
         assertThat(answer.problems()).as("deleting %s", address).isEmpty();
-        assertThat(read(provider, address).object().isNull()).as("%s after it was deleted", address).isTrue();
+        assertThat(read(provider, address).object().isNull())
+                .as("%s after it was deleted", address)
+                .isTrue();
         state.remove(address);
     }
 
     private void apply(Provider provider, Recording.Step step) {
         step.objects()
-                .forEach(
-                        (address, arguments) -> {
-                            Value config = config(address, arguments, objects());
-                            PlanAnswer plan = plan(provider, address, prior(address), config);
-                            if (!plan.requiresReplace().isEmpty()) {
-                                delete(provider, address);
-                            }
-                            Value prior = prior(address);
-                            PlanAnswer last = plan(provider, address, prior, config);
-                            if (!last.planned().equals(prior)) {
-                                apply(provider, address, prior, last, config);
-                            }
-                        });
+                .forEach((address, arguments) -> {
+                    Value config = config(address, arguments, objects());
+                    PlanAnswer plan = plan(provider, address, prior(address), config);
+                    if (!plan.requiresReplace().isEmpty()) {
+                        delete(provider, address);
+                    }
+                    Value prior = prior(address);
+                    PlanAnswer last = plan(provider, address, prior, config);
+                    if (!last.planned().equals(prior)) {
+                        apply(provider, address, prior, last, config);
+                    }
+                });
     }
 
     private void apply(
             Provider provider, String address, Value prior, PlanAnswer plan, Value config) {
         ApplyAnswer answer =
                 provider.resource(type(address))
-                        .apply(new ApplyRequest(prior, plan.planned(), config, plan.plannedPrivate()));
-        assertThat(answer.problems().stream().map(Problem::detail)).as("applying %s", address).isEmpty();
+                        .apply(
+                                new ApplyRequest(
+                                        prior, plan.planned(), config, plan.plannedPrivate()));
+        assertThat(answer.problems().stream().map(Problem::detail))
+                .as("applying %s", address)
+                .isEmpty();
         assertThat(answer.object().isWhollyKnown()).isTrue();
         if (!prior.isNull() && !type(address).equals("aws_route_table_association")) {
             seesDrift(provider, address, prior, answer.object());
@@ -296,16 +312,15 @@ class RecordedAwsTest {
     }
 
     private void compare(Provider provider, String when, Map<String, Value> recorded) {
-        state.forEach(
-                (address, made) -> {
-                    Map<String, Value> expected = recorded.get(address).asMap();
-                    soft.assertThat(lines(json(address, made.object())))
-                            .as("%s, %s", address, when)
-                            .isEqualTo(lines(expected.get("attributes")));
-                    soft.assertThat(new String(made.privateData().bytes(), StandardCharsets.UTF_8))
-                            .as("private data of %s, %s", address, when)
-                            .isEqualTo(JsonText.of(expected.get("private")));
-                });
+        state.forEach((address, made) -> {
+            Map<String, Value> expected = recorded.get(address).asMap();
+            soft.assertThat(lines(json(address, made.object())))
+                    .as("%s, %s", address, when)
+                    .isEqualTo(lines(expected.get("attributes")));
+            soft.assertThat(new String(made.privateData().bytes(), StandardCharsets.UTF_8))
+                    .as("private data of %s, %s", address, when)
+                    .isEqualTo(JsonText.of(expected.get("private")));
+        });
     }
 
     private static Value json(String address, Value object) {
@@ -314,7 +329,8 @@ class RecordedAwsTest {
     }
 
     private ReadAnswer read(Provider provider, String address) {
-        return provider.resource(type(address)).read(new ReadRequest(prior(address), PrivateData.NONE));
+        return provider.resource(type(address))
+                .read(new ReadRequest(prior(address), PrivateData.NONE));
     }
 
     /// All objects of a type together where the provider can, which has to give the same as one by
@@ -326,43 +342,51 @@ class RecordedAwsTest {
             ReadAnswer answer = provider.resource(type(address)).read(request);
             assertThat(answer.problems()).isEmpty();
             provider.batchReads(type(address))
-                    .ifPresent(
-                            batch -> assertThat(batch.readMany(List.of(request, request))).isEqualTo(List.of(answer, answer)));
+                    .ifPresent(batch ->
+                            assertThat(batch.readMany(List.of(request, request)))
+                                    .isEqualTo(List.of(answer, answer)));
             state.put(address, new Made(answer.object(), answer.privateData()));
         }
     }
 
     private void plansNothing(Provider provider, Recording.Step step) {
         step.objects()
-                .forEach(
-                        (address, arguments) -> {
-                            PlanAnswer plan =
-                                    plan(
-                                            provider,
-                                            address,
-                                            prior(address),
-                                            config(address, arguments, objects()));
-                            soft.assertThat(lines(plain(plan.planned())))
-                                    .as("plan of %s without a change", address)
-                                    .isEqualTo(lines(plain(prior(address))));
-                        });
+                .forEach((address, arguments) -> {
+                    PlanAnswer plan =
+                            plan(
+                                    provider,
+                                    address,
+                                    prior(address),
+                                    config(address, arguments, objects()));
+                    soft.assertThat(lines(plain(plan.planned())))
+                            .as("plan of %s without a change", address)
+                            .isEqualTo(lines(plain(prior(address))));
+                });
     }
 
     private void readData(Provider provider, Recording.Step step) {
         step.dataSources()
-                .forEach(
-                        (address, arguments) -> {
-                            Schema.Block block = AwsSchemas.dataSource(type(address)).block();
-                            DataSources.Answer answer =
-                                    provider.dataSource(type(address)).read(Configurations.of(block, arguments));
-                            assertThat(answer.problems()).isEmpty();
-                            Value object =
-                                    Json.parse(new String(StateJson.write(block, answer.object()), StandardCharsets.UTF_8))
-                                            .orElseThrow();
-                            soft.assertThat(lines(object))
-                                    .as("data.%s", address)
-                                    .isEqualTo(lines(step.applied().get("data." + address).asMap().get("attributes")));
-                        });
+                .forEach((address, arguments) -> {
+                    Schema.Block block = AwsSchemas.dataSource(type(address)).block();
+                    DataSources.Answer answer =
+                            provider.dataSource(type(address))
+                                    .read(Configurations.of(block, arguments));
+                    assertThat(answer.problems()).isEmpty();
+                    Value object =
+                            Json.parse(
+                                            new String(
+                                                    StateJson.write(block, answer.object()),
+                                                    StandardCharsets.UTF_8))
+                                    .orElseThrow();
+                    soft.assertThat(lines(object))
+                            .as("data.%s", address)
+                            .isEqualTo(
+                                    lines(
+                                            step.applied()
+                                                    .get("data." + address)
+                                                    .asMap()
+                                                    .get("attributes")));
+                });
     }
 
     private static final class NoLanguage implements ProviderContext.LanguageEncoder {

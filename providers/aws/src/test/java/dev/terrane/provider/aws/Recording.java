@@ -2,6 +2,7 @@ package dev.terrane.provider.aws;
 
 import dev.terrane.provider.aws.support.Json;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,16 +57,17 @@ record Recording(String name, List<Step> steps) {
             if (text == null) {
                 throw new IOException("no recording at " + path);
             }
-            return Json.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8)).orElseThrow();
+            return Json.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8))
+                    .orElseThrow();
         }
     }
 
     private static Map<String, Value> byAddress(Value types) {
         Map<String, Value> objects = new TreeMap<>();
         types.asMap()
-                .forEach(
-                        (type, named) ->
-                                named.asMap().forEach((name, body) -> objects.put(type + "." + name, body)));
+                .forEach((type, named) ->
+                        named.asMap()
+                                .forEach((name, body) -> objects.put(type + "." + name, body)));
         return objects;
     }
 
@@ -73,12 +75,11 @@ record Recording(String name, List<Step> steps) {
     private static Map<String, Value> inOrder(Map<String, Value> objects) {
         Map<String, Value> ordered = new LinkedHashMap<>();
         while (ordered.size() < objects.size()) {
-            objects.forEach(
-                    (address, body) -> {
-                        if (ordered.keySet().containsAll(references(body))) {
-                            ordered.putIfAbsent(address, body);
-                        }
-                    });
+            objects.forEach((address, body) -> {
+                if (ordered.keySet().containsAll(references(body))) {
+                    ordered.putIfAbsent(address, body);
+                }
+            });
         }
         return ordered;
     }
@@ -95,7 +96,9 @@ record Recording(String name, List<Step> steps) {
             case Value.TupleValue tuple ->
                     tuple.elements().forEach(element -> addresses.addAll(references(element)));
             case Value.ObjectValue object ->
-                    object.attributes().values().forEach(part -> addresses.addAll(references(part)));
+                    object.attributes()
+                            .values()
+                            .forEach(part -> addresses.addAll(references(part)));
             default -> {}
         }
         return addresses;
@@ -106,10 +109,12 @@ record Recording(String name, List<Step> steps) {
         return switch (value) {
             case Value.StringValue text -> resolved(text, others);
             case Value.TupleValue tuple ->
-                    Value.tuple(tuple.elements().stream().map(part -> resolved(part, others)).toList());
+                    Value.tuple(
+                            tuple.elements().stream().map(part -> resolved(part, others)).toList());
             case Value.ObjectValue object -> {
                 Map<String, Value> parts = new TreeMap<>();
-                object.attributes().forEach((name, part) -> parts.put(name, resolved(part, others)));
+                object.attributes()
+                        .forEach((name, part) -> parts.put(name, resolved(part, others)));
                 yield Value.object(parts);
             }
             default -> value;

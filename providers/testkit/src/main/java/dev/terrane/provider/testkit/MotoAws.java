@@ -87,11 +87,10 @@ final class MotoAws {
     private static void endWithThisProcess(Process process) {
         Runtime.getRuntime()
                 .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    process.descendants().forEach(ProcessHandle::destroy);
-                                    process.destroy();
-                                }));
+                        new Thread(() -> {
+                            process.descendants().forEach(ProcessHandle::destroy);
+                            process.destroy();
+                        }));
     }
 
     private static int freePort() throws IOException {

@@ -35,7 +35,8 @@ public record ResourceExample(
     }
 
     public static ResourceExample of(String type, Map<String, Value> arguments) {
-        return new ResourceExample(type, arguments, List.of(), List.of(), Optional.empty(), true, false);
+        return new ResourceExample(
+                type, arguments, List.of(), List.of(), Optional.empty(), true, false);
     }
 
     public ResourceExample updatedBy(Map<String, Value> changes) {
@@ -62,8 +63,7 @@ public record ResourceExample(
 
     /// A second object of the same arguments is refused.
     public ResourceExample onlyOne() {
-        return new ResourceExample(
-                type, arguments, updates, replacements, importId, outside, true);
+        return new ResourceExample(type, arguments, updates, replacements, importId, outside, true);
     }
 
     Map<String, Value> changedBy(Map<String, Value> changes) {

@@ -13,6 +13,11 @@ import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.Tag;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,9 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
-import software.amazon.awssdk.services.iam.model.Tag;
 
 /// `aws_iam_role`.
 ///
@@ -72,8 +74,14 @@ public final class Role implements ResourceType {
     public List<Problem> validate(Attributes config) {
         return Checks.of(config)
                 .onlyOneOf("name", "name_prefix")
-                .matches("name", NAME + "{0,64}", "must consist of at most 64 letters, digits and +=,.@_-")
-                .matches("name_prefix", NAME + "{0,38}", "must consist of at most 38 letters, digits and +=,.@_-")
+                .matches(
+                        "name",
+                        NAME + "{0,64}",
+                        "must consist of at most 64 letters, digits and +=,.@_-")
+                .matches(
+                        "name_prefix",
+                        NAME + "{0,38}",
+                        "must consist of at most 38 letters, digits and +=,.@_-")
                 .longest("path", 512)
                 .matches("path", "/|/.*/|", "must begin and end with a slash")
                 .longest("description", 1_000)
@@ -91,18 +99,20 @@ public final class Role implements ResourceType {
                 aws,
                 () ->
                         aws.iam()
-                                .createRole(
-                                        r -> {
-                                            r.roleName(name)
-                                                    .path(object.textOrNull("path"))
-                                                    .assumeRolePolicyDocument(object.textOrNull("assume_role_policy"))
-                                                    .description(object.textOrNull("description"))
-                                                    .maxSessionDuration(object.intOrNull("max_session_duration"))
-                                                    .permissionsBoundary(object.textOrNull("permissions_boundary"));
-                                            if (!tags.isEmpty()) {
-                                                r.tags(tags);
-                                            }
-                                        }));
+                                .createRole(r -> {
+                                    r.roleName(name)
+                                            .path(object.textOrNull("path"))
+                                            .assumeRolePolicyDocument(
+                                                    object.textOrNull("assume_role_policy"))
+                                            .description(object.textOrNull("description"))
+                                            .maxSessionDuration(
+                                                    object.intOrNull("max_session_duration"))
+                                            .permissionsBoundary(
+                                                    object.textOrNull("permissions_boundary"));
+                                    if (!tags.isEmpty()) {
+                                        r.tags(tags);
+                                    }
+                                }));
         object.id(name);
         inline(object.now()).forEach((policy, document) -> put(object.id(), policy, document, aws));
         object.texts("managed_policy_arns").forEach(arn -> attach(object.id(), arn, aws));
@@ -120,7 +130,8 @@ public final class Role implements ResourceType {
                     } catch (SdkException failure) {
                         boolean early =
                                 AwsProblems.isCode(failure, "MalformedPolicyDocument")
-                                        && String.valueOf(failure.getMessage()).contains("Invalid principal");
+                                        && String.valueOf(failure.getMessage())
+                                                .contains("Invalid principal");
                         if (!early || System.nanoTime() > end) {
                             throw failure;
                         }
@@ -174,14 +185,25 @@ public final class Role implements ResourceType {
         try {
             var role = aws.iam().getRole(r -> r.roleName(object.id())).role();
             object.set("arn", role.arn())
-                    .set("assume_role_policy", Policies.kept(object.text("assume_role_policy"), decoded(role.assumeRolePolicyDocument())))
-                    .set("create_date", DateTimeFormatter.ISO_INSTANT.format(role.createDate().truncatedTo(ChronoUnit.SECONDS)))
+                    .set(
+                            "assume_role_policy",
+                            Policies.kept(
+                                    object.text("assume_role_policy"),
+                                    decoded(role.assumeRolePolicyDocument())))
+                    .set(
+                            "create_date",
+                            DateTimeFormatter.ISO_INSTANT.format(
+                                    role.createDate().truncatedTo(ChronoUnit.SECONDS)))
                     .set("description", role.description())
                     .set("max_session_duration", role.maxSessionDuration())
                     .set("name", role.roleName())
                     .set("name_prefix", UniqueName.prefixOf(role.roleName()))
                     .set("path", role.path())
-                    .set("permissions_boundary", role.permissionsBoundary() == null ? null : role.permissionsBoundary().permissionsBoundaryArn())
+                    .set(
+                            "permissions_boundary",
+                            role.permissionsBoundary() == null
+                                    ? null
+                                    : role.permissionsBoundary().permissionsBoundaryArn())
                     .set("unique_id", role.roleId());
             object.setTexts("managed_policy_arns", attached(object.id(), aws));
             setInline(object, aws);
@@ -201,7 +223,8 @@ public final class Role implements ResourceType {
     }
 
     private static List<String> attached(String role, AwsSession aws) {
-        return aws.iam()
+        return aws
+                .iam()
                 .listAttachedRolePoliciesPaginator(r -> r.roleName(role))
                 .attachedPolicies()
                 .stream()
@@ -210,7 +233,8 @@ public final class Role implements ResourceType {
     }
 
     private static List<String> inlineNames(String role, AwsSession aws) {
-        return aws.iam().listRolePoliciesPaginator(r -> r.roleName(role)).policyNames().stream().toList();
+        return aws.iam().listRolePoliciesPaginator(r -> r.roleName(role)).policyNames().stream()
+                .toList();
     }
 
     private static void setInline(Draft object, AwsSession aws) {
@@ -218,10 +242,14 @@ public final class Role implements ResourceType {
         List<Map<String, Value>> found = new ArrayList<>();
         for (String name : inlineNames(object.id(), aws)) {
             String document =
-                    decoded(aws.iam().getRolePolicy(r -> r.roleName(object.id()).policyName(name)).policyDocument());
+                    decoded(
+                            aws.iam()
+                                    .getRolePolicy(r -> r.roleName(object.id()).policyName(name))
+                                    .policyDocument());
             String kept =
                     Optional.ofNullable(before.get(name))
-                            .filter(text -> Policies.same(Value.string(text), Value.string(document)))
+                            .filter(text ->
+                                    Policies.same(Value.string(text), Value.string(document)))
                             .orElseGet(() -> Policies.versionFirst(document));
             found.add(Map.of("name", Value.string(name), "policy", Value.string(kept)));
         }
@@ -236,16 +264,18 @@ public final class Role implements ResourceType {
                     aws,
                     () ->
                             aws.iam()
-                                    .updateAssumeRolePolicy(
-                                            r -> r.roleName(name).policyDocument(object.textOrNull("assume_role_policy"))));
+                                    .updateAssumeRolePolicy(r ->
+                                            r.roleName(name)
+                                                    .policyDocument(
+                                                            object.textOrNull(
+                                                                    "assume_role_policy"))));
         }
         if (object.changed("description", "max_session_duration")) {
             aws.iam()
-                    .updateRole(
-                            r ->
-                                    r.roleName(name)
-                                            .description(object.text("description").orElse(""))
-                                            .maxSessionDuration(object.intOrNull("max_session_duration")));
+                    .updateRole(r ->
+                            r.roleName(name)
+                                    .description(object.text("description").orElse(""))
+                                    .maxSessionDuration(object.intOrNull("max_session_duration")));
         }
         if (object.changed("permissions_boundary")) {
             changeBoundary(object, aws);
@@ -261,7 +291,9 @@ public final class Role implements ResourceType {
     private static void changeBoundary(Draft object, AwsSession aws) {
         Optional<String> boundary = object.text("permissions_boundary");
         if (boundary.isPresent()) {
-            aws.iam().putRolePermissionsBoundary(r -> r.roleName(object.id()).permissionsBoundary(boundary.get()));
+            aws.iam()
+                    .putRolePermissionsBoundary(
+                            r -> r.roleName(object.id()).permissionsBoundary(boundary.get()));
         } else {
             unlessGone(() -> aws.iam().deleteRolePermissionsBoundary(r -> r.roleName(object.id())));
         }
@@ -273,19 +305,24 @@ public final class Role implements ResourceType {
         before.keySet().stream()
                 .filter(name -> !after.containsKey(name))
                 .forEach(name -> removeInline(object.id(), name, aws));
-        after.forEach(
-                (name, document) -> {
-                    if (!document.equals(before.get(name))) {
-                        put(object.id(), name, document, aws);
-                    }
-                });
+        after.forEach((name, document) -> {
+            if (!document.equals(before.get(name))) {
+                put(object.id(), name, document, aws);
+            }
+        });
     }
 
     private static void changeManaged(Draft object, AwsSession aws) {
         Set<String> before = new HashSet<>(object.prior().strings("managed_policy_arns"));
         Set<String> after = new HashSet<>(object.texts("managed_policy_arns"));
-        before.stream().filter(arn -> !after.contains(arn)).sorted().forEach(arn -> detach(object.id(), arn, aws));
-        after.stream().filter(arn -> !before.contains(arn)).sorted().forEach(arn -> attach(object.id(), arn, aws));
+        before.stream()
+                .filter(arn -> !after.contains(arn))
+                .sorted()
+                .forEach(arn -> detach(object.id(), arn, aws));
+        after.stream()
+                .filter(arn -> !before.contains(arn))
+                .sorted()
+                .forEach(arn -> attach(object.id(), arn, aws));
     }
 
     @Override
@@ -310,29 +347,26 @@ public final class Role implements ResourceType {
     public void delete(Draft object, AwsSession aws) {
         String name = object.id();
         boolean all = object.isTrue("force_detach_policies");
-        unlessGone(
-                () -> {
-                    leaveInstanceProfiles(name, aws);
-                    (all ? attached(name, aws) : object.texts("managed_policy_arns"))
-                            .forEach(arn -> detach(name, arn, aws));
-                    (all ? inlineNames(name, aws) : List.copyOf(inline(object.now()).keySet()))
-                            .forEach(policy -> removeInline(name, policy, aws));
-                    aws.iam().deleteRole(r -> r.roleName(name));
-                });
+        unlessGone(() -> {
+            leaveInstanceProfiles(name, aws);
+            (all ? attached(name, aws) : object.texts("managed_policy_arns"))
+                    .forEach(arn -> detach(name, arn, aws));
+            (all ? inlineNames(name, aws) : List.copyOf(inline(object.now()).keySet()))
+                    .forEach(policy -> removeInline(name, policy, aws));
+            aws.iam().deleteRole(r -> r.roleName(name));
+        });
     }
 
     private static void leaveInstanceProfiles(String role, AwsSession aws) {
         aws.iam()
                 .listInstanceProfilesForRolePaginator(r -> r.roleName(role))
                 .instanceProfiles()
-                .forEach(
-                        profile ->
-                                unlessGone(
-                                        () ->
-                                                aws.iam()
-                                                        .removeRoleFromInstanceProfile(
-                                                                r ->
-                                                                        r.roleName(role)
-                                                                                .instanceProfileName(profile.instanceProfileName()))));
+                .forEach(profile ->
+                        unlessGone(() ->
+                                aws.iam()
+                                        .removeRoleFromInstanceProfile(r ->
+                                                r.roleName(role)
+                                                        .instanceProfileName(
+                                                                profile.instanceProfileName()))));
     }
 }

@@ -7,16 +7,18 @@ import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AddressAttribute;
 import software.amazon.awssdk.services.ec2.model.AddressAttributeName;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// `aws_eip`.
 ///
@@ -25,7 +27,9 @@ import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
 public final class Eip implements ResourceType {
     private static final Duration UPDATE = Duration.ofMinutes(5);
     private static final Duration DELETION = Duration.ofMinutes(3);
-    private static final String[] GONE = {"InvalidAllocationID.NotFound", "InvalidAddress.NotFound"};
+    private static final String[] GONE = {
+        "InvalidAllocationID.NotFound", "InvalidAddress.NotFound"
+    };
 
     @Override
     public LegacyRules rules() {
@@ -66,7 +70,8 @@ public final class Eip implements ResourceType {
                                 Ec2.tags(
                                         object,
                                         aws,
-                                        software.amazon.awssdk.services.ec2.model.ResourceType.ELASTIC_IP))
+                                        software.amazon.awssdk.services.ec2.model.ResourceType
+                                                .ELASTIC_IP))
                         .build();
         object.id(aws.ec2().allocateAddress(request).allocationId());
         if (object.isGiven("instance") || object.isGiven("network_interface")) {
@@ -81,13 +86,17 @@ public final class Eip implements ResourceType {
                 aws,
                 () ->
                         aws.ec2()
-                                .associateAddress(
-                                        r ->
-                                                r.allocationId(object.id())
-                                                        .instanceId(object.textOrNull("instance"))
-                                                        .networkInterfaceId(
-                                                                object.isGiven("instance") ? null : object.textOrNull("network_interface"))
-                                                        .privateIpAddress(object.textOrNull("associate_with_private_ip"))),
+                                .associateAddress(r ->
+                                        r.allocationId(object.id())
+                                                .instanceId(object.textOrNull("instance"))
+                                                .networkInterfaceId(
+                                                        object.isGiven("instance")
+                                                                ? null
+                                                                : object.textOrNull(
+                                                                        "network_interface"))
+                                                .privateIpAddress(
+                                                        object.textOrNull(
+                                                                "associate_with_private_ip"))),
                 "InvalidAllocationID.NotFound",
                 "InvalidInstanceID");
     }
@@ -126,8 +135,9 @@ public final class Eip implements ResourceType {
         try {
             for (AddressAttribute attribute :
                     aws.ec2()
-                            .describeAddressesAttributePaginator(
-                                    r -> r.allocationIds(ids).attribute(AddressAttributeName.DOMAIN_NAME))
+                            .describeAddressesAttributePaginator(r ->
+                                    r.allocationIds(ids)
+                                            .attribute(AddressAttributeName.DOMAIN_NAME))
                             .addresses()) {
                 if (attribute.ptrRecord() != null) {
                     names.put(attribute.allocationId(), attribute.ptrRecord());
@@ -166,13 +176,17 @@ public final class Eip implements ResourceType {
         boolean first = aws.region().equals("us-east-1");
         if (address.privateIpAddress() != null) {
             String domain = first ? "ec2.internal" : aws.region() + ".compute.internal";
-            object.set("private_dns", "ip-" + address.privateIpAddress().replace('.', '-') + "." + domain);
+            object.set(
+                    "private_dns",
+                    "ip-" + address.privateIpAddress().replace('.', '-') + "." + domain);
         } else if (object.isGiven("private_dns")) {
             object.setNull("private_dns");
         }
         if (address.publicIp() != null) {
             String domain = first ? "compute-1." : aws.region() + ".compute.";
-            object.set("public_dns", "ec2-" + address.publicIp().replace('.', '-') + "." + domain + suffix);
+            object.set(
+                    "public_dns",
+                    "ec2-" + address.publicIp().replace('.', '-') + "." + domain + suffix);
         }
     }
 

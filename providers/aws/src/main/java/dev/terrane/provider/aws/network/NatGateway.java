@@ -9,15 +9,17 @@ import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
+import software.amazon.awssdk.services.ec2.model.NatGatewayState;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
-import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
-import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 
 /// `aws_nat_gateway`.
 ///
@@ -60,14 +62,17 @@ public final class NatGateway implements ResourceType {
                         .allocationId(object.textOrNull("allocation_id"))
                         .connectivityType(object.textOrNull("connectivity_type"))
                         .privateIpAddress(object.textOrNull("private_ip"))
-                        .secondaryPrivateIpAddressCount(object.intOrNull("secondary_private_ip_address_count"))
+                        .secondaryPrivateIpAddressCount(
+                                object.intOrNull("secondary_private_ip_address_count"))
                         .secondaryAllocationIds(listOrNone(object, "secondary_allocation_ids"))
-                        .secondaryPrivateIpAddresses(listOrNone(object, "secondary_private_ip_addresses"))
+                        .secondaryPrivateIpAddresses(
+                                listOrNone(object, "secondary_private_ip_addresses"))
                         .tagSpecifications(
                                 Ec2.tags(
                                         object,
                                         aws,
-                                        software.amazon.awssdk.services.ec2.model.ResourceType.NATGATEWAY))
+                                        software.amazon.awssdk.services.ec2.model.ResourceType
+                                                .NATGATEWAY))
                         .build();
         object.id(aws.ec2().createNatGateway(request).natGateway().natGatewayId());
         aws.await(
@@ -76,7 +81,8 @@ public final class NatGateway implements ResourceType {
                 () -> available(object.id(), aws));
     }
 
-    private static @org.jspecify.annotations.Nullable List<String> listOrNone(Draft object, String name) {
+    private static @org.jspecify.annotations.Nullable List<String> listOrNone(
+            Draft object, String name) {
         List<String> texts = object.texts(name);
         return texts.isEmpty() ? null : texts;
     }
@@ -85,18 +91,17 @@ public final class NatGateway implements ResourceType {
             String id, AwsSession aws) {
         var gateway = Optional.ofNullable(find(List.of(id), aws).get(id));
         gateway.filter(found -> found.state() == NatGatewayState.FAILED)
-                .ifPresent(
-                        failed -> {
-                            throw FailedCall.of(
-                                    "NAT gateway failed",
-                                    "AWS could not make the NAT gateway "
-                                            + id
-                                            + ": "
-                                            + failed.failureMessage()
-                                            + " ("
-                                            + failed.failureCode()
-                                            + ").");
-                        });
+                .ifPresent(failed -> {
+                    throw FailedCall.of(
+                            "NAT gateway failed",
+                            "AWS could not make the NAT gateway "
+                                    + id
+                                    + ": "
+                                    + failed.failureMessage()
+                                    + " ("
+                                    + failed.failureCode()
+                                    + ").");
+                });
         return gateway.filter(found -> found.state() == NatGatewayState.AVAILABLE);
     }
 
@@ -104,7 +109,8 @@ public final class NatGateway implements ResourceType {
             List<String> ids, AwsSession aws) {
         return Ec2.byId(
                 aws.ec2()
-                        .describeNatGatewaysPaginator(r -> r.filter(Ec2.filter("nat-gateway-id", ids)))
+                        .describeNatGatewaysPaginator(
+                                r -> r.filter(Ec2.filter("nat-gateway-id", ids)))
                         .natGateways(),
                 software.amazon.awssdk.services.ec2.model.NatGateway::natGatewayId);
     }
@@ -135,20 +141,35 @@ public final class NatGateway implements ResourceType {
         List<NatGatewayAddress> addresses = gateway.natGatewayAddresses();
         Optional<NatGatewayAddress> primary =
                 addresses.stream()
-                        .filter(address -> addresses.size() == 1 || Boolean.TRUE.equals(address.isPrimary()))
+                        .filter(address ->
+                                addresses.size() == 1 || Boolean.TRUE.equals(address.isPrimary()))
                         .findFirst();
         object.set("allocation_id", primary.map(NatGatewayAddress::allocationId).orElse(null))
                 .set("association_id", primary.map(NatGatewayAddress::associationId).orElse(null))
                 .set("connectivity_type", gateway.connectivityTypeAsString())
-                .set("network_interface_id", primary.map(NatGatewayAddress::networkInterfaceId).orElse(null))
+                .set(
+                        "network_interface_id",
+                        primary.map(NatGatewayAddress::networkInterfaceId).orElse(null))
                 .set("private_ip", primary.map(NatGatewayAddress::privateIp).orElse(null))
                 .set("public_ip", primary.map(NatGatewayAddress::publicIp).orElse(null))
                 .set("subnet_id", gateway.subnetId());
         List<NatGatewayAddress> others =
-                addresses.stream().filter(address -> !Optional.of(address).equals(primary)).toList();
+                addresses.stream()
+                        .filter(address -> !Optional.of(address).equals(primary))
+                        .toList();
         object.set("secondary_private_ip_address_count", others.size())
-                .setTexts("secondary_allocation_ids", others.stream().map(NatGatewayAddress::allocationId).filter(Objects::nonNull).toList())
-                .setTexts("secondary_private_ip_addresses", others.stream().map(NatGatewayAddress::privateIp).filter(Objects::nonNull).toList());
+                .setTexts(
+                        "secondary_allocation_ids",
+                        others.stream()
+                                .map(NatGatewayAddress::allocationId)
+                                .filter(Objects::nonNull)
+                                .toList())
+                .setTexts(
+                        "secondary_private_ip_addresses",
+                        others.stream()
+                                .map(NatGatewayAddress::privateIp)
+                                .filter(Objects::nonNull)
+                                .toList());
         Ec2.setTags(object, gateway.tags(), aws);
     }
 
@@ -167,10 +188,14 @@ public final class NatGateway implements ResourceType {
         List<String> added = after.stream().filter(ip -> !before.contains(ip)).toList();
         List<String> removed = before.stream().filter(ip -> !after.contains(ip)).toList();
         if (!added.isEmpty()) {
-            aws.ec2().assignPrivateNatGatewayAddress(r -> r.natGatewayId(object.id()).privateIpAddresses(added));
+            aws.ec2()
+                    .assignPrivateNatGatewayAddress(
+                            r -> r.natGatewayId(object.id()).privateIpAddresses(added));
         }
         if (!removed.isEmpty()) {
-            aws.ec2().unassignPrivateNatGatewayAddress(r -> r.natGatewayId(object.id()).privateIpAddresses(removed));
+            aws.ec2()
+                    .unassignPrivateNatGatewayAddress(
+                            r -> r.natGatewayId(object.id()).privateIpAddresses(removed));
         }
     }
 
@@ -180,19 +205,23 @@ public final class NatGateway implements ResourceType {
         List<String> added = after.stream().filter(id -> !before.contains(id)).toList();
         if (!added.isEmpty()) {
             aws.ec2()
-                    .associateNatGatewayAddress(
-                            r ->
-                                    r.natGatewayId(object.id())
-                                            .allocationIds(added)
-                                            .privateIpAddresses(listOrNone(object, "secondary_private_ip_addresses")));
+                    .associateNatGatewayAddress(r ->
+                            r.natGatewayId(object.id())
+                                    .allocationIds(added)
+                                    .privateIpAddresses(
+                                            listOrNone(object, "secondary_private_ip_addresses")));
         }
         List<String> associations =
                 find(List.of(object.id()), aws).get(object.id()).natGatewayAddresses().stream()
-                        .filter(address -> before.contains(address.allocationId()) && !after.contains(address.allocationId()))
+                        .filter(address ->
+                                before.contains(address.allocationId())
+                                        && !after.contains(address.allocationId()))
                         .map(NatGatewayAddress::associationId)
                         .toList();
         if (!associations.isEmpty()) {
-            aws.ec2().disassociateNatGatewayAddress(r -> r.natGatewayId(object.id()).associationIds(associations));
+            aws.ec2()
+                    .disassociateNatGatewayAddress(
+                            r -> r.natGatewayId(object.id()).associationIds(associations));
         }
     }
 

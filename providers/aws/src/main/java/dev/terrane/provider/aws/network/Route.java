@@ -8,6 +8,7 @@ import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -51,11 +52,20 @@ public final class Route implements ResourceType {
         String table = object.text("route_table_id").orElseThrow();
         RouteTarget route = RouteTarget.ofRoute(object.now());
         var before = RouteCalls.tables(List.of(table), aws).get(table);
-        if (before != null && RouteCalls.find(before, route.destination()).filter(r -> !"local".equals(r.gatewayId())).isPresent()) {
+        if (before != null
+                && RouteCalls.find(before, route.destination())
+                        .filter(r -> !"local".equals(r.gatewayId()))
+                        .isPresent()) {
             throw FailedCall.of(
                     "Route exists already",
-                    "The table " + table + " has a route to " + route.destination()
-                            + " already. Import it as \"" + table + "_" + route.destination()
+                    "The table "
+                            + table
+                            + " has a route to "
+                            + route.destination()
+                            + " already. Import it as \""
+                            + table
+                            + "_"
+                            + route.destination()
                             + "\", or delete it.");
         }
         RouteCalls.create(table, route, object.timeout("create", CREATION), aws);
@@ -76,14 +86,19 @@ public final class Route implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         List<String> ids =
-                objects.stream().map(object -> object.text("route_table_id").orElseThrow()).distinct().toList();
+                objects.stream()
+                        .map(object -> object.text("route_table_id").orElseThrow())
+                        .distinct()
+                        .toList();
         var tables = RouteCalls.tables(ids, aws);
         for (Draft object : objects) {
             var table = tables.get(object.text("route_table_id").orElseThrow());
             var route =
                     table == null
                             ? null
-                            : RouteCalls.find(table, RouteTarget.ofRoute(object.now()).destination()).orElse(null);
+                            : RouteCalls.find(
+                                            table, RouteTarget.ofRoute(object.now()).destination())
+                                    .orElse(null);
             if (route == null) {
                 object.gone();
             } else {
@@ -127,7 +142,9 @@ public final class Route implements ResourceType {
     @Override
     public void delete(Draft object, AwsSession aws) {
         RouteCalls.delete(
-                object.text("route_table_id").orElseThrow(), RouteTarget.ofRoute(object.now()), aws);
+                object.text("route_table_id").orElseThrow(),
+                RouteTarget.ofRoute(object.now()),
+                aws);
     }
 
     @Override
@@ -137,7 +154,8 @@ public final class Route implements ResourceType {
             throw FailedCall.of(
                     "Invalid import id",
                     "A route is imported as TABLE_DESTINATION, such as \"rtb-1a2b_10.0.0.0/16\", but the id is \""
-                            + id + "\".");
+                            + id
+                            + "\".");
         }
         object.id(id(parts[0], parts[1]));
         object.set("route_table_id", parts[0]);

@@ -8,6 +8,7 @@ import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -48,11 +49,10 @@ public final class RouteTableAssociation implements ResourceType {
                 () ->
                         object.id(
                                 aws.ec2()
-                                        .associateRouteTable(
-                                                r ->
-                                                        r.routeTableId(object.textOrNull("route_table_id"))
-                                                                .subnetId(object.textOrNull("subnet_id"))
-                                                                .gatewayId(object.textOrNull("gateway_id")))
+                                        .associateRouteTable(r ->
+                                                r.routeTableId(object.textOrNull("route_table_id"))
+                                                        .subnetId(object.textOrNull("subnet_id"))
+                                                        .gatewayId(object.textOrNull("gateway_id")))
                                         .associationId()),
                 "InvalidRouteTableID.NotFound");
     }
@@ -65,7 +65,8 @@ public final class RouteTableAssociation implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         resolveImports(objects, aws);
-        Map<String, Found> found = find("association.route-table-association-id", Ec2.ids(objects), aws);
+        Map<String, Found> found =
+                find("association.route-table-association-id", Ec2.ids(objects), aws);
         for (Draft object : objects) {
             Found here = found.get(object.id());
             if (here == null) {
@@ -85,7 +86,9 @@ public final class RouteTableAssociation implements ResourceType {
                         .describeRouteTablesPaginator(r -> r.filters(Ec2.filter(filter, values)))
                         .routeTables()) {
             for (var association : table.associations()) {
-                found.put(association.routeTableAssociationId(), new Found(association, table.routeTableId()));
+                found.put(
+                        association.routeTableAssociationId(),
+                        new Found(association, table.routeTableId()));
             }
         }
         return found;
@@ -103,10 +106,9 @@ public final class RouteTableAssociation implements ResourceType {
     private static Optional<String> idByEnds(Draft object, AwsSession aws) {
         String[] ends = object.id().split("/", 2);
         return find("route-table-id", List.of(ends[1]), aws).entrySet().stream()
-                .filter(
-                        entry ->
-                                ends[0].equals(entry.getValue().association().subnetId())
-                                        || ends[0].equals(entry.getValue().association().gatewayId()))
+                .filter(entry ->
+                        ends[0].equals(entry.getValue().association().subnetId())
+                                || ends[0].equals(entry.getValue().association().gatewayId()))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
@@ -115,10 +117,9 @@ public final class RouteTableAssociation implements ResourceType {
     public void update(Draft object, AwsSession aws) {
         object.id(
                 aws.ec2()
-                        .replaceRouteTableAssociation(
-                                r ->
-                                        r.associationId(object.id())
-                                                .routeTableId(object.textOrNull("route_table_id")))
+                        .replaceRouteTableAssociation(r ->
+                                r.associationId(object.id())
+                                        .routeTableId(object.textOrNull("route_table_id")))
                         .newAssociationId());
     }
 
@@ -134,7 +135,9 @@ public final class RouteTableAssociation implements ResourceType {
             throw FailedCall.of(
                     "Invalid import id",
                     "An association is imported as SUBNET/TABLE or GATEWAY/TABLE, such as"
-                            + " \"subnet-1a2b/rtb-3c4d\", but the id is \"" + id + "\".");
+                            + " \"subnet-1a2b/rtb-3c4d\", but the id is \""
+                            + id
+                            + "\".");
         }
         object.id(id);
         object.set(ends[0].startsWith("subnet-") ? "subnet_id" : "gateway_id", ends[0]);

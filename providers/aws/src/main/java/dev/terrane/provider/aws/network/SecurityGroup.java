@@ -9,13 +9,15 @@ import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
 
 /// `aws_security_group`.
 ///
@@ -80,7 +82,9 @@ public final class SecurityGroup implements ResourceType {
                 aws.await(
                         "security group " + object.id() + " to exist",
                         object.timeout("create", CREATION),
-                        () -> java.util.Optional.ofNullable(find(List.of(object.id()), aws).get(object.id())));
+                        () ->
+                                java.util.Optional.ofNullable(
+                                        find(List.of(object.id()), aws).get(object.id())));
         Set<SecurityRule> let = SecurityRule.of(made.ipPermissionsEgress(), made.ownerId());
         changeEgress(object.id(), let, rules(object.now(), "egress", object.id()), aws);
         changeIngress(object.id(), Set.of(), rules(object.now(), "ingress", object.id()), aws);
@@ -127,7 +131,8 @@ public final class SecurityGroup implements ResourceType {
             List<String> ids, AwsSession aws) {
         return Ec2.byId(
                 aws.ec2()
-                        .describeSecurityGroupsPaginator(r -> r.filters(Ec2.filter("group-id", ids)))
+                        .describeSecurityGroupsPaginator(
+                                r -> r.filters(Ec2.filter("group-id", ids)))
                         .securityGroups(),
                 software.amazon.awssdk.services.ec2.model.SecurityGroup::groupId);
     }
@@ -173,10 +178,18 @@ public final class SecurityGroup implements ResourceType {
     public void update(Draft object, AwsSession aws) {
         String id = object.id();
         if (object.changed("ingress")) {
-            changeIngress(id, rules(object.prior(), "ingress", id), rules(object.now(), "ingress", id), aws);
+            changeIngress(
+                    id,
+                    rules(object.prior(), "ingress", id),
+                    rules(object.now(), "ingress", id),
+                    aws);
         }
         if (object.changed("egress")) {
-            changeEgress(id, rules(object.prior(), "egress", id), rules(object.now(), "egress", id), aws);
+            changeEgress(
+                    id,
+                    rules(object.prior(), "egress", id),
+                    rules(object.now(), "egress", id),
+                    aws);
         }
     }
 
@@ -202,8 +215,13 @@ public final class SecurityGroup implements ResourceType {
     private static void revokeAll(String id, AwsSession aws) {
         var group = find(List.of(id), aws).get(id);
         if (group != null) {
-            changeIngress(id, SecurityRule.of(group.ipPermissions(), group.ownerId()), Set.of(), aws);
-            changeEgress(id, SecurityRule.of(group.ipPermissionsEgress(), group.ownerId()), Set.of(), aws);
+            changeIngress(
+                    id, SecurityRule.of(group.ipPermissions(), group.ownerId()), Set.of(), aws);
+            changeEgress(
+                    id,
+                    SecurityRule.of(group.ipPermissionsEgress(), group.ownerId()),
+                    Set.of(),
+                    aws);
         }
     }
 

@@ -8,16 +8,18 @@ import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameOptionsOnLaunch;
 import software.amazon.awssdk.services.ec2.model.SubnetCidrBlockStateCode;
 import software.amazon.awssdk.services.ec2.model.SubnetIpv6CidrBlockAssociation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// `aws_subnet`.
 ///
@@ -78,7 +80,8 @@ public final class Subnet implements ResourceType {
                                 Ec2.tags(
                                         object,
                                         aws,
-                                        software.amazon.awssdk.services.ec2.model.ResourceType.SUBNET))
+                                        software.amazon.awssdk.services.ec2.model.ResourceType
+                                                .SUBNET))
                         .build();
         object.id(aws.ec2().createSubnet(request).subnet().subnetId());
         aws.await(
@@ -90,7 +93,8 @@ public final class Subnet implements ResourceType {
                 modify(object, name, aws);
             }
         }
-        for (String name : List.of("enable_lni_at_device_index", "private_dns_hostname_type_on_launch")) {
+        for (String name :
+                List.of("enable_lni_at_device_index", "private_dns_hostname_type_on_launch")) {
             if (object.isGiven(name)) {
                 modify(object, name, aws);
             }
@@ -181,27 +185,41 @@ public final class Subnet implements ResourceType {
                 .set("enable_dns64", subnet.enableDns64())
                 .set("enable_lni_at_device_index", subnet.enableLniAtDeviceIndex())
                 .set("ipv6_native", subnet.ipv6Native())
-                .set("ipv6_cidr_block", ipv6.map(SubnetIpv6CidrBlockAssociation::ipv6CidrBlock).orElse(null))
-                .set("ipv6_cidr_block_association_id", ipv6.map(SubnetIpv6CidrBlockAssociation::associationId).orElse(null))
+                .set(
+                        "ipv6_cidr_block",
+                        ipv6.map(SubnetIpv6CidrBlockAssociation::ipv6CidrBlock).orElse(null))
+                .set(
+                        "ipv6_cidr_block_association_id",
+                        ipv6.map(SubnetIpv6CidrBlockAssociation::associationId).orElse(null))
                 .set("map_customer_owned_ip_on_launch", subnet.mapCustomerOwnedIpOnLaunch())
                 .set("map_public_ip_on_launch", subnet.mapPublicIpOnLaunch())
                 .set("outpost_arn", subnet.outpostArn())
                 .set("owner_id", subnet.ownerId())
                 .set("vpc_id", subnet.vpcId())
-                .set("enable_resource_name_dns_a_record_on_launch", names.map(PrivateDnsNameOptionsOnLaunch::enableResourceNameDnsARecord).orElse(null))
-                .set("enable_resource_name_dns_aaaa_record_on_launch", names.map(PrivateDnsNameOptionsOnLaunch::enableResourceNameDnsAAAARecord).orElse(null))
-                .set("private_dns_hostname_type_on_launch", names.map(PrivateDnsNameOptionsOnLaunch::hostnameTypeAsString).orElse(null));
+                .set(
+                        "enable_resource_name_dns_a_record_on_launch",
+                        names.map(PrivateDnsNameOptionsOnLaunch::enableResourceNameDnsARecord)
+                                .orElse(null))
+                .set(
+                        "enable_resource_name_dns_aaaa_record_on_launch",
+                        names.map(PrivateDnsNameOptionsOnLaunch::enableResourceNameDnsAAAARecord)
+                                .orElse(null))
+                .set(
+                        "private_dns_hostname_type_on_launch",
+                        names.map(PrivateDnsNameOptionsOnLaunch::hostnameTypeAsString)
+                                .orElse(null));
         Ec2.setTags(object, subnet.tags(), aws);
     }
 
     private static Optional<SubnetIpv6CidrBlockAssociation> ipv6(
             List<SubnetIpv6CidrBlockAssociation> blocks) {
         return blocks.stream()
-                .filter(
-                        block ->
-                                block.ipv6CidrBlockState() != null
-                                        && (block.ipv6CidrBlockState().state() == SubnetCidrBlockStateCode.ASSOCIATED
-                                                || block.ipv6CidrBlockState().state() == SubnetCidrBlockStateCode.ASSOCIATING))
+                .filter(block ->
+                        block.ipv6CidrBlockState() != null
+                                && (block.ipv6CidrBlockState().state()
+                                                == SubnetCidrBlockStateCode.ASSOCIATED
+                                        || block.ipv6CidrBlockState().state()
+                                                == SubnetCidrBlockStateCode.ASSOCIATING))
                 .findFirst();
     }
 
@@ -209,13 +227,15 @@ public final class Subnet implements ResourceType {
     public void update(Draft object, AwsSession aws) {
         boolean newBlock = object.changed("ipv6_cidr_block");
         // Addresses can only be given out while there is a block to take them from.
-        if (object.changed("assign_ipv6_address_on_creation") && !object.isTrue("assign_ipv6_address_on_creation")) {
+        if (object.changed("assign_ipv6_address_on_creation")
+                && !object.isTrue("assign_ipv6_address_on_creation")) {
             modify(object, "assign_ipv6_address_on_creation", aws);
         }
         if (newBlock) {
             changeIpv6(object, aws);
         }
-        if (object.changed("assign_ipv6_address_on_creation") && object.isTrue("assign_ipv6_address_on_creation")) {
+        if (object.changed("assign_ipv6_address_on_creation")
+                && object.isTrue("assign_ipv6_address_on_creation")) {
             modify(object, "assign_ipv6_address_on_creation", aws);
         }
         for (String name : SWITCHES) {
@@ -226,7 +246,8 @@ public final class Subnet implements ResourceType {
         if (object.changed("enable_lni_at_device_index")) {
             modify(object, "enable_lni_at_device_index", aws);
         }
-        if (object.changed("private_dns_hostname_type_on_launch") && object.isGiven("private_dns_hostname_type_on_launch")) {
+        if (object.changed("private_dns_hostname_type_on_launch")
+                && object.isGiven("private_dns_hostname_type_on_launch")) {
             modify(object, "private_dns_hostname_type_on_launch", aws);
         }
         if (object.changed("map_customer_owned_ip_on_launch", "customer_owned_ipv4_pool")) {
@@ -238,15 +259,13 @@ public final class Subnet implements ResourceType {
         object.prior()
                 .string("ipv6_cidr_block_association_id")
                 .filter(association -> !association.isEmpty())
-                .ifPresent(
-                        association ->
-                                aws.ec2().disassociateSubnetCidrBlock(r -> r.associationId(association)));
+                .ifPresent(association ->
+                        aws.ec2().disassociateSubnetCidrBlock(r -> r.associationId(association)));
         object.text("ipv6_cidr_block")
-                .ifPresent(
-                        block ->
-                                aws.ec2()
-                                        .associateSubnetCidrBlock(
-                                                r -> r.subnetId(object.id()).ipv6CidrBlock(block)));
+                .ifPresent(block ->
+                        aws.ec2()
+                                .associateSubnetCidrBlock(
+                                        r -> r.subnetId(object.id()).ipv6CidrBlock(block)));
     }
 
     @Override

@@ -9,12 +9,9 @@ import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
@@ -24,6 +21,12 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// `aws_vpc`.
 ///
@@ -45,7 +48,10 @@ public final class Vpc implements ResourceType {
 
     private static void planTenancy(PlanDraft draft) {
         boolean relaxed =
-                draft.prior().flatMap(prior -> prior.string("instance_tenancy")).orElse("").equals("dedicated")
+                draft.prior()
+                                .flatMap(prior -> prior.string("instance_tenancy"))
+                                .orElse("")
+                                .equals("dedicated")
                         && draft.value("instance_tenancy").equals(Value.string("default"));
         if (!draft.isCreate() && draft.changes("instance_tenancy") && !relaxed) {
             draft.replaceBecauseOf("instance_tenancy");
@@ -79,7 +85,8 @@ public final class Vpc implements ResourceType {
                 CreateVpcRequest.builder()
                         .cidrBlock(object.textOrNull("cidr_block"))
                         .instanceTenancy(object.textOrNull("instance_tenancy"))
-                        .amazonProvidedIpv6CidrBlock(object.isTrue("assign_generated_ipv6_cidr_block"))
+                        .amazonProvidedIpv6CidrBlock(
+                                object.isTrue("assign_generated_ipv6_cidr_block"))
                         .ipv4IpamPoolId(object.textOrNull("ipv4_ipam_pool_id"))
                         .ipv4NetmaskLength(object.intOrNull("ipv4_netmask_length"))
                         .ipv6CidrBlock(object.textOrNull("ipv6_cidr_block"))
@@ -94,7 +101,10 @@ public final class Vpc implements ResourceType {
                                         software.amazon.awssdk.services.ec2.model.ResourceType.VPC))
                         .build();
         object.id(aws.ec2().createVpc(request).vpc().vpcId());
-        aws.await("VPC " + object.id() + " to be available", Duration.ofMinutes(10), () -> available(object.id(), aws));
+        aws.await(
+                "VPC " + object.id() + " to be available",
+                Duration.ofMinutes(10),
+                () -> available(object.id(), aws));
         setSwitches(object, aws);
     }
 
@@ -102,10 +112,10 @@ public final class Vpc implements ResourceType {
             String id, AwsSession aws) {
         return Optional.ofNullable(find(List.of(id), aws).get(id))
                 .filter(vpc -> "available".equals(vpc.stateAsString()))
-                .filter(
-                        vpc ->
-                                vpc.ipv6CidrBlockAssociationSet().stream()
-                                        .noneMatch(block -> state(block) == VpcCidrBlockStateCode.ASSOCIATING));
+                .filter(vpc ->
+                        vpc.ipv6CidrBlockAssociationSet().stream()
+                                .noneMatch(block ->
+                                        state(block) == VpcCidrBlockStateCode.ASSOCIATING));
     }
 
     /// Only what is not as AWS makes a VPC.
@@ -159,9 +169,27 @@ public final class Vpc implements ResourceType {
                 .set("dhcp_options_id", vpc.dhcpOptionsId())
                 .set("instance_tenancy", vpc.instanceTenancyAsString())
                 .set("owner_id", vpc.ownerId())
-                .set("enable_dns_hostnames", attribute(id, VpcAttributeName.ENABLE_DNS_HOSTNAMES, DescribeVpcAttributeResponse::enableDnsHostnames, aws))
-                .set("enable_dns_support", attribute(id, VpcAttributeName.ENABLE_DNS_SUPPORT, DescribeVpcAttributeResponse::enableDnsSupport, aws))
-                .set("enable_network_address_usage_metrics", attribute(id, VpcAttributeName.ENABLE_NETWORK_ADDRESS_USAGE_METRICS, DescribeVpcAttributeResponse::enableNetworkAddressUsageMetrics, aws))
+                .set(
+                        "enable_dns_hostnames",
+                        attribute(
+                                id,
+                                VpcAttributeName.ENABLE_DNS_HOSTNAMES,
+                                DescribeVpcAttributeResponse::enableDnsHostnames,
+                                aws))
+                .set(
+                        "enable_dns_support",
+                        attribute(
+                                id,
+                                VpcAttributeName.ENABLE_DNS_SUPPORT,
+                                DescribeVpcAttributeResponse::enableDnsSupport,
+                                aws))
+                .set(
+                        "enable_network_address_usage_metrics",
+                        attribute(
+                                id,
+                                VpcAttributeName.ENABLE_NETWORK_ADDRESS_USAGE_METRICS,
+                                DescribeVpcAttributeResponse::enableNetworkAddressUsageMetrics,
+                                aws))
                 .set("default_network_acl_id", companions.networkAcls().get(id))
                 .set("default_security_group_id", companions.securityGroups().get(id))
                 .set("default_route_table_id", companions.routeTables().get(id))
@@ -185,12 +213,18 @@ public final class Vpc implements ResourceType {
         String pool = chosen.map(VpcIpv6CidrBlockAssociation::ipv6Pool).orElse("");
         boolean ofAmazon = "Amazon".equals(pool);
         object.set("assign_generated_ipv6_cidr_block", ofAmazon)
-                .set("ipv6_association_id", chosen.map(VpcIpv6CidrBlockAssociation::associationId).orElse(null))
-                .set("ipv6_cidr_block", chosen.map(VpcIpv6CidrBlockAssociation::ipv6CidrBlock).orElse(null))
+                .set(
+                        "ipv6_association_id",
+                        chosen.map(VpcIpv6CidrBlockAssociation::associationId).orElse(null))
+                .set(
+                        "ipv6_cidr_block",
+                        chosen.map(VpcIpv6CidrBlockAssociation::ipv6CidrBlock).orElse(null))
                 .set(
                         "ipv6_cidr_block_network_border_group",
                         chosen.map(VpcIpv6CidrBlockAssociation::networkBorderGroup).orElse(null))
-                .set("ipv6_ipam_pool_id", pool.isEmpty() || ofAmazon || !pool.startsWith("ipam-pool-") ? "" : pool)
+                .set(
+                        "ipv6_ipam_pool_id",
+                        pool.isEmpty() || ofAmazon || !pool.startsWith("ipam-pool-") ? "" : pool)
                 .set(
                         "ipv6_netmask_length",
                         pool.startsWith("ipam-pool-") ? prefixLength(chosen) : null);
@@ -207,13 +241,13 @@ public final class Vpc implements ResourceType {
             Draft object, List<VpcIpv6CidrBlockAssociation> blocks) {
         List<VpcIpv6CidrBlockAssociation> there =
                 blocks.stream()
-                        .filter(
-                                block ->
-                                        state(block) == VpcCidrBlockStateCode.ASSOCIATED
-                                                || state(block) == VpcCidrBlockStateCode.ASSOCIATING)
+                        .filter(block ->
+                                state(block) == VpcCidrBlockStateCode.ASSOCIATED
+                                        || state(block) == VpcCidrBlockStateCode.ASSOCIATING)
                         .toList();
         return there.stream()
-                .filter(block -> block.associationId().equals(object.textOrNull("ipv6_association_id")))
+                .filter(block ->
+                        block.associationId().equals(object.textOrNull("ipv6_association_id")))
                 .findFirst()
                 .or(() -> there.stream().findFirst());
     }
@@ -244,16 +278,19 @@ public final class Vpc implements ResourceType {
             Map<String, String> groups = new java.util.TreeMap<>();
             for (SecurityGroup group :
                     aws.ec2()
-                            .describeSecurityGroupsPaginator(
-                                    r -> r.filters(ofThese, Ec2.filter("group-name", List.of("default"))))
+                            .describeSecurityGroupsPaginator(r ->
+                                    r.filters(
+                                            ofThese, Ec2.filter("group-name", List.of("default"))))
                             .securityGroups()) {
                 groups.put(group.vpcId(), group.groupId());
             }
             Map<String, String> tables = new java.util.TreeMap<>();
             for (RouteTable table :
                     aws.ec2()
-                            .describeRouteTablesPaginator(
-                                    r -> r.filters(ofThese, Ec2.filter("association.main", List.of("true"))))
+                            .describeRouteTablesPaginator(r ->
+                                    r.filters(
+                                            ofThese,
+                                            Ec2.filter("association.main", List.of("true"))))
                             .routeTables()) {
                 tables.put(table.vpcId(), table.routeTableId());
             }
@@ -278,7 +315,11 @@ public final class Vpc implements ResourceType {
             setUsageMetrics(id, object.isTrue("enable_network_address_usage_metrics"), aws);
         }
         if (object.changed("instance_tenancy")) {
-            aws.ec2().modifyVpcTenancy(r -> r.vpcId(id).instanceTenancy(object.text("instance_tenancy").orElse("default")));
+            aws.ec2()
+                    .modifyVpcTenancy(r ->
+                            r.vpcId(id)
+                                    .instanceTenancy(
+                                            object.text("instance_tenancy").orElse("default")));
         }
         if (object.changed(
                 "assign_generated_ipv6_cidr_block",
@@ -290,23 +331,27 @@ public final class Vpc implements ResourceType {
     }
 
     private static void changeIpv6(Draft object, AwsSession aws) {
-        Optional<String> before = object.prior().string("ipv6_association_id").filter(t -> !t.isEmpty());
-        before.ifPresent(
-                association ->
-                        aws.ec2().disassociateVpcCidrBlock(r -> r.associationId(association)));
+        Optional<String> before =
+                object.prior().string("ipv6_association_id").filter(t -> !t.isEmpty());
+        before.ifPresent(association ->
+                aws.ec2().disassociateVpcCidrBlock(r -> r.associationId(association)));
         boolean generated = object.isTrue("assign_generated_ipv6_cidr_block");
         if (generated || object.text("ipv6_ipam_pool_id").isPresent()) {
             aws.ec2()
-                    .associateVpcCidrBlock(
-                            r ->
-                                    r.vpcId(object.id())
-                                            .amazonProvidedIpv6CidrBlock(generated ? true : null)
-                                            .ipv6CidrBlockNetworkBorderGroup(object.textOrNull("ipv6_cidr_block_network_border_group"))
-                                            .ipv6IpamPoolId(object.textOrNull("ipv6_ipam_pool_id"))
-                                            .ipv6NetmaskLength(object.intOrNull("ipv6_netmask_length")));
+                    .associateVpcCidrBlock(r ->
+                            r.vpcId(object.id())
+                                    .amazonProvidedIpv6CidrBlock(generated ? true : null)
+                                    .ipv6CidrBlockNetworkBorderGroup(
+                                            object.textOrNull(
+                                                    "ipv6_cidr_block_network_border_group"))
+                                    .ipv6IpamPoolId(object.textOrNull("ipv6_ipam_pool_id"))
+                                    .ipv6NetmaskLength(object.intOrNull("ipv6_netmask_length")));
         }
         object.set("ipv6_association_id", (String) null);
-        aws.await("the IPv6 block of VPC " + object.id(), Duration.ofMinutes(10), () -> available(object.id(), aws));
+        aws.await(
+                "the IPv6 block of VPC " + object.id(),
+                Duration.ofMinutes(10),
+                () -> available(object.id(), aws));
     }
 
     private static AttributeBooleanValue value(boolean truth) {

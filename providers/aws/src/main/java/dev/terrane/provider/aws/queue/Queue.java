@@ -15,14 +15,17 @@ import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// `aws_sqs_queue`.
 ///
@@ -40,21 +43,38 @@ public final class Queue implements ResourceType {
     private static final Map<QueueAttributeName, String> ARGUMENTS =
             new EnumMap<>(
                     Map.ofEntries(
-                            Map.entry(QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "content_based_deduplication"),
-                            Map.entry(QueueAttributeName.DEDUPLICATION_SCOPE, "deduplication_scope"),
+                            Map.entry(
+                                    QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                                    "content_based_deduplication"),
+                            Map.entry(
+                                    QueueAttributeName.DEDUPLICATION_SCOPE, "deduplication_scope"),
                             Map.entry(QueueAttributeName.DELAY_SECONDS, "delay_seconds"),
                             Map.entry(QueueAttributeName.FIFO_QUEUE, "fifo_queue"),
-                            Map.entry(QueueAttributeName.FIFO_THROUGHPUT_LIMIT, "fifo_throughput_limit"),
-                            Map.entry(QueueAttributeName.KMS_DATA_KEY_REUSE_PERIOD_SECONDS, "kms_data_key_reuse_period_seconds"),
+                            Map.entry(
+                                    QueueAttributeName.FIFO_THROUGHPUT_LIMIT,
+                                    "fifo_throughput_limit"),
+                            Map.entry(
+                                    QueueAttributeName.KMS_DATA_KEY_REUSE_PERIOD_SECONDS,
+                                    "kms_data_key_reuse_period_seconds"),
                             Map.entry(QueueAttributeName.KMS_MASTER_KEY_ID, "kms_master_key_id"),
                             Map.entry(QueueAttributeName.MAXIMUM_MESSAGE_SIZE, "max_message_size"),
-                            Map.entry(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "message_retention_seconds"),
+                            Map.entry(
+                                    QueueAttributeName.MESSAGE_RETENTION_PERIOD,
+                                    "message_retention_seconds"),
                             Map.entry(QueueAttributeName.POLICY, "policy"),
-                            Map.entry(QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS, "receive_wait_time_seconds"),
-                            Map.entry(QueueAttributeName.REDRIVE_ALLOW_POLICY, "redrive_allow_policy"),
+                            Map.entry(
+                                    QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS,
+                                    "receive_wait_time_seconds"),
+                            Map.entry(
+                                    QueueAttributeName.REDRIVE_ALLOW_POLICY,
+                                    "redrive_allow_policy"),
                             Map.entry(QueueAttributeName.REDRIVE_POLICY, "redrive_policy"),
-                            Map.entry(QueueAttributeName.SQS_MANAGED_SSE_ENABLED, "sqs_managed_sse_enabled"),
-                            Map.entry(QueueAttributeName.VISIBILITY_TIMEOUT, "visibility_timeout_seconds")));
+                            Map.entry(
+                                    QueueAttributeName.SQS_MANAGED_SSE_ENABLED,
+                                    "sqs_managed_sse_enabled"),
+                            Map.entry(
+                                    QueueAttributeName.VISIBILITY_TIMEOUT,
+                                    "visibility_timeout_seconds")));
 
     @Override
     public LegacyRules rules() {
@@ -96,7 +116,9 @@ public final class Queue implements ResourceType {
             throw FailedCall.at(
                     "name",
                     "Invalid name of a queue",
-                    "The name of a FIFO queue ends in \".fifo\", but this is \"" + name.get() + "\".");
+                    "The name of a FIFO queue ends in \".fifo\", but this is \""
+                            + name.get()
+                            + "\".");
         }
         if (!fifo
                 && draft.value("fifo_queue").isKnown()
@@ -135,28 +157,26 @@ public final class Queue implements ResourceType {
         Map<String, String> tags = Tags.ofNew(object, aws.tags());
         object.id(
                 aws.sqs()
-                        .createQueue(
-                                r -> {
-                                    r.queueName(name).attributes(attributes);
-                                    if (!tags.isEmpty()) {
-                                        r.tags(tags);
-                                    }
-                                })
+                        .createQueue(r -> {
+                            r.queueName(name).attributes(attributes);
+                            if (!tags.isEmpty()) {
+                                r.tags(tags);
+                            }
+                        })
                         .queueUrl());
     }
 
     /// What is not set is left to AWS.
     private static Map<QueueAttributeName, String> newAttributes(Draft object) {
         Map<QueueAttributeName, String> attributes = new EnumMap<>(QueueAttributeName.class);
-        ARGUMENTS.forEach(
-                (attribute, argument) -> {
-                    boolean isOff = object.value(argument).equals(Value.FALSE);
-                    if ((object.isGiven(argument) && !isOff)
-                            || (isOff && argument.equals("sqs_managed_sse_enabled"))
-                            || isZero(object, argument)) {
-                        attributes.put(attribute, text(object.value(argument)));
-                    }
-                });
+        ARGUMENTS.forEach((attribute, argument) -> {
+            boolean isOff = object.value(argument).equals(Value.FALSE);
+            if ((object.isGiven(argument) && !isOff)
+                    || (isOff && argument.equals("sqs_managed_sse_enabled"))
+                    || isZero(object, argument)) {
+                attributes.put(attribute, text(object.value(argument)));
+            }
+        });
         return attributes;
     }
 
@@ -184,14 +204,14 @@ public final class Queue implements ResourceType {
         try {
             Map<QueueAttributeName, String> found =
                     aws.sqs()
-                            .getQueueAttributes(
-                                    r ->
-                                            r.queueUrl(object.id())
-                                                    .attributeNames(QueueAttributeName.ALL))
+                            .getQueueAttributes(r ->
+                                    r.queueUrl(object.id()).attributeNames(QueueAttributeName.ALL))
                             .attributes();
             set(object, found);
             Tags.found(
-                    object, aws.sqs().listQueueTags(r -> r.queueUrl(object.id())).tags(), aws.tags());
+                    object,
+                    aws.sqs().listQueueTags(r -> r.queueUrl(object.id())).tags(),
+                    aws.tags());
         } catch (SdkException failure) {
             if (!AwsProblems.isCode(failure, GONE)) {
                 throw failure;
@@ -219,7 +239,8 @@ public final class Queue implements ResourceType {
             case "redrive_policy", "redrive_allow_policy" ->
                     object.set(argument, kept(object.text(argument), found));
             case "kms_data_key_reuse_period_seconds" ->
-                    object.set(argument, found == null ? KEY_REUSE_SECONDS : Integer.valueOf(found));
+                    object.set(
+                            argument, found == null ? KEY_REUSE_SECONDS : Integer.valueOf(found));
             case "content_based_deduplication", "fifo_queue", "sqs_managed_sse_enabled" ->
                     object.set(argument, Boolean.valueOf(found));
             case "deduplication_scope", "fifo_throughput_limit", "kms_master_key_id" ->
@@ -239,12 +260,11 @@ public final class Queue implements ResourceType {
     @Override
     public void update(Draft object, AwsSession aws) {
         Map<QueueAttributeName, String> changed = new EnumMap<>(QueueAttributeName.class);
-        ARGUMENTS.forEach(
-                (attribute, argument) -> {
-                    if (object.changed(argument) && object.value(argument).isKnown()) {
-                        changed.put(attribute, text(object.value(argument)));
-                    }
-                });
+        ARGUMENTS.forEach((attribute, argument) -> {
+            if (object.changed(argument) && object.value(argument).isKnown()) {
+                changed.put(attribute, text(object.value(argument)));
+            }
+        });
         if (!changed.isEmpty()) {
             aws.sqs().setQueueAttributes(r -> r.queueUrl(object.id()).attributes(changed));
         }

@@ -13,17 +13,19 @@ import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.Tag;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
-import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.Tag;
 
 /// `aws_s3_bucket`.
 ///
@@ -62,8 +64,12 @@ public final class Bucket implements ResourceType {
     @Override
     public List<Problem> validate(Attributes config) {
         List<Problem> unsupported = new ArrayList<>();
-        OWN_TYPE_ARGUMENTS.stream().filter(config::isSet).forEach(name -> unsupported.add(unsupported(name)));
-        OWN_TYPE_BLOCKS.stream().filter(name -> !config.blocks(name).isEmpty()).forEach(name -> unsupported.add(unsupported(name)));
+        OWN_TYPE_ARGUMENTS.stream()
+                .filter(config::isSet)
+                .forEach(name -> unsupported.add(unsupported(name)));
+        OWN_TYPE_BLOCKS.stream()
+                .filter(name -> !config.blocks(name).isEmpty())
+                .forEach(name -> unsupported.add(unsupported(name)));
         return Checks.of(config)
                 .onlyOneOf("bucket", "bucket_prefix")
                 .longest("bucket", 63)
@@ -110,7 +116,9 @@ public final class Bucket implements ResourceType {
             throw FailedCall.at(
                     "bucket",
                     "Bucket exists already",
-                    "There is a bucket \"" + name + "\" already. Import it, or choose another name.");
+                    "There is a bucket \""
+                            + name
+                            + "\" already. Import it, or choose another name.");
         }
     }
 
@@ -163,7 +171,8 @@ public final class Bucket implements ResourceType {
                 () -> deleted(name, object.isTrue("force_destroy"), end, aws));
     }
 
-    private static Optional<Boolean> deleted(String name, boolean emptyFirst, long end, AwsSession aws) {
+    private static Optional<Boolean> deleted(
+            String name, boolean emptyFirst, long end, AwsSession aws) {
         try {
             aws.s3().deleteBucket(r -> r.bucket(name));
             return Optional.of(true);
@@ -191,8 +200,20 @@ public final class Bucket implements ResourceType {
     private static void empty(String name, AwsSession aws) {
         for (var page : aws.s3().listObjectVersionsPaginator(r -> r.bucket(name))) {
             List<ObjectIdentifier> all = new ArrayList<>();
-            page.versions().forEach(v -> all.add(ObjectIdentifier.builder().key(v.key()).versionId(v.versionId()).build()));
-            page.deleteMarkers().forEach(m -> all.add(ObjectIdentifier.builder().key(m.key()).versionId(m.versionId()).build()));
+            page.versions()
+                    .forEach(v ->
+                            all.add(
+                                    ObjectIdentifier.builder()
+                                            .key(v.key())
+                                            .versionId(v.versionId())
+                                            .build()));
+            page.deleteMarkers()
+                    .forEach(m ->
+                            all.add(
+                                    ObjectIdentifier.builder()
+                                            .key(m.key())
+                                            .versionId(m.versionId())
+                                            .build()));
             if (!all.isEmpty()) {
                 deleteAll(name, all, aws);
             }
@@ -200,7 +221,10 @@ public final class Bucket implements ResourceType {
     }
 
     private static void deleteAll(String name, List<ObjectIdentifier> objects, AwsSession aws) {
-        var answer = aws.s3().deleteObjects(r -> r.bucket(name).delete(d -> d.objects(objects).quiet(true)));
+        var answer =
+                aws.s3()
+                        .deleteObjects(
+                                r -> r.bucket(name).delete(d -> d.objects(objects).quiet(true)));
         if (answer.hasErrors()) {
             var first = answer.errors().getFirst();
             throw FailedCall.of(

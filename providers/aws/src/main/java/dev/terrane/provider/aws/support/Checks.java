@@ -4,6 +4,7 @@ import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +32,9 @@ public final class Checks {
     /// At most one of these. Each that is set is told.
     public Checks onlyOneOf(String... names) {
         for (String name : names) {
-            rules.conflicts(name, Stream.of(names).filter(other -> !other.equals(name)).toArray(String[]::new));
+            rules.conflicts(
+                    name,
+                    Stream.of(names).filter(other -> !other.equals(name)).toArray(String[]::new));
         }
         return this;
     }
@@ -51,19 +54,20 @@ public final class Checks {
         if (config.isSet(name) && number.isEmpty()) {
             rules.invalid(name, "must be a whole number");
         }
-        number.ifPresent(
-                value -> {
-                    if (value < least || value > most) {
-                        rules.invalid(
-                                name,
-                                "must be between " + least + " and " + most + ", but is " + value);
-                    }
-                });
+        number.ifPresent(value -> {
+            if (value < least || value > most) {
+                rules.invalid(
+                        name, "must be between " + least + " and " + most + ", but is " + value);
+            }
+        });
         return this;
     }
 
     public Checks longest(String name, int characters) {
-        return text(name, text -> text.length() <= characters, "must have at most " + characters + " characters");
+        return text(
+                name,
+                text -> text.length() <= characters,
+                "must have at most " + characters + " characters");
     }
 
     /// @param what it must be, such as `must consist of letters`
@@ -72,19 +76,29 @@ public final class Checks {
     }
 
     public Checks json(String name) {
-        return text(name, text -> text.isEmpty() || Json.parse(text).isPresent(), "must be a JSON document");
+        return text(
+                name,
+                text -> text.isEmpty() || Json.parse(text).isPresent(),
+                "must be a JSON document");
     }
 
     /// A JSON document that is an object, as policies are.
     public Checks policy(String name) {
         return text(
                 name,
-                text -> text.isEmpty() || Json.parse(text).filter(Value.ObjectValue.class::isInstance).isPresent(),
+                text ->
+                        text.isEmpty()
+                                || Json.parse(text)
+                                        .filter(Value.ObjectValue.class::isInstance)
+                                        .isPresent(),
                 "must be a policy: a JSON object");
     }
 
     public Checks arn(String name) {
-        return text(name, text -> text.isEmpty() || ARN.matcher(text).matches(), "must be an ARN, such as \"arn:aws:iam::123456789012:policy/x\"");
+        return text(
+                name,
+                text -> text.isEmpty() || ARN.matcher(text).matches(),
+                "must be an ARN, such as \"arn:aws:iam::123456789012:policy/x\"");
     }
 
     public Checks ipv4(String name) {
@@ -97,7 +111,11 @@ public final class Checks {
                 name,
                 text -> text.isEmpty() || Cidr.isIpv4Block(text, shortest, longest),
                 "must be a block of IPv4 addresses that begins at its first one, such as \"10.0.0.0/16\","
-                        + " with a prefix of " + shortest + " to " + longest + " bits");
+                        + " with a prefix of "
+                        + shortest
+                        + " to "
+                        + longest
+                        + " bits");
     }
 
     public Checks ipv6Block(String name) {

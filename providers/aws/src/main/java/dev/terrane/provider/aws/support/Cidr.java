@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// Blocks of addresses: `10.0.0.0/16`. No name is ever looked up.
 final class Cidr {
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-    private static final Pattern IPV4 = Pattern.compile(BYTE + "\\." + BYTE + "\\." + BYTE + "\\." + BYTE);
+    private static final Pattern IPV4 =
+            Pattern.compile(BYTE + "\\." + BYTE + "\\." + BYTE + "\\." + BYTE);
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     private Cidr() {}

@@ -3,10 +3,12 @@ package dev.terrane.provider.aws.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.value.Value;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Optional;
 
 class PoliciesTest {
     private static String policy(String statement) {
@@ -56,14 +58,17 @@ class PoliciesTest {
     @Test
     void keepsWhatWasWrittenWhereItMeansTheSame() {
         String written = policy("{\"Effect\": \"Allow\"}");
-        assertThat(Policies.kept(Optional.of(written), policy("[{\"Effect\":\"Allow\"}]"))).isEqualTo(written);
+        assertThat(Policies.kept(Optional.of(written), policy("[{\"Effect\":\"Allow\"}]")))
+                .isEqualTo(written);
         assertThat(Policies.kept(Optional.of(written), policy("[{\"Effect\":\"Deny\"}]")))
                 .isEqualTo("{\"Statement\":[{\"Effect\":\"Deny\"}],\"Version\":\"2012-10-17\"}");
     }
 
     @Test
     void putsTheVersionFirst() {
-        assertThat(Policies.versionFirst("{\"Statement\": [], \"Id\": \"x\", \"Version\": \"2012-10-17\"}"))
+        assertThat(
+                        Policies.versionFirst(
+                                "{\"Statement\": [], \"Id\": \"x\", \"Version\": \"2012-10-17\"}"))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Id\":\"x\",\"Statement\":[]}");
     }
 }
