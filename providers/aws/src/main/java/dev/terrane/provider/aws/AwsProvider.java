@@ -17,13 +17,15 @@ import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderSchema;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// One configuration of AWS. Configuring it reads the settings and sends nothing.
 public final class AwsProvider implements Provider {

@@ -3,16 +3,19 @@ package dev.terrane.provider.aws;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Type;
 import dev.terrane.value.json.TypeJson;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the schemas that lie beside this class as JSON, in the form in which `terraform providers
 /// schema -json` prints them, without descriptions.

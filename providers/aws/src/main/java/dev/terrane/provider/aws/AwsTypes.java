@@ -17,6 +17,7 @@ import dev.terrane.provider.aws.region.RegionData;
 import dev.terrane.provider.aws.storage.Bucket;
 import dev.terrane.provider.aws.support.DataType;
 import dev.terrane.provider.aws.support.ResourceType;
+
 import java.util.Map;
 import java.util.function.Supplier;
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.spi.ProviderSchema;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.json.TypeJson;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -17,8 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /// The schemas are those of the provider that this one stands in for, as recorded from it.
 class SchemaFactsTest {
@@ -31,13 +34,12 @@ class SchemaFactsTest {
         schema.resources().forEach((type, of) -> all.put("resource/" + type, of));
         schema.dataSources().forEach((type, of) -> all.put("data/" + type, of));
         return all.entrySet().stream()
-                .map(
-                        entry ->
-                                DynamicTest.dynamicTest(
-                                        entry.getKey(),
-                                        () ->
-                                                assertThat(lines(entry.getValue()))
-                                                        .isEqualTo(facts(entry.getKey()))));
+                .map(entry ->
+                        DynamicTest.dynamicTest(
+                                entry.getKey(),
+                                () ->
+                                        assertThat(lines(entry.getValue()))
+                                                .isEqualTo(facts(entry.getKey()))));
     }
 
     /// One line a fact, such as `block.attributes.arn.computed=true`.
@@ -61,7 +63,8 @@ class SchemaFactsTest {
             lines.add(path + "=" + raw(json));
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String below = path.isEmpty() ? json.currentName() : path + "." + json.currentName();
+                String below =
+                        path.isEmpty() ? json.currentName() : path + "." + json.currentName();
                 json.nextToken();
                 facts(json, below, lines);
             }

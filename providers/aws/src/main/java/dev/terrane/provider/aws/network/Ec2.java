@@ -4,6 +4,13 @@ import dev.terrane.provider.aws.session.AwsProblems;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Tags;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,11 +20,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.ResourceType;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /// What the types of EC2 have in common.
 final class Ec2 {
@@ -40,7 +42,8 @@ final class Ec2 {
     static void changeTags(
             Draft object, Map<String, String> set, List<String> removed, AwsSession aws) {
         if (!removed.isEmpty()) {
-            List<Tag> names = removed.stream().map(name -> Tag.builder().key(name).build()).toList();
+            List<Tag> names =
+                    removed.stream().map(name -> Tag.builder().key(name).build()).toList();
             aws.ec2().deleteTags(request -> request.resources(object.id()).tags(names));
         }
         if (!set.isEmpty()) {
@@ -106,7 +109,8 @@ final class Ec2 {
                                 action.run();
                                 return Optional.of(true);
                             } catch (SdkException failure) {
-                                if (!AwsProblems.isCode(failure, codes) || System.nanoTime() > end) {
+                                if (!AwsProblems.isCode(failure, codes)
+                                        || System.nanoTime() > end) {
                                     throw failure;
                                 }
                                 return Optional.empty();

@@ -4,11 +4,13 @@ import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
+
+import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
 /// `aws_internet_gateway`.
 ///
@@ -78,7 +80,8 @@ public final class InternetGateway implements ResourceType {
                         aws.ec2()
                                 .describeInternetGatewaysPaginator(r -> r.filters(filter))
                                 .internetGateways(),
-                        software.amazon.awssdk.services.ec2.model.InternetGateway::internetGatewayId);
+                        software.amazon.awssdk.services.ec2.model.InternetGateway
+                                ::internetGatewayId);
         for (Draft object : objects) {
             var gateway = found.get(object.id());
             if (gateway == null) {

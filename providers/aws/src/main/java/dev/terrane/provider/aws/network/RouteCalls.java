@@ -1,16 +1,18 @@
 package dev.terrane.provider.aws.network;
 
 import dev.terrane.provider.aws.session.AwsSession;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Requests about routes, which `aws_route` and `aws_route_table` share.
 final class RouteCalls {
@@ -71,10 +73,9 @@ final class RouteCalls {
     private static Optional<Route> ready(String table, String destination, AwsSession aws) {
         return Optional.ofNullable(tables(List.of(table), aws).get(table))
                 .flatMap(found -> find(found, destination))
-                .filter(
-                        route ->
-                                route.state() == RouteState.ACTIVE
-                                        || route.state() == RouteState.BLACKHOLE);
+                .filter(route ->
+                        route.state() == RouteState.ACTIVE
+                                || route.state() == RouteState.BLACKHOLE);
     }
 
     static void replace(String table, RouteTarget route, AwsSession aws) {
@@ -103,12 +104,11 @@ final class RouteCalls {
     static void delete(String table, RouteTarget route, AwsSession aws) {
         try {
             aws.ec2()
-                    .deleteRoute(
-                            r ->
-                                    r.routeTableId(table)
-                                            .destinationCidrBlock(route.cidrOrNull())
-                                            .destinationIpv6CidrBlock(route.ipv6CidrOrNull())
-                                            .destinationPrefixListId(route.prefixListOrNull()));
+                    .deleteRoute(r ->
+                            r.routeTableId(table)
+                                    .destinationCidrBlock(route.cidrOrNull())
+                                    .destinationIpv6CidrBlock(route.ipv6CidrOrNull())
+                                    .destinationPrefixListId(route.prefixListOrNull()));
         } catch (SdkException failure) {
             if (!Ec2.isCode(failure, "InvalidRoute.NotFound", "InvalidRouteTableID.NotFound")) {
                 throw failure;

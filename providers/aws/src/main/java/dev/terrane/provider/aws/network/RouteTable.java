@@ -6,6 +6,10 @@ import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
+import software.amazon.awssdk.services.ec2.model.PropagatingVgw;
+import software.amazon.awssdk.services.ec2.model.RouteOrigin;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.ec2.model.PropagatingVgw;
-import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 
 /// `aws_route_table`.
 ///
@@ -37,7 +39,10 @@ public final class RouteTable implements ResourceType {
     @Override
     public void create(Draft object, AwsSession aws) {
         var tags =
-                Ec2.tags(object, aws, software.amazon.awssdk.services.ec2.model.ResourceType.ROUTE_TABLE);
+                Ec2.tags(
+                        object,
+                        aws,
+                        software.amazon.awssdk.services.ec2.model.ResourceType.ROUTE_TABLE);
         object.id(
                 aws.ec2()
                         .createRouteTable(
@@ -58,18 +63,16 @@ public final class RouteTable implements ResourceType {
             String table, Set<String> before, List<String> after, AwsSession aws) {
         before.stream()
                 .filter(gateway -> !after.contains(gateway))
-                .forEach(
-                        gateway ->
-                                aws.ec2()
-                                        .disableVgwRoutePropagation(
-                                                r -> r.routeTableId(table).gatewayId(gateway)));
+                .forEach(gateway ->
+                        aws.ec2()
+                                .disableVgwRoutePropagation(
+                                        r -> r.routeTableId(table).gatewayId(gateway)));
         after.stream()
                 .filter(gateway -> !before.contains(gateway))
-                .forEach(
-                        gateway ->
-                                aws.ec2()
-                                        .enableVgwRoutePropagation(
-                                                r -> r.routeTableId(table).gatewayId(gateway)));
+                .forEach(gateway ->
+                        aws.ec2()
+                                .enableVgwRoutePropagation(
+                                        r -> r.routeTableId(table).gatewayId(gateway)));
     }
 
     @Override
@@ -113,7 +116,8 @@ public final class RouteTable implements ResourceType {
         List<Map<String, Value>> objects = new ArrayList<>();
         for (var route : routes) {
             RouteTarget target = RouteTarget.of(route);
-            boolean local = "local".equals(route.gatewayId()) && !own.contains(target.destination());
+            boolean local =
+                    "local".equals(route.gatewayId()) && !own.contains(target.destination());
             boolean propagated = route.origin() == RouteOrigin.ENABLE_VGW_ROUTE_PROPAGATION;
             boolean ofEndpoint =
                     route.destinationPrefixListId() != null
@@ -128,11 +132,9 @@ public final class RouteTable implements ResourceType {
 
     private static Map<String, Value> inline(RouteTarget route) {
         Map<String, Value> object = new TreeMap<>();
-        RouteTarget.TARGETS.forEach(
-                name ->
-                        object.put(
-                                name,
-                                Value.string(name.equals(route.target()) ? route.targetId() : "")));
+        RouteTarget.TARGETS.forEach(name ->
+                object.put(
+                        name, Value.string(name.equals(route.target()) ? route.targetId() : "")));
         object.put("cidr_block", Value.string(route.cidr()));
         object.put("ipv6_cidr_block", Value.string(route.ipv6Cidr()));
         object.put("destination_prefix_list_id", Value.string(route.prefixList()));
@@ -156,21 +158,19 @@ public final class RouteTable implements ResourceType {
     private static void changeRoutes(Draft object, AwsSession aws) {
         Map<String, RouteTarget> before = byDestination(object.prior());
         Map<String, RouteTarget> after = byDestination(object.now());
-        before.forEach(
-                (destination, route) -> {
-                    if (!after.containsKey(destination)) {
-                        RouteCalls.delete(object.id(), route, aws);
-                    }
-                });
-        after.forEach(
-                (destination, route) -> {
-                    RouteTarget was = before.get(destination);
-                    if (was == null) {
-                        RouteCalls.create(object.id(), route, object.timeout("update", UPDATE), aws);
-                    } else if (!was.equals(route)) {
-                        RouteCalls.replace(object.id(), route, aws);
-                    }
-                });
+        before.forEach((destination, route) -> {
+            if (!after.containsKey(destination)) {
+                RouteCalls.delete(object.id(), route, aws);
+            }
+        });
+        after.forEach((destination, route) -> {
+            RouteTarget was = before.get(destination);
+            if (was == null) {
+                RouteCalls.create(object.id(), route, object.timeout("update", UPDATE), aws);
+            } else if (!was.equals(route)) {
+                RouteCalls.replace(object.id(), route, aws);
+            }
+        });
     }
 
     private static Map<String, RouteTarget> byDestination(Attributes object) {
@@ -193,9 +193,8 @@ public final class RouteTable implements ResourceType {
         }
         table.associations().stream()
                 .filter(association -> !Boolean.TRUE.equals(association.main()))
-                .forEach(
-                        association ->
-                                RouteCalls.disassociate(association.routeTableAssociationId(), aws));
+                .forEach(association ->
+                        RouteCalls.disassociate(association.routeTableAssociationId(), aws));
         Ec2.delete(
                 "route table " + object.id(),
                 object.timeout("delete", DELETION),

@@ -1,15 +1,18 @@
 package dev.terrane.provider.aws.network;
 
 import dev.terrane.spi.support.Attributes;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Where a route leads, and for which addresses.
 ///
 /// @param target the name of the argument that says it, such as `nat_gateway_id`
-record RouteTarget(String cidr, String ipv6Cidr, String prefixList, String target, String targetId) {
+record RouteTarget(
+        String cidr, String ipv6Cidr, String prefixList, String target, String targetId) {
     static final List<String> TARGETS =
             List.of(
                     "carrier_gateway_id",
@@ -34,7 +37,8 @@ record RouteTarget(String cidr, String ipv6Cidr, String prefixList, String targe
     }
 
     private static RouteTarget of(Attributes route, String cidr, String ipv6Cidr) {
-        Optional<String> target = TARGETS.stream().filter(name -> !text(route, name).isEmpty()).findFirst();
+        Optional<String> target =
+                TARGETS.stream().filter(name -> !text(route, name).isEmpty()).findFirst();
         return new RouteTarget(
                 text(route, cidr),
                 text(route, ipv6Cidr),
@@ -48,7 +52,8 @@ record RouteTarget(String cidr, String ipv6Cidr, String prefixList, String targe
     }
 
     static RouteTarget of(software.amazon.awssdk.services.ec2.model.Route route) {
-        String target = TARGETS.stream().filter(name -> id(route, name) != null).findFirst().orElse("");
+        String target =
+                TARGETS.stream().filter(name -> id(route, name) != null).findFirst().orElse("");
         return new RouteTarget(
                 Objects.requireNonNullElse(route.destinationCidrBlock(), ""),
                 Objects.requireNonNullElse(route.destinationIpv6CidrBlock(), ""),

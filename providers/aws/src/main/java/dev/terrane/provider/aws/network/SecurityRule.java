@@ -3,6 +3,15 @@ package dev.terrane.provider.aws.network;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
+import software.amazon.awssdk.services.ec2.model.PrefixListId;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,12 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.IpRange;
-import software.amazon.awssdk.services.ec2.model.Ipv6Range;
-import software.amazon.awssdk.services.ec2.model.PrefixListId;
-import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /// One permission of a security group, down to a single source: AWS compares, adds and removes them
 /// by this.
@@ -48,7 +51,8 @@ record SecurityRule(
         Set<SecurityRule> rules = new LinkedHashSet<>();
         rule.strings("cidr_blocks").forEach(cidr -> rules.add(of(rule, Kind.IPV4, cidr)));
         rule.strings("ipv6_cidr_blocks").forEach(cidr -> rules.add(of(rule, Kind.IPV6, cidr)));
-        rule.strings("prefix_list_ids").forEach(list -> rules.add(of(rule, Kind.PREFIX_LIST, list)));
+        rule.strings("prefix_list_ids")
+                .forEach(list -> rules.add(of(rule, Kind.PREFIX_LIST, list)));
         rule.strings("security_groups").forEach(other -> rules.add(of(rule, Kind.GROUP, other)));
         if (rule.bool("self").orElse(false)) {
             rules.add(of(rule, Kind.GROUP, group));
@@ -77,7 +81,8 @@ record SecurityRule(
             p.ipRanges().forEach(r -> rules.add(of(p, Kind.IPV4, r.cidrIp(), r.description())));
             p.ipv6Ranges().forEach(r -> rules.add(of(p, Kind.IPV6, r.cidrIpv6(), r.description())));
             p.prefixListIds()
-                    .forEach(r -> rules.add(of(p, Kind.PREFIX_LIST, r.prefixListId(), r.description())));
+                    .forEach(r ->
+                            rules.add(of(p, Kind.PREFIX_LIST, r.prefixListId(), r.description())));
             p.userIdGroupPairs()
                     .forEach(r -> rules.add(of(p, Kind.GROUP, group(r, owner), r.description())));
         }
@@ -108,10 +113,23 @@ record SecurityRule(
         }
         String text = description.isEmpty() ? null : description;
         return switch (kind) {
-            case IPV4 -> permission.ipRanges(IpRange.builder().cidrIp(source).description(text).build()).build();
-            case IPV6 -> permission.ipv6Ranges(Ipv6Range.builder().cidrIpv6(source).description(text).build()).build();
+            case IPV4 ->
+                    permission
+                            .ipRanges(IpRange.builder().cidrIp(source).description(text).build())
+                            .build();
+            case IPV6 ->
+                    permission
+                            .ipv6Ranges(
+                                    Ipv6Range.builder().cidrIpv6(source).description(text).build())
+                            .build();
             case PREFIX_LIST ->
-                    permission.prefixListIds(PrefixListId.builder().prefixListId(source).description(text).build()).build();
+                    permission
+                            .prefixListIds(
+                                    PrefixListId.builder()
+                                            .prefixListId(source)
+                                            .description(text)
+                                            .build())
+                            .build();
             case GROUP -> permission.userIdGroupPairs(pair(text)).build();
         };
     }
@@ -140,12 +158,11 @@ record SecurityRule(
             }
         }
         Map<List<Object>, List<SecurityRule>> together = new LinkedHashMap<>();
-        left.forEach(
-                rule ->
-                        together.computeIfAbsent(
-                                        List.of(rule.protocol, rule.from, rule.to, rule.description),
-                                        key -> new ArrayList<>())
-                                .add(rule));
+        left.forEach(rule ->
+                together.computeIfAbsent(
+                                List.of(rule.protocol, rule.from, rule.to, rule.description),
+                                key -> new ArrayList<>())
+                        .add(rule));
         together.values().forEach(rules -> objects.add(object(rules, group)));
         return objects;
     }
@@ -153,7 +170,8 @@ record SecurityRule(
     private static Map<String, Value> object(List<SecurityRule> rules, String group) {
         SecurityRule first = rules.getFirst();
         boolean self = rules.stream().anyMatch(rule -> rule.isFrom(group));
-        List<Value> groups = sources(rules.stream().filter(rule -> !rule.isFrom(group)).toList(), Kind.GROUP);
+        List<Value> groups =
+                sources(rules.stream().filter(rule -> !rule.isFrom(group)).toList(), Kind.GROUP);
         Map<String, Value> object = new TreeMap<>();
         object.put("protocol", Value.string(protocol(first.protocol)));
         object.put("from_port", Value.number(first.from));

@@ -4,13 +4,15 @@ import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.DataType;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.spi.support.Attributes;
+
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
-import software.amazon.awssdk.services.ec2.model.Filter;
 
 /// `data "aws_availability_zones"`: the zones of the region, by name.
 public final class AvailabilityZones implements DataType {
@@ -18,11 +20,14 @@ public final class AvailabilityZones implements DataType {
     @Override
     public void read(Draft object, AwsSession aws) {
         List<AvailabilityZone> zones =
-                aws.ec2()
-                        .describeAvailabilityZones(
-                                r ->
-                                        r.allAvailabilityZones(object.isTrue("all_availability_zones") ? true : null)
-                                                .filters(filters(object)))
+                aws
+                        .ec2()
+                        .describeAvailabilityZones(r ->
+                                r.allAvailabilityZones(
+                                                object.isTrue("all_availability_zones")
+                                                        ? true
+                                                        : null)
+                                        .filters(filters(object)))
                         .availabilityZones()
                         .stream()
                         .filter(zone -> isWanted(zone, object))
@@ -37,7 +42,8 @@ public final class AvailabilityZones implements DataType {
     private static List<Filter> filters(Draft object) {
         List<Filter> filters = new ArrayList<>();
         object.text("state")
-                .ifPresent(state -> filters.add(Filter.builder().name("state").values(state).build()));
+                .ifPresent(
+                        state -> filters.add(Filter.builder().name("state").values(state).build()));
         for (Attributes filter : object.blocks("filter")) {
             filters.add(
                     Filter.builder()

@@ -5,6 +5,7 @@ import dev.terrane.provider.aws.session.FailedCall;
 import dev.terrane.provider.aws.session.Partition;
 import dev.terrane.provider.aws.support.DataType;
 import dev.terrane.provider.aws.support.Draft;
+
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
 

@@ -1,6 +1,13 @@
 package dev.terrane.provider.aws.session;
 
 import dev.terrane.spi.Problem;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -8,16 +15,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /// What went wrong with a call, in words: what was being done, what AWS answered, what to do.
 public final class AwsProblems {
     private static final Set<String> EXPIRED =
-            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
+            Set.of(
+                    "ExpiredToken",
+                    "ExpiredTokenException",
+                    "RequestExpired",
+                    "TokenRefreshRequired");
     private static final Set<String> UNKNOWN_KEYS =
             Set.of(
                     "InvalidClientTokenId",
@@ -25,6 +33,7 @@ public final class AwsProblems {
                     "InvalidAccessKeyId",
                     "AuthFailure",
                     "InvalidSecurity");
+
     /// Their messages repeat parts of the signed request.
     private static final Set<String> BAD_SIGNATURE =
             Set.of(
@@ -32,6 +41,7 @@ public final class AwsProblems {
                     "InvalidSignatureException",
                     "IncompleteSignature",
                     "IncompleteSignatureException");
+
     private static final Set<String> DENIED =
             Set.of(
                     "AccessDenied",
@@ -40,7 +50,12 @@ public final class AwsProblems {
                     "NotAuthorized",
                     "AuthorizationError");
     private static final Set<String> THROTTLED =
-            Set.of("Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException", "SlowDown");
+            Set.of(
+                    "Throttling",
+                    "ThrottlingException",
+                    "RequestLimitExceeded",
+                    "TooManyRequestsException",
+                    "SlowDown");
 
     private AwsProblems() {}
 
@@ -127,8 +142,7 @@ public final class AwsProblems {
         String where = "While " + doing + ", " + operation(failure) + " could not be sent: ";
         Optional<Throwable> cause = cause(failure);
         if (cause.isPresent()) {
-            return Problem.error(
-                    "AWS could not be reached", where + reason(cause.get()));
+            return Problem.error("AWS could not be reached", where + reason(cause.get()));
         }
         if (isAboutCredentials(failure)) {
             return Problem.error(
@@ -142,12 +156,11 @@ public final class AwsProblems {
 
     private static Optional<Throwable> cause(Throwable failure) {
         return Stream.<@Nullable Throwable>iterate(failure, t -> t != null, t -> t.getCause())
-                .filter(
-                        t ->
-                                t instanceof ConnectException
-                                        || t instanceof UnknownHostException
-                                        || t instanceof SocketTimeoutException
-                                        || t instanceof SSLException)
+                .filter(t ->
+                        t instanceof ConnectException
+                                || t instanceof UnknownHostException
+                                || t instanceof SocketTimeoutException
+                                || t instanceof SSLException)
                 .map(Throwable.class::cast)
                 .findFirst();
     }

@@ -1,15 +1,16 @@
 package dev.terrane.provider.aws.session;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// A configured connection to AWS. Clients and the number of the account are fetched when they are
 /// first asked for, so that configuring costs nothing.
@@ -106,8 +107,7 @@ public final class AwsSession implements AutoCloseable {
 
     /// `arn:aws:ec2:eu-central-1:123456789012:vpc/vpc-1`.
     public String arn(String service, String account, String resource) {
-        return String.join(
-                ":", "arn", partition().id(), service, region(), account, resource);
+        return String.join(":", "arn", partition().id(), service, region(), account, resource);
     }
 
     /// Asks again and again until there is an answer.

@@ -1,13 +1,7 @@
 package dev.terrane.provider.aws.session;
 
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -26,6 +20,14 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
 /// Makes clients of AWS's services. All share one HTTP client and the credentials.
 ///
 /// Everything that the SDK would otherwise look for at start (files with profiles, variables, the
@@ -42,20 +44,18 @@ final class Clients implements AutoCloseable {
         this.settings = settings;
         this.http = Lazy.of(() -> HttpClients.make(settings.network()));
         this.credentials =
-                Lazy.of(
-                        () ->
-                                new Credentials(settings.credentials(), this::stsWith, inContainer)
-                                        .provider());
+                Lazy.of(() ->
+                        new Credentials(settings.credentials(), this::stsWith, inContainer)
+                                .provider());
     }
 
     String region() {
         return settings.region()
-                .orElseThrow(
-                        () ->
-                                FailedCall.at(
-                                        "region",
-                                        "No AWS region",
-                                        "Set `region` in the provider configuration, or AWS_REGION."));
+                .orElseThrow(() ->
+                        FailedCall.at(
+                                "region",
+                                "No AWS region",
+                                "Set `region` in the provider configuration, or AWS_REGION."));
     }
 
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C make(
@@ -128,7 +128,8 @@ final class Clients implements AutoCloseable {
     /// Not where nobody listens: that will be so the next time too.
     private static Predicate<Throwable> worthAnotherTry() {
         RetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();
-        return failure -> isRetryable(failure) && !nobodyListens(failure) && standard.maxAttempts() > 0;
+        return failure ->
+                isRetryable(failure) && !nobodyListens(failure) && standard.maxAttempts() > 0;
     }
 
     private static boolean isRetryable(Throwable failure) {

@@ -1,15 +1,10 @@
 package dev.terrane.provider.aws.session;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -21,6 +16,12 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 import software.amazon.awssdk.services.sts.model.Tag;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// Where a session's credentials come from.
 ///
@@ -64,7 +65,8 @@ final class Credentials {
         if (settings.webIdentity().isPresent()) {
             return webIdentity(settings.webIdentity().get());
         }
-        if (settings.profiles().exist() && settings.profiles().profile().filter(Credentials::hasCredentials).isPresent()) {
+        if (settings.profiles().exist()
+                && settings.profiles().profile().filter(Credentials::hasCredentials).isPresent()) {
             return profile();
         }
         if (inContainer) {
@@ -83,7 +85,8 @@ final class Credentials {
 
     private static AwsCredentials keys(AwsSettings.Keys keys) {
         return keys.token().isPresent()
-                ? AwsSessionCredentials.create(keys.accessKey(), keys.secretKey(), keys.token().get())
+                ? AwsSessionCredentials.create(
+                        keys.accessKey(), keys.secretKey(), keys.token().get())
                 : AwsBasicCredentials.create(keys.accessKey(), keys.secretKey());
     }
 
@@ -109,7 +112,9 @@ final class Credentials {
                             + profiles.selected()
                             + "\". Check `profile`, AWS_PROFILE and `shared_config_files`.");
         }
-        if (profiles.property("sso_session").or(() -> profiles.property("sso_start_url")).isPresent()) {
+        if (profiles.property("sso_session")
+                .or(() -> profiles.property("sso_start_url"))
+                .isPresent()) {
             throw FailedCall.at(
                     "profile",
                     "Not supported yet",
@@ -140,13 +145,19 @@ final class Credentials {
                         .roleSessionName(role.sessionName())
                         .externalId(role.externalId().orElse(null))
                         .durationSeconds(
-                                role.duration().map(d -> Math.toIntExact(d.toSeconds())).orElse(null))
+                                role.duration()
+                                        .map(d -> Math.toIntExact(d.toSeconds()))
+                                        .orElse(null))
                         .policy(role.policy().orElse(null))
                         .policyArns(policies(role.policyArns()))
                         .sourceIdentity(role.sourceIdentity().orElse(null))
                         .tags(
                                 role.tags().entrySet().stream()
-                                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                                        .map(tag ->
+                                                Tag.builder()
+                                                        .key(tag.getKey())
+                                                        .value(tag.getValue())
+                                                        .build())
                                         .toList())
                         .transitiveTagKeys(role.transitiveTagKeys())
                         .build();

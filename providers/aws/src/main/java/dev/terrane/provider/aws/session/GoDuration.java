@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /// Durations as users write them in `timeouts` blocks: `1h30m`, `90s`, `1.5h`.
 public final class GoDuration {
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(h|ms|m|s|us|µs|ns)");
+    private static final Pattern PART =
+            Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(h|ms|m|s|us|µs|ns)");
     private static final Map<String, Long> NANOSECONDS =
             Map.of(
                     "h", 3_600_000_000_000L,

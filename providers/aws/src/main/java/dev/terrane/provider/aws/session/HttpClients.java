@@ -1,5 +1,11 @@
 package dev.terrane.provider.aws.session;
 
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.utils.AttributeMap;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,13 +17,9 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
+
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpConfigurationOption;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.utils.AttributeMap;
 
 /// Makes the HTTP client: the JDK's own, which starts quickest and leaves nothing running.
 final class HttpClients {
@@ -66,7 +68,10 @@ final class HttpClients {
             throw FailedCall.at(
                     "custom_ca_bundle",
                     "Unreadable certificates",
-                    "The certificate authorities in " + bundle + " could not be read: " + e.getMessage());
+                    "The certificate authorities in "
+                            + bundle
+                            + " could not be read: "
+                            + e.getMessage());
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.terrane.provider.aws.session;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// A thing that is made when it is first asked for, once. Making it may fail, and is tried again.
 final class Lazy<T> {

@@ -1,17 +1,19 @@
 package dev.terrane.provider.aws.session;
 
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /// The files with profiles that AWS's own tools use. They are read when they are first needed.
 ///
 /// @param configs such as `~/.aws/config`
 /// @param credentials such as `~/.aws/credentials`
-public record Profiles(String selected, List<Path> configs, List<Path> credentials, Lazy<ProfileFile> file) {
+public record Profiles(
+        String selected, List<Path> configs, List<Path> credentials, Lazy<ProfileFile> file) {
 
     static Profiles of(String selected, List<Path> configs, List<Path> credentials) {
         return new Profiles(

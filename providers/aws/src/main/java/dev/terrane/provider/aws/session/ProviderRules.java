@@ -3,6 +3,7 @@ package dev.terrane.provider.aws.session;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// What is wrong with a provider configuration by itself.

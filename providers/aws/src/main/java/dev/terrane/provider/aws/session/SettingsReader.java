@@ -5,6 +5,9 @@ import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -20,7 +23,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a provider configuration together with the environment.
 ///
@@ -78,7 +80,8 @@ public final class SettingsReader {
             unsupported("token_bucket_rate_limiter_capacity", "leave it out");
         }
         if (config.string("s3_us_east_1_regional_endpoint").orElse("regional").equals("legacy")) {
-            unsupported("s3_us_east_1_regional_endpoint", "leave it out, or set it to \"regional\"");
+            unsupported(
+                    "s3_us_east_1_regional_endpoint", "leave it out, or set it to \"regional\"");
         }
         if (config.string("ec2_metadata_service_endpoint_mode").orElse("IPv4").equals("IPv6")) {
             unsupported(
@@ -110,18 +113,20 @@ public final class SettingsReader {
                 config.string("region")
                         .or(() -> context.variable("AWS_REGION"))
                         .or(() -> context.variable("AWS_DEFAULT_REGION"))
-                        .or(() -> config.isUnknown("region") ? Optional.empty() : profiles.property("region"));
+                        .or(() ->
+                                config.isUnknown("region")
+                                        ? Optional.empty()
+                                        : profiles.property("region"));
         region.filter(name -> !flag("skip_region_validation", "") && !Partition.hasRegion(name))
-                .ifPresent(
-                        name ->
-                                error(
-                                        "region",
-                                        "Invalid AWS region",
-                                        "There is no region \""
-                                                + name
-                                                + "\". Name one such as \"eu-central-1\" by `region` or AWS_REGION;"
-                                                + " for one that is newer than this release, set"
-                                                + " `skip_region_validation = true`."));
+                .ifPresent(name ->
+                        error(
+                                "region",
+                                "Invalid AWS region",
+                                "There is no region \""
+                                        + name
+                                        + "\". Name one such as \"eu-central-1\" by `region` or AWS_REGION;"
+                                        + " for one that is newer than this release, set"
+                                        + " `skip_region_validation = true`."));
         return region;
     }
 
@@ -133,7 +138,11 @@ public final class SettingsReader {
                         .or(() -> context.variable("AWS_DEFAULT_PROFILE"))
                         .orElse("default"),
                 files("shared_config_files", "AWS_CONFIG_FILE", home, "config"),
-                files("shared_credentials_files", "AWS_SHARED_CREDENTIALS_FILE", home, "credentials"));
+                files(
+                        "shared_credentials_files",
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        home,
+                        "credentials"));
     }
 
     private List<Path> files(String argument, String variable, Optional<String> home, String name) {
@@ -148,8 +157,7 @@ public final class SettingsReader {
     }
 
     private Path path(String text, Optional<String> home) {
-        String whole =
-                text.startsWith("~/") ? home.orElse("~") + text.substring(1) : text;
+        String whole = text.startsWith("~/") ? home.orElse("~") + text.substring(1) : text;
         return context.workingDirectory().resolve(whole);
     }
 
@@ -160,8 +168,10 @@ public final class SettingsReader {
                         config.string("secret_key"),
                         config.string("token")),
                 keys(
-                        context.variable("AWS_ACCESS_KEY_ID").or(() -> context.variable("AWS_ACCESS_KEY")),
-                        context.variable("AWS_SECRET_ACCESS_KEY").or(() -> context.variable("AWS_SECRET_KEY")),
+                        context.variable("AWS_ACCESS_KEY_ID")
+                                .or(() -> context.variable("AWS_ACCESS_KEY")),
+                        context.variable("AWS_SECRET_ACCESS_KEY")
+                                .or(() -> context.variable("AWS_SECRET_KEY")),
                         context.variable("AWS_SESSION_TOKEN")),
                 webIdentity(),
                 config.string("profile"),
@@ -218,7 +228,8 @@ public final class SettingsReader {
 
     private Optional<AwsSettings.WebIdentity> webIdentity() {
         for (Attributes block : config.blocks("assume_role_with_web_identity")) {
-            Optional<String> role = block.string("role_arn").or(() -> context.variable("AWS_ROLE_ARN"));
+            Optional<String> role =
+                    block.string("role_arn").or(() -> context.variable("AWS_ROLE_ARN"));
             if (role.isPresent()) {
                 return Optional.of(webIdentity(block, role.get()));
             }
@@ -261,24 +272,19 @@ public final class SettingsReader {
         for (Attributes block : config.blocks("endpoints")) {
             block.object()
                     .asMap()
-                    .forEach(
-                            (service, value) -> {
-                                if (value instanceof Value.StringValue text && !text.text().isEmpty()) {
-                                    uri(text.text(), "endpoints")
-                                            .ifPresent(uri -> endpoints.put(service, uri));
-                                }
-                            });
+                    .forEach((service, value) -> {
+                        if (value instanceof Value.StringValue text && !text.text().isEmpty()) {
+                            uri(text.text(), "endpoints")
+                                    .ifPresent(uri -> endpoints.put(service, uri));
+                        }
+                    });
         }
         return endpoints;
     }
 
     private Optional<URI> anyEndpoint(Profiles profiles) {
         return variableEndpoint("AWS_ENDPOINT_URL")
-                .or(
-                        () ->
-                                ignoresEndpoints()
-                                        ? Optional.empty()
-                                        : profileEndpoint(profiles));
+                .or(() -> ignoresEndpoints() ? Optional.empty() : profileEndpoint(profiles));
     }
 
     private Optional<URI> profileEndpoint(Profiles profiles) {
@@ -326,12 +332,11 @@ public final class SettingsReader {
     private TagSettings tags() {
         Map<String, String> defaults = new TreeMap<>();
         context.environment()
-                .forEach(
-                        (name, text) -> {
-                            if (name.startsWith(DEFAULT_TAG) && name.length() > DEFAULT_TAG.length()) {
-                                defaults.put(name.substring(DEFAULT_TAG.length()), text);
-                            }
-                        });
+                .forEach((name, text) -> {
+                    if (name.startsWith(DEFAULT_TAG) && name.length() > DEFAULT_TAG.length()) {
+                        defaults.put(name.substring(DEFAULT_TAG.length()), text);
+                    }
+                });
         config.blocks("default_tags").forEach(block -> defaults.putAll(block.stringMap("tags")));
         Set<String> names = new LinkedHashSet<>(listed("TF_AWS_IGNORE_TAGS_KEYS"));
         List<String> prefixes = new ArrayList<>(listed("TF_AWS_IGNORE_TAGS_KEY_PREFIXES"));

@@ -36,7 +36,10 @@ final class Waiter {
                                 + ". It may still happen; run again, or give it more time in a `timeouts` block.");
             }
             sleep(pause, what);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause =
+                    pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                            ? pause.multipliedBy(2)
+                            : LONGEST_PAUSE;
         }
     }
 

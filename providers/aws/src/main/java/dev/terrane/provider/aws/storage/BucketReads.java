@@ -8,14 +8,9 @@ import dev.terrane.provider.aws.support.Tags;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,6 +20,14 @@ import software.amazon.awssdk.services.s3.model.Grantee;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// What a bucket is: S3 has a request for each of its settings.
 final class BucketReads {
@@ -106,7 +109,8 @@ final class BucketReads {
     static Map<String, String> tags(String name, AwsSession aws) {
         Map<String, String> tags = new TreeMap<>();
         List<Tag> found =
-                ask(() -> aws.s3().getBucketTagging(r -> r.bucket(name)).tagSet()).orElse(List.of());
+                ask(() -> aws.s3().getBucketTagging(r -> r.bucket(name)).tagSet())
+                        .orElse(List.of());
         found.forEach(tag -> tags.put(tag.key(), tag.value()));
         return tags;
     }
@@ -115,7 +119,9 @@ final class BucketReads {
         Optional<String> policy =
                 ask(() -> s3.getBucketPolicy(r -> r.bucket(object.id())).policy())
                         .filter(text -> !text.isEmpty());
-        object.set("policy", policy.map(text -> Policies.kept(object.text("policy"), text)).orElse(null));
+        object.set(
+                "policy",
+                policy.map(text -> Policies.kept(object.text("policy"), text)).orElse(null));
         List<Grant> grants =
                 ask(() -> s3.getBucketAcl(r -> r.bucket(object.id())).grants()).orElse(List.of());
         object.setObjects("grant", grants(grants));
@@ -124,20 +130,18 @@ final class BucketReads {
     /// S3 has a grant for each permission, states have one for each grantee.
     private static List<Map<String, Value>> grants(List<Grant> grants) {
         Map<Grantee, List<Value>> permissions = new LinkedHashMap<>();
-        grants.forEach(
-                grant ->
-                        permissions
-                                .computeIfAbsent(grant.grantee(), key -> new ArrayList<>())
-                                .add(Value.string(grant.permissionAsString())));
+        grants.forEach(grant ->
+                permissions
+                        .computeIfAbsent(grant.grantee(), key -> new ArrayList<>())
+                        .add(Value.string(grant.permissionAsString())));
         List<Map<String, Value>> objects = new ArrayList<>();
-        permissions.forEach(
-                (grantee, allowed) ->
-                        objects.add(
-                                Map.of(
-                                        "id", text(grantee.id()),
-                                        "permissions", Value.set(Type.STRING, allowed),
-                                        "type", text(grantee.typeAsString()),
-                                        "uri", text(grantee.uri()))));
+        permissions.forEach((grantee, allowed) ->
+                objects.add(
+                        Map.of(
+                                "id", text(grantee.id()),
+                                "permissions", Value.set(Type.STRING, allowed),
+                                "type", text(grantee.typeAsString()),
+                                "uri", text(grantee.uri()))));
         return objects;
     }
 
@@ -149,21 +153,30 @@ final class BucketReads {
         String name = object.id();
         object.set(
                 "acceleration_status",
-                ask(() -> s3.getBucketAccelerateConfiguration(r -> r.bucket(name)).statusAsString()).orElse(null));
+                ask(() -> s3.getBucketAccelerateConfiguration(r -> r.bucket(name)).statusAsString())
+                        .orElse(null));
         object.set(
                 "request_payer",
-                ask(() -> s3.getBucketRequestPayment(r -> r.bucket(name)).payerAsString()).orElse(null));
+                ask(() -> s3.getBucketRequestPayment(r -> r.bucket(name)).payerAsString())
+                        .orElse(null));
         var versioning = ask(() -> s3.getBucketVersioning(r -> r.bucket(name)));
         object.setObjects(
                 "versioning",
                 versioning.stream()
-                        .map(
-                                found ->
-                                        Map.<String, Value>of(
-                                                "enabled", Value.bool("Enabled".equals(found.statusAsString())),
-                                                "mfa_delete", Value.bool("Enabled".equals(found.mfaDeleteAsString()))))
+                        .map(found ->
+                                Map.<String, Value>of(
+                                        "enabled",
+                                                Value.bool(
+                                                        "Enabled".equals(found.statusAsString())),
+                                        "mfa_delete",
+                                                Value.bool(
+                                                        "Enabled"
+                                                                .equals(
+                                                                        found
+                                                                                .mfaDeleteAsString()))))
                         .toList());
-        List<CORSRule> cors = ask(() -> s3.getBucketCors(r -> r.bucket(name)).corsRules()).orElse(List.of());
+        List<CORSRule> cors =
+                ask(() -> s3.getBucketCors(r -> r.bucket(name)).corsRules()).orElse(List.of());
         object.setObjects("cors_rule", cors.stream().map(BucketReads::cors).toList());
     }
 
@@ -173,7 +186,9 @@ final class BucketReads {
         object.put("allowed_methods", texts(rule.allowedMethods()));
         object.put("allowed_origins", texts(rule.allowedOrigins()));
         object.put("expose_headers", texts(rule.exposeHeaders()));
-        object.put("max_age_seconds", Value.number(rule.maxAgeSeconds() == null ? 0 : rule.maxAgeSeconds()));
+        object.put(
+                "max_age_seconds",
+                Value.number(rule.maxAgeSeconds() == null ? 0 : rule.maxAgeSeconds()));
         return object;
     }
 
@@ -183,18 +198,20 @@ final class BucketReads {
 
     private static void setProtection(Draft object, S3Client s3) {
         String name = object.id();
-        Optional<LoggingEnabled> logging = ask(() -> s3.getBucketLogging(r -> r.bucket(name)).loggingEnabled());
+        Optional<LoggingEnabled> logging =
+                ask(() -> s3.getBucketLogging(r -> r.bucket(name)).loggingEnabled());
         object.setObjects(
                 "logging",
                 logging.stream()
-                        .map(
-                                found ->
-                                        Map.of(
-                                                "target_bucket", text(found.targetBucket()),
-                                                "target_prefix", text(found.targetPrefix())))
+                        .map(found ->
+                                Map.of(
+                                        "target_bucket", text(found.targetBucket()),
+                                        "target_prefix", text(found.targetPrefix())))
                         .toList());
         Optional<List<ServerSideEncryptionRule>> encryption =
-                ask(() -> s3.getBucketEncryption(r -> r.bucket(name)).serverSideEncryptionConfiguration())
+                ask(() ->
+                                s3.getBucketEncryption(r -> r.bucket(name))
+                                        .serverSideEncryptionConfiguration())
                         .map(found -> found.rules());
         setEncryption(object, encryption.orElse(List.of()));
         setObjectLock(object, s3);
@@ -210,24 +227,30 @@ final class BucketReads {
         Type.ObjectType ruleType =
                 Type.object(
                         Map.of(
-                                "apply_server_side_encryption_by_default", Type.list(byDefault),
-                                "bucket_key_enabled", Type.BOOL));
+                                "apply_server_side_encryption_by_default",
+                                Type.list(byDefault),
+                                "bucket_key_enabled",
+                                Type.BOOL));
         List<Value> found = new ArrayList<>();
         for (ServerSideEncryptionRule rule : rules) {
             List<Value> applied =
                     Optional.ofNullable(rule.applyServerSideEncryptionByDefault()).stream()
-                            .map(
-                                    by ->
-                                            Value.object(
-                                                    Map.of(
-                                                            "kms_master_key_id", text(by.kmsMasterKeyID()),
-                                                            "sse_algorithm", text(by.sseAlgorithmAsString()))))
+                            .map(by ->
+                                    Value.object(
+                                            Map.of(
+                                                    "kms_master_key_id", text(by.kmsMasterKeyID()),
+                                                    "sse_algorithm",
+                                                            text(by.sseAlgorithmAsString()))))
                             .toList();
             found.add(
                     Value.object(
                             Map.of(
-                                    "apply_server_side_encryption_by_default", Value.list(byDefault, applied),
-                                    "bucket_key_enabled", Value.bool(Boolean.TRUE.equals(rule.bucketKeyEnabled())))));
+                                    "apply_server_side_encryption_by_default",
+                                            Value.list(byDefault, applied),
+                                    "bucket_key_enabled",
+                                            Value.bool(
+                                                    Boolean.TRUE.equals(
+                                                            rule.bucketKeyEnabled())))));
         }
         object.setObjects(
                 "server_side_encryption_configuration",
@@ -236,12 +259,12 @@ final class BucketReads {
 
     private static void setObjectLock(Draft object, S3Client s3) {
         var lock =
-                ask(
-                        () ->
-                                s3.getObjectLockConfiguration(r -> r.bucket(object.id()))
-                                        .objectLockConfiguration());
+                ask(() ->
+                        s3.getObjectLockConfiguration(r -> r.bucket(object.id()))
+                                .objectLockConfiguration());
         boolean enabled =
-                lock.filter(found -> "Enabled".equals(found.objectLockEnabledAsString())).isPresent();
+                lock.filter(found -> "Enabled".equals(found.objectLockEnabledAsString()))
+                        .isPresent();
         object.set("object_lock_enabled", enabled);
         Type.ObjectType retention =
                 Type.object(Map.of("days", Type.NUMBER, "mode", Type.STRING, "years", Type.NUMBER));
@@ -249,20 +272,28 @@ final class BucketReads {
         List<Value> rules = new ArrayList<>();
         lock.filter(found -> found.rule() != null && found.rule().defaultRetention() != null)
                 .map(found -> found.rule().defaultRetention())
-                .ifPresent(
-                        by ->
-                                rules.add(
-                                        Value.object(
-                                                Map.of(
-                                                        "default_retention",
-                                                        Value.list(
-                                                                retention,
-                                                                List.of(
-                                                                        Value.object(
-                                                                                Map.of(
-                                                                                        "days", number(by.days()),
-                                                                                        "mode", text(by.modeAsString()),
-                                                                                        "years", number(by.years())))))))));
+                .ifPresent(by ->
+                        rules.add(
+                                Value.object(
+                                        Map.of(
+                                                "default_retention",
+                                                Value.list(
+                                                        retention,
+                                                        List.of(
+                                                                Value.object(
+                                                                        Map.of(
+                                                                                "days",
+                                                                                        number(
+                                                                                                by
+                                                                                                        .days()),
+                                                                                "mode",
+                                                                                        text(
+                                                                                                by
+                                                                                                        .modeAsString()),
+                                                                                "years",
+                                                                                        number(
+                                                                                                by
+                                                                                                        .years())))))))));
         object.setObjects(
                 "object_lock_configuration",
                 enabled
@@ -282,13 +313,25 @@ final class BucketReads {
         object.setObjects(
                 "website",
                 website.stream()
-                        .map(
-                                found ->
-                                        Map.of(
-                                                "error_document", text(found.errorDocument() == null ? null : found.errorDocument().key()),
-                                                "index_document", text(found.indexDocument() == null ? null : found.indexDocument().suffix()),
-                                                "redirect_all_requests_to", text(found.redirectAllRequestsTo() == null ? null : found.redirectAllRequestsTo().hostName()),
-                                                "routing_rules", Value.string("")))
+                        .map(found ->
+                                Map.of(
+                                        "error_document",
+                                                text(
+                                                        found.errorDocument() == null
+                                                                ? null
+                                                                : found.errorDocument().key()),
+                                        "index_document",
+                                                text(
+                                                        found.indexDocument() == null
+                                                                ? null
+                                                                : found.indexDocument().suffix()),
+                                        "redirect_all_requests_to",
+                                                text(
+                                                        found.redirectAllRequestsTo() == null
+                                                                ? null
+                                                                : found.redirectAllRequestsTo()
+                                                                        .hostName()),
+                                        "routing_rules", Value.string("")))
                         .toList());
     }
 

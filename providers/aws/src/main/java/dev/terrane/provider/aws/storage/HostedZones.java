@@ -1,7 +1,8 @@
 package dev.terrane.provider.aws.storage;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /// The hosted zones of S3's websites by region, as AWS's list of endpoints has them: fixed numbers
 /// that no request tells.

@@ -5,6 +5,9 @@ import dev.terrane.spi.Schema;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// An object while an operation works on it: what it was, what it is to be, and what the operation
 /// has found out so far.
@@ -82,11 +84,10 @@ public final class Draft {
     /// Whether one of these differs between what was and what is to be.
     public boolean changed(String... names) {
         return Arrays.stream(names)
-                .anyMatch(
-                        name ->
-                                prior.isNull()
-                                        ? !value(name).isNull()
-                                        : !prior().value(name).equals(value(name)));
+                .anyMatch(name ->
+                        prior.isNull()
+                                ? !value(name).isNull()
+                                : !prior().value(name).equals(value(name)));
     }
 
     public Value value(String name) {

@@ -3,9 +3,11 @@ package dev.terrane.provider.aws.support;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

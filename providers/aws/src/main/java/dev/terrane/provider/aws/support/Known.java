@@ -1,6 +1,7 @@
 package dev.terrane.provider.aws.support;
 
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +20,8 @@ final class Known {
             case Value.SetValue set -> Value.set(set.elementType(), each(set.elements()));
             case Value.MapValue map -> Value.map(map.elementType(), each(map.elements()));
             case Value.ObjectValue object -> Value.object(each(object.attributes()));
-            default -> throw new IllegalStateException("unknown inside of " + value.type().display());
+            default ->
+                    throw new IllegalStateException("unknown inside of " + value.type().display());
         };
     }
 

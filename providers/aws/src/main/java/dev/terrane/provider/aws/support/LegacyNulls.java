@@ -2,6 +2,7 @@ package dev.terrane.provider.aws.support;
 
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,8 @@ enum LegacyNulls {
 
     private Map<String, Value> parts(Map<String, Value> answer, Map<String, Value> reference) {
         Map<String, Value> settled = new TreeMap<>(answer);
-        settled.replaceAll(
-                (name, value) ->
-                        settle(value, reference.getOrDefault(name, Value.nullOf(Type.DYNAMIC))));
+        settled.replaceAll((name, value) ->
+                settle(value, reference.getOrDefault(name, Value.nullOf(Type.DYNAMIC))));
         return settled;
     }
 

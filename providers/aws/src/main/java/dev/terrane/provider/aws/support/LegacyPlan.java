@@ -4,6 +4,7 @@ import dev.terrane.spi.Schema;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,25 +62,23 @@ final class LegacyPlan {
     private Value object(Schema.Block block, Value prior, Value config, Place place) {
         Map<String, Value> planned = new TreeMap<>();
         block.attributes()
-                .forEach(
-                        (name, attribute) ->
-                                planned.put(
-                                        name,
-                                        attribute(
-                                                attribute,
-                                                part(prior, name, attribute.type()),
-                                                part(config, name, attribute.type()),
-                                                place.attribute(name))));
+                .forEach((name, attribute) ->
+                        planned.put(
+                                name,
+                                attribute(
+                                        attribute,
+                                        part(prior, name, attribute.type()),
+                                        part(config, name, attribute.type()),
+                                        place.attribute(name))));
         block.blocks()
-                .forEach(
-                        (name, nested) ->
-                                planned.put(
-                                        name,
-                                        block(
-                                                nested,
-                                                part(prior, name, Type.DYNAMIC),
-                                                part(config, name, Type.DYNAMIC),
-                                                place.attribute(name))));
+                .forEach((name, nested) ->
+                        planned.put(
+                                name,
+                                block(
+                                        nested,
+                                        part(prior, name, Type.DYNAMIC),
+                                        part(config, name, Type.DYNAMIC),
+                                        place.attribute(name))));
         return Value.object(planned);
     }
 
@@ -262,11 +261,9 @@ final class LegacyPlan {
         }
         if (was instanceof Value.ObjectValue one && filled instanceof Value.ObjectValue other) {
             return one.attributes().entrySet().stream()
-                    .allMatch(
-                            entry ->
-                                    sameButForNulls(
-                                            entry.getValue(),
-                                            other.attributes().get(entry.getKey())));
+                    .allMatch(entry ->
+                            sameButForNulls(
+                                    entry.getValue(), other.attributes().get(entry.getKey())));
         }
         return was.equals(filled);
     }

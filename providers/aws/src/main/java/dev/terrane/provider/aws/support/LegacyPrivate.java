@@ -4,6 +4,7 @@ import dev.terrane.provider.aws.session.GoDuration;
 import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -31,9 +32,8 @@ final class LegacyPrivate {
 
     private static String timeouts(Map<String, Duration> defaults, Value object) {
         Map<String, Long> nanoseconds = new TreeMap<>();
-        defaults.forEach(
-                (operation, longest) ->
-                        nanoseconds.put(operation, configured(object, operation, longest).toNanos()));
+        defaults.forEach((operation, longest) ->
+                nanoseconds.put(operation, configured(object, operation, longest).toNanos()));
         return nanoseconds.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
                 .collect(Collectors.joining(",", "{", "}"));

@@ -1,6 +1,7 @@
 package dev.terrane.provider.aws.support;
 
 import dev.terrane.value.Value;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import dev.terrane.spi.DataSources;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,14 +48,13 @@ public final class NativeData implements DataSources {
         schema.block()
                 .blocks()
                 .keySet()
-                .forEach(
-                        block ->
-                                values.computeIfPresent(
-                                        block,
-                                        (key, value) ->
-                                                value.isNull() || !isEmpty(value)
-                                                        ? value
-                                                        : Value.nullOf(value.type())));
+                .forEach(block ->
+                        values.computeIfPresent(
+                                block,
+                                (key, value) ->
+                                        value.isNull() || !isEmpty(value)
+                                                ? value
+                                                : Value.nullOf(value.type())));
         return Value.object(values);
     }
 

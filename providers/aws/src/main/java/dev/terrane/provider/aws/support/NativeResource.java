@@ -11,6 +11,7 @@ import dev.terrane.spi.Schema;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.StateJson;
 import dev.terrane.value.Value;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +90,7 @@ public final class NativeResource implements ManagedResources, BatchReads {
     /// one.
     private PlanAnswer planKnown(PlanRequest request) {
         Schema.Block block = schema.block();
-        LegacyPlan.Outcome outcome =
-                LegacyPlan.of(block, rules, request.prior(), request.config());
+        LegacyPlan.Outcome outcome = LegacyPlan.of(block, rules, request.prior(), request.config());
         Value planned =
                 outcome.replacing().isEmpty()
                         ? outcome.planned()
@@ -265,8 +265,7 @@ public final class NativeResource implements ManagedResources, BatchReads {
         try {
             type.importAs(draft, id);
         } catch (FailedCall failed) {
-            return new ImportAnswer(
-                    Optional.empty(), PrivateData.NONE, List.of(failed.problem()));
+            return new ImportAnswer(Optional.empty(), PrivateData.NONE, List.of(failed.problem()));
         }
         Value object = draft.build();
         return new ImportAnswer(Optional.of(object), privateData(object), List.of());

@@ -4,6 +4,7 @@ import dev.terrane.spi.Schema;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,7 @@ public final class PlanDraft {
 
     /// Whether the plan has another value than the object.
     public boolean changes(String name) {
-        return prior()
-                .map(before -> !before.value(name).equals(value(name)))
+        return prior().map(before -> !before.value(name).equals(value(name)))
                 .orElse(!value(name).isNull());
     }
 

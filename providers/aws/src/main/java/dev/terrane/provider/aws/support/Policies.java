@@ -2,6 +2,7 @@ package dev.terrane.provider.aws.support;
 
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +64,9 @@ public final class Policies {
         Map<String, Value> members = new TreeMap<>(object.attributes());
         Value statements = members.get("Statement");
         if (statements != null) {
-            members.put("Statement", sorted(many(statements).stream().map(Policies::statement).toList()));
+            members.put(
+                    "Statement",
+                    sorted(many(statements).stream().map(Policies::statement).toList()));
         }
         return Value.object(members);
     }
@@ -106,11 +109,9 @@ public final class Policies {
         }
         Map<String, Value> kinds = new TreeMap<>();
         object.attributes()
-                .forEach(
-                        (kind, who) ->
-                                kinds.put(
-                                        kind,
-                                        sorted(many(who).stream().map(Policies::account).toList())));
+                .forEach((kind, who) ->
+                        kinds.put(
+                                kind, sorted(many(who).stream().map(Policies::account).toList())));
         return kinds.equals(Map.of("AWS", sorted(List.of(Value.string("*")))))
                 ? Value.string("*")
                 : Value.object(kinds);
@@ -121,7 +122,8 @@ public final class Policies {
             var root = ROOT.matcher(text.text());
             return root.matches() ? Value.string(root.group(1)) : text;
         }
-        if (principal instanceof Value.NumberValue number && ACCOUNT.matcher(number.number().toString()).matches()) {
+        if (principal instanceof Value.NumberValue number
+                && ACCOUNT.matcher(number.number().toString()).matches()) {
             return Value.string(number.number().toString());
         }
         return principal;
@@ -145,11 +147,10 @@ public final class Policies {
         }
         Map<String, Value> meant = new TreeMap<>();
         keys.attributes()
-                .forEach(
-                        (key, values) ->
-                                meant.put(
-                                        key.toLowerCase(Locale.ROOT),
-                                        sorted(many(values).stream().map(Policies::text).toList())));
+                .forEach((key, values) ->
+                        meant.put(
+                                key.toLowerCase(Locale.ROOT),
+                                sorted(many(values).stream().map(Policies::text).toList())));
         return Value.object(meant);
     }
 

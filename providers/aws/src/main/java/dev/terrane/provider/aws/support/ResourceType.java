@@ -3,6 +3,7 @@ package dev.terrane.provider.aws.support;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
+
 import java.util.List;
 import java.util.Map;
 
@@ -40,8 +41,7 @@ public interface ResourceType {
 
     /// @param set tags to add or change
     /// @param removed names of tags
-    default void tag(
-            Draft object, Map<String, String> set, List<String> removed, AwsSession aws) {
+    default void tag(Draft object, Map<String, String> set, List<String> removed, AwsSession aws) {
         throw new IllegalStateException("objects of this type have no tags");
     }
 

@@ -3,6 +3,7 @@ package dev.terrane.provider.aws.support;
 import dev.terrane.provider.aws.session.TagSettings;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,10 +47,9 @@ public final class Tags {
         Map<String, String> before = object.textMap("tags");
         Map<String, String> own = new TreeMap<>(all);
         own.entrySet()
-                .removeIf(
-                        tag ->
-                                tag.getValue().equals(settings.defaults().get(tag.getKey()))
-                                        && !tag.getValue().equals(before.get(tag.getKey())));
+                .removeIf(tag ->
+                        tag.getValue().equals(settings.defaults().get(tag.getKey()))
+                                && !tag.getValue().equals(before.get(tag.getKey())));
         object.setMap("tags", own);
         object.setMap("tags_all", all);
     }
@@ -76,12 +76,11 @@ public final class Tags {
         Map<String, String> texts = new TreeMap<>();
         if (!tags.isNull()) {
             tags.asMap()
-                    .forEach(
-                            (name, value) -> {
-                                if (!value.isNull()) {
-                                    texts.put(name, value.asString());
-                                }
-                            });
+                    .forEach((name, value) -> {
+                        if (!value.isNull()) {
+                            texts.put(name, value.asString());
+                        }
+                    });
         }
         return texts;
     }

@@ -22,8 +22,7 @@ public final class UniqueName {
     /// @param suffix at the end of every made-up name, such as `.fifo`
     public static String of(Draft object, String name, String prefix, String suffix) {
         return object.text(name)
-                .orElseGet(
-                        () -> object.text(prefix).orElse(DEFAULT_PREFIX) + suffix() + suffix);
+                .orElseGet(() -> object.text(prefix).orElse(DEFAULT_PREFIX) + suffix() + suffix);
     }
 
     private static String suffix() {
