@@ -353,7 +353,11 @@ public final class Role implements ResourceType {
                     .forEach(arn -> detach(name, arn, aws));
             (all ? inlineNames(name, aws) : List.copyOf(inline(object.now()).keySet()))
                     .forEach(policy -> removeInline(name, policy, aws));
-            aws.iam().deleteRole(r -> r.roleName(name));
+            aws.retryWhile(
+                    "role " + name + " to be unused",
+                    PROPAGATION,
+                    () -> aws.iam().deleteRole(r -> r.roleName(name)),
+                    "DeleteConflict");
         });
     }
 

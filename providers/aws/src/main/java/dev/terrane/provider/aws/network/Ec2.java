@@ -15,10 +15,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// What the types of EC2 have in common.
@@ -80,10 +78,9 @@ final class Ec2 {
     /// already is as good as deleted.
     static void delete(
             String what, Duration longest, AwsSession aws, Runnable deletion, String... goneCodes) {
-        retryWhile(
+        aws.retryWhile(
                 "what uses " + what + " to disappear",
                 longest,
-                aws,
                 () -> {
                     try {
                         deletion.run();
@@ -94,28 +91,6 @@ final class Ec2 {
                     }
                 },
                 "DependencyViolation");
-    }
-
-    /// Tries again as long as AWS answers with one of these codes; in the end that answer counts.
-    static void retryWhile(
-            String what, Duration longest, AwsSession aws, Runnable action, String... codes) {
-        long end = System.nanoTime() + longest.toNanos();
-        aws.await(
-                what,
-                longest,
-                (Supplier<Optional<Boolean>>)
-                        () -> {
-                            try {
-                                action.run();
-                                return Optional.of(true);
-                            } catch (SdkException failure) {
-                                if (!AwsProblems.isCode(failure, codes)
-                                        || System.nanoTime() > end) {
-                                    throw failure;
-                                }
-                                return Optional.empty();
-                            }
-                        });
     }
 
     static boolean isCode(RuntimeException failure, String... codes) {

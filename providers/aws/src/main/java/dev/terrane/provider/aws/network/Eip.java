@@ -80,10 +80,9 @@ public final class Eip implements ResourceType {
     }
 
     private static void associate(Draft object, AwsSession aws) {
-        Ec2.retryWhile(
+        aws.retryWhile(
                 "the target of address " + object.id(),
                 object.timeout("update", UPDATE),
-                aws,
                 () ->
                         aws.ec2()
                                 .associateAddress(r ->
@@ -228,10 +227,9 @@ public final class Eip implements ResourceType {
                 object.timeout("delete", DELETION),
                 aws,
                 () ->
-                        Ec2.retryWhile(
+                        aws.retryWhile(
                                 "address " + object.id() + " to be free",
                                 object.timeout("delete", DELETION),
-                                aws,
                                 () -> aws.ec2().releaseAddress(r -> r.allocationId(object.id())),
                                 "AuthFailure",
                                 "InvalidIPAddress.InUse"),

@@ -43,10 +43,9 @@ public final class InternetGateway implements ResourceType {
     }
 
     private static void attach(Draft object, String vpc, String operation, AwsSession aws) {
-        Ec2.retryWhile(
+        aws.retryWhile(
                 "internet gateway " + object.id() + " to be attachable",
                 object.timeout(operation, LONGEST),
-                aws,
                 () ->
                         aws.ec2()
                                 .attachInternetGateway(

@@ -10,6 +10,8 @@ import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
@@ -81,8 +83,7 @@ public final class NatGateway implements ResourceType {
                 () -> available(object.id(), aws));
     }
 
-    private static @org.jspecify.annotations.Nullable List<String> listOrNone(
-            Draft object, String name) {
+    private static @Nullable List<String> listOrNone(Draft object, String name) {
         List<String> texts = object.texts(name);
         return texts.isEmpty() ? null : texts;
     }
@@ -212,7 +213,8 @@ public final class NatGateway implements ResourceType {
                                             listOrNone(object, "secondary_private_ip_addresses")));
         }
         List<String> associations =
-                find(List.of(object.id()), aws).get(object.id()).natGatewayAddresses().stream()
+                Optional.ofNullable(find(List.of(object.id()), aws).get(object.id())).stream()
+                        .flatMap(gateway -> gateway.natGatewayAddresses().stream())
                         .filter(address ->
                                 before.contains(address.allocationId())
                                         && !after.contains(address.allocationId()))

@@ -56,10 +56,9 @@ final class RouteCalls {
                         .vpcEndpointId(route.idOf("vpc_endpoint_id"))
                         .vpcPeeringConnectionId(route.idOf("vpc_peering_connection_id"))
                         .build();
-        Ec2.retryWhile(
+        aws.retryWhile(
                 "the target of a route in " + table + " to be known",
                 longest,
-                aws,
                 () -> aws.ec2().createRoute(request),
                 "InvalidParameterException",
                 "InvalidTransitGatewayID.NotFound");

@@ -42,10 +42,9 @@ public final class RouteTableAssociation implements ResourceType {
 
     @Override
     public void create(Draft object, AwsSession aws) {
-        Ec2.retryWhile(
+        aws.retryWhile(
                 "the route table to be known",
                 object.timeout("create", Duration.ofMinutes(5)),
-                aws,
                 () ->
                         object.id(
                                 aws.ec2()

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// `aws_security_group`.
@@ -83,7 +84,7 @@ public final class SecurityGroup implements ResourceType {
                         "security group " + object.id() + " to exist",
                         object.timeout("create", CREATION),
                         () ->
-                                java.util.Optional.ofNullable(
+                                Optional.ofNullable(
                                         find(List.of(object.id()), aws).get(object.id())));
         Set<SecurityRule> let = SecurityRule.of(made.ipPermissionsEgress(), made.ownerId());
         changeEgress(object.id(), let, rules(object.now(), "egress", object.id()), aws);

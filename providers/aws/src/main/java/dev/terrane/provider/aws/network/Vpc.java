@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// `aws_vpc`.
@@ -267,7 +268,7 @@ public final class Vpc implements ResourceType {
                 return new Companions(Map.of(), Map.of(), Map.of());
             }
             var ofThese = Ec2.filter("vpc-id", vpcs);
-            Map<String, String> acls = new java.util.TreeMap<>();
+            Map<String, String> acls = new TreeMap<>();
             for (NetworkAcl acl :
                     aws.ec2()
                             .describeNetworkAclsPaginator(
@@ -275,7 +276,7 @@ public final class Vpc implements ResourceType {
                             .networkAcls()) {
                 acls.put(acl.vpcId(), acl.networkAclId());
             }
-            Map<String, String> groups = new java.util.TreeMap<>();
+            Map<String, String> groups = new TreeMap<>();
             for (SecurityGroup group :
                     aws.ec2()
                             .describeSecurityGroupsPaginator(r ->
@@ -284,7 +285,7 @@ public final class Vpc implements ResourceType {
                             .securityGroups()) {
                 groups.put(group.vpcId(), group.groupId());
             }
-            Map<String, String> tables = new java.util.TreeMap<>();
+            Map<String, String> tables = new TreeMap<>();
             for (RouteTable table :
                     aws.ec2()
                             .describeRouteTablesPaginator(r ->

@@ -34,6 +34,7 @@ import java.util.Optional;
 /// mean the same are no change.
 public final class Queue implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration PROPAGATION = Duration.ofMinutes(1);
     private static final int KEY_REUSE_SECONDS = 300;
     private static final String[] GONE = {
         "AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"
@@ -155,15 +156,66 @@ public final class Queue implements ResourceType {
         String name = UniqueName.of(object, "name", "name_prefix", suffix);
         Map<QueueAttributeName, String> attributes = newAttributes(object);
         Map<String, String> tags = Tags.ofNew(object, aws.tags());
-        object.id(
-                aws.sqs()
-                        .createQueue(r -> {
-                            r.queueName(name).attributes(attributes);
-                            if (!tags.isEmpty()) {
-                                r.tags(tags);
-                            }
-                        })
-                        .queueUrl());
+        aws.retryWhile(
+                "the queue of that name that was deleted to be forgotten",
+                object.timeout("create", LONGEST),
+                () -> object.id(created(name, attributes, tags, aws)),
+                "AWS.SimpleQueueService.QueueDeletedRecently",
+                "QueueDeletedRecently");
+        settle(object.id(), attributes, aws);
+    }
+
+    private static String created(
+            String name,
+            Map<QueueAttributeName, String> attributes,
+            Map<String, String> tags,
+            AwsSession aws) {
+        return aws.sqs()
+                .createQueue(r -> {
+                    r.queueName(name).attributes(attributes);
+                    if (!tags.isEmpty()) {
+                        r.tags(tags);
+                    }
+                })
+                .queueUrl();
+    }
+
+    /// SQS takes up to a minute until every server answers with what was set. What it still does not
+    /// tell then is read as it is.
+    private static void settle(String url, Map<QueueAttributeName, String> wanted, AwsSession aws) {
+        long end = System.nanoTime() + PROPAGATION.toNanos();
+        aws.await(
+                "the attributes of queue " + url,
+                LONGEST,
+                () ->
+                        System.nanoTime() > end || shows(url, wanted, aws)
+                                ? Optional.of(true)
+                                : Optional.empty());
+    }
+
+    private static boolean shows(
+            String url, Map<QueueAttributeName, String> wanted, AwsSession aws) {
+        try {
+            Map<QueueAttributeName, String> found =
+                    aws.sqs()
+                            .getQueueAttributes(
+                                    r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+                            .attributes();
+            return wanted.entrySet().stream()
+                    .allMatch(entry -> same(entry.getValue(), found.get(entry.getKey())));
+        } catch (SdkException failure) {
+            if (!AwsProblems.isCode(failure, GONE)) {
+                throw failure;
+            }
+            return false;
+        }
+    }
+
+    private static boolean same(String wanted, @Nullable String found) {
+        if (found == null || found.isEmpty()) {
+            return wanted.isEmpty();
+        }
+        return wanted.equals(found) || Policies.same(Value.string(wanted), Value.string(found));
     }
 
     /// What is not set is left to AWS.
@@ -267,6 +319,7 @@ public final class Queue implements ResourceType {
         });
         if (!changed.isEmpty()) {
             aws.sqs().setQueueAttributes(r -> r.queueUrl(object.id()).attributes(changed));
+            settle(object.id(), changed, aws);
         }
     }
 

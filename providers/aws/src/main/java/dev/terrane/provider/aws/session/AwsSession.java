@@ -1,5 +1,6 @@
 package dev.terrane.provider.aws.session;
 
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -115,6 +116,26 @@ public final class AwsSession implements AutoCloseable {
     /// @param what is waited for, for the message when it takes too long
     public <T> T await(String what, Duration longest, Supplier<Optional<T>> question) {
         return waiter.await(what, longest, question);
+    }
+
+    /// Tries again as long as AWS answers with one of these codes; in the end that answer counts.
+    ///
+    /// @param what is waited for, such as `the queue of before to disappear`
+    public void retryWhile(String what, Duration longest, Runnable action, String... codes) {
+        long end = System.nanoTime() + longest.toNanos();
+        await(what, longest, () -> tried(action, end, codes));
+    }
+
+    private static Optional<Boolean> tried(Runnable action, long end, String... codes) {
+        try {
+            action.run();
+            return Optional.of(true);
+        } catch (SdkException failure) {
+            if (!AwsProblems.isCode(failure, codes) || System.nanoTime() > end) {
+                throw failure;
+            }
+            return Optional.empty();
+        }
     }
 
     /// Ends what waits, soon.

@@ -10,6 +10,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -127,9 +128,7 @@ final class Clients implements AutoCloseable {
 
     /// Not where nobody listens: that will be so the next time too.
     private static Predicate<Throwable> worthAnotherTry() {
-        RetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();
-        return failure ->
-                isRetryable(failure) && !nobodyListens(failure) && standard.maxAttempts() > 0;
+        return failure -> isRetryable(failure) && !nobodyListens(failure);
     }
 
     private static boolean isRetryable(Throwable failure) {
@@ -142,7 +141,7 @@ final class Clients implements AutoCloseable {
     }
 
     private static boolean isServerError(SdkException e) {
-        return e instanceof software.amazon.awssdk.core.exception.SdkServiceException answer
+        return e instanceof SdkServiceException answer
                 && (answer.statusCode() >= 500 && answer.statusCode() != 501);
     }
 

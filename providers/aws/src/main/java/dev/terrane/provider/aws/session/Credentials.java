@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
@@ -90,7 +91,7 @@ final class Credentials {
                 : AwsBasicCredentials.create(keys.accessKey(), keys.secretKey());
     }
 
-    private static boolean hasCredentials(software.amazon.awssdk.profiles.Profile profile) {
+    private static boolean hasCredentials(Profile profile) {
         return List.of(
                         "aws_access_key_id",
                         "role_arn",

@@ -34,6 +34,7 @@ import java.util.TreeMap;
 /// outputs are right, but can not be set here yet. With `force_destroy` a bucket is emptied before it
 /// is deleted; without it, only an empty one can be.
 public final class Bucket implements ResourceType {
+    private static final Duration CREATION = Duration.ofMinutes(20);
     private static final Duration DELETION = Duration.ofMinutes(60);
     private static final List<String> OWN_TYPE_BLOCKS =
             List.of(
@@ -55,7 +56,7 @@ public final class Bucket implements ResourceType {
                 .replacedBy("bucket", "bucket_prefix", "object_lock_enabled")
                 .defaultsTo("force_destroy", Value.FALSE)
                 .fillsInBlocks(OWN_TYPE_BLOCKS.toArray(String[]::new))
-                .timeout("create", Duration.ofMinutes(20))
+                .timeout("create", CREATION)
                 .timeout("read", Duration.ofMinutes(20))
                 .timeout("update", Duration.ofMinutes(20))
                 .timeout("delete", DELETION);
@@ -101,7 +102,11 @@ public final class Bucket implements ResourceType {
             request.objectLockEnabledForBucket(true);
         }
         refuseExisting(name, aws);
-        aws.s3().createBucket(request.build());
+        aws.retryWhile(
+                "bucket " + name + " to be free",
+                object.timeout("create", CREATION),
+                () -> aws.s3().createBucket(request.build()),
+                "OperationAborted");
         object.id(name);
         object.set("bucket", name);
         Map<String, String> tags = Tags.ofNew(object, aws.tags());

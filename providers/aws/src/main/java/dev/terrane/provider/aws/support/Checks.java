@@ -8,6 +8,7 @@ import dev.terrane.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -125,7 +126,7 @@ public final class Checks {
                 "must be a block of IPv6 addresses, such as \"2001:db8::/56\"");
     }
 
-    private Checks text(String name, java.util.function.Predicate<String> good, String what) {
+    private Checks text(String name, Predicate<String> good, String what) {
         config.string(name)
                 .filter(good.negate())
                 .ifPresent(text -> rules.invalid(name, what + ", but is \"" + text + "\""));

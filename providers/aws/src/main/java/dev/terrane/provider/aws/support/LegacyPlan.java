@@ -260,12 +260,15 @@ final class LegacyPlan {
             return true;
         }
         if (was instanceof Value.ObjectValue one && filled instanceof Value.ObjectValue other) {
-            return one.attributes().entrySet().stream()
-                    .allMatch(entry ->
-                            sameButForNulls(
-                                    entry.getValue(), other.attributes().get(entry.getKey())));
+            return one.attributes().keySet().equals(other.attributes().keySet())
+                    && one.attributes().keySet().stream()
+                            .allMatch(name -> sameButForNulls(part(one, name), part(other, name)));
         }
         return was.equals(filled);
+    }
+
+    private static Value part(Value.ObjectValue object, String name) {
+        return part(object, name, Type.DYNAMIC);
     }
 
     private static Schema.Block asBlock(Type.ObjectType type) {
