@@ -78,10 +78,10 @@ class RecordedAwsTest {
             plan(provider, step);
             removeOthers(provider, step);
             apply(provider, step);
-            compare(provider, "applied", step.applied());
+            compare("applied", step.applied());
             readData(provider, step);
             refresh(provider);
-            compare(provider, "refreshed", step.refreshed());
+            compare("refreshed", step.refreshed());
             plansNothing(provider, step);
         }
     }
@@ -311,7 +311,7 @@ class RecordedAwsTest {
         return objects;
     }
 
-    private void compare(Provider provider, String when, Map<String, Value> recorded) {
+    private void compare(String when, Map<String, Value> recorded) {
         state.forEach((address, made) -> {
             Map<String, Value> expected = recorded.get(address).asMap();
             soft.assertThat(lines(json(address, made.object())))

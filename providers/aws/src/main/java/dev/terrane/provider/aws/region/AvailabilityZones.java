@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// `data "aws_availability_zones"`: the zones of the region, by name.
@@ -59,8 +60,8 @@ public final class AvailabilityZones implements DataType {
                 && !object.texts("exclude_zone_ids").contains(zone.zoneId());
     }
 
-    private static TreeSet<String> groups(List<AvailabilityZone> zones) {
-        TreeSet<String> groups = new TreeSet<>();
+    private static Set<String> groups(List<AvailabilityZone> zones) {
+        Set<String> groups = new TreeSet<>();
         zones.forEach(zone -> groups.add(Objects.requireNonNullElse(zone.groupName(), "")));
         return groups;
     }

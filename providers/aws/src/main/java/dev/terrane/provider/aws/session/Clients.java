@@ -26,7 +26,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Makes clients of AWS's services. All share one HTTP client and the credentials.
@@ -120,15 +119,15 @@ final class Clients implements AutoCloseable {
                         BackoffStrategy.exponentialDelay(Duration.ofMillis(100), LONGEST_PAUSE))
                 .throttlingBackoffStrategy(
                         BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), LONGEST_PAUSE))
-                .retryOnException(worthAnotherTry())
+                .retryOnException(Clients::isWorthAnotherTry)
                 .treatAsThrottling(
                         t -> t instanceof SdkException e && RetryUtils.isThrottlingException(e))
                 .build();
     }
 
     /// Not where nobody listens: that will be so the next time too.
-    private static Predicate<Throwable> worthAnotherTry() {
-        return failure -> isRetryable(failure) && !nobodyListens(failure);
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        return isRetryable(failure) && !nobodyListens(failure);
     }
 
     private static boolean isRetryable(Throwable failure) {

@@ -12,7 +12,8 @@ public final class UniqueName {
     public static final int SUFFIX_LENGTH = 26;
 
     private static final String DEFAULT_PREFIX = "terraform-";
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSSS");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private UniqueName() {}
@@ -26,9 +27,7 @@ public final class UniqueName {
     }
 
     private static String suffix() {
-        var now = Clock.systemUTC().instant();
-        return STAMP.format(now.atZone(ZoneOffset.UTC))
-                + "%04d".formatted(now.getNano() / 100_000)
+        return STAMP.format(Clock.systemUTC().instant().atZone(ZoneOffset.UTC))
                 + "%08x".formatted(COUNT.incrementAndGet());
     }
 
