@@ -40,15 +40,15 @@ final class RootVariableValues {
         VariableInputs inputs = inputs(files, fromPlan, own);
         RootVariables found = RootVariables.resolve(declared, inputs, own);
         Map<String, Value> values = new HashMap<>(found.values());
-        List<Variable> missing = new ArrayList<>();
-        for (Variable variable : found.missing()) {
+        for (Variable variable : declared.values()) {
             Value approved = fromPlan.get(variable.name());
-            if (approved != null) {
-                values.put(variable.name(), approved);
-            } else {
-                missing.add(variable);
+            if (approved != null && !inputs.values().containsKey(variable.name())) {
+                RootVariables.again(variable, approved, own)
+                        .ifPresent(value -> values.put(variable.name(), value));
             }
         }
+        List<Variable> missing = new ArrayList<>(found.missing());
+        missing.removeIf(variable -> values.containsKey(variable.name()));
         if (mayAsk() && !own.hasErrors()) {
             values.putAll(ask(missing, own));
             missing.removeIf(variable -> values.containsKey(variable.name()));

@@ -58,6 +58,13 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
         return new RootVariables(values, missing);
     }
 
+    /// A value that was converted once before, such as one that a plan was made with, as the variable
+    /// is declared now.
+    public static Optional<Value> again(Variable variable, Value value, Diagnostics diagnostics) {
+        return converted(variable, value, variable.range(), diagnostics)
+                .map(found -> marked(variable, found));
+    }
+
     /// Says of each missing variable how to set it.
     public static void reportMissing(Collection<Variable> missing, Diagnostics diagnostics) {
         for (Variable variable : missing) {
