@@ -2,15 +2,16 @@ package dev.terrane.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs the command from end to end; what it prints is compared with what it printed when somebody
 /// read it last.
@@ -31,7 +32,9 @@ class GoldenTest {
         List<String> orphans = new ArrayList<>();
         for (Path file : ProjectFiles.under(GoldenCase.root())) {
             Path relative = GoldenCase.root().relativize(file);
-            Path folder = GoldenCase.root().resolve(relative.subpath(0, Math.min(2, relative.getNameCount())));
+            Path folder =
+                    GoldenCase.root()
+                            .resolve(relative.subpath(0, Math.min(2, relative.getNameCount())));
             if (relative.getNameCount() < 3 || !Files.exists(folder.resolve(GoldenCase.STEPS))) {
                 orphans.add(relative.toString());
             }
@@ -43,6 +46,7 @@ class GoldenTest {
     @MethodSource("cases")
     void whatItsStepsNameExists(GoldenCase each) {
         assertThat(each.steps()).isNotEmpty();
-        assertThat(each.overlays()).allMatch(name -> Files.isDirectory(each.folder().resolve(name)));
+        assertThat(each.overlays())
+                .allMatch(name -> Files.isDirectory(each.folder().resolve(name)));
     }
 }

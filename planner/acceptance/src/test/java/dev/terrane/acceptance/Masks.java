@@ -8,8 +8,10 @@ final class Masks {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern TIME =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)");
-    private static final Pattern ELAPSED = Pattern.compile("\\b(after|in) (\\d+m)?\\d+(\\.\\d+)?m?s\\b");
+            Pattern.compile(
+                    "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern ELAPSED =
+            Pattern.compile("\\b(after|in) (\\d+m)?\\d+(\\.\\d+)?m?s\\b");
 
     private Masks() {}
 

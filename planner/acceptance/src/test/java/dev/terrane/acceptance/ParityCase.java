@@ -1,6 +1,7 @@
 package dev.terrane.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ record ParityCase(Path folder) {
     record Difference(int step, String fact, JsonNode expected, JsonNode actual) {
         @Override
         public String toString() {
-            return "step %d, %s\n  expected %s\n  but was  %s".formatted(step, fact, expected, actual);
+            return "step %d, %s\n  expected %s\n  but was  %s"
+                    .formatted(step, fact, expected, actual);
         }
     }
 
@@ -69,7 +71,9 @@ record ParityCase(Path folder) {
         boolean changed = true;
         for (JsonNode step : steps()) {
             changed |= prepare(step, working);
-            if (changed && !step.path("run").asText().equals("fmt") && !step.path("no_init").asBoolean()) {
+            if (changed
+                    && !step.path("run").asText().equals("fmt")
+                    && !step.path("no_init").asBoolean()) {
                 changed = false;
                 CommandResult init = working.run("init", "-input=false", "-no-color");
                 if (init.status() != 0 && !step.path("init_fails").asBoolean()) {

@@ -3,6 +3,7 @@ package dev.terrane.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +26,15 @@ final class ParityFacts {
             }
         }
         document.path("resource_drift")
-                .forEach(drift -> facts.put("drift " + address(drift), change(drift.path("change"))));
+                .forEach(drift ->
+                        facts.put("drift " + address(drift), change(drift.path("change"))));
         Json.members(document.path("output_changes"))
                 .forEach((name, each) -> facts.put("output change " + name, change(each)));
         document.path("checks")
-                .forEach(
-                        check ->
-                                facts.put(
-                                        "check " + check.path("address").path("to_display").asText(),
-                                        check.path("status")));
+                .forEach(check ->
+                        facts.put(
+                                "check " + check.path("address").path("to_display").asText(),
+                                check.path("status")));
         facts.replaceAll((_, fact) -> masked(fact));
         return facts;
     }
@@ -46,7 +47,8 @@ final class ParityFacts {
     }
 
     private static String nameOf(JsonNode resource, String deposedKey) {
-        return address(resource) + (resource.path(deposedKey).asText("").isEmpty() ? "" : " (deposed)");
+        return address(resource)
+                + (resource.path(deposedKey).asText("").isEmpty() ? "" : " (deposed)");
     }
 
     private static String address(JsonNode resource) {
@@ -107,7 +109,8 @@ final class ParityFacts {
         }
         if (value.isObject() && marks.isObject()) {
             ObjectNode hidden = Json.object();
-            Json.members(value).forEach((name, each) -> hidden.set(name, hidden(each, marks.path(name))));
+            Json.members(value)
+                    .forEach((name, each) -> hidden.set(name, hidden(each, marks.path(name))));
             return hidden;
         }
         if (value.isArray() && marks.isArray()) {
@@ -125,19 +128,19 @@ final class ParityFacts {
         if (marks.isObject()) {
             ObjectNode pruned = Json.object();
             Json.members(marks)
-                    .forEach(
-                            (name, each) -> {
-                                if (!saysNothing(pruned(each))) {
-                                    pruned.set(name, pruned(each));
-                                }
-                            });
+                    .forEach((name, each) -> {
+                        if (!saysNothing(pruned(each))) {
+                            pruned.set(name, pruned(each));
+                        }
+                    });
             return pruned;
         }
         if (marks.isArray()) {
             ArrayNode pruned = Json.MAPPER.createArrayNode();
             marks.forEach(each -> pruned.add(pruned(each)));
             boolean allSayNothing =
-                    StreamSupport.stream(pruned.spliterator(), false).allMatch(ParityFacts::saysNothing);
+                    StreamSupport.stream(pruned.spliterator(), false)
+                            .allMatch(ParityFacts::saysNothing);
             return allSayNothing ? Json.MAPPER.createArrayNode() : pruned;
         }
         return marks;
@@ -186,7 +189,8 @@ final class ParityFacts {
         }
         if (node.isObject()) {
             ObjectNode masked = Json.object();
-            Json.members(node).forEach((name, each) -> masked.set(Masks.ofValues(name), masked(each)));
+            Json.members(node)
+                    .forEach((name, each) -> masked.set(Masks.ofValues(name), masked(each)));
             return masked;
         }
         if (node.isArray()) {

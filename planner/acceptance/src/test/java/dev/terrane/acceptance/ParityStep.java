@@ -2,6 +2,7 @@ package dev.terrane.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,7 +127,9 @@ final class ParityStep {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
-        step.path("env").properties().forEach(each -> environment.put(each.getKey(), each.getValue().asText()));
+        step.path("env")
+                .properties()
+                .forEach(each -> environment.put(each.getKey(), each.getValue().asText()));
         return environment;
     }
 
@@ -141,7 +144,7 @@ final class ParityStep {
     }
 
     /// Severity, file and line of each; never the text.
-    private ArrayNode diagnostics(List<JsonNode> found) {
+    private JsonNode diagnostics(List<JsonNode> found) {
         ArrayNode rows = Json.MAPPER.createArrayNode();
         found.stream()
                 .map(this::row)

@@ -2,6 +2,7 @@ package dev.terrane.acceptance;
 
 import dev.terrane.cli.Application;
 import dev.terrane.cli.Invocation;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,2 @@
+name   = "from file"
+limits = { memory = "512" }
