@@ -4,7 +4,7 @@ import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.planfile.PlanComparison.Surroundings;
 import dev.terrane.state.StateSnapshot;
 
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /// The objects that have to be read again before an approved plan is compared.
@@ -14,7 +14,7 @@ public final class ApprovedObjects {
     private ApprovedObjects() {}
 
     /// Those that the approved changes touch or are made from, as far as the state has them.
-    public static SortedSet<ResourceInstanceAddress> in(
+    public static NavigableSet<ResourceInstanceAddress> in(
             StateSnapshot state, PlanDocument approved, Surroundings surroundings) {
         ObjectLookup lookup =
                 new ObjectLookup(
@@ -22,7 +22,7 @@ public final class ApprovedObjects {
                         surroundings.key(),
                         approved.lineage(),
                         new WorkingDirectory(surroundings.workingDirectory()));
-        SortedSet<ResourceInstanceAddress> found = new TreeSet<>();
+        NavigableSet<ResourceInstanceAddress> found = new TreeSet<>();
         for (String place : approved.objects().keySet()) {
             lookup.find(address(place)).ifPresent(found::add);
         }

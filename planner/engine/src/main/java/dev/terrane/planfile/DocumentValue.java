@@ -17,6 +17,7 @@ public sealed interface DocumentValue {
     record Bool(boolean truth) implements DocumentValue {}
 
     /// @param text as the language prints the number
+    @SuppressWarnings("AvoidCommonTypeNames") // written with DocumentValue in front
     record Number(String text) implements DocumentValue {}
 
     /// @param text in which the working directory is a token

@@ -28,7 +28,7 @@ final class EffectAgreement {
 
     boolean agree(Effect was, Effect is) {
         boolean alike =
-                was instanceof Effect.OfObject one && is instanceof Effect.OfObject other
+                (was instanceof Effect.OfObject one && is instanceof Effect.OfObject other)
                         ? carriedOutAlike(one.change(), other.change())
                                 && sameOrigin(one.change(), other.change())
                         : was.getClass().equals(is.getClass());

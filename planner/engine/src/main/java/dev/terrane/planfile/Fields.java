@@ -120,7 +120,7 @@ final class Fields {
 
     static PlanFileException unexpected(String place, Json json, String wanted) {
         return new PlanFileException(
-                "%s is %s where %s is required.".formatted(shown(place), json.kind(), wanted));
+                "%s is %s where %s is required.".formatted(shown(place), Json.kind(json), wanted));
     }
 
     private static String shown(String place) {

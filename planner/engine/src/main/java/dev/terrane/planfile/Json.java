@@ -38,8 +38,8 @@ sealed interface Json {
     }
 
     /// What it is, for a message.
-    default String kind() {
-        return switch (this) {
+    static String kind(Json json) {
+        return switch (json) {
             case Text text -> "a string";
             case Literal literal -> literal.text();
             case Elements elements -> "an array";

@@ -80,8 +80,8 @@ final class ObjectLookup {
     }
 
     private boolean means(InstanceKey shown, String before, InstanceKey real) {
-        return shown instanceof InstanceKey.StringKey text
-                        && real instanceof InstanceKey.StringKey key
+        return (shown instanceof InstanceKey.StringKey text
+                        && real instanceof InstanceKey.StringKey key)
                 ? shownAs(before, ValuePath.EMPTY, key.key()).contains(text.key())
                 : shown.equals(real);
     }

@@ -82,13 +82,16 @@ public final class PlanComparison {
     }
 
     private boolean agrees(String place, EffectAgreement agreement) {
-        return was.containsKey(place) && agreement.agree(was.get(place), is.get(place));
+        Effect before = was.get(place);
+        Effect now = is.get(place);
+        return before != null && now != null && agreement.agree(before, now);
     }
 
     private Outcome compareRest() {
         List<String> done =
-                was.keySet().stream()
-                        .filter(place -> !is.containsKey(place) && cameTrue.test(was.get(place)))
+                was.values().stream()
+                        .filter(effect -> !is.containsKey(effect.place()) && cameTrue.test(effect))
+                        .map(Effect::place)
                         .toList();
         EffectAgreement eased = new EffectAgreement(approved, present, true);
         List<String> halves = is.keySet().stream().filter(place -> isHalf(place, eased)).toList();
@@ -113,9 +116,8 @@ public final class PlanComparison {
         Effect now = is.get(place);
         String approvedPlace =
                 now instanceof Effect.OfObject object ? object.change().address() : place;
-        return now != null
-                && was.containsKey(approvedPlace)
-                && agreement.isRest(was.get(approvedPlace), now, cameTrue);
+        Effect before = was.get(approvedPlace);
+        return now != null && before != null && agreement.isRest(before, now, cameTrue);
     }
 
     private Outcome subset(List<String> done, EffectAgreement rest) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /// Which provider answered.
 public record ProviderVersion(String version, Runtime runtime) {
+    @SuppressWarnings("AvoidCommonTypeNames") // users know it by the option -provider-runtime
     public enum Runtime {
         /// inside this program
         NATIVE,

@@ -72,7 +72,8 @@ final class SecretForms {
 
     private static String ascii(String text, String digits) {
         StringBuilder ascii = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < 0x80) {
                 ascii.append(c);
             } else {

@@ -27,7 +27,7 @@ final class ValueAgreement {
     }
 
     boolean agree(Optional<DocumentValue> approved, Optional<DocumentValue> present) {
-        return approved.isPresent() && present.isPresent()
+        return (approved.isPresent() && present.isPresent())
                 ? agree(approved.get(), present.get())
                 : approved.isEmpty() && present.isEmpty();
     }

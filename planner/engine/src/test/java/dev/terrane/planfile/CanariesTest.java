@@ -1,7 +1,7 @@
 package dev.terrane.planfile;
 
 import static dev.terrane.planfile.Samples.change;
-import static dev.terrane.planfile.Samples.create;
+import static dev.terrane.planfile.Samples.creating;
 import static dev.terrane.planfile.Samples.delete;
 import static dev.terrane.planfile.Samples.object;
 import static dev.terrane.planfile.Samples.secret;
@@ -199,17 +199,17 @@ class CanariesTest {
                                         Map.of(OLD_OUTPUT, text("harmless"), "k", text(OUTPUT))),
                         "set", Value.set(Type.STRING, List.of(text(VARIABLE), Samples.UNKNOWN)));
         return List.of(
-                change("memory_thing.each[\"" + RESOURCE + "\"]", create(body)),
-                change("memory_thing.each[\"x" + NESTED + "\"]", create(body)),
+                change("memory_thing.each[\"" + RESOURCE + "\"]", creating(body)),
+                change("memory_thing.each[\"x" + NESTED + "\"]", creating(body)),
                 change(
                         "module.m[\"" + OUTPUT + "\"].memory_thing.a",
-                        create(object("a", "harmless"))),
+                        creating(object("a", "harmless"))),
                 change("memory_thing.stored", delete(object("id", secret(STATE), "copy", STATE))),
                 change(
                         "memory_thing.plain",
                         update(object("copy", STATE), object("copy", "harmless"))),
                 Samples.imported(
-                        "memory_thing.imported", "id/" + NESTED, create(object("a", "harmless"))),
+                        "memory_thing.imported", "id/" + NESTED, creating(object("a", "harmless"))),
                 exposed());
     }
 

@@ -3,7 +3,7 @@ package dev.terrane.planfile;
 import static dev.terrane.planfile.Samples.HERE;
 import static dev.terrane.planfile.Samples.UNKNOWN;
 import static dev.terrane.planfile.Samples.change;
-import static dev.terrane.planfile.Samples.create;
+import static dev.terrane.planfile.Samples.creating;
 import static dev.terrane.planfile.Samples.delete;
 import static dev.terrane.planfile.Samples.deposed;
 import static dev.terrane.planfile.Samples.document;
@@ -48,7 +48,7 @@ class PlanComparisonTest {
     private static final Value B = object("id", UNKNOWN, "uses", UNKNOWN);
     private static final Value B_LATER = object("id", UNKNOWN, "uses", "id-a");
     private static final Plan BOTH =
-            plan(change("memory_thing.a", create(A)), change("memory_thing.b", create(B)));
+            plan(change("memory_thing.a", creating(A)), change("memory_thing.b", creating(B)));
     private static final String STORED_A = stored("a", "{\"id\": \"id-a\", \"name\": \"a\"}");
     private static final String STORED_B = stored("b", "{\"id\": \"id-b\", \"uses\": \"id-a\"}");
 
@@ -232,7 +232,7 @@ class PlanComparisonTest {
     }
 
     private static dev.terrane.plan.ResourceChange a(Value after) {
-        return change("memory_thing.a", create(after));
+        return change("memory_thing.a", creating(after));
     }
 
     private static dev.terrane.plan.ResourceChange a(Change change) {
@@ -240,7 +240,7 @@ class PlanComparisonTest {
     }
 
     private static dev.terrane.plan.ResourceChange b(Value after) {
-        return change("memory_thing.b", create(after));
+        return change("memory_thing.b", creating(after));
     }
 
     private static dev.terrane.plan.ResourceChange leftOver(String zone) {
@@ -450,7 +450,7 @@ class PlanComparisonTest {
                 plan(
                         change(
                                 "module.m[\"hunter22\"].memory_thing.a[\"x-hunter22\"]",
-                                create(whole)));
+                                creating(whole)));
         String stored =
                 """
                 {"module": "module.m[\\"hunter22\\"]", "mode": "managed", "type": "memory_thing", "name": "a",

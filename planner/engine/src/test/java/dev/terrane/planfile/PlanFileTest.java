@@ -1,7 +1,7 @@
 package dev.terrane.planfile;
 
 import static dev.terrane.planfile.Samples.change;
-import static dev.terrane.planfile.Samples.create;
+import static dev.terrane.planfile.Samples.creating;
 import static dev.terrane.planfile.Samples.document;
 import static dev.terrane.planfile.Samples.inputs;
 import static dev.terrane.planfile.Samples.moved;
@@ -54,7 +54,7 @@ class PlanFileTest {
                     "none", Value.nullOf(Type.STRING));
     private static final Plan PLAN =
             plan(
-                    change("memory_thing.site", create(SITE)),
+                    change("memory_thing.site", creating(SITE)),
                     change(
                             "memory_thing.net",
                             update(object("id", "1", "zone", "a"), object("id", "1", "zone", "b"))),
@@ -165,7 +165,7 @@ class PlanFileTest {
                         "mark", object("$unknown", Value.TRUE),
                         "big", Samples.number("12345678901234567890123456789.5"),
                         "partial", Value.set(Type.STRING, List.of(text("a"), Samples.UNKNOWN)));
-        PlanDocument document = document(plan(change("memory_thing.a", create(odd))), state(""));
+        PlanDocument document = document(plan(change("memory_thing.a", creating(odd))), state(""));
         assertThat(PlanFileReader.read(PlanFileWriter.bytes(document))).isEqualTo(document);
         assertThat(written(document))
                 .contains("\"mark\": {\n          \"$$unknown\": true")
@@ -229,13 +229,15 @@ class PlanFileTest {
                 PlanDocuments.of(
                         PlanInputs.of(
                                         "0.1.0",
-                                        plan(change("memory_thing.a", create(elsewhere))),
+                                        plan(change("memory_thing.a", creating(elsewhere))),
                                         state(""),
                                         "/srv/x/")
                                 .withKey(Samples.KEY));
         assertThat(written(there))
                 .isEqualTo(
-                        written(document(plan(change("memory_thing.a", create(here))), state(""))))
+                        written(
+                                document(
+                                        plan(change("memory_thing.a", creating(here))), state(""))))
                 .doesNotContain("/srv/x/")
                 .contains("/srv/xy");
     }

@@ -131,7 +131,7 @@ final class Samples {
                 Optional.empty());
     }
 
-    static Change create(Value after) {
+    static Change creating(Value after) {
         return new Change.Create(after);
     }
 
