@@ -41,7 +41,7 @@ record JournalFile(
         }
         Reader reader = new Reader();
         for (Optional<JournalLines.Line> line = first; line.isPresent(); line = lines.next()) {
-            reader.line(line.get(), lines.number());
+            reader.line(line.get(), lines);
         }
         return Optional.of(reader.file(lines.length()));
     }
@@ -52,9 +52,8 @@ record JournalFile(
         private Optional<Saving> saving = Optional.empty();
         private final List<JournalRecord> records = new ArrayList<>();
 
-        void line(JournalLines.Line line, int number) throws StateFormatException {
-            try (JsonParser json =
-                    StateWriter.FACTORY.createParser(line.text(), line.offset(), line.length())) {
+        void line(JournalLines.Line line, JournalLines lines) throws StateFormatException {
+            try (JsonParser json = lines.parser(line)) {
                 switch (line.kind()) {
                     case HEAD -> head = Optional.of(snapshot(json));
                     case SAVING -> saving = Optional.of(snapshot(json));
@@ -65,7 +64,7 @@ record JournalFile(
                 }
             } catch (IOException e) {
                 throw new StateFormatException(
-                        "line %d is not valid: %s".formatted(number, e.getMessage()));
+                        "line %d is not valid: %s".formatted(lines.number(), e.getMessage()));
             }
         }
 

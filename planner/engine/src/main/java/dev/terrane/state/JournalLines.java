@@ -1,6 +1,7 @@
 package dev.terrane.state;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,8 +30,8 @@ final class JournalLines {
         }
     }
 
-    /// The JSON of a line, as a part of the journal's text.
-    record Line(Kind kind, byte[] text, int offset, int length) {}
+    /// Where in the journal's text the JSON of a line stands.
+    record Line(Kind kind, int offset, int length) {}
 
     private final byte[] text;
     private int at;
@@ -83,7 +84,7 @@ final class JournalLines {
             failUnlessLast(end);
             return Optional.empty();
         }
-        Line line = new Line(kind.get(), text, at + PREFIX, end - at - PREFIX);
+        Line line = new Line(kind.get(), at + PREFIX, end - at - PREFIX);
         at = end + 1;
         number++;
         return Optional.of(line);
@@ -123,6 +124,10 @@ final class JournalLines {
             throw new StateFormatException(
                     "line %d is damaged, and more lines follow it".formatted(number + 1));
         }
+    }
+
+    JsonParser parser(Line line) throws IOException {
+        return StateWriter.FACTORY.createParser(text, line.offset(), line.length());
     }
 
     /// How many lines were read.

@@ -74,7 +74,7 @@ final class LocalStateReading {
     /// Nothing where the file is missing, empty or cut off.
     private Optional<StateSnapshot> whole(Path file) throws IOException {
         try {
-            return Optional.of(parse(file)).filter(state -> state != StateSnapshot.EMPTY);
+            return Optional.of(parse(file)).filter(state -> !state.equals(StateSnapshot.EMPTY));
         } catch (StateFormatException e) {
             return Optional.empty();
         }

@@ -46,7 +46,7 @@ final class LocalStateRescue {
         }
         try {
             state.truncate(0);
-            if (before != StateSnapshot.EMPTY) {
+            if (!before.equals(StateSnapshot.EMPTY)) {
                 write(before, state);
             }
             sideCopy.moveTo(errored());

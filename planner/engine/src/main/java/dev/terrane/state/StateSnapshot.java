@@ -67,6 +67,7 @@ public record StateSnapshot(
     /// @param privateData the provider's own, as bytes
     /// @param dependencies the resources that it was made from, direct ones
     /// @param identity JSON, where the provider has given one
+    @SuppressWarnings("ArrayRecordComponent") // compared by content below, and never written to
     public record ObjectState(
             boolean tainted,
             long schemaVersion,
