@@ -1,7 +1,9 @@
 package dev.terrane.acceptance;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Takes out of an output what is another at each run.
 final class Masks {
@@ -13,6 +15,10 @@ final class Masks {
     private static final Pattern ELAPSED =
             Pattern.compile("\\b(after|in) (\\d+m)?\\d+(\\.\\d+)?m?s\\b");
 
+    private static final Pattern MEMORY_ID = Pattern.compile("\\bobj-\\d+\\b");
+    private static final Pattern PROGRESS =
+            Pattern.compile("(?m)(^(module\\.|data\\.)?\\w+\\.\\S+: .*\\n)+");
+
     private Masks() {}
 
     static String ofValues(String text) {
@@ -21,6 +27,14 @@ final class Masks {
 
     static String ofOutput(String text, Path folder) {
         String masked = ofValues(text.replace(folder.toString(), "<folder>"));
-        return ELAPSED.matcher(masked).replaceAll("$1 <elapsed>");
+        masked = MEMORY_ID.matcher(masked).replaceAll("<id>");
+        masked = ELAPSED.matcher(masked).replaceAll("$1 <elapsed>");
+        return PROGRESS.matcher(masked)
+                .replaceAll(match -> Matcher.quoteReplacement(sorted(match.group())));
+    }
+
+    /// Objects are worked on at the same time, so that their lines come in any order.
+    private static String sorted(String lines) {
+        return lines.lines().sorted().collect(Collectors.joining("\n", "", "\n"));
     }
 }

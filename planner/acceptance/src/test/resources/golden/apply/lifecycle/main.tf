@@ -1,0 +1,31 @@
+terraform {
+  required_providers {
+    memory = {
+      source = "terrane.dev/terrane/memory"
+    }
+  }
+}
+
+provider "memory" {
+  path = "cloud.txt"
+}
+
+variable "size" {
+  type    = number
+  default = 1
+}
+
+resource "memory_object" "web" {
+  count = 2
+  name  = "web-${count.index}"
+  size  = var.size
+  tags  = { team = "blue" }
+
+  rule {
+    port = 443
+  }
+}
+
+output "ids" {
+  value = memory_object.web[*].id
+}
