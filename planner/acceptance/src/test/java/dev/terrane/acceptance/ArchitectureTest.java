@@ -63,7 +63,7 @@ class ArchitectureTest {
             applying       | diagnostic value hcl address config evaluating spi state objects plan graph
             operating      | diagnostic value hcl address config evaluating spi state objects plan graph \
             function git planfile planning applying
-            review         | diagnostic value address plan
+            review         | diagnostic value address plan planfile
             cli            | diagnostic value hcl address config evaluating spi state objects plan graph \
             function git planfile planning applying operating review provider
             """;
