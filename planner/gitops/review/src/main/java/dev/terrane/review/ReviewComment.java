@@ -1,0 +1,134 @@
+package dev.terrane.review;
+
+import dev.terrane.planfile.PlanDocument;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The comment on a pull request: what the plan does, the dangers first.
+///
+/// Whatever the size of the plan, the comment stays below its limit. What does not fit is told with less
+/// [Detail]; the verdict is always there, and so are the dangers as long as they fit at all.
+public final class ReviewComment {
+    /// Hosts of Git repositories allow about 65,000 characters.
+    public static final int USUAL_LIMIT = 60_000;
+
+    /// Below it not even the headings are sure to fit.
+    public static final int LEAST_LIMIT = 4_000;
+
+    private static final int DIGEST_LENGTH = 12;
+    private static final int LONGEST_VERSION = 40;
+
+    private final PlanDocument document;
+    private final String digest;
+    private final int limit;
+    private final Verdict verdict;
+    private final Dangers dangers;
+    private final Sections sections;
+
+    private ReviewComment(PlanDocument document, String digest, int limit) {
+        List<ReviewedChange> changes = ReviewedChange.all(document.changes());
+        this.document = document;
+        this.digest = digest;
+        this.limit = limit;
+        this.verdict = new Verdict(document, changes);
+        this.dangers = new Dangers(changes);
+        this.sections = new Sections(document, changes);
+    }
+
+    /// @param file the bytes that the document was read from
+    /// @param limit in UTF-16 units, which the length of the comment stays below; at least
+    ///     [#LEAST_LIMIT]
+    public static String render(PlanDocument document, byte[] file, int limit) {
+        if (limit < LEAST_LIMIT) {
+            throw new IllegalArgumentException("a comment may not be limited to " + limit);
+        }
+        return new ReviewComment(document, digest(file), limit).render();
+    }
+
+    private static String digest(byte[] file) {
+        try {
+            byte[] whole = MessageDigest.getInstance("SHA-256").digest(file);
+            return HexFormat.of().formatHex(whole).substring(0, DIGEST_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private String render() {
+        for (Detail detail : Detail.values()) {
+            Optional<String> comment = compose(detail, dangers::write);
+            if (comment.isPresent()) {
+                return comment.get();
+            }
+        }
+        return withFewerDangers();
+    }
+
+    /// As many as fit.
+    private String withFewerDangers() {
+        int fits = 0;
+        int tooMany = dangers.longest() + 1;
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) >>> 1;
+            if (withDangers(middle).isPresent()) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return withDangers(fits)
+                .orElseThrow(() -> new IllegalStateException("the shortest comment is too long"));
+    }
+
+    private Optional<String> withDangers(int most) {
+        return compose(Detail.TOTAL, page -> dangers.writeSome(page, most));
+    }
+
+    private Optional<String> compose(Detail detail, Consumer<Page> writeDangers) {
+        Page page = new Page(limit);
+        page.lines(verdict.lines());
+        writeDangers.accept(page);
+        if (!page.isFull()) {
+            sections.write(page, detail);
+        }
+        omissions(page, detail);
+        footer(page);
+        return page.isFull() ? Optional.empty() : Optional.of(page.text());
+    }
+
+    private void omissions(Page page, Detail detail) {
+        List<String> left = new ArrayList<>();
+        for (Detail passed : Detail.values()) {
+            if (passed != Detail.FULL && passed.compareTo(detail) <= 0) {
+                left.add(passed.leavesOut());
+            }
+        }
+        if (!left.isEmpty()) {
+            page.block(
+                    "Left out, to stay below "
+                            + limit
+                            + " characters: "
+                            + String.join(", ", left)
+                            + ". The plan file has everything.");
+        }
+    }
+
+    private void footer(Page page) {
+        page.block("---");
+        page.block(
+                "Plan format "
+                        + PlanDocument.FORMAT_VERSION
+                        + ", terrane "
+                        + Code.span(document.terraneVersion(), LONGEST_VERSION)
+                        + ", file `sha256:"
+                        + digest
+                        + "`");
+        page.block("<!-- terrane:review plan=" + digest + " -->");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terrane.review;
+
+import org.jspecify.annotations.NullMarked;
