@@ -135,7 +135,7 @@ class CommentLimitTest {
                     """
                     # size, left out last,                        still there,          no more there
                     20,     -,                                    stays = "same",       Left out
-                    88,     what stays the same,                  + name = "new 5",     stays = "same"
+                    92,     what stays the same,                  + name = "new 5",     stays = "same"
                     105,    the attributes of objects that come,  "old 5" -> "next 5",  + name =
                     130,    the attributes that change,           **add** `module.m5.,  "old 5" ->
                     1000,   the addresses,                        - `module.m3`: 143,  **add**
