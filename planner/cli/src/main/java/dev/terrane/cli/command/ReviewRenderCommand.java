@@ -50,7 +50,7 @@ public final class ReviewRenderCommand implements Command {
         if (names.size() != 1) {
             throw new Refused(
                     "One plan file required",
-                    "A comment is about one plan. Render those of several plans one after the other.");
+                    "A comment is about one plan: terrane review render FILE");
         }
         if (limit < ReviewComment.LEAST_LIMIT) {
             throw new Refused(
