@@ -4,6 +4,11 @@ import dev.terrane.cli.CommandTable.Entry;
 import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.CommandContext;
 import dev.terrane.diagnostic.NameSuggestion;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /// Finds the sub-command that the arguments name, and runs it.
 public final class Application {
@@ -41,7 +43,9 @@ public final class Application {
                 invocation.out().print(help());
                 return Command.OK;
             } else {
-                return complain("There is no global option \"%s\". There are -chdir=FOLDER, -help and -version.".formatted(option));
+                return complain(
+                        "There is no global option \"%s\". There are -chdir=FOLDER, -help and -version."
+                                .formatted(option));
             }
         }
         if (!Files.isDirectory(directory)) {
@@ -62,7 +66,8 @@ public final class Application {
                     "There is no command \"%s\".%s Run terrane -help for the list."
                             .formatted(
                                     arguments.getFirst(),
-                                    NameSuggestion.didYouMean(arguments.getFirst(), entries.keySet())));
+                                    NameSuggestion.didYouMean(
+                                            arguments.getFirst(), entries.keySet())));
         }
         int words = name.get().split(" ").length;
         return execute(
@@ -112,11 +117,11 @@ public final class Application {
     private static String help() {
         StringBuilder text = new StringBuilder();
         text.append("Usage: terrane [-chdir=FOLDER] COMMAND [options]\n\n");
-        text.append("Plans and applies infrastructure that is declared in the Terraform language.\n\n");
+        text.append(
+                "Plans and applies infrastructure that is declared in the Terraform language.\n\n");
         CommandTable.entries()
-                .forEach(
-                        (name, entry) ->
-                                text.append("  %-15s %s%n".formatted(name, entry.summary())));
+                .forEach((name, entry) ->
+                        text.append("  %-15s %s%n".formatted(name, entry.summary())));
         return text.append("\nterrane COMMAND -help shows the options of a command.\n").toString();
     }
 }

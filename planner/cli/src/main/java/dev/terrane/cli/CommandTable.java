@@ -13,6 +13,7 @@ import dev.terrane.cli.command.StateListCommand;
 import dev.terrane.cli.command.StateShowCommand;
 import dev.terrane.cli.command.ValidateCommand;
 import dev.terrane.cli.command.VersionCommand;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,16 +29,28 @@ final class CommandTable {
     static Map<String, Entry> entries() {
         Map<String, Entry> entries = new LinkedHashMap<>();
         add(entries, "init", "Prepare a folder: providers and modules", InitCommand::new);
-        add(entries, "validate", "Check a configuration without asking the cloud", ValidateCommand::new);
+        add(
+                entries,
+                "validate",
+                "Check a configuration without asking the cloud",
+                ValidateCommand::new);
         add(entries, "plan", "Show what would change, and keep it in a file", PlanCommand::new);
-        add(entries, "apply", "Make the changes, those of a plan file or fresh ones", ApplyCommand::new);
+        add(
+                entries,
+                "apply",
+                "Make the changes, those of a plan file or fresh ones",
+                ApplyCommand::new);
         add(entries, "destroy", "Delete everything that is managed here", DestroyCommand::new);
         add(entries, "show", "Show a plan file or the state", ShowCommand::new);
         add(entries, "output", "Show the outputs of the root module", OutputCommand::new);
         add(entries, "state list", "List what the state holds", StateListCommand::new);
         add(entries, "state show", "Show one object of the state", StateShowCommand::new);
         add(entries, "fmt", "Write files in their canonical form", FmtCommand::new);
-        add(entries, "review render", "Write the comment for a pull request", ReviewRenderCommand::new);
+        add(
+                entries,
+                "review render",
+                "Write the comment for a pull request",
+                ReviewRenderCommand::new);
         add(entries, "version", "Show the version", VersionCommand::new);
         return entries;
     }

@@ -10,6 +10,7 @@ import dev.terrane.provider.nulls.NullProviderFactory;
 import dev.terrane.provider.random.RandomProviderFactory;
 import dev.terrane.provider.terraform.TerraformProviderFactory;
 import dev.terrane.spi.ProviderFactory;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.terrane.cli;
 
 import dev.terrane.state.StateWriter;
+
 import java.util.Locale;
 
 /// Which Terrane this is, and which Terraform it stands in for.
@@ -17,7 +18,9 @@ public final class Version {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String processor = System.getProperty("os.arch", "");
         String kernel =
-                system.startsWith("mac") ? "darwin" : system.startsWith("windows") ? "windows" : "linux";
+                system.startsWith("mac")
+                        ? "darwin"
+                        : system.startsWith("windows") ? "windows" : "linux";
         return kernel + "_" + (processor.equals("aarch64") ? "arm64" : "amd64");
     }
 }

@@ -110,7 +110,8 @@ public final class WarmUp {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("terrane-warm-up");
-        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+        try (PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             Files.writeString(folder.resolve("main.tf"), CONFIGURATION);
             Files.createDirectory(folder.resolve("child"));
             Files.writeString(folder.resolve("child/main.tf"), CHILD);

@@ -1,6 +1,7 @@
 package dev.terrane.address;
 
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,10 @@ public final class AddressParser {
             if (name.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<InstanceKey> key = at < text.length() && text.charAt(at) == '[' ? key() : Optional.of(InstanceKey.NONE);
+            Optional<InstanceKey> key =
+                    at < text.length() && text.charAt(at) == '['
+                            ? key()
+                            : Optional.of(InstanceKey.NONE);
             if (key.isEmpty()) {
                 return Optional.empty();
             }
@@ -195,8 +199,7 @@ public final class AddressParser {
     /// `$${` stands for `${`, and `%%{` for `%{`.
     private String doubled(char c) {
         boolean template =
-                (c == '$' || c == '%')
-                        && text.startsWith(String.valueOf(c) + "{", at + 1);
+                (c == '$' || c == '%') && text.startsWith(String.valueOf(c) + "{", at + 1);
         if (template) {
             at++;
         }

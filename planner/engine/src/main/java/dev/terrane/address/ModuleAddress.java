@@ -60,7 +60,8 @@ public record ModuleAddress(List<Step> steps) implements Comparable<ModuleAddres
         int common = Math.min(steps.size(), other.steps.size());
         for (int i = 0; i < common; i++) {
             int byName = steps.get(i).name().compareTo(other.steps.get(i).name());
-            int byStep = byName != 0 ? byName : steps.get(i).key().compareTo(other.steps.get(i).key());
+            int byStep =
+                    byName != 0 ? byName : steps.get(i).key().compareTo(other.steps.get(i).key());
             if (byStep != 0) {
                 return byStep;
             }

@@ -7,7 +7,8 @@ public record ProviderSource(String host, String namespace, String type)
         implements Comparable<ProviderSource> {
     public static final String DEFAULT_HOST = "registry.terraform.io";
     public static final String DEFAULT_NAMESPACE = "hashicorp";
-    public static final ProviderSource BUILT_IN = new ProviderSource("terraform.io", "builtin", "terraform");
+    public static final ProviderSource BUILT_IN =
+            new ProviderSource("terraform.io", "builtin", "terraform");
 
     /// The source that a local name stands for where no requirement names another.
     public static ProviderSource implied(String localName) {
@@ -25,9 +26,14 @@ public record ProviderSource(String host, String namespace, String type)
             }
         }
         return switch (parts.length) {
-            case 1 -> Optional.of(new ProviderSource(DEFAULT_HOST, DEFAULT_NAMESPACE, lower(parts[0])));
-            case 2 -> Optional.of(new ProviderSource(DEFAULT_HOST, lower(parts[0]), lower(parts[1])));
-            case 3 -> Optional.of(new ProviderSource(lower(parts[0]), lower(parts[1]), lower(parts[2])));
+            case 1 ->
+                    Optional.of(
+                            new ProviderSource(DEFAULT_HOST, DEFAULT_NAMESPACE, lower(parts[0])));
+            case 2 ->
+                    Optional.of(new ProviderSource(DEFAULT_HOST, lower(parts[0]), lower(parts[1])));
+            case 3 ->
+                    Optional.of(
+                            new ProviderSource(lower(parts[0]), lower(parts[1]), lower(parts[2])));
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 package dev.terrane.applying;
 
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +20,11 @@ final class Agreement {
             case Value.MapValue map ->
                     now instanceof Value.MapValue other && agree(map.elements(), other.elements());
             case Value.ListValue list ->
-                    now instanceof Value.ListValue other && agree(list.elements(), other.elements());
+                    now instanceof Value.ListValue other
+                            && agree(list.elements(), other.elements());
             case Value.TupleValue tuple ->
-                    now instanceof Value.TupleValue other && agree(tuple.elements(), other.elements());
+                    now instanceof Value.TupleValue other
+                            && agree(tuple.elements(), other.elements());
             case Value.SetValue set -> !set.isWhollyKnown() || set.equals(now);
             case Value.MarkedValue marked -> agrees(marked.inner(), now.unmarked());
             case Value.StringValue v -> v.equals(now);
@@ -33,7 +36,8 @@ final class Agreement {
 
     /// The name of an attribute that differs, for a message.
     static String firstDifference(Value approved, Value now) {
-        if (approved instanceof Value.ObjectValue object && now instanceof Value.ObjectValue other) {
+        if (approved instanceof Value.ObjectValue object
+                && now instanceof Value.ObjectValue other) {
             Set<String> names = new TreeSet<>(object.attributes().keySet());
             for (String name : names) {
                 Value present = other.attributes().getOrDefault(name, Value.NULL);
@@ -47,7 +51,8 @@ final class Agreement {
 
     private static boolean agree(Map<String, Value> approved, Map<String, Value> now) {
         return approved.keySet().equals(now.keySet())
-                && approved.entrySet().stream().allMatch(e -> agrees(e.getValue(), now.get(e.getKey())));
+                && approved.entrySet().stream()
+                        .allMatch(e -> agrees(e.getValue(), now.get(e.getKey())));
     }
 
     private static boolean agree(List<Value> approved, List<Value> now) {

@@ -15,6 +15,7 @@ import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.WorkingState;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
+
 import java.util.SortedMap;
 
 /// Carries out a plan.
@@ -45,8 +46,7 @@ public final class Applier {
         Dag<ConfigNode> dag = ConfigGraph.of(request.configuration());
         ObjectTypes types = new ObjectTypes(request.providers());
         Deletions deletions = Deletions.putInto(dag, request.plan(), request.refreshed());
-        ApplyingHandler handler =
-                new ApplyingHandler(request, state, types, work, deletions);
+        ApplyingHandler handler = new ApplyingHandler(request, state, types, work, deletions);
         Evaluation evaluation =
                 new Evaluation(
                         request.configuration(),

@@ -8,6 +8,7 @@ import dev.terrane.plan.Plan;
 import dev.terrane.state.Journal;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 
 /// All that carrying out a plan needs.

@@ -17,6 +17,7 @@ import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.WorkingState;
 import dev.terrane.value.Value;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +54,11 @@ final class ApplyingHandler implements ObjectHandler {
     @Override
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
         ObjectType type =
-                types.find(resource.provider().source(), resource.address().resource()).orElseThrow();
+                types.find(resource.provider().source(), resource.address().resource())
+                        .orElseThrow();
         List<Settled> settled =
-                work.bounded().map(resource.instances(), instance -> settle(resource, instance, type));
+                work.bounded()
+                        .map(resource.instances(), instance -> settle(resource, instance, type));
         Map<InstanceKey, Value> values = new LinkedHashMap<>();
         for (Settled one : settled) {
             diagnostics.addAll(one.problems());
@@ -88,7 +91,8 @@ final class ApplyingHandler implements ObjectHandler {
         }
         return resource.address().resource().mode() == ResourceMode.DATA
                 ? new DataReading(request, work, resource, instance, type).read(diagnostics)
-                : new ObjectChange(request, work, resource, instance, type, change).carryOut(diagnostics);
+                : new ObjectChange(request, work, resource, instance, type, change)
+                        .carryOut(diagnostics);
     }
 
     private Value unchanged(
@@ -133,7 +137,8 @@ final class ApplyingHandler implements ObjectHandler {
     private static Diagnostic notBegun(Deletion deletion) {
         return Diagnostic.error(
                         "Not begun",
-                        "%s was not deleted, because you asked to stop.".formatted(deletion.address()))
+                        "%s was not deleted, because you asked to stop."
+                                .formatted(deletion.address()))
                 .about(deletion.address().toString());
     }
 }

@@ -14,6 +14,7 @@ import dev.terrane.state.JournalRecord;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
+
 import java.util.Optional;
 
 /// Reads a data source that had to wait for other things to be applied.
@@ -58,7 +59,8 @@ final class DataReading {
                         instance.address(),
                         Optional.empty(),
                         resource.provider(),
-                        type.encode(value, false, PrivateData.NONE, resource.dependencies(), false)));
+                        type.encode(
+                                value, false, PrivateData.NONE, resource.dependencies(), false)));
         instance.postconditionsHold(value, diagnostics);
         return value;
     }

@@ -12,6 +12,7 @@ import dev.terrane.plan.Plan;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.ObjectState;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,8 @@ final class Deletions {
     private final StateSnapshot state;
     private final Map<StepNode, Deletion> byStep = new LinkedHashMap<>();
     private final Map<ConfigResourceAddress, List<Deletion>> byBlock = new HashMap<>();
-    private final Map<ConfigResourceAddress, Set<ConfigResourceAddress>> dependents = new HashMap<>();
+    private final Map<ConfigResourceAddress, Set<ConfigResourceAddress>> dependents =
+            new HashMap<>();
 
     /// One object that is going to be deleted.
     ///
@@ -156,7 +158,10 @@ final class Deletions {
 
     private static StepNode step(Deletion deletion) {
         return new StepNode(
-                deletion.address() + " (delete" + deletion.deposedKey().map(k -> " " + k).orElse("") + ")");
+                deletion.address()
+                        + " (delete"
+                        + deletion.deposedKey().map(k -> " " + k).orElse("")
+                        + ")");
     }
 
     private static StepNode end(ConfigResourceAddress block) {

@@ -1,6 +1,7 @@
 package dev.terrane.applying;
 
 import dev.terrane.value.Value;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -26,6 +26,7 @@ import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,10 @@ final class ObjectChange {
         PlanAnswer answer =
                 operations.plan(
                         new PlanRequest(
-                                before, ProposedObject.of(schema, before, kept), kept, privateData));
+                                before,
+                                ProposedObject.of(schema, before, kept),
+                                kept,
+                                privateData));
         answer.problems().forEach(problem -> diagnostics.add(instance.diagnostic(problem)));
         Value approved = change.change().after().withoutMarksDeep();
         if (!diagnostics.hasErrors() && !Agreement.agrees(approved, answer.planned())) {
@@ -126,7 +130,8 @@ final class ObjectChange {
                         Optional.empty(),
                         resource.provider(),
                         isUpdate() ? "update" : "create",
-                        ObjectDigest.of(last.planned().toString().getBytes(StandardCharsets.UTF_8))));
+                        ObjectDigest.of(
+                                last.planned().toString().getBytes(StandardCharsets.UTF_8))));
         ApplyAnswer answer =
                 work.call(
                         instance.address(),
@@ -191,8 +196,7 @@ final class ObjectChange {
         if (answer.failed() || last.answer().legacyTypeSystem()) {
             return;
         }
-        List<Problem> faults =
-                Conformance.appliedProblems(schema, last.planned(), answer.object());
+        List<Problem> faults = Conformance.appliedProblems(schema, last.planned(), answer.object());
         for (Problem fault : faults) {
             diagnostics.add(
                     Diagnostic.error(

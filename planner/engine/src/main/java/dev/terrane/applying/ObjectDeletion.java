@@ -16,6 +16,7 @@ import dev.terrane.state.JournalRecord;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.WorkingState;
 import dev.terrane.value.Value;
+
 import java.util.Optional;
 
 /// Deletes one object, current or deposed.
@@ -58,7 +59,8 @@ final class ObjectDeletion {
 
     private Optional<ObjectState> object() {
         return deletion.deposedKey()
-                .map(key -> Optional.ofNullable(state.instance(deletion.address()).deposed().get(key)))
+                .map(key ->
+                        Optional.ofNullable(state.instance(deletion.address()).deposed().get(key)))
                 .orElseGet(() -> state.current(deletion.address()));
     }
 
@@ -71,7 +73,10 @@ final class ObjectDeletion {
         Value none = Value.nullOf(type.schema().block().impliedType());
         ApplyRequest asked =
                 new ApplyRequest(
-                        prior.withoutMarksDeep(), none, none, new PrivateData(object.privateData()));
+                        prior.withoutMarksDeep(),
+                        none,
+                        none,
+                        new PrivateData(object.privateData()));
         work.save(
                 new JournalRecord.Intent(
                         deletion.address(),

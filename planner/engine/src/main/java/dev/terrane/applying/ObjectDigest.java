@@ -1,6 +1,7 @@
 package dev.terrane.applying;
 
 import dev.terrane.state.StateSnapshot.ObjectState;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -6,6 +6,7 @@ import dev.terrane.applying.ApplyProgress.Action;
 import dev.terrane.evaluating.Bounded;
 import dev.terrane.state.JournalRecord;
 import dev.terrane.state.WorkingState;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,20 +52,18 @@ final class Work {
             Supplier<T> call,
             Function<T, String> idAfter,
             Function<T, Boolean> succeeded) {
-        return bounded.call(
-                () -> {
-                    request.progress().started(address, action, idBefore);
-                    long started = System.nanoTime();
-                    T answer = call.get();
-                    long elapsedMillis = (System.nanoTime() - started) / 1_000_000;
-                    if (succeeded.apply(answer)) {
-                        request.progress()
-                                .finished(address, action, idAfter.apply(answer), elapsedMillis);
-                    } else {
-                        request.progress().failed(address, action, elapsedMillis);
-                    }
-                    return answer;
-                });
+        return bounded.call(() -> {
+            request.progress().started(address, action, idBefore);
+            long started = System.nanoTime();
+            T answer = call.get();
+            long elapsedMillis = (System.nanoTime() - started) / 1_000_000;
+            if (succeeded.apply(answer)) {
+                request.progress().finished(address, action, idAfter.apply(answer), elapsedMillis);
+            } else {
+                request.progress().failed(address, action, elapsedMillis);
+            }
+            return answer;
+        });
     }
 
     void count(Action action) {

@@ -2,6 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 

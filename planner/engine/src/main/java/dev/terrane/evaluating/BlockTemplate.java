@@ -17,6 +17,7 @@ import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +52,8 @@ public final class BlockTemplate {
         BodyContent content = body.content(bodySchema(fitted), diagnostics);
         Map<String, NestedTemplate> nested = new LinkedHashMap<>();
         fitted.blocks()
-                .forEach(
-                        (name, type) ->
-                                nested.put(name, NestedTemplate.of(name, type, content, diagnostics)));
+                .forEach((name, type) ->
+                        nested.put(name, NestedTemplate.of(name, type, content, diagnostics)));
         reportReadOnly(fitted, content, diagnostics);
         return new BlockTemplate(fitted, content.attributes(), nested, content.missingItemRange());
     }
@@ -61,8 +61,8 @@ public final class BlockTemplate {
     /// An object of the schema's type. What is not set is null.
     public Value evaluate(Scope scope, Diagnostics diagnostics) {
         Map<String, Value> values = new LinkedHashMap<>(absent);
-        attributes.forEach(
-                (name, attribute) -> values.put(name, argument(name, attribute, scope, diagnostics)));
+        attributes.forEach((name, attribute) ->
+                values.put(name, argument(name, attribute, scope, diagnostics)));
         nested.forEach((name, blocks) -> values.put(name, blocks.evaluate(scope, diagnostics)));
         return Value.object(values);
     }
@@ -81,8 +81,7 @@ public final class BlockTemplate {
         return attributes;
     }
 
-    private Value argument(
-            String name, Attribute attribute, Scope scope, Diagnostics diagnostics) {
+    private Value argument(String name, Attribute attribute, Scope scope, Diagnostics diagnostics) {
         Schema.Attribute declared = schema.attributes().get(name);
         Value value = Evaluator.evaluate(attribute.expression(), scope, diagnostics);
         Type type = declared == null ? Type.DYNAMIC : declared.type();
@@ -91,7 +90,8 @@ public final class BlockTemplate {
         } catch (ConversionException e) {
             diagnostics.error(
                     "Incorrect attribute value type",
-                    "The argument \"%s\" can not take this value: %s.".formatted(name, e.getMessage()),
+                    "The argument \"%s\" can not take this value: %s."
+                            .formatted(name, e.getMessage()),
                     attribute.expression().range());
             return Value.unknown(type);
         }
@@ -101,29 +101,26 @@ public final class BlockTemplate {
             Schema.Block schema, Map<String, Attribute> attributes) {
         Map<String, Value> absent = new LinkedHashMap<>();
         schema.attributes()
-                .forEach(
-                        (name, attribute) -> {
-                            if (!attributes.containsKey(name)) {
-                                absent.put(name, Value.nullOf(attribute.type()));
-                            }
-                        });
+                .forEach((name, attribute) -> {
+                    if (!attributes.containsKey(name)) {
+                        absent.put(name, Value.nullOf(attribute.type()));
+                    }
+                });
         return absent;
     }
 
     private static BodySchema bodySchema(Schema.Block schema) {
         List<AttributeSchema> attributes = new ArrayList<>();
         schema.attributes()
-                .forEach(
-                        (name, attribute) ->
-                                attributes.add(new AttributeSchema(name, attribute.required())));
+                .forEach((name, attribute) ->
+                        attributes.add(new AttributeSchema(name, attribute.required())));
         List<BlockSchema> blocks = new ArrayList<>();
         schema.blocks()
-                .forEach(
-                        (name, block) ->
-                                blocks.add(
-                                        block.nesting() == Nesting.MAP
-                                                ? BlockSchema.of(name, "key")
-                                                : BlockSchema.of(name)));
+                .forEach((name, block) ->
+                        blocks.add(
+                                block.nesting() == Nesting.MAP
+                                        ? BlockSchema.of(name, "key")
+                                        : BlockSchema.of(name)));
         if (!schema.blocks().isEmpty()) {
             blocks.add(BlockSchema.of(NestedTemplate.DYNAMIC, "type"));
         }
@@ -133,26 +130,24 @@ public final class BlockTemplate {
     private static void reportReadOnly(
             Schema.Block schema, BodyContent content, Diagnostics diagnostics) {
         content.attributes()
-                .forEach(
-                        (name, attribute) -> {
-                            Schema.Attribute declared = schema.attributes().get(name);
-                            if (declared != null && !declared.isArgument()) {
-                                diagnostics.error(
-                                        "Value for unconfigurable attribute",
-                                        "The provider decides what \"%s\" is; it can not be set. Remove this argument."
-                                                .formatted(name),
-                                        attribute.range());
-                            }
-                        });
+                .forEach((name, attribute) -> {
+                    Schema.Attribute declared = schema.attributes().get(name);
+                    if (declared != null && !declared.isArgument()) {
+                        diagnostics.error(
+                                "Value for unconfigurable attribute",
+                                "The provider decides what \"%s\" is; it can not be set. Remove this argument."
+                                        .formatted(name),
+                                attribute.range());
+                    }
+                });
     }
 
     static List<Block> blocksOf(BodyContent content, String name) {
         return content.blocks().stream()
-                .filter(
-                        block ->
-                                block.type().equals(name)
-                                        || block.type().equals(NestedTemplate.DYNAMIC)
-                                                && block.label(0).equals(name))
+                .filter(block ->
+                        block.type().equals(name)
+                                || block.type().equals(NestedTemplate.DYNAMIC)
+                                        && block.label(0).equals(name))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.terrane.spi.Schema.Attribute;
 import dev.terrane.spi.Schema.NestedBlock;
 import dev.terrane.spi.Schema.Nesting;
 import dev.terrane.value.Type;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,25 +26,23 @@ final class BlocksForAttributes {
         Map<String, Attribute> attributes = new LinkedHashMap<>(schema.attributes());
         Map<String, NestedBlock> blocks = new LinkedHashMap<>(schema.blocks());
         schema.attributes()
-                .forEach(
-                        (name, attribute) -> {
-                            Optional<NestedBlock> block = asBlock(attribute);
-                            if (block.isPresent() && isWrittenAsBlock(written, name)) {
-                                attributes.remove(name);
-                                blocks.put(name, block.get());
-                            }
-                        });
+                .forEach((name, attribute) -> {
+                    Optional<NestedBlock> block = asBlock(attribute);
+                    if (block.isPresent() && isWrittenAsBlock(written, name)) {
+                        attributes.remove(name);
+                        blocks.put(name, block.get());
+                    }
+                });
         return new Schema.Block(attributes, blocks, schema.description(), schema.deprecated());
     }
 
     private static boolean isWrittenAsBlock(NativeBody body, String name) {
         return body.blocks().stream()
-                .anyMatch(
-                        block ->
-                                block.type().equals(name)
-                                        || block.type().equals(NestedTemplate.DYNAMIC)
-                                                && !block.labels().isEmpty()
-                                                && block.label(0).equals(name));
+                .anyMatch(block ->
+                        block.type().equals(name)
+                                || block.type().equals(NestedTemplate.DYNAMIC)
+                                        && !block.labels().isEmpty()
+                                        && block.label(0).equals(name));
     }
 
     private static Optional<NestedBlock> asBlock(Attribute attribute) {
@@ -62,7 +61,8 @@ final class BlocksForAttributes {
     /// Attributes of objects inside may again be written as blocks: [BlockTemplate] asks again.
     private static Schema.Block block(Type.ObjectType element) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
-        element.attributes().forEach((name, type) -> attributes.put(name, Attribute.optional(type)));
+        element.attributes()
+                .forEach((name, type) -> attributes.put(name, Attribute.optional(type)));
         return new Schema.Block(attributes, Map.of());
     }
 }

@@ -41,7 +41,9 @@ public final class Bounded {
         AtomicInteger next = new AtomicInteger();
         Callable<Void> worker =
                 () -> {
-                    for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
+                    for (int i = next.getAndIncrement();
+                            i < items.size();
+                            i = next.getAndIncrement()) {
                         results.set(i, action.apply(items.get(i)));
                     }
                     return null;

@@ -13,6 +13,7 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,8 @@ final class Conditions {
                 new Kind("resource", "Resource postcondition failed", Severity.ERROR);
         static final Kind OUTPUT =
                 new Kind("output_value", "Module output value precondition failed", Severity.ERROR);
-        static final Kind CHECK = new Kind("check", "Check block assertion failed", Severity.WARNING);
+        static final Kind CHECK =
+                new Kind("check", "Check block assertion failed", Severity.WARNING);
     }
 
     record Outcome(Result result, String problem) {}
@@ -103,16 +105,15 @@ final class Conditions {
 
     private static List<Diagnostic> softened(List<Diagnostic> problems) {
         return problems.stream()
-                .map(
-                        p ->
-                                new Diagnostic(
-                                        Severity.WARNING,
-                                        p.summary(),
-                                        p.detail(),
-                                        p.subject(),
-                                        p.context(),
-                                        p.values(),
-                                        p.address()))
+                .map(p ->
+                        new Diagnostic(
+                                Severity.WARNING,
+                                p.summary(),
+                                p.detail(),
+                                p.subject(),
+                                p.context(),
+                                p.values(),
+                                p.address()))
                 .toList();
     }
 }

@@ -28,6 +28,7 @@ import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Body;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
+
 import java.util.List;
 
 /// The order in which the nodes of a configuration are evaluated, from the references in them.
@@ -125,7 +126,8 @@ public final class ConfigGraph {
                 .forEach(provisioner -> addProvisioner(node, provisioner, module));
     }
 
-    private void addProvisioner(ResourceNode node, Resource.Provisioner provisioner, ModuleNode module) {
+    private void addProvisioner(
+            ResourceNode node, Resource.Provisioner provisioner, ModuleNode module) {
         references(node, provisioner.body(), module);
         provisioner.connection().ifPresent(body -> references(node, body, module));
     }

@@ -2,6 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostic;
+
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -12,6 +12,7 @@ import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.evaluating.ConfigNode.VariableNode;
+
 import java.util.Optional;
 
 /// Where a node of the graph is declared.
@@ -26,23 +27,27 @@ final class DeclarationPlaces {
     private static Optional<SourceRange> range(ConfigNode node, Configuration configuration) {
         return configuration
                 .module(node.module())
-                .flatMap(
-                        module ->
-                                switch (node) {
-                                    case CallNode c -> module.call().map(call -> call.range());
-                                    case CallDoneNode c -> module.call().map(call -> call.range());
-                                    default -> inside(node, module.config());
-                                });
+                .flatMap(module ->
+                        switch (node) {
+                            case CallNode c -> module.call().map(call -> call.range());
+                            case CallDoneNode c -> module.call().map(call -> call.range());
+                            default -> inside(node, module.config());
+                        });
     }
 
     private static Optional<SourceRange> inside(ConfigNode node, ModuleConfig config) {
         return switch (node) {
-            case VariableNode v -> Optional.ofNullable(config.variables().get(v.name())).map(x -> x.range());
-            case LocalNode l -> Optional.ofNullable(config.locals().get(l.name())).map(x -> x.range());
-            case OutputNode o -> Optional.ofNullable(config.outputs().get(o.name())).map(x -> x.range());
+            case VariableNode v ->
+                    Optional.ofNullable(config.variables().get(v.name())).map(x -> x.range());
+            case LocalNode l ->
+                    Optional.ofNullable(config.locals().get(l.name())).map(x -> x.range());
+            case OutputNode o ->
+                    Optional.ofNullable(config.outputs().get(o.name())).map(x -> x.range());
             case ResourceNode r ->
-                    Optional.ofNullable(config.resources().get(r.address().resource())).map(x -> x.range());
-            case CheckNode c -> Optional.ofNullable(config.checks().get(c.name())).map(x -> x.range());
+                    Optional.ofNullable(config.resources().get(r.address().resource()))
+                            .map(x -> x.range());
+            case CheckNode c ->
+                    Optional.ofNullable(config.checks().get(c.name())).map(x -> x.range());
             case ProviderNode p -> Optional.empty();
             case CallNode c -> Optional.empty();
             case CallDoneNode c -> Optional.empty();

@@ -11,6 +11,7 @@ import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.spi.Problem;
 import dev.terrane.value.Value;
+
 import java.util.List;
 
 /// One instance that the configuration wants.
@@ -63,7 +64,10 @@ public final class DesiredInstance {
     /// @return whether no precondition failed; what is not known yet is no failure
     public boolean preconditionsHold(Diagnostics diagnostics) {
         return hold(
-                block.lifecycle().preconditions(), Conditions.Kind.PRECONDITION, scope, diagnostics);
+                block.lifecycle().preconditions(),
+                Conditions.Kind.PRECONDITION,
+                scope,
+                diagnostics);
     }
 
     public boolean postconditionsHold(Value self, Diagnostics diagnostics) {

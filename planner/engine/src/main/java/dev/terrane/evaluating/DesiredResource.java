@@ -5,6 +5,7 @@ import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.config.Resource;
 import dev.terrane.spi.Schema;
+
 import java.util.List;
 
 /// A resource block in one instance of its module, and the instances that it wants.

@@ -15,6 +15,7 @@ import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +56,12 @@ record DynamicTemplate(
             return Optional.empty();
         }
         BlockTemplate template = BlockTemplate.of(contents.getFirst().body(), schema, diagnostics);
-        return forEach.map(
-                each ->
-                        new DynamicTemplate(
-                                each.expression(),
-                                iteratorName(block, content),
-                                content.attribute("labels").map(Attribute::expression),
-                                template));
+        return forEach.map(each ->
+                new DynamicTemplate(
+                        each.expression(),
+                        iteratorName(block, content),
+                        content.attribute("labels").map(Attribute::expression),
+                        template));
     }
 
     private static String iteratorName(Block block, BodyContent content) {
@@ -97,7 +97,8 @@ record DynamicTemplate(
                 || collection.type() instanceof Type.ObjectType) {
             collection
                     .asMap()
-                    .forEach((k, v) -> made.add(one(Value.string(k), v, given, scope, diagnostics)));
+                    .forEach(
+                            (k, v) -> made.add(one(Value.string(k), v, given, scope, diagnostics)));
             return;
         }
         List<Value> elements = collection.asList();
@@ -108,13 +109,13 @@ record DynamicTemplate(
         }
     }
 
-    private Made one(
-            Value key, Value element, Value given, Scope scope, Diagnostics diagnostics) {
+    private Made one(Value key, Value element, Value given, Scope scope, Diagnostics diagnostics) {
         Value marked = element.withMarks(given.marks());
         Value iteration =
                 Value.object(Map.of("key", key.withMarks(given.marks()), "value", marked));
         Scope inner = new ChildScope(scope, Map.of(iterator, iteration));
-        Optional<String> label = labels.flatMap(expression -> label(expression, inner, diagnostics));
+        Optional<String> label =
+                labels.flatMap(expression -> label(expression, inner, diagnostics));
         return new Made(label, content.evaluate(inner, diagnostics));
     }
 

@@ -1,6 +1,7 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.hcl.expression.Function;
+
 import java.util.Map;
 
 /// What is the same in all expressions of a run.

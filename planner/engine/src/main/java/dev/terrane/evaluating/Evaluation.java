@@ -21,6 +21,7 @@ import dev.terrane.graph.Walk;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.Scope;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,15 +169,14 @@ public final class Evaluation {
         SortedMap<InstanceKey, ModuleValues> children = new TreeMap<>();
         expansion
                 .instances()
-                .forEach(
-                        (key, repetition) ->
-                                children.put(
-                                        key,
-                                        ModuleValues.of(
-                                                parent.address().child(name, key),
-                                                module,
-                                                repetition,
-                                                Optional.of(parent))));
+                .forEach((key, repetition) ->
+                        children.put(
+                                key,
+                                ModuleValues.of(
+                                        parent.address().child(name, key),
+                                        module,
+                                        repetition,
+                                        Optional.of(parent))));
         boolean counted = phase != Phase.VALIDATE || expansion.kind() == Expansion.Kind.SINGLE;
         parent.calls().put(name, new ModuleInstances(expansion.kind(), children, counted));
         instances.merge(module.path(), List.copyOf(children.values()), Evaluation::joined);

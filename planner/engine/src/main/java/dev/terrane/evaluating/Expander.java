@@ -10,6 +10,7 @@ import dev.terrane.value.ConversionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class Expander {
         return countOf(value, expression, diagnostics);
     }
 
-    private static @org.jspecify.annotations.Nullable String countProblem(Value given, Value value) {
+    private static @org.jspecify.annotations.Nullable String countProblem(
+            Value given, Value value) {
         if (given.containsMark(Mark.EPHEMERAL)) {
             return "The number of instances has to be remembered, so it can not come from an"
                     + " ephemeral value.";
@@ -63,7 +65,9 @@ final class Expander {
         try {
             Value number = Conversion.convert(value, Type.NUMBER);
             OptionalLong count = number.asNumber().asLong();
-            if (count.isPresent() && count.getAsLong() >= 0 && count.getAsLong() <= MOST_INSTANCES) {
+            if (count.isPresent()
+                    && count.getAsLong() >= 0
+                    && count.getAsLong() <= MOST_INSTANCES) {
                 return Optional.of(Expansion.count((int) count.getAsLong()));
             }
             diagnostics.error(

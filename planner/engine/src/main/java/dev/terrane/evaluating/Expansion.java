@@ -1,6 +1,7 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,8 @@ record Expansion(Kind kind, SortedMap<InstanceKey, RepetitionData> instances) {
     }
 
     static final Expansion SINGLE =
-            new Expansion(Kind.SINGLE, new TreeMap<>(Map.of(InstanceKey.NONE, RepetitionData.NONE)));
+            new Expansion(
+                    Kind.SINGLE, new TreeMap<>(Map.of(InstanceKey.NONE, RepetitionData.NONE)));
 
     Expansion {
         instances = Collections.unmodifiableSortedMap(instances);
@@ -35,9 +37,8 @@ record Expansion(Kind kind, SortedMap<InstanceKey, RepetitionData> instances) {
 
     static Expansion forEach(Map<String, dev.terrane.value.Value> elements) {
         Map<InstanceKey, RepetitionData> instances = new LinkedHashMap<>();
-        elements.forEach(
-                (key, value) ->
-                        instances.put(InstanceKey.of(key), RepetitionData.forEach(key, value)));
+        elements.forEach((key, value) ->
+                instances.put(InstanceKey.of(key), RepetitionData.forEach(key, value)));
         return new Expansion(Kind.FOR_EACH, new TreeMap<>(instances));
     }
 

@@ -3,6 +3,7 @@ package dev.terrane.evaluating;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import org.jspecify.annotations.Nullable;
 
 /// What can be wrong with the value of `for_each`: it has to be a map, or a set of strings, whose

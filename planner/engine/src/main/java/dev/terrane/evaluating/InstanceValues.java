@@ -2,12 +2,14 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What the instances of one block are worth to expressions.
 ///

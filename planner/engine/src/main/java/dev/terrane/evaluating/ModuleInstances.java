@@ -2,6 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +35,8 @@ record ModuleInstances(
             }
             case FOR_EACH -> {
                 Map<String, Value> named = new LinkedHashMap<>();
-                instances.forEach(
-                        (key, module) ->
-                                named.put(((InstanceKey.StringKey) key).key(), outputs(module)));
+                instances.forEach((key, module) ->
+                        named.put(((InstanceKey.StringKey) key).key(), outputs(module)));
                 yield Value.object(named);
             }
         };

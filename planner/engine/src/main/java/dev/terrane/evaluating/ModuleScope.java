@@ -13,6 +13,7 @@ import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
 import dev.terrane.value.Value;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,9 @@ final class ModuleScope implements Scope {
                     traversal.root().equals("var")
                             ? module.node().config().variables().containsKey(name.get())
                             : module.node().config().locals().containsKey(name.get());
-            return declared ? Value.DYNAMIC : undeclared(traversal, kind, name.get(), values.keySet(), diagnostics);
+            return declared
+                    ? Value.DYNAMIC
+                    : undeclared(traversal, kind, name.get(), values.keySet(), diagnostics);
         }
         return follow(value, traversal, 1, diagnostics);
     }
@@ -108,12 +111,11 @@ final class ModuleScope implements Scope {
                     default -> Optional.empty();
                 };
         return value.map(found -> follow(found, traversal, 1, diagnostics))
-                .orElseGet(
-                        () ->
-                                misplaced(
-                                        traversal,
-                                        "\"each.key\" and \"each.value\" are there only in blocks with \"for_each\".",
-                                        diagnostics));
+                .orElseGet(() ->
+                        misplaced(
+                                traversal,
+                                "\"each.key\" and \"each.value\" are there only in blocks with \"for_each\".",
+                                diagnostics));
     }
 
     private Value count(Traversal traversal, Diagnostics diagnostics) {
@@ -121,23 +123,21 @@ final class ModuleScope implements Scope {
                 .countIndex()
                 .filter(index -> attribute(traversal, 0).equals(Optional.of("index")))
                 .map(found -> follow(found, traversal, 1, diagnostics))
-                .orElseGet(
-                        () ->
-                                misplaced(
-                                        traversal,
-                                        "\"count.index\" is there only in blocks with \"count\".",
-                                        diagnostics));
+                .orElseGet(() ->
+                        misplaced(
+                                traversal,
+                                "\"count.index\" is there only in blocks with \"count\".",
+                                diagnostics));
     }
 
     private Value self(Traversal traversal, Diagnostics diagnostics) {
         return self.map(found -> follow(found, traversal, 0, diagnostics))
-                .orElseGet(
-                        () ->
-                                misplaced(
-                                        traversal,
-                                        "\"self\" is there only in provisioners, connections and"
-                                                + " postconditions.",
-                                        diagnostics));
+                .orElseGet(() ->
+                        misplaced(
+                                traversal,
+                                "\"self\" is there only in provisioners, connections and"
+                                        + " postconditions.",
+                                diagnostics));
     }
 
     private Value path(Traversal traversal, Diagnostics diagnostics) {
@@ -156,7 +156,8 @@ final class ModuleScope implements Scope {
     private Value terraform(Traversal traversal, Diagnostics diagnostics) {
         return switch (attribute(traversal, 0).orElse("")) {
             case "workspace" -> Value.string(environment.workspace());
-            case "applying" -> Value.FALSE.withMarks(java.util.Set.of(dev.terrane.value.Mark.EPHEMERAL));
+            case "applying" ->
+                    Value.FALSE.withMarks(java.util.Set.of(dev.terrane.value.Mark.EPHEMERAL));
             default -> misplaced(traversal, "There is terraform.workspace.", diagnostics);
         };
     }
@@ -195,7 +196,10 @@ final class ModuleScope implements Scope {
     }
 
     private static Value output(
-            @org.jspecify.annotations.Nullable ModuleValues found, Traversal traversal, int step, Diagnostics diagnostics) {
+            @org.jspecify.annotations.Nullable ModuleValues found,
+            Traversal traversal,
+            int step,
+            Diagnostics diagnostics) {
         if (found == null) {
             return Value.DYNAMIC;
         }

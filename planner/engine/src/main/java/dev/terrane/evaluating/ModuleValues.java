@@ -4,6 +4,7 @@ import dev.terrane.address.ModuleAddress;
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

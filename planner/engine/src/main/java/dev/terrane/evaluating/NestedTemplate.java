@@ -9,6 +9,7 @@ import dev.terrane.spi.Schema;
 import dev.terrane.spi.Schema.Nesting;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +111,9 @@ final class NestedTemplate {
 
     private Value emptyGroup() {
         Map<String, Value> values = new LinkedHashMap<>();
-        elementType().attributes().forEach((attribute, type) -> values.put(attribute, Value.nullOf(type)));
+        elementType()
+                .attributes()
+                .forEach((attribute, type) -> values.put(attribute, Value.nullOf(type)));
         return Value.object(values);
     }
 

@@ -3,6 +3,7 @@ package dev.terrane.evaluating;
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.graph.Dag;
+
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -52,7 +53,9 @@ final class ObjectDependencies {
             List<ConfigNode> missing =
                     stops(at)
                             ? List.of()
-                            : dag.dependencies(at).stream().filter(d -> !passing.containsKey(d)).toList();
+                            : dag.dependencies(at).stream()
+                                    .filter(d -> !passing.containsKey(d))
+                                    .toList();
             if (missing.isEmpty()) {
                 open.pop();
                 passing.computeIfAbsent(at, this::settle);

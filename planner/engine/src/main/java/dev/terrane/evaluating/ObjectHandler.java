@@ -4,6 +4,7 @@ import dev.terrane.address.InstanceKey;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 
 /// What only the caller of an evaluation knows: what the desired instances are worth to others.

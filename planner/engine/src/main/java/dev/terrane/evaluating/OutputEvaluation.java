@@ -9,6 +9,7 @@ import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.Scope;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
+
 import java.util.Optional;
 
 /// Evaluates outputs, and what they may not give away.
@@ -25,13 +26,13 @@ final class OutputEvaluation {
 
     void evaluate(String name, ModuleValues module, Diagnostics diagnostics) {
         Output output = module.node().config().outputs().get(name);
-        Scope scope =
-                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
+        Scope scope = new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
         boolean hold = preconditionsHold(output, module, scope, diagnostics);
         Value value = Evaluator.evaluate(output.value(), scope, diagnostics);
         checkMarks(output, value, module, diagnostics);
         if (hold || phase == Phase.APPLY) {
-            module.outputs().put(name, phase == Phase.VALIDATE ? forValidation(value, module) : value);
+            module.outputs()
+                    .put(name, phase == Phase.VALIDATE ? forValidation(value, module) : value);
         }
     }
 

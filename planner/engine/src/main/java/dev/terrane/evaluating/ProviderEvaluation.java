@@ -8,6 +8,7 @@ import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.value.Value;
+
 import java.util.Optional;
 
 /// Evaluates `provider` blocks; configuring is left to who first needs the provider.

@@ -11,12 +11,14 @@ import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderFactory;
 import dev.terrane.spi.ProviderSchema;
 import dev.terrane.value.Value;
-import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The providers of a run: one for each configuration, configured when it is first needed.
 public final class Providers implements AutoCloseable {
@@ -27,7 +29,8 @@ public final class Providers implements AutoCloseable {
     private final Map<ProviderConfigAddress, Configured> configured = new ConcurrentHashMap<>();
 
     /// @param range of the block, none where the configuration is empty and was not written
-    private record Evaluated(Value config, @Nullable BlockTemplate template, @Nullable SourceRange range) {}
+    private record Evaluated(
+            Value config, @Nullable BlockTemplate template, @Nullable SourceRange range) {}
 
     private record Configured(Optional<Provider> provider) {}
 
@@ -71,7 +74,10 @@ public final class Providers implements AutoCloseable {
 
     /// Says what the configuration of a provider is, before anybody needs it.
     void evaluated(
-            ProviderConfigAddress address, Value config, BlockTemplate template, SourceRange range) {
+            ProviderConfigAddress address,
+            Value config,
+            BlockTemplate template,
+            SourceRange range) {
         evaluated.put(address, new Evaluated(config, template, range));
     }
 

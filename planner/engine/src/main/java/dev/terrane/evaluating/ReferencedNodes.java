@@ -1,7 +1,6 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
-import dev.terrane.address.ModulePath;
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.address.ResourceMode;
 import dev.terrane.config.Configuration.ModuleNode;
@@ -16,6 +15,7 @@ import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,8 @@ import java.util.Set;
 /// The nodes that a reference in a module waits for. What is not declared gives none: that was
 /// reported when the configuration was checked.
 final class ReferencedNodes {
-    private static final Set<String> NOT_RESOURCES = Set.of("each", "count", "self", "path", "terraform");
+    private static final Set<String> NOT_RESOURCES =
+            Set.of("each", "count", "self", "path", "terraform");
 
     private ReferencedNodes() {}
 

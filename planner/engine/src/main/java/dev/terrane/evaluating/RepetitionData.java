@@ -2,10 +2,12 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
 import dev.terrane.value.Value;
+
 import java.util.Optional;
 
 /// What `count.index`, `each.key` and `each.value` stand for in one instance.
-record RepetitionData(Optional<Value> countIndex, Optional<Value> eachKey, Optional<Value> eachValue) {
+record RepetitionData(
+        Optional<Value> countIndex, Optional<Value> eachKey, Optional<Value> eachValue) {
     static final RepetitionData NONE =
             new RepetitionData(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -26,7 +28,9 @@ record RepetitionData(Optional<Value> countIndex, Optional<Value> eachKey, Optio
             case InstanceKey.IntKey number -> count(number.index());
             case InstanceKey.StringKey text ->
                     new RepetitionData(
-                            Optional.empty(), Optional.of(Value.string(text.key())), Optional.empty());
+                            Optional.empty(),
+                            Optional.of(Value.string(text.key())),
+                            Optional.empty());
         };
     }
 }

@@ -18,6 +18,7 @@ import dev.terrane.graph.Dag;
 import dev.terrane.spi.ProviderSchema;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,16 +95,15 @@ final class ResourceEvaluation {
         List<DesiredInstance> instances = new ArrayList<>();
         expansion
                 .instances()
-                .forEach(
-                        (key, repetition) ->
-                                instances.add(
-                                        new DesiredInstance(
-                                                address.instance(key),
-                                                block,
-                                                template,
-                                                new ModuleScope(
-                                                        environment, module, repetition, Optional.empty()),
-                                                handler)));
+                .forEach((key, repetition) ->
+                        instances.add(
+                                new DesiredInstance(
+                                        address.instance(key),
+                                        block,
+                                        template,
+                                        new ModuleScope(
+                                                environment, module, repetition, Optional.empty()),
+                                        handler)));
         DesiredResource desired =
                 new DesiredResource(
                         block,
@@ -122,8 +122,7 @@ final class ResourceEvaluation {
     /// While validating, how many instances there are is not known, so the whole is not either.
     private InstanceValues seen(Expansion expansion, Map<InstanceKey, Value> values) {
         return phase == Phase.VALIDATE && expansion.kind() != Expansion.Kind.SINGLE
-                ? new InstanceValues(
-                        Expansion.Kind.SINGLE, Map.of(InstanceKey.NONE, Value.DYNAMIC))
+                ? new InstanceValues(Expansion.Kind.SINGLE, Map.of(InstanceKey.NONE, Value.DYNAMIC))
                 : new InstanceValues(expansion.kind(), values);
     }
 
@@ -146,11 +145,7 @@ final class ResourceEvaluation {
                         .flatMap(t -> ReferencedNodes.ofDependsOn(t, module.node()).stream())
                         .toList();
         return new Prepared(
-                schema,
-                provider,
-                template,
-                dependencies.of(node),
-                dependencies.of(explicit, node));
+                schema, provider, template, dependencies.of(node), dependencies.of(explicit, node));
     }
 
     private Optional<Schema> schema(

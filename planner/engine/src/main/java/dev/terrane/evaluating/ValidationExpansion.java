@@ -8,6 +8,7 @@ import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,8 +27,7 @@ final class ValidationExpansion {
 
     private ValidationExpansion() {}
 
-    static Optional<Expansion> expand(
-            Repetition repetition, Scope scope, Diagnostics diagnostics) {
+    static Optional<Expansion> expand(Repetition repetition, Scope scope, Diagnostics diagnostics) {
         return switch (repetition) {
             case Repetition.Single single -> Optional.of(Expansion.SINGLE);
             case Repetition.Count count -> {

@@ -9,6 +9,7 @@ import dev.terrane.graph.Dag;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.value.Value;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

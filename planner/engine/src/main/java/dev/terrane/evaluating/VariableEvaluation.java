@@ -13,6 +13,7 @@ import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
+
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,11 @@ final class VariableEvaluation {
                             : variable.type().defaults().map(d -> d.apply(given)).orElse(given);
             Value value = Conversion.convert(filled, variable.type().type());
             return value.isNull() && !variable.nullable()
-                    ? reject(variable, "it is null, and the variable is declared with nullable = false", range, diagnostics)
+                    ? reject(
+                            variable,
+                            "it is null, and the variable is declared with nullable = false",
+                            range,
+                            diagnostics)
                     : value;
         } catch (ConversionException e) {
             return reject(variable, e.getMessage(), range, diagnostics);
@@ -101,8 +106,7 @@ final class VariableEvaluation {
     }
 
     private void validate(Variable variable, ModuleValues module, Diagnostics diagnostics) {
-        Scope scope =
-                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
+        Scope scope = new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
         String config = module.address().path().prefix() + "var." + variable.name();
         for (Condition condition : variable.validations()) {
             Conditions.Outcome outcome =

@@ -1,12 +1,13 @@
 package dev.terrane.graph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /// Visits every vertex after all that it depends on.
 ///
@@ -106,7 +107,8 @@ public final class Walk<V> {
             return finished.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("a walk is stopped by its visitor, not by interruption", e);
+            throw new IllegalStateException(
+                    "a walk is stopped by its visitor, not by interruption", e);
         }
     }
 
@@ -121,12 +123,11 @@ public final class Walk<V> {
     private void complete(int number, boolean succeeded) {
         remaining--;
         dag.dependentsOf(number)
-                .forEach(
-                        dependent -> {
-                            leftOut[dependent] |= !succeeded;
-                            if (--open[dependent] == 0) {
-                                ready.add(dependent);
-                            }
-                        });
+                .forEach(dependent -> {
+                    leftOut[dependent] |= !succeeded;
+                    if (--open[dependent] == 0) {
+                        ready.add(dependent);
+                    }
+                });
     }
 }

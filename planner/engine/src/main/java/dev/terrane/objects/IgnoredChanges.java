@@ -7,6 +7,7 @@ import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +33,11 @@ public final class IgnoredChanges {
     private static Value all(Value prior, Value config, Schema.Block schema) {
         Map<String, Value> kept = new LinkedHashMap<>(config.asMap());
         schema.attributes()
-                .forEach(
-                        (name, attribute) -> {
-                            if (attribute.isArgument()) {
-                                kept.put(name, prior.asMap().get(name));
-                            }
-                        });
+                .forEach((name, attribute) -> {
+                    if (attribute.isArgument()) {
+                        kept.put(name, prior.asMap().get(name));
+                    }
+                });
         schema.blocks().keySet().forEach(name -> kept.put(name, prior.asMap().get(name)));
         return Value.object(kept);
     }
@@ -53,7 +53,9 @@ public final class IgnoredChanges {
         if (steps.isEmpty()) {
             return prior;
         }
-        if (!prior.isKnown() || !config.isKnown() || prior.isNull() && steps.size() > 0 && config.isNull()) {
+        if (!prior.isKnown()
+                || !config.isKnown()
+                || prior.isNull() && steps.size() > 0 && config.isNull()) {
             return config;
         }
         return switch (steps.getFirst()) {
@@ -79,7 +81,10 @@ public final class IgnoredChanges {
         List<Value> elements = new ArrayList<>(config.asList());
         elements.set(
                 index,
-                keep(prior.asList().get(index), elements.get(index), steps.subList(1, steps.size())));
+                keep(
+                        prior.asList().get(index),
+                        elements.get(index),
+                        steps.subList(1, steps.size())));
         return config instanceof Value.ListValue list
                 ? Value.list(list.elementType(), elements)
                 : Value.tuple(elements);

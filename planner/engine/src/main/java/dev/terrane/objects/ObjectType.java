@@ -12,6 +12,7 @@ import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +32,16 @@ public record ObjectType(
         UpgradeAnswer answer =
                 object.schemaVersion() == schema.version() || !managed
                         ? current(object)
-                        : provider.resource(name).upgrade(object.schemaVersion(), object.attributes());
+                        : provider.resource(name)
+                                .upgrade(object.schemaVersion(), object.attributes());
         answer.problems()
-                .forEach(
-                        problem ->
-                                diagnostics.add(
-                                        Diagnostic.error(problem.summary(), problem.detail())
-                                                .about(address)));
-        return answer.problems().isEmpty() ? Optional.of(marked(answer.object(), object)) : Optional.empty();
+                .forEach(problem ->
+                        diagnostics.add(
+                                Diagnostic.error(problem.summary(), problem.detail())
+                                        .about(address)));
+        return answer.problems().isEmpty()
+                ? Optional.of(marked(answer.object(), object))
+                : Optional.empty();
     }
 
     /// @param object wholly known, with marks: the sensitive ones are kept with it
@@ -61,7 +64,8 @@ public record ObjectType(
 
     private UpgradeAnswer current(ObjectState object) {
         try {
-            return new UpgradeAnswer(StateJson.read(schema.block(), object.attributes()), List.of());
+            return new UpgradeAnswer(
+                    StateJson.read(schema.block(), object.attributes()), List.of());
         } catch (IOException e) {
             return StateJson.upgrade(schema.block(), object.attributes());
         }

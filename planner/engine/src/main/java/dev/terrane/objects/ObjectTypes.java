@@ -6,6 +6,7 @@ import dev.terrane.address.ResourceMode;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.spi.ProviderSchema;
 import dev.terrane.spi.Schema;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,13 +35,12 @@ public final class ObjectTypes {
         ProviderSchema all = providers.schema(key.source());
         Schema schema = (key.managed() ? all.resources() : all.dataSources()).get(key.type());
         return Optional.ofNullable(schema)
-                .map(
-                        found ->
-                                new ObjectType(
-                                        key.type(),
-                                        found,
-                                        SchemaMarks.of(found.block()),
-                                        providers.unconfigured(key.source()),
-                                        key.managed()));
+                .map(found ->
+                        new ObjectType(
+                                key.type(),
+                                found,
+                                SchemaMarks.of(found.block()),
+                                providers.unconfigured(key.source()),
+                                key.managed()));
     }
 }

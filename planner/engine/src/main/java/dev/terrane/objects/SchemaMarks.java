@@ -5,6 +5,7 @@ import dev.terrane.spi.Schema.Attribute;
 import dev.terrane.spi.Schema.NestedBlock;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,17 +37,16 @@ public final class SchemaMarks {
     private static SchemaMarks ofAttributes(
             Map<String, Attribute> attributes, Map<String, SchemaMarks> inside) {
         List<String> sensitive = new ArrayList<>();
-        attributes.forEach(
-                (name, attribute) -> {
-                    if (attribute.sensitive()) {
-                        sensitive.add(name);
-                    } else if (attribute.nested() != null) {
-                        keep(
-                                name,
-                                ofAttributes(attribute.nested().attributes(), new LinkedHashMap<>()),
-                                inside);
-                    }
-                });
+        attributes.forEach((name, attribute) -> {
+            if (attribute.sensitive()) {
+                sensitive.add(name);
+            } else if (attribute.nested() != null) {
+                keep(
+                        name,
+                        ofAttributes(attribute.nested().attributes(), new LinkedHashMap<>()),
+                        inside);
+            }
+        });
         return new SchemaMarks(Set.copyOf(sensitive), inside);
     }
 
@@ -83,7 +83,8 @@ public final class SchemaMarks {
                 map.elements().forEach((key, element) -> marked.put(key, apply(element)));
                 yield Value.map(map.elementType(), marked);
             }
-            case Value.MarkedValue marked -> applyToElements(marked.inner()).withMarks(marked.marks());
+            case Value.MarkedValue marked ->
+                    applyToElements(marked.inner()).withMarks(marked.marks());
             case Value.StringValue v -> v;
             case Value.NumberValue v -> v;
             case Value.BoolValue v -> v;

@@ -3,6 +3,7 @@ package dev.terrane.operating;
 import dev.terrane.evaluating.StopSignal;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.planning.PlanningProgress;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

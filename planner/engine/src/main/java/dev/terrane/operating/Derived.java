@@ -6,6 +6,7 @@ import dev.terrane.evaluating.Providers;
 import dev.terrane.plan.Plan;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 import java.util.SortedMap;
 

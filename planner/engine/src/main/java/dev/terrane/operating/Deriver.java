@@ -18,6 +18,7 @@ import dev.terrane.planning.Planner;
 import dev.terrane.planning.PlanningRequest;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +51,8 @@ public final class Deriver {
         DiskFiles files = new DiskFiles(bench.directory());
         LoadResult result =
                 ConfigurationLoader.load(
-                        new LoadRequest(files, ".", bench.variable("TF_DATA_DIR").orElse(".terraform")));
+                        new LoadRequest(
+                                files, ".", bench.variable("TF_DATA_DIR").orElse(".terraform")));
         Diagnostics own = new Diagnostics();
         own.addAll(result.problems());
         if (result.empty() && !emptyAllowed) {
@@ -85,7 +87,8 @@ public final class Deriver {
             DerivationRequest request,
             Diagnostics diagnostics) {
         Instant now = request.timestamp().orElseGet(() -> bench.clock().instant());
-        RecordingSurroundings surroundings = new RecordingSurroundings(forPlanning(Optional.of(now)));
+        RecordingSurroundings surroundings =
+                new RecordingSurroundings(forPlanning(Optional.of(now)));
         Providers providers = bench.providers();
         String workspace = request.options().workspace();
         Environment environment = environment(loaded, providers, surroundings, workspace);

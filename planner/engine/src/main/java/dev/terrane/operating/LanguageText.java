@@ -9,6 +9,7 @@ import dev.terrane.hcl.syntax.Formatter;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.spi.ProviderContext.LanguageEncoder;
 import dev.terrane.value.Value;
+
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +30,8 @@ public final class LanguageText implements LanguageEncoder {
     public String variables(Value object) {
         StringBuilder all = new StringBuilder();
         object.asMap()
-                .forEach(
-                        (name, value) ->
-                                all.append(name)
-                                        .append(" = ")
-                                        .append(expression(value))
-                                        .append('\n'));
+                .forEach((name, value) ->
+                        all.append(name).append(" = ").append(expression(value)).append('\n'));
         return all.toString();
     }
 
@@ -91,13 +88,12 @@ public final class LanguageText implements LanguageEncoder {
             return;
         }
         text.append("{\n");
-        elements.forEach(
-                (name, value) -> {
-                    key(name, text);
-                    text.append(" = ");
-                    append(value, text);
-                    text.append('\n');
-                });
+        elements.forEach((name, value) -> {
+            key(name, text);
+            text.append(" = ");
+            append(value, text);
+            text.append('\n');
+        });
         text.append('}');
     }
 

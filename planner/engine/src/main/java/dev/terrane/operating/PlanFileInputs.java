@@ -11,6 +11,7 @@ import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.PlanInputs;
 import dev.terrane.planfile.PlanInputs.BlockDigests;
 import dev.terrane.planfile.ProviderVersion;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,8 +49,8 @@ public final class PlanFileInputs {
     private Map<String, String> files() {
         Map<String, String> files = new HashMap<>();
         derived.files()
-                .forEach(
-                        (path, digest) -> files.put(path.startsWith("./") ? path.substring(2) : path, digest));
+                .forEach((path, digest) ->
+                        files.put(path.startsWith("./") ? path.substring(2) : path, digest));
         return files;
     }
 
@@ -59,17 +60,14 @@ public final class PlanFileInputs {
         derived.plan().changes().stream()
                 .map(change -> change.provider().source())
                 .distinct()
-                .forEach(
-                        source ->
-                                providers
-                                        .version(source)
-                                        .ifPresent(
-                                                version ->
-                                                        versions.put(
-                                                                source.toString(),
-                                                                new ProviderVersion(
-                                                                        version,
-                                                                        ProviderVersion.Runtime.NATIVE))));
+                .forEach(source ->
+                        providers
+                                .version(source)
+                                .ifPresent(version ->
+                                        versions.put(
+                                                source.toString(),
+                                                new ProviderVersion(
+                                                        version, ProviderVersion.Runtime.NATIVE))));
         return versions;
     }
 
@@ -87,10 +85,8 @@ public final class PlanFileInputs {
     private Optional<BlockDigests> digest(ConfigResourceAddress address) {
         Optional<ModuleNode> module = derived.configuration().module(address.module());
         return module.map(node -> node.config().resources().get(address.resource()))
-                .map(
-                        block ->
-                                new BlockDigests(
-                                        sha256(textOf(block, module.get())), Optional.empty()));
+                .map(block ->
+                        new BlockDigests(sha256(textOf(block, module.get())), Optional.empty()));
     }
 
     /// The block's own text, and the texts of the locals of its module that it names.

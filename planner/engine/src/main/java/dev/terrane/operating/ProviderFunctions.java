@@ -7,6 +7,7 @@ import dev.terrane.hcl.expression.FunctionException;
 import dev.terrane.spi.ProviderFunction;
 import dev.terrane.spi.ProviderFunction.CallException;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,15 +24,14 @@ final class ProviderFunctions {
                 .root()
                 .config()
                 .requirements()
-                .forEach(
-                        (name, requirement) -> {
-                            if (providers.has(requirement.source())) {
-                                providers
-                                        .unconfigured(requirement.source())
-                                        .functions()
-                                        .forEach((f, function) -> put(name, f, function, to));
-                            }
-                        });
+                .forEach((name, requirement) -> {
+                    if (providers.has(requirement.source())) {
+                        providers
+                                .unconfigured(requirement.source())
+                                .functions()
+                                .forEach((f, function) -> put(name, f, function, to));
+                    }
+                });
     }
 
     private static void put(

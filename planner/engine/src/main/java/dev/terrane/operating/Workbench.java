@@ -4,6 +4,7 @@ import dev.terrane.address.ProviderSource;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderFactory;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -37,7 +38,10 @@ public record Workbench(
         return new Providers(
                 factories,
                 new ProviderContext(
-                        directory, environment, new LocalRemoteStates(directory), new LanguageText()));
+                        directory,
+                        environment,
+                        new LocalRemoteStates(directory),
+                        new LanguageText()));
     }
 
     public Workbench withParallelism(int calls) {

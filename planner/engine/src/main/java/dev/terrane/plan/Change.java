@@ -2,6 +2,7 @@ package dev.terrane.plan;
 
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.List;
 
 /// What happens to one object. `before` and `after` are null values where there is no object.
@@ -69,7 +70,9 @@ public sealed interface Change {
             case Read c -> List.of("read");
             case Update c -> List.of("update");
             case Replace c ->
-                    c.createBeforeDestroy() ? List.of("create", "delete") : List.of("delete", "create");
+                    c.createBeforeDestroy()
+                            ? List.of("create", "delete")
+                            : List.of("delete", "create");
             case Delete c -> List.of("delete");
             case Forget c -> List.of("forget");
             case NoOp c -> List.of("no-op");

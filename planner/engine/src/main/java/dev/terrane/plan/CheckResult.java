@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param kind `resource`, `output_value`, `check` or `var`
 /// @param configAddress without instance keys
-public record CheckResult(String kind, String configAddress, Status status, List<Instance> instances) {
+public record CheckResult(
+        String kind, String configAddress, Status status, List<Instance> instances) {
     public CheckResult {
         instances = List.copyOf(instances);
     }

@@ -1,6 +1,7 @@
 package dev.terrane.plan;
 
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,11 @@ import java.util.List;
 /// @param targets addresses, as they were given
 /// @param replacements addresses, as they were given
 public record PlanOptions(
-        Mode mode, boolean refresh, List<String> targets, List<String> replacements, String workspace) {
+        Mode mode,
+        boolean refresh,
+        List<String> targets,
+        List<String> replacements,
+        String workspace) {
     public enum Mode {
         NORMAL,
         DESTROY,

@@ -4,6 +4,7 @@ import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.diagnostic.SourceRange;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import dev.terrane.evaluating.ConditionOutcome;
 import dev.terrane.plan.CheckResult;
 import dev.terrane.plan.CheckResult.Instance;
 import dev.terrane.plan.CheckResult.Status;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,18 @@ final class CheckResults {
         DeclaredConditions.of(configuration)
                 .forEach((address, kind) -> byConfig.put(address, new ArrayList<>()));
         if (!destroy) {
-            outcomes.forEach(
-                    o -> byConfig.computeIfAbsent(o.configAddress(), k -> new ArrayList<>()).add(o));
+            outcomes.forEach(o ->
+                    byConfig.computeIfAbsent(o.configAddress(), k -> new ArrayList<>()).add(o));
         }
         Map<String, String> kinds = DeclaredConditions.of(configuration);
         List<CheckResult> results = new ArrayList<>();
-        byConfig.forEach(
-                (address, found) ->
-                        results.add(result(kinds.getOrDefault(address, "resource"), address, found)));
+        byConfig.forEach((address, found) ->
+                results.add(result(kinds.getOrDefault(address, "resource"), address, found)));
         return results;
     }
 
-    private static CheckResult result(String kind, String address, List<ConditionOutcome> outcomes) {
+    private static CheckResult result(
+            String kind, String address, List<ConditionOutcome> outcomes) {
         Map<String, List<ConditionOutcome>> byInstance = new TreeMap<>();
         outcomes.forEach(
                 o -> byInstance.computeIfAbsent(o.address(), k -> new ArrayList<>()).add(o));
@@ -54,7 +55,10 @@ final class CheckResults {
                         .reduce(CheckResults::worse)
                         .orElse(Status.UNKNOWN);
         List<String> problems =
-                conditions.stream().map(ConditionOutcome::problem).filter(p -> !p.isEmpty()).toList();
+                conditions.stream()
+                        .map(ConditionOutcome::problem)
+                        .filter(p -> !p.isEmpty())
+                        .toList();
         return new Instance(address, worst, problems);
     }
 

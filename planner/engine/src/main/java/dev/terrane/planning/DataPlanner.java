@@ -18,6 +18,7 @@ import dev.terrane.spi.Provider;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
+
 import java.util.Optional;
 
 /// Reads a data source, or plans to read it when what it needs is there.
@@ -126,7 +127,8 @@ final class DataPlanner {
         Value plain = config.withoutMarksDeep();
         var problems = source.validate(plain);
         return problems.stream().anyMatch(Problem::isError)
-                ? new DataSources.Answer(Value.nullOf(type.schema().block().impliedType()), problems)
+                ? new DataSources.Answer(
+                        Value.nullOf(type.schema().block().impliedType()), problems)
                 : bounded.call(() -> source.read(plain));
     }
 
@@ -136,7 +138,8 @@ final class DataPlanner {
                 .putCurrent(
                         instance.address(),
                         resource.provider(),
-                        type.encode(value, false, PrivateData.NONE, resource.dependencies(), false));
+                        type.encode(
+                                value, false, PrivateData.NONE, resource.dependencies(), false));
     }
 
     private static Value marked(Value value, Value config, ObjectType type) {

@@ -3,6 +3,7 @@ package dev.terrane.planning;
 import dev.terrane.config.Configuration;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.ModuleConfig;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,10 +28,9 @@ final class DeclaredConditions {
                 .forEach(output -> kinds.put(prefix + "output." + output.name(), "output_value"));
         config.checks().keySet().forEach(name -> kinds.put(prefix + "check." + name, "check"));
         config.resources().values().stream()
-                .filter(
-                        r ->
-                                !r.lifecycle().preconditions().isEmpty()
-                                        || !r.lifecycle().postconditions().isEmpty())
+                .filter(r ->
+                        !r.lifecycle().preconditions().isEmpty()
+                                || !r.lifecycle().postconditions().isEmpty())
                 .forEach(r -> kinds.put(prefix + r.address(), "resource"));
     }
 }

@@ -23,7 +23,8 @@ final class EphemeralUse {
         boolean allowed = true;
         for (ValuePath path : Marks.paths(config, Mark.EPHEMERAL)) {
             String argument =
-                    path.steps().isEmpty() || !(path.steps().getFirst() instanceof AttributeStep step)
+                    path.steps().isEmpty()
+                                    || !(path.steps().getFirst() instanceof AttributeStep step)
                             ? ""
                             : step.name();
             Schema.Attribute declared = schema.attributes().get(argument);

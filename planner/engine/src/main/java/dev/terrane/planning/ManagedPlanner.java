@@ -12,8 +12,10 @@ import dev.terrane.plan.Drift;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.value.Value;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /// Plans one instance of a managed resource: reads its object again, asks the provider what it will
 /// be, and decides what that means.
@@ -41,8 +43,7 @@ final class ManagedPlanner {
             ObjectType type,
             Diagnostics diagnostics) {
         ResourceInstanceAddress from = previousAddress(resource, instance.address());
-        Optional<ObjectState> stored =
-                request.prior().current(from);
+        Optional<ObjectState> stored = request.prior().current(from);
         if (!from.equals(instance.address())) {
             move(resource, from, instance.address());
         }
@@ -60,7 +61,10 @@ final class ManagedPlanner {
         return switch (request.options().mode()) {
             case NORMAL -> desired(resource, instance, from, type, prior, diagnostics);
             case DESTROY -> destroyed(resource, instance.address(), from, prior, diagnostics);
-            case REFRESH_ONLY -> prior == null ? Value.unknown(type.schema().block().impliedType()) : prior.now();
+            case REFRESH_ONLY ->
+                    prior == null
+                            ? Value.unknown(type.schema().block().impliedType())
+                            : prior.now();
         };
     }
 
@@ -154,7 +158,11 @@ final class ManagedPlanner {
         PriorObject present = prior == null || prior.isGone() ? null : prior;
         Optional<PlannedObject> planned =
                 new ObjectPlanner(request, resource, instance, type)
-                        .plan(Optional.ofNullable(present), config, triggered(resource, instance, diagnostics), diagnostics);
+                        .plan(
+                                Optional.ofNullable(present),
+                                config,
+                                triggered(resource, instance, diagnostics),
+                                diagnostics);
         if (planned.isEmpty()) {
             return Value.DYNAMIC;
         }

@@ -22,6 +22,7 @@ import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
 import dev.terrane.value.ValuePaths;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,8 @@ final class ObjectPlanner {
             Optional<PriorObject> prior, Value config, boolean triggered, Diagnostics diagnostics) {
         Optional<Provider> provider =
                 request.providers().configured(resource.provider(), diagnostics);
-        if (provider.isEmpty() || !EphemeralUse.isAllowed(config, schema, resource, instance, diagnostics)) {
+        if (provider.isEmpty()
+                || !EphemeralUse.isAllowed(config, schema, resource, instance, diagnostics)) {
             return Optional.empty();
         }
         ManagedResources operations = provider.get().resource(type.name());
@@ -71,16 +73,15 @@ final class ObjectPlanner {
         Value none = Value.nullOf(schema.impliedType());
         Optional<PlanAnswer> answer =
                 ask(operations, none, plainConfig, PrivateData.NONE, diagnostics);
-        return answer.map(
-                a ->
-                        new PlannedObject(
-                                Value.NULL,
-                                marked(a.planned(), config),
-                                Kind.CREATE,
-                                ActionReason.NONE,
-                                List.of(),
-                                a.plannedPrivate(),
-                                a.annotations()));
+        return answer.map(a ->
+                new PlannedObject(
+                        Value.NULL,
+                        marked(a.planned(), config),
+                        Kind.CREATE,
+                        ActionReason.NONE,
+                        List.of(),
+                        a.plannedPrivate(),
+                        a.annotations()));
     }
 
     private Optional<PlannedObject> change(
@@ -125,16 +126,15 @@ final class ObjectPlanner {
             List<ValuePath> forcing,
             Diagnostics diagnostics) {
         Optional<PlannedObject> created = create(operations, config, plainConfig, diagnostics);
-        return created.map(
-                c ->
-                        new PlannedObject(
-                                prior.now(),
-                                c.after(),
-                                Kind.REPLACE,
-                                reason,
-                                forcing,
-                                c.privateData(),
-                                c.annotations()));
+        return created.map(c ->
+                new PlannedObject(
+                        prior.now(),
+                        c.after(),
+                        Kind.REPLACE,
+                        reason,
+                        forcing,
+                        c.privateData(),
+                        c.annotations()));
     }
 
     private ActionReason replacementReason(
@@ -172,8 +172,7 @@ final class ObjectPlanner {
             PrivateData privateData,
             Diagnostics diagnostics) {
         Value proposed = ProposedObject.of(schema, before, config);
-        PlanAnswer answer =
-                operations.plan(new PlanRequest(before, proposed, config, privateData));
+        PlanAnswer answer = operations.plan(new PlanRequest(before, proposed, config, privateData));
         report(answer.problems(), diagnostics);
         if (answer.problems().stream().anyMatch(Problem::isError)) {
             return Optional.empty();

@@ -23,6 +23,7 @@ import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.ResourceState;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -62,15 +63,14 @@ final class Orphans {
                         .collect(Collectors.toCollection(HashSet::new));
         Optional<SourceRange> block = Optional.of(resource.block().range());
         state.instances()
-                .forEach(
-                        (key, instance) -> {
-                            ResourceInstanceAddress address = resource.address().instance(key);
-                            deposed(address, state.provider(), instance, diagnostics);
-                            if (!wanted.contains(key) && !plan.hasMovedAway(address)) {
-                                ActionReason reason = reason(resource.repetition(), key);
-                                orphan(address, state.provider(), instance, reason, block, diagnostics);
-                            }
-                        });
+                .forEach((key, instance) -> {
+                    ResourceInstanceAddress address = resource.address().instance(key);
+                    deposed(address, state.provider(), instance, diagnostics);
+                    if (!wanted.contains(key) && !plan.hasMovedAway(address)) {
+                        ActionReason reason = reason(resource.repetition(), key);
+                        orphan(address, state.provider(), instance, reason, block, diagnostics);
+                    }
+                });
     }
 
     /// Objects without a block. Called when all blocks are planned.
@@ -81,7 +81,8 @@ final class Orphans {
             Evaluation evaluation,
             Predicate<ResourceInstanceAddress> included,
             Diagnostics diagnostics) {
-        for (Map.Entry<AllInstances, ResourceState> entry : request.prior().resources().entrySet()) {
+        for (Map.Entry<AllInstances, ResourceState> entry :
+                request.prior().resources().entrySet()) {
             AllInstances resource = entry.getKey();
             Optional<ActionReason> reason = reasonWithoutBlock(resource, configuration, evaluation);
             if (reason.isEmpty()) {
@@ -89,15 +90,20 @@ final class Orphans {
             }
             entry.getValue()
                     .instances()
-                    .forEach(
-                            (key, instance) -> {
-                                ResourceInstanceAddress address = resource.instance(key);
-                                if (included.test(address)) {
-                                    ProviderConfigAddress provider = entry.getValue().provider();
-                                    deposed(address, provider, instance, diagnostics);
-                                    orphan(address, provider, instance, reason.get(), Optional.empty(), diagnostics);
-                                }
-                            });
+                    .forEach((key, instance) -> {
+                        ResourceInstanceAddress address = resource.instance(key);
+                        if (included.test(address)) {
+                            ProviderConfigAddress provider = entry.getValue().provider();
+                            deposed(address, provider, instance, diagnostics);
+                            orphan(
+                                    address,
+                                    provider,
+                                    instance,
+                                    reason.get(),
+                                    Optional.empty(),
+                                    diagnostics);
+                        }
+                    });
         }
     }
 
@@ -145,9 +151,15 @@ final class Orphans {
             plan.refreshed().forget(address);
             return;
         }
-        ActionReason shown =
-                request.options().mode() == Mode.DESTROY ? ActionReason.NONE : reason;
-        delete(address, Optional.empty(), provider, instance.current().get(), shown, block, diagnostics);
+        ActionReason shown = request.options().mode() == Mode.DESTROY ? ActionReason.NONE : reason;
+        delete(
+                address,
+                Optional.empty(),
+                provider,
+                instance.current().get(),
+                shown,
+                block,
+                diagnostics);
     }
 
     private void deposed(
@@ -156,16 +168,15 @@ final class Orphans {
             InstanceState instance,
             Diagnostics diagnostics) {
         instance.deposed()
-                .forEach(
-                        (key, object) ->
-                                delete(
-                                        address,
-                                        Optional.of(key),
-                                        provider,
-                                        object,
-                                        ActionReason.NONE,
-                                        Optional.empty(),
-                                        diagnostics));
+                .forEach((key, object) ->
+                        delete(
+                                address,
+                                Optional.of(key),
+                                provider,
+                                object,
+                                ActionReason.NONE,
+                                Optional.empty(),
+                                diagnostics));
     }
 
     private void delete(
@@ -195,7 +206,10 @@ final class Orphans {
     }
 
     private static Optional<PriorObject> remembered(
-            ResourceInstanceAddress address, ObjectState stored, ObjectType type, Diagnostics diagnostics) {
+            ResourceInstanceAddress address,
+            ObjectState stored,
+            ObjectType type,
+            Diagnostics diagnostics) {
         return type.decode(stored, address.toString(), diagnostics)
                 .map(value -> new PriorObject(stored, value, value));
     }

@@ -10,6 +10,7 @@ import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,12 @@ final class OutputChanges {
             boolean sensitive) {
         Value before = state == null ? Value.NULL : marked(state.value(), state.sensitive());
         if (planned == null) {
-            return new OutputChange(name, before, Value.NULL, sensitive || isSensitive(state), Kind.DELETE);
+            return new OutputChange(
+                    name, before, Value.NULL, sensitive || isSensitive(state), Kind.DELETE);
         }
         Value after = marked(planned, sensitive);
-        return new OutputChange(name, before, after, sensitive || isSensitive(state), kind(state, before, after));
+        return new OutputChange(
+                name, before, after, sensitive || isSensitive(state), kind(state, before, after));
     }
 
     /// An output that is null is not stored, so it is neither made nor removed.

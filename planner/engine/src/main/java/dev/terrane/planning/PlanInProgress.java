@@ -7,6 +7,7 @@ import dev.terrane.plan.Drift;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.WorkingState;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

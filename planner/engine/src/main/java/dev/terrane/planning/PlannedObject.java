@@ -6,6 +6,7 @@ import dev.terrane.spi.ManagedResources.Annotations;
 import dev.terrane.spi.PrivateData;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
+
 import java.util.List;
 
 /// What was decided for one object.

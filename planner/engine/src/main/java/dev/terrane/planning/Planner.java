@@ -16,6 +16,7 @@ import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,7 +80,10 @@ public final class Planner {
         }
         reportTargets(diagnostics);
         return result(
-                plan, evaluation.rootVariables(), evaluation.rootOutputs(), diagnostics.hasErrors());
+                plan,
+                evaluation.rootVariables(),
+                evaluation.rootOutputs(),
+                diagnostics.hasErrors());
     }
 
     private Result result(
@@ -96,7 +100,11 @@ public final class Planner {
                         variables,
                         changes,
                         OutputChanges.of(
-                                request.prior(), planned, request.configuration(), request.options(), errored),
+                                request.prior(),
+                                planned,
+                                request.configuration(),
+                                request.options(),
+                                errored),
                         planned,
                         plan.drift(),
                         CheckResults.of(plan.conditions(), request.configuration(), destroy),

@@ -11,6 +11,7 @@ import dev.terrane.evaluating.ObjectHandler;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.value.Value;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ final class PlanningHandler implements ObjectHandler {
     @Override
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
         ObjectType type =
-                types.find(resource.provider().source(), resource.address().resource()).orElseThrow();
+                types.find(resource.provider().source(), resource.address().resource())
+                        .orElseThrow();
         List<Settled> settled =
                 bounded.map(resource.instances(), instance -> settle(resource, instance, type));
         Map<InstanceKey, Value> values = new LinkedHashMap<>();

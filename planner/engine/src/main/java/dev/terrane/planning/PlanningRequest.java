@@ -7,6 +7,7 @@ import dev.terrane.evaluating.StopSignal;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

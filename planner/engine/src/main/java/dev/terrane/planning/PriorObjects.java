@@ -18,6 +18,7 @@ import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,9 @@ final class PriorObjects {
 
     private boolean isRefreshed(ResourceInstanceAddress address) {
         return request.options().refresh()
-                && request.refreshOnly().map(only -> only.contains(address.toString())).orElse(true);
+                && request.refreshOnly()
+                        .map(only -> only.contains(address.toString()))
+                        .orElse(true);
     }
 
     private Optional<PriorObject> refresh(
@@ -96,9 +99,7 @@ final class PriorObjects {
                 type.marks()
                         .apply(
                                 Marks.apply(
-                                        answer.object(),
-                                        stored.sensitivePaths(),
-                                        Mark.SENSITIVE));
+                                        answer.object(), stored.sensitivePaths(), Mark.SENSITIVE));
         boolean same =
                 now.equals(remembered)
                         && new PrivateData(stored.privateData()).equals(answer.privateData())
@@ -144,24 +145,23 @@ final class PriorObjects {
         List<ReadRequest> requests = new ArrayList<>();
         request.prior()
                 .resources()
-                .forEach(
-                        (resource, state) -> {
-                            if (resource.resource().isManaged()
-                                    && resource.resource().type().equals(group.type())
-                                    && state.provider().equals(group.provider())) {
-                                state.instances()
-                                        .forEach(
-                                                (key, instance) ->
-                                                        add(
-                                                                resource.instance(key),
-                                                                instance,
-                                                                type,
-                                                                addresses,
-                                                                requests));
-                            }
-                        });
+                .forEach((resource, state) -> {
+                    if (resource.resource().isManaged()
+                            && resource.resource().type().equals(group.type())
+                            && state.provider().equals(group.provider())) {
+                        state.instances()
+                                .forEach((key, instance) ->
+                                        add(
+                                                resource.instance(key),
+                                                instance,
+                                                type,
+                                                addresses,
+                                                requests));
+                    }
+                });
         Map<ResourceInstanceAddress, ReadAnswer> answers = new LinkedHashMap<>();
-        List<ReadAnswer> read = requests.isEmpty() ? List.of() : bounded.call(() -> batch.readMany(requests));
+        List<ReadAnswer> read =
+                requests.isEmpty() ? List.of() : bounded.call(() -> batch.readMany(requests));
         for (int i = 0; i < read.size(); i++) {
             answers.put(addresses.get(i), read.get(i));
         }
@@ -179,11 +179,10 @@ final class PriorObjects {
         }
         ObjectState stored = instance.current().get();
         type.decode(stored, address.toString(), new Diagnostics())
-                .ifPresent(
-                        value -> {
-                            addresses.add(address);
-                            requests.add(readRequest(stored, value));
-                        });
+                .ifPresent(value -> {
+                    addresses.add(address);
+                    requests.add(readRequest(stored, value));
+                });
     }
 
     private static ReadRequest readRequest(ObjectState stored, Value remembered) {

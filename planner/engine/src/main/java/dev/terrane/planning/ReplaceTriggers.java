@@ -15,6 +15,7 @@ import dev.terrane.hcl.syntax.Traversal.Step;
 import dev.terrane.plan.Change;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.value.Value;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -58,11 +59,10 @@ final class ReplaceTriggers {
         Optional<InstanceKey> key = key(trigger, traversal, instance, diagnostics);
         List<ResourceChange> changes =
                 plan.changes().stream()
-                        .filter(
-                                c ->
-                                        c.address().module().equals(resource.address().module())
-                                                && c.address().resource().equals(target)
-                                                && key.map(c.address().key()::equals).orElse(true))
+                        .filter(c ->
+                                c.address().module().equals(resource.address().module())
+                                        && c.address().resource().equals(target)
+                                        && key.map(c.address().key()::equals).orElse(true))
                         .toList();
         Optional<String> attribute = attribute(traversal);
         return changes.stream().anyMatch(change -> changed(change, attribute));
@@ -70,7 +70,8 @@ final class ReplaceTriggers {
 
     private static boolean changed(ResourceChange change, Optional<String> attribute) {
         boolean acts =
-                change.change() instanceof Change.Update || change.change() instanceof Change.Replace;
+                change.change() instanceof Change.Update
+                        || change.change() instanceof Change.Replace;
         if (!acts || attribute.isEmpty()) {
             return acts;
         }
@@ -86,13 +87,17 @@ final class ReplaceTriggers {
     }
 
     private static Optional<InstanceKey> key(
-            Expression trigger, Traversal traversal, DesiredInstance instance, Diagnostics diagnostics) {
+            Expression trigger,
+            Traversal traversal,
+            DesiredInstance instance,
+            Diagnostics diagnostics) {
         Optional<Step> constant = traversal.steps().stream().skip(1).limit(1).findFirst();
         if (constant.isPresent() && constant.get() instanceof IndexStep index) {
             return toKey(index.key());
         }
         return indexOf(trigger)
-                .flatMap(expression -> toKey(instance.evaluate(expression, diagnostics).unmarked()));
+                .flatMap(
+                        expression -> toKey(instance.evaluate(expression, diagnostics).unmarked()));
     }
 
     private static Optional<Expression> indexOf(Expression trigger) {

@@ -5,6 +5,7 @@ import dev.terrane.config.Configuration;
 import dev.terrane.evaluating.ConfigNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.graph.Dag;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +20,11 @@ final class ReplacementOrder {
         List<ConfigNode> asking = new ArrayList<>();
         configuration
                 .modules()
-                .forEach(
-                        module ->
-                                module.config().resources().values().stream()
-                                        .filter(r -> r.lifecycle().createBeforeDestroy())
-                                        .map(r -> new ConfigResourceAddress(module.path(), r.address()))
-                                        .forEach(address -> asking.add(new ResourceNode(address))));
+                .forEach(module ->
+                        module.config().resources().values().stream()
+                                .filter(r -> r.lifecycle().createBeforeDestroy())
+                                .map(r -> new ConfigResourceAddress(module.path(), r.address()))
+                                .forEach(address -> asking.add(new ResourceNode(address))));
         if (!asking.isEmpty()) {
             dag.withDependencies(asking).forEach(this::add);
         }

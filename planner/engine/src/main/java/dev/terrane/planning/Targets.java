@@ -7,6 +7,7 @@ import dev.terrane.evaluating.ConfigNode.CheckNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.graph.Dag;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,9 @@ final class Targets {
         Set<ConfigNode> nodes = new HashSet<>(dag.withDependencies(named));
         dag.vertices().stream()
                 .filter(OutputNode.class::isInstance)
-                .filter(node -> nodes.containsAll(dag.dependencies(node)) && !dag.dependencies(node).isEmpty())
+                .filter(node ->
+                        nodes.containsAll(dag.dependencies(node))
+                                && !dag.dependencies(node).isEmpty())
                 .forEach(nodes::add);
         return new Targets(addresses, nodes);
     }

@@ -1,8 +1,9 @@
 package dev.terrane.diagnostic;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A problem that a person has to know of.
 ///

@@ -1,10 +1,11 @@
 package dev.terrane.diagnostic;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// The name and the bytes of one source text: a file, or the text of a value given elsewhere.
 ///

@@ -4,25 +4,30 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.PlanOptions.Mode;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `terrane apply [FILE]`: makes the changes of an approved plan, or of a fresh one.
 public final class ApplyCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec =
-                Options.command("apply", "Makes the changes of a plan file, or plans, asks, and makes them.")
+                Options.command(
+                                "apply",
+                                "Makes the changes of a plan file, or plans, asks, and makes them.")
                         .addOption(Options.toggle("auto-approve", false, "Does not ask."))
                         .addOption(
                                 Options.toggle(
                                         "accept-uncompared-secrets",
                                         false,
                                         "Applies a plan whose secrets carry no fingerprint."))
-                        .addPositional(Options.arguments("FILE", "0..1", "A plan that was approved."));
+                        .addPositional(
+                                Options.arguments("FILE", "0..1", "A plan that was approved."));
         PlanArguments.addTo(spec, true);
         return spec;
     }
@@ -31,7 +36,8 @@ public final class ApplyCommand implements Command {
     public int run(ParseResult arguments, CommandContext context) {
         PlanArguments wanted = PlanArguments.of(arguments, Mode.NORMAL);
         List<String> files = Options.positionals(arguments);
-        Reporter reporter = Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
+        Reporter reporter =
+                Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
         if (!files.isEmpty()) {
             boolean accept = Options.isOn(arguments, "accept-uncompared-secrets");
             return new ApprovedApply(context, wanted, reporter, accept).run(files.getFirst());

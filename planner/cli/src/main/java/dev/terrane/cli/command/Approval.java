@@ -1,6 +1,7 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.operating.Derived;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -14,7 +15,8 @@ final class Approval {
     static boolean ask(Derived derived, PlanArguments wanted, CommandContext context) {
         PrintStream out = context.invocation().out();
         if (!wanted.input()) {
-            out.println("This needs an approval, and -input=false says not to ask. Give -auto-approve.");
+            out.println(
+                    "This needs an approval, and -input=false says not to ask. Give -auto-approve.");
             return false;
         }
         boolean destroy = derived.plan().options().isDestroy();
@@ -39,6 +41,7 @@ final class Approval {
         } catch (IOException e) {
             return "";
         }
-        return new String(line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return new String(
+                line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

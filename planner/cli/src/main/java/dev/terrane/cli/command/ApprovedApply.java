@@ -23,6 +23,7 @@ import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarException;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,8 +168,7 @@ final class ApprovedApply {
     }
 
     private int carryOut(Derived present, Planning planning, PlanArguments wanted) {
-        if (!present.plan().isEffective()
-                && present.prior().sameContent(present.refreshed())) {
+        if (!present.plan().isEffective() && present.prior().sameContent(present.refreshed())) {
             reporter.say("Nothing is left to do.");
             reporter.applied(new Counts(0, 0, 0, 0, 0), present.refreshed(), false);
             return Command.OK;
@@ -177,7 +177,9 @@ final class ApprovedApply {
     }
 
     private static Diagnostic refused(Outcome.Different different) {
-        return Diagnostic.error("The plan does not hold any more", String.join("\n", ComparisonText.lines(different)));
+        return Diagnostic.error(
+                "The plan does not hold any more",
+                String.join("\n", ComparisonText.lines(different)));
     }
 
     private static Diagnostic uncompared(List<String> places) {
@@ -193,7 +195,10 @@ final class ApprovedApply {
                     FingerprintKeyFile.beside(planning.session().stateFile()));
         } catch (IOException e) {
             planning.diagnostics()
-                    .add(Diagnostic.error("The state's key can not be read", String.valueOf(e.getMessage())));
+                    .add(
+                            Diagnostic.error(
+                                    "The state's key can not be read",
+                                    String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
@@ -203,7 +208,8 @@ final class ApprovedApply {
         Map<String, Value> values = new HashMap<>(PlannedVariables.of(approved.document()));
         try {
             Path state =
-                    LocalStates.paths(context, Workspaces.current(context), arguments.state()).output();
+                    LocalStates.paths(context, Workspaces.current(context), arguments.state())
+                            .output();
             Optional<FingerprintKey> key =
                     FingerprintKeyFile.read(
                             FingerprintKeyFile.beside(context.directory().resolve(state)));

@@ -2,6 +2,7 @@ package dev.terrane.cli.command;
 
 import dev.terrane.cli.ProviderTable;
 import dev.terrane.operating.Workbench;
+
 import java.time.Clock;
 
 /// The workbench of a command.

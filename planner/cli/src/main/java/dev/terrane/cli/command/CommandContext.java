@@ -1,6 +1,7 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.cli.Invocation;
+
 import java.nio.file.Path;
 
 /// What a command is called with.

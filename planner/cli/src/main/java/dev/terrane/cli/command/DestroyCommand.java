@@ -1,6 +1,7 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.plan.PlanOptions.Mode;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -18,7 +19,8 @@ public final class DestroyCommand implements Command {
     @Override
     public int run(ParseResult arguments, CommandContext context) {
         PlanArguments wanted = PlanArguments.of(arguments, Mode.DESTROY);
-        Reporter reporter = Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
+        Reporter reporter =
+                Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
         boolean approved = Options.isOn(arguments, "auto-approve");
         return ApplyCommand.runFresh(wanted, approved, reporter, context);
     }

@@ -9,6 +9,7 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.Plan.Counts;
 import dev.terrane.state.StateSnapshot;
+
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;

@@ -6,6 +6,10 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
 import dev.terrane.hcl.syntax.Formatter;
 import dev.terrane.hcl.syntax.HclParser;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +18,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `terrane fmt`: files in their canonical form.
 public final class FmtCommand implements Command {
@@ -26,7 +28,8 @@ public final class FmtCommand implements Command {
     private static final String STANDARD_INPUT = "-";
 
     /// What was asked for.
-    private record Wanted(boolean list, boolean write, boolean diff, boolean check, boolean recursive) {}
+    private record Wanted(
+            boolean list, boolean write, boolean diff, boolean check, boolean recursive) {}
 
     @Override
     public CommandSpec spec() {
@@ -34,10 +37,16 @@ public final class FmtCommand implements Command {
                 .addOption(Options.toggle("list", true, "Names the files that differ."))
                 .addOption(Options.toggle("write", true, "Writes the files."))
                 .addOption(Options.toggle("diff", false, "Shows the differences."))
-                .addOption(Options.toggle("check", false, "Exit status 3 where a file differs; writes nothing."))
+                .addOption(
+                        Options.toggle(
+                                "check",
+                                false,
+                                "Exit status 3 where a file differs; writes nothing."))
                 .addOption(Options.toggle("recursive", false, "Goes into sub-folders, too."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
-                .addPositional(Options.arguments("PATH", "0..*", "Folders or files; - is standard input."));
+                .addPositional(
+                        Options.arguments(
+                                "PATH", "0..*", "Folders or files; - is standard input."));
     }
 
     @Override
@@ -104,12 +113,14 @@ public final class FmtCommand implements Command {
             } else if (!Files.exists(path)) {
                 diagnostics.add(
                         Diagnostic.error(
-                                "No file or folder", "There is no file or folder \"%s\".".formatted(named)));
+                                "No file or folder",
+                                "There is no file or folder \"%s\".".formatted(named)));
             } else if (ENDINGS.stream().noneMatch(named::endsWith)) {
                 diagnostics.add(
                         Diagnostic.error(
                                 "Not a file that can be formatted",
-                                "\"%s\" is none of %s.".formatted(named, String.join(", ", ENDINGS))));
+                                "\"%s\" is none of %s."
+                                        .formatted(named, String.join(", ", ENDINGS))));
             } else {
                 file(path);
             }
@@ -182,7 +193,8 @@ public final class FmtCommand implements Command {
             diagnostics.add(
                     Diagnostic.error(
                             "Unreadable file",
-                            "%s can not be read or written: %s.".formatted(name, cause.getMessage())));
+                            "%s can not be read or written: %s."
+                                    .formatted(name, cause.getMessage())));
         }
     }
 }

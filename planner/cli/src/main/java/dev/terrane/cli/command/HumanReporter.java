@@ -13,6 +13,7 @@ import dev.terrane.objects.ObjectTypes;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.Plan.Counts;
 import dev.terrane.state.StateSnapshot;
+
 import java.util.List;
 
 /// Tells it to people.

@@ -10,11 +10,13 @@ import dev.terrane.evaluating.Providers;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `terrane init`: looks whether everything is there that the configuration needs.
 ///
@@ -26,7 +28,8 @@ public final class InitCommand implements Command {
         return Options.command("init", "Looks whether all is there that the configuration needs.")
                 .addOption(Options.toggle("input", true, "Is accepted; nothing is asked."))
                 .addOption(Options.toggle("upgrade", false, "Is accepted; nothing is fetched."))
-                .addOption(Options.toggle("reconfigure", false, "Is accepted; there is one backend."))
+                .addOption(
+                        Options.toggle("reconfigure", false, "Is accepted; there is one backend."))
                 .addOption(Options.toggle("backend", true, "Is accepted; there is one backend."))
                 .addOption(Options.toggle("get", true, "Is accepted; nothing is fetched."))
                 .addOption(Options.toggle("lock", true, "Is accepted."))
@@ -51,7 +54,8 @@ public final class InitCommand implements Command {
         if (diagnostics.hasErrors()) {
             return FAILED;
         }
-        reporter.say("Ready: providers are built in and modules are local, so nothing had to be fetched.");
+        reporter.say(
+                "Ready: providers are built in and modules are local, so nothing had to be fetched.");
         return OK;
     }
 
@@ -67,7 +71,10 @@ public final class InitCommand implements Command {
                 providers
                         .version(source)
                         .ifPresentOrElse(
-                                version -> reporter.say("- %s %s (built in)".formatted(source.display(), version)),
+                                version ->
+                                        reporter.say(
+                                                "- %s %s (built in)"
+                                                        .formatted(source.display(), version)),
                                 () -> diagnostics.add(missing(source)));
             }
             checkVersions(configuration, providers, diagnostics);
@@ -79,28 +86,27 @@ public final class InitCommand implements Command {
         configuration
                 .modules()
                 .flatMap(module -> module.config().requirements().values().stream())
-                .forEach(
-                        requirement -> {
-                            Optional<Version> version =
-                                    providers.version(requirement.source()).flatMap(Version::parse);
-                            Optional<VersionConstraint> constraint =
-                                    requirement.constraint().flatMap(VersionConstraint::parse);
-                            boolean fits =
-                                    version.isEmpty()
-                                            || constraint.isEmpty()
-                                            || requirement.source().isBuiltIn()
-                                            || constraint.get().allows(version.get());
-                            if (!fits) {
-                                diagnostics.error(
-                                        "No version of the provider fits",
-                                        "%s %s is built in, and \"%s\" asks for another one. Fetching other versions is not supported yet."
-                                                .formatted(
-                                                        requirement.source().display(),
-                                                        version.get(),
-                                                        requirement.constraint().get()),
-                                        requirement.range());
-                            }
-                        });
+                .forEach(requirement -> {
+                    Optional<Version> version =
+                            providers.version(requirement.source()).flatMap(Version::parse);
+                    Optional<VersionConstraint> constraint =
+                            requirement.constraint().flatMap(VersionConstraint::parse);
+                    boolean fits =
+                            version.isEmpty()
+                                    || constraint.isEmpty()
+                                    || requirement.source().isBuiltIn()
+                                    || constraint.get().allows(version.get());
+                    if (!fits) {
+                        diagnostics.error(
+                                "No version of the provider fits",
+                                "%s %s is built in, and \"%s\" asks for another one. Fetching other versions is not supported yet."
+                                        .formatted(
+                                                requirement.source().display(),
+                                                version.get(),
+                                                requirement.constraint().get()),
+                                requirement.range());
+                    }
+                });
     }
 
     private static Diagnostic missing(ProviderSource source) {

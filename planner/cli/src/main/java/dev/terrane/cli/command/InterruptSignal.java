@@ -28,7 +28,8 @@ final class InterruptSignal implements AutoCloseable {
     private static Object answer(
             Object proxy,
             Method method,
-            @org.jspecify.annotations.Nullable Object @org.jspecify.annotations.Nullable [] arguments,
+            @org.jspecify.annotations.Nullable
+                    Object @org.jspecify.annotations.Nullable [] arguments,
             Runnable action) {
         return switch (method.getName()) {
             case "handle" -> {

@@ -1,6 +1,7 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.evaluating.StopSignal;
+
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ctrl-C: the first one lets what runs come to its end, the second ends at once, with the state

@@ -8,6 +8,7 @@ import dev.terrane.state.StateFiles;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
+
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +33,7 @@ final class LocalStates {
     }
 
     static StateStore store(LocalStatePaths paths) {
-        return new LocalStateStore(
-                paths, new StateFiles(), Clock.systemUTC(), UUID::randomUUID);
+        return new LocalStateStore(paths, new StateFiles(), Clock.systemUTC(), UUID::randomUUID);
     }
 
     /// For commands that only read: no lock, a journal folded in memory.

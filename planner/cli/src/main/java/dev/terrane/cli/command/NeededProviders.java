@@ -3,6 +3,7 @@ package dev.terrane.cli.command;
 import dev.terrane.address.ProviderSource;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.ModuleConfig;
+
 import java.util.Map;
 
 /// The providers that a module needs: those that it requires, configures, or has resources of.

@@ -1,10 +1,11 @@
 package dev.terrane.cli.command;
 
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.List;
 
 /// Declares options the way Terraform has them: one dash or two, and `-refresh=false` for a switch.
 public final class Options {

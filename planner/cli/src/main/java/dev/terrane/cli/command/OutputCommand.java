@@ -9,20 +9,24 @@ import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `terrane output [NAME]`.
 public final class OutputCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Options.command("output", "Shows the outputs of the root module, as the state has them.")
+        return Options.command(
+                        "output", "Shows the outputs of the root module, as the state has them.")
                 .addOption(Options.toggle("json", false, "Writes them as JSON."))
-                .addOption(Options.toggle("raw", false, "Writes one string, number or bool as it is."))
+                .addOption(
+                        Options.toggle("raw", false, "Writes one string, number or bool as it is."))
                 .addOption(Options.text("state", "FILE", "Reads this state."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
                 .addPositional(Options.arguments("NAME", "0..1", "One output."));
@@ -61,7 +65,8 @@ public final class OutputCommand implements Command {
             out.println(JsonDocument.compact(g -> StateJson.writeOutput(g, output)));
         } else if (Options.isOn(arguments, "raw")) {
             raw(names.getFirst(), output.value())
-                    .ifPresentOrElse(out::print, () -> diagnostics.add(notRaw(names.getFirst(), output)));
+                    .ifPresentOrElse(
+                            out::print, () -> diagnostics.add(notRaw(names.getFirst(), output)));
         } else {
             out.print(OutputText.one(output));
         }
@@ -75,7 +80,9 @@ public final class OutputCommand implements Command {
             Diagnostics diagnostics) {
         if (raw) {
             diagnostics.add(
-                    Diagnostic.error("Output name required", "With -raw, say which output: terrane output -raw NAME."));
+                    Diagnostic.error(
+                            "Output name required",
+                            "With -raw, say which output: terrane output -raw NAME."));
         } else if (json) {
             out.println(JsonDocument.indented(g -> StateJson.writeOutputs(g, outputs)));
         } else if (outputs.isEmpty()) {

@@ -2,10 +2,12 @@ package dev.terrane.cli.command;
 
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.PlanOptions.Mode;
-import java.util.List;
-import java.util.Optional;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.List;
+import java.util.Optional;
 
 /// The options that plan, apply and destroy have in common.
 ///
@@ -33,24 +35,45 @@ record PlanArguments(
 
     static void addTo(CommandSpec spec, boolean chooseMode) {
         if (chooseMode) {
-            spec.addOption(Options.toggle("destroy", false, "Plans to delete everything that is managed here."));
-            spec.addOption(Options.toggle("refresh-only", false, "Only takes over into the state what changed outside."));
+            spec.addOption(
+                    Options.toggle(
+                            "destroy", false, "Plans to delete everything that is managed here."));
+            spec.addOption(
+                    Options.toggle(
+                            "refresh-only",
+                            false,
+                            "Only takes over into the state what changed outside."));
         }
         spec.addOption(Options.toggle("refresh", true, "Reads all objects again before planning."))
-                .addOption(Options.texts("target", "ADDRESS", "Plans only this, and what it depends on."))
+                .addOption(
+                        Options.texts(
+                                "target", "ADDRESS", "Plans only this, and what it depends on."))
                 .addOption(Options.texts("replace", "ADDRESS", "Replaces this object."))
-                .addOption(Options.texts("var", "NAME=VALUE", "Sets a variable of the root module."))
+                .addOption(
+                        Options.texts("var", "NAME=VALUE", "Sets a variable of the root module."))
                 .addOption(Options.texts("var-file", "FILE", "Sets variables from a file."))
                 .addOption(Options.toggle("input", true, "Asks for variables that have no value."))
                 .addOption(Options.toggle("lock", true, "Holds the state's lock while working."))
-                .addOption(Options.text("lock-timeout", "TIME", "How long to wait for the lock, such as 10s."))
-                .addOption(Options.number("parallelism", Benches.DEFAULT_PARALLELISM, "How many calls of providers run at once."))
+                .addOption(
+                        Options.text(
+                                "lock-timeout",
+                                "TIME",
+                                "How long to wait for the lock, such as 10s."))
+                .addOption(
+                        Options.number(
+                                "parallelism",
+                                Benches.DEFAULT_PARALLELISM,
+                                "How many calls of providers run at once."))
                 .addOption(Options.toggle("json", false, "Writes events as JSON, a line each."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
-                .addOption(Options.toggle("compact-warnings", false, "Shows warnings in one line each."))
+                .addOption(
+                        Options.toggle(
+                                "compact-warnings", false, "Shows warnings in one line each."))
                 .addOption(Options.text("state", "FILE", "Reads and writes this state."))
                 .addOption(Options.text("state-out", "FILE", "Writes the state here instead."))
-                .addOption(Options.text("backup", "FILE", "Keeps the replaced state here; - keeps none."));
+                .addOption(
+                        Options.text(
+                                "backup", "FILE", "Keeps the replaced state here; - keeps none."));
     }
 
     static PlanArguments of(ParseResult arguments, Mode fixed) {

@@ -4,10 +4,12 @@ import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.PlanOptions.Mode;
-import java.util.Map;
-import java.util.Optional;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.Map;
+import java.util.Optional;
 
 /// `terrane plan`: what would change.
 public final class PlanCommand implements Command {
@@ -15,8 +17,16 @@ public final class PlanCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec =
                 Options.command("plan", "Shows what would change, and changes nothing.")
-                        .addOption(Options.text("out", "FILE", "Keeps the plan in a file, to be reviewed and applied."))
-                        .addOption(Options.toggle("detailed-exitcode", false, "Exit status 2 where something would change."));
+                        .addOption(
+                                Options.text(
+                                        "out",
+                                        "FILE",
+                                        "Keeps the plan in a file, to be reviewed and applied."))
+                        .addOption(
+                                Options.toggle(
+                                        "detailed-exitcode",
+                                        false,
+                                        "Exit status 2 where something would change."));
         PlanArguments.addTo(spec, true);
         return spec;
     }
@@ -24,7 +34,8 @@ public final class PlanCommand implements Command {
     @Override
     public int run(ParseResult arguments, CommandContext context) {
         PlanArguments wanted = PlanArguments.of(arguments, Mode.NORMAL);
-        Reporter reporter = Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
+        Reporter reporter =
+                Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
         Optional<String> out = Options.textOf(arguments, "out");
         boolean detailed = Options.isOn(arguments, "detailed-exitcode");
         try (Planning planning = new Planning(context, wanted, reporter)) {
@@ -48,7 +59,8 @@ public final class PlanCommand implements Command {
         try (var progress = reporter.progress()) {
             derived =
                     planning.derive(
-                            DerivationRequest.of(options, planning.interruption().stop(), progress));
+                            DerivationRequest.of(
+                                    options, planning.interruption().stop(), progress));
         }
         if (derived.isEmpty()) {
             return FAILED;

@@ -9,9 +9,12 @@ final class PlanDocumentText {
     static String of(PlanDocument document) {
         StringBuilder text = new StringBuilder();
         document.effects()
-                .forEach(
-                        change ->
-                                text.append("%-16s %s%n".formatted(String.join(", ", change.actions()), change.place())));
+                .forEach(change ->
+                        text.append(
+                                "%-16s %s%n"
+                                        .formatted(
+                                                String.join(", ", change.actions()),
+                                                change.place())));
         return text.toString();
     }
 }

@@ -16,6 +16,7 @@ import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarStore;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +44,16 @@ final class PlanFiles {
     }
 
     static void write(
-            String name, Derived derived, Planning planning, CommandContext context, Reporter reporter) {
+            String name,
+            Derived derived,
+            Planning planning,
+            CommandContext context,
+            Reporter reporter) {
         try {
             FingerprintKey key =
                     FingerprintKeyFile.readOrCreate(
-                            FingerprintKeyFile.beside(planning.session().stateFile()), new SecureRandom());
+                            FingerprintKeyFile.beside(planning.session().stateFile()),
+                            new SecureRandom());
             PlanDocument document =
                     PlanDocuments.of(
                             new PlanFileInputs(derived, planning.bench())
@@ -55,13 +61,16 @@ final class PlanFiles {
             byte[] bytes = PlanFileWriter.bytes(document);
             Files.write(context.directory().resolve(name), bytes);
             sidecar(context).write(bytes, contents(derived, planning), key);
-            reporter.say("The plan is in %s. Apply exactly this with: terrane apply %s".formatted(name, name));
+            reporter.say(
+                    "The plan is in %s. Apply exactly this with: terrane apply %s"
+                            .formatted(name, name));
         } catch (IOException e) {
             planning.diagnostics()
                     .add(
                             Diagnostic.error(
                                     "The plan could not be kept",
-                                    "\"%s\" could not be written: %s.".formatted(name, e.getMessage())));
+                                    "\"%s\" could not be written: %s."
+                                            .formatted(name, e.getMessage())));
         }
     }
 
@@ -71,15 +80,14 @@ final class PlanFiles {
 
     private static Sidecar contents(Derived derived, Planning planning) {
         String shown =
-                JsonDocument.compact(
-                        json ->
-                                new PlanJson(new ObjectTypes(derived.providers()))
-                                        .write(
-                                                json,
-                                                derived.plan(),
-                                                derived.refreshed(),
-                                                derived.configuration(),
-                                                planning.bench().clock().instant().toString()));
+                JsonDocument.compact(json ->
+                        new PlanJson(new ObjectTypes(derived.providers()))
+                                .write(
+                                        json,
+                                        derived.plan(),
+                                        derived.refreshed(),
+                                        derived.configuration(),
+                                        planning.bench().clock().instant().toString()));
         return Sidecar.of(stored(derived), shown.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -87,12 +95,11 @@ final class PlanFiles {
     private static SortedMap<String, Value> stored(Derived derived) {
         SortedMap<String, Value> stored = new TreeMap<>();
         derived.variables()
-                .forEach(
-                        (name, value) -> {
-                            if (!value.containsMark(Mark.EPHEMERAL)) {
-                                stored.put(name, value.withoutMarksDeep());
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (!value.containsMark(Mark.EPHEMERAL)) {
+                        stored.put(name, value.withoutMarksDeep());
+                    }
+                });
         return stored;
     }
 }

@@ -10,6 +10,7 @@ import dev.terrane.planfile.PlanFileReader;
 import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarException;
 import dev.terrane.state.StateStoreException;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ final class PlanShowing {
         } catch (SidecarException e) {
             diagnostics.add(
                     Diagnostic.error(
-                            "What was kept with the plan can not be used", String.valueOf(e.getMessage())));
+                            "What was kept with the plan can not be used",
+                            String.valueOf(e.getMessage())));
         } catch (StateStoreException e) {
             diagnostics.add(e.diagnostic());
         }
@@ -59,7 +61,8 @@ final class PlanShowing {
     }
 
     /// What `show -json` needs beyond the plan file was kept, encrypted, where the plan was made.
-    private Optional<byte[]> kept(byte[] bytes) throws IOException, StateStoreException, SidecarException {
+    private Optional<byte[]> kept(byte[] bytes)
+            throws IOException, StateStoreException, SidecarException {
         Path state =
                 LocalStates.paths(context, Workspaces.current(context), LocalStates.USUAL).output();
         Optional<FingerprintKey> key =

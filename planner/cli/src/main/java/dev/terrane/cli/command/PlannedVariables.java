@@ -4,6 +4,7 @@ import dev.terrane.planfile.DocumentValue;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.value.HclNumber;
 import dev.terrane.value.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

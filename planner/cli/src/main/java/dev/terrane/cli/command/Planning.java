@@ -7,6 +7,7 @@ import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
 import dev.terrane.value.Value;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,13 +66,19 @@ final class Planning implements AutoCloseable {
     /// @param fromPlan values that an approved plan holds
     /// @return whether all of it went well
     boolean open(String operation, Map<String, Value> fromPlan) {
-        loaded = deriver.load(arguments.mode() == dev.terrane.plan.PlanOptions.Mode.DESTROY, diagnostics);
+        loaded =
+                deriver.load(
+                        arguments.mode() == dev.terrane.plan.PlanOptions.Mode.DESTROY, diagnostics);
         if (loaded.isEmpty()) {
             return false;
         }
         Optional<Map<String, Value>> found =
                 new RootVariableValues(context, arguments)
-                        .resolve(loaded.get().configuration(), loaded.get().files(), fromPlan, diagnostics);
+                        .resolve(
+                                loaded.get().configuration(),
+                                loaded.get().files(),
+                                fromPlan,
+                                diagnostics);
         if (found.isEmpty()) {
             return false;
         }

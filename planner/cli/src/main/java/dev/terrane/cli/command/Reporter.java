@@ -5,6 +5,7 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.Plan.Counts;
 import dev.terrane.state.StateSnapshot;
+
 import java.util.List;
 
 /// How a command that plans or applies tells what is going on: to people, or as events.

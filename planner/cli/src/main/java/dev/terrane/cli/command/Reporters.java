@@ -4,7 +4,8 @@ package dev.terrane.cli.command;
 final class Reporters {
     private Reporters() {}
 
-    static Reporter of(boolean json, boolean noColor, boolean compactWarnings, CommandContext context) {
+    static Reporter of(
+            boolean json, boolean noColor, boolean compactWarnings, CommandContext context) {
         return json
                 ? new EventReporter(context.invocation().out())
                 : new HumanReporter(context, noColor, compactWarnings);

@@ -9,6 +9,7 @@ import dev.terrane.config.input.VariableInputs;
 import dev.terrane.config.loading.FileAccess;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.value.Value;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,10 +74,9 @@ final class RootVariableValues {
         }
         SortedMap<String, RawValue> kept = new TreeMap<>(all.values());
         kept.entrySet()
-                .removeIf(
-                        entry ->
-                                fromPlan.containsKey(entry.getKey())
-                                        && entry.getValue().origin() != RawValue.Origin.COMMAND_LINE);
+                .removeIf(entry ->
+                        fromPlan.containsKey(entry.getKey())
+                                && entry.getValue().origin() != RawValue.Origin.COMMAND_LINE);
         return new VariableInputs(kept);
     }
 

@@ -8,17 +8,22 @@ import dev.terrane.evaluating.Providers;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStoreException;
-import java.util.List;
-import java.util.Optional;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.List;
+import java.util.Optional;
 
 /// `terrane show [FILE]`: a plan, a state file, or the state of this folder.
 public final class ShowCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Options.command("show", "Shows a plan file or a state file; without one, the state of this folder.")
-                .addOption(Options.toggle("json", false, "Writes it as JSON, in Terraform's format."))
+        return Options.command(
+                        "show",
+                        "Shows a plan file or a state file; without one, the state of this folder.")
+                .addOption(
+                        Options.toggle("json", false, "Writes it as JSON, in Terraform's format."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
                 .addPositional(Options.arguments("FILE", "0..1", "A plan or a state."));
     }

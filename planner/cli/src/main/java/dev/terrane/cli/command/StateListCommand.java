@@ -10,10 +10,12 @@ import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.ResourceState;
 import dev.terrane.state.StateStoreException;
-import java.util.List;
-import java.util.Optional;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.List;
+import java.util.Optional;
 
 /// `terrane state list [ADDRESS...]`.
 public final class StateListCommand implements Command {
@@ -22,7 +24,8 @@ public final class StateListCommand implements Command {
         return Options.command("state list", "Lists the addresses of what the state holds.")
                 .addOption(Options.text("state", "FILE", "Reads this state."))
                 .addOption(Options.text("id", "ID", "Only objects with this id."))
-                .addPositional(Options.arguments("ADDRESS", "0..*", "Only what is at or below these."));
+                .addPositional(
+                        Options.arguments("ADDRESS", "0..*", "Only what is at or below these."));
     }
 
     @Override
@@ -50,31 +53,33 @@ public final class StateListCommand implements Command {
         Optional<String> id = Options.textOf(arguments, "id");
         ObjectTypes types = new ObjectTypes(Benches.of(context, 1).providers());
         state.resources()
-                .forEach(
-                        (resource, instances) ->
-                                instances
-                                        .instances()
-                                        .forEach(
-                                                (key, instance) -> {
-                                                    ResourceInstanceAddress address = resource.instance(key);
-                                                    boolean shown =
-                                                            instance.current().isPresent()
-                                                                    && isWanted(address.toString(), wanted)
-                                                                    && hasId(address, instances, instance.current().get(), id, types);
-                                                    if (shown) {
-                                                        context.invocation().out().println(address);
-                                                    }
-                                                }));
+                .forEach((resource, instances) ->
+                        instances
+                                .instances()
+                                .forEach((key, instance) -> {
+                                    ResourceInstanceAddress address = resource.instance(key);
+                                    boolean shown =
+                                            instance.current().isPresent()
+                                                    && isWanted(address.toString(), wanted)
+                                                    && hasId(
+                                                            address,
+                                                            instances,
+                                                            instance.current().get(),
+                                                            id,
+                                                            types);
+                                    if (shown) {
+                                        context.invocation().out().println(address);
+                                    }
+                                }));
     }
 
     private static boolean isWanted(String address, List<String> wanted) {
         return wanted.isEmpty()
                 || wanted.stream()
-                        .anyMatch(
-                                w ->
-                                        address.equals(w)
-                                                || address.startsWith(w + ".")
-                                                || address.startsWith(w + "["));
+                        .anyMatch(w ->
+                                address.equals(w)
+                                        || address.startsWith(w + ".")
+                                        || address.startsWith(w + "["));
     }
 
     private static boolean hasId(

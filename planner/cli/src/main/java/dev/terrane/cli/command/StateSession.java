@@ -10,10 +10,12 @@ import dev.terrane.state.StateLock;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The state of a command that may write it: locked, with an interrupted command's journal folded in.
 final class StateSession implements AutoCloseable {
@@ -52,7 +54,9 @@ final class StateSession implements AutoCloseable {
             StateStore store = LocalStates.store(paths);
             Optional<StateLock> lock =
                     arguments.lock()
-                            ? Optional.of(store.lock(request(context, operation, arguments.lockTimeout())))
+                            ? Optional.of(
+                                    store.lock(
+                                            request(context, operation, arguments.lockTimeout())))
                             : Optional.empty();
             return Optional.of(opened(store, paths, workspace, lock, diagnostics));
         } catch (StateStoreException e) {
@@ -81,9 +85,13 @@ final class StateSession implements AutoCloseable {
     }
 
     private static LockRequest request(CommandContext context, String operation, String timeout) {
-        String user = context.invocation().variable("USER").orElse(System.getProperty("user.name", "unknown"));
+        String user =
+                context.invocation()
+                        .variable("USER")
+                        .orElse(System.getProperty("user.name", "unknown"));
         String host = context.invocation().variable("HOSTNAME").orElseGet(HostName::get);
-        return new LockRequest(user + "@" + host, operation, Durations.parse(timeout).orElse(Duration.ZERO));
+        return new LockRequest(
+                user + "@" + host, operation, Durations.parse(timeout).orElse(Duration.ZERO));
     }
 
     String workspace() {

@@ -10,10 +10,12 @@ import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStoreException;
-import java.util.List;
-import java.util.Optional;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.List;
+import java.util.Optional;
 
 /// `terrane state show ADDRESS`.
 public final class StateShowCommand implements Command {
@@ -63,10 +65,9 @@ public final class StateShowCommand implements Command {
     private static Diagnostic unknown(String text, StateSnapshot state) {
         List<String> known =
                 state.resources().entrySet().stream()
-                        .flatMap(
-                                e ->
-                                        e.getValue().instances().keySet().stream()
-                                                .map(key -> e.getKey().instance(key).toString()))
+                        .flatMap(e ->
+                                e.getValue().instances().keySet().stream()
+                                        .map(key -> e.getKey().instance(key).toString()))
                         .toList();
         return Diagnostic.error(
                 "No instance found for the given address",

@@ -2,6 +2,7 @@ package dev.terrane.cli.command;
 
 import dev.terrane.git.Checkout;
 import dev.terrane.operating.Derived;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,8 @@ final class UncommittedFiles {
                 reporter.say(sentence(uncommitted));
             }
         } catch (IOException e) {
-            reporter.say("Whether the files are committed can not be told: " + e.getMessage() + ".");
+            reporter.say(
+                    "Whether the files are committed can not be told: " + e.getMessage() + ".");
         }
     }
 

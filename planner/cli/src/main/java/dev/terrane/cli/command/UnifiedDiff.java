@@ -1,14 +1,15 @@
 package dev.terrane.cli.command;
 
-import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /// The differences of two texts, line by line, as `diff -u` writes them.
 final class UnifiedDiff {

@@ -5,21 +5,33 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.state.StateStoreException;
-import java.util.Optional;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.Optional;
 
 /// `terrane validate`: checks a configuration without asking the cloud.
 public final class ValidateCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Options.command("validate", "Checks a configuration by itself and by the schemas of its providers.")
+        return Options.command(
+                        "validate",
+                        "Checks a configuration by itself and by the schemas of its providers.")
                 .addOption(Options.toggle("json", false, "Writes the result as JSON."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
-                .addOption(Options.texts("var", "NAME=VALUE", "Is accepted, and makes no difference."))
-                .addOption(Options.texts("var-file", "FILE", "Is accepted, and makes no difference."))
-                .addOption(Options.toggle("no-tests", false, "Is accepted: test files are not checked yet."))
-                .addOption(Options.text("test-directory", "FOLDER", "Is accepted: test files are not checked yet."));
+                .addOption(
+                        Options.texts("var", "NAME=VALUE", "Is accepted, and makes no difference."))
+                .addOption(
+                        Options.texts("var-file", "FILE", "Is accepted, and makes no difference."))
+                .addOption(
+                        Options.toggle(
+                                "no-tests", false, "Is accepted: test files are not checked yet."))
+                .addOption(
+                        Options.text(
+                                "test-directory",
+                                "FOLDER",
+                                "Is accepted: test files are not checked yet."));
     }
 
     @Override

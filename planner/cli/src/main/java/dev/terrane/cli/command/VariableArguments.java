@@ -1,11 +1,13 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.cli.command.PlanArguments.VariableArgument;
-import java.util.ArrayList;
-import java.util.List;
+
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Finds `-var` and `-var-file` in the order in which they stand: a later one wins.
 final class VariableArguments {

@@ -1,15 +1,18 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.cli.Version;
-import java.io.PrintStream;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.io.PrintStream;
 
 /// `terrane version`.
 public final class VersionCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Options.command("version", "Shows the version of Terrane, and of Terraform's language.")
+        return Options.command(
+                        "version", "Shows the version of Terrane, and of Terraform's language.")
                 .addOption(Options.toggle("json", false, "Writes it as JSON."));
     }
 
@@ -31,7 +34,8 @@ public final class VersionCommand implements Command {
         } else {
             out.println("Terrane v" + Version.TERRANE);
             out.println("on " + Version.platform());
-            out.println("speaks the language and the state format of Terraform " + Version.TERRAFORM);
+            out.println(
+                    "speaks the language and the state format of Terraform " + Version.TERRAFORM);
         }
         return OK;
     }

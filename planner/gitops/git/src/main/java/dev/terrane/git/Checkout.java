@@ -1,12 +1,5 @@
 package dev.terrane.git;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -20,6 +13,14 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /// The work tree of a Git repository.
 public final class Checkout implements AutoCloseable {
@@ -53,7 +54,8 @@ public final class Checkout implements AutoCloseable {
     ///
     /// @param files absolute
     public List<String> uncommitted(Collection<Path> files) throws IOException {
-        List<String> paths = files.stream().flatMap(file -> inside(file).stream()).sorted().distinct().toList();
+        List<String> paths =
+                files.stream().flatMap(file -> inside(file).stream()).sorted().distinct().toList();
         List<String> found = new ArrayList<>(paths);
         if (!paths.isEmpty()) {
             found.removeAll(committed(paths));
@@ -71,7 +73,8 @@ public final class Checkout implements AutoCloseable {
         try {
             Path real = parent.toRealPath().resolve(String.valueOf(absolute.getFileName()));
             return real.startsWith(workTree)
-                    ? Optional.of(workTree.relativize(real).toString().replace(File.separatorChar, '/'))
+                    ? Optional.of(
+                            workTree.relativize(real).toString().replace(File.separatorChar, '/'))
                     : Optional.empty();
         } catch (IOException gone) {
             return Optional.empty();

@@ -2,14 +2,15 @@ package dev.terrane.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 class CheckoutTest {
     @TempDir private Path folder;
@@ -31,7 +32,8 @@ class CheckoutTest {
             git.add().addFilepattern("added.tf").call();
             Path untracked = write("untracked.tf", "a");
 
-            List<Path> all = List.of(committed, changed, added, untracked, Path.of("/elsewhere.tf"));
+            List<Path> all =
+                    List.of(committed, changed, added, untracked, Path.of("/elsewhere.tf"));
             try (Checkout checkout = Checkout.around(folder.resolve("network")).orElseThrow()) {
                 assertThat(checkout.uncommitted(all))
                         .containsExactly("added.tf", "network/changed.tf", "untracked.tf");
