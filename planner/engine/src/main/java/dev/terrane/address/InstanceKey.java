@@ -4,9 +4,7 @@ import dev.terrane.value.Value;
 
 /// Which of several instances: none for a single one, a number with `count`, a string with
 /// `for_each`.
-public sealed interface InstanceKey extends Comparable<InstanceKey> {
-    InstanceKey NONE = new NoKey();
-
+public sealed interface InstanceKey extends InstanceKeyConstants, Comparable<InstanceKey> {
     /// `[0]`, `["a"]` or nothing, as it stands behind a name.
     String suffix();
 

@@ -41,7 +41,8 @@ final class Agreement {
             Set<String> names = new TreeSet<>(object.attributes().keySet());
             for (String name : names) {
                 Value present = other.attributes().getOrDefault(name, Value.NULL);
-                if (!agrees(object.attributes().get(name), present)) {
+                Value then = object.attributes().getOrDefault(name, Value.NULL);
+                if (!agrees(then, present)) {
                     return "\"" + name + "\"";
                 }
             }
@@ -52,7 +53,8 @@ final class Agreement {
     private static boolean agree(Map<String, Value> approved, Map<String, Value> now) {
         return approved.keySet().equals(now.keySet())
                 && approved.entrySet().stream()
-                        .allMatch(e -> agrees(e.getValue(), now.get(e.getKey())));
+                        .allMatch(e ->
+                                agrees(e.getValue(), now.getOrDefault(e.getKey(), Value.NULL)));
     }
 
     private static boolean agree(List<Value> approved, List<Value> now) {

@@ -79,11 +79,9 @@ final class ApplyingHandler implements ObjectHandler {
             ObjectType type,
             Diagnostics diagnostics) {
         ResourceChange change = changes.get(instance.address());
-        boolean effective =
-                change != null
-                        && !change.change().isNoOp()
-                        && !(change.change() instanceof Change.Delete);
-        if (!effective) {
+        if (change == null
+                || change.change().isNoOp()
+                || change.change() instanceof Change.Delete) {
             return unchanged(instance, change, type, diagnostics);
         }
         if (work.isStopping()) {

@@ -120,7 +120,8 @@ final class Deletions {
     private void connectDependents(ConfigResourceAddress block) {
         for (ConfigResourceAddress dependent : dependents.getOrDefault(block, Set.of())) {
             if (byBlock.containsKey(dependent) && !dependent.equals(block)) {
-                byBlock.get(block).forEach(d -> dag.connect(step(d), end(dependent)));
+                byBlock.getOrDefault(block, List.of())
+                        .forEach(d -> dag.connect(step(d), end(dependent)));
             }
         }
     }

@@ -201,7 +201,7 @@ final class ObjectChange {
             diagnostics.add(
                     Diagnostic.error(
                                     "Provider produced inconsistent result after apply",
-                                    ("The provider %s made something else of %s than it had planned: %s What it made is in the state. This is a fault of the provider; report it to those who maintain it.")
+                                    "The provider %s made something else of %s than it had planned: %s What it made is in the state. This is a fault of the provider; report it to those who maintain it."
                                             .formatted(
                                                     resource.provider().source().display(),
                                                     instance.address(),

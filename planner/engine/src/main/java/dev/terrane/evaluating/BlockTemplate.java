@@ -146,8 +146,8 @@ public final class BlockTemplate {
         return content.blocks().stream()
                 .filter(block ->
                         block.type().equals(name)
-                                || block.type().equals(NestedTemplate.DYNAMIC)
-                                        && block.label(0).equals(name))
+                                || (block.type().equals(NestedTemplate.DYNAMIC)
+                                        && block.label(0).equals(name)))
                 .toList();
     }
 }

@@ -40,9 +40,9 @@ final class BlocksForAttributes {
         return body.blocks().stream()
                 .anyMatch(block ->
                         block.type().equals(name)
-                                || block.type().equals(NestedTemplate.DYNAMIC)
+                                || (block.type().equals(NestedTemplate.DYNAMIC)
                                         && !block.labels().isEmpty()
-                                        && block.label(0).equals(name));
+                                        && block.label(0).equals(name)));
     }
 
     private static Optional<NestedBlock> asBlock(Attribute attribute) {

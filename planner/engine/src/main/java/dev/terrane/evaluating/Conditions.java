@@ -42,7 +42,7 @@ final class Conditions {
         Diagnostics own = new Diagnostics();
         Value given = Evaluator.evaluate(condition.condition(), scope, own);
         Optional<Value> truth = own.hasErrors() ? Optional.empty() : asBool(given, condition, own);
-        diagnostics.addAll(kind == Kind.CHECK ? softened(own.list()) : own.list());
+        diagnostics.addAll(kind.severity() == Severity.WARNING ? softened(own.list()) : own.list());
         if (truth.isEmpty()) {
             return new Outcome(Result.ERROR, "");
         }

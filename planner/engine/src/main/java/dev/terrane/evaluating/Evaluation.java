@@ -149,7 +149,9 @@ public final class Evaluation {
         Scope scope = scope(module, RepetitionData.NONE);
         Value value =
                 Evaluator.evaluate(
-                        module.node().config().locals().get(name).expression(), scope, diagnostics);
+                        Declared.in(module.node().config().locals(), name).expression(),
+                        scope,
+                        diagnostics);
         module.locals().put(name, value);
     }
 

@@ -27,7 +27,8 @@ record ModuleInstances(
             return Value.DYNAMIC;
         }
         return switch (kind) {
-            case SINGLE -> outputs(instances.get(InstanceKey.NONE));
+            case SINGLE ->
+                    get(InstanceKey.NONE).map(ModuleInstances::outputs).orElse(Value.DYNAMIC);
             case COUNT -> {
                 List<Value> elements = new ArrayList<>();
                 instances.values().forEach(module -> elements.add(outputs(module)));

@@ -25,7 +25,7 @@ final class OutputEvaluation {
     }
 
     void evaluate(String name, ModuleValues module, Diagnostics diagnostics) {
-        Output output = module.node().config().outputs().get(name);
+        Output output = Declared.in(module.node().config().outputs(), name);
         Scope scope = new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
         boolean hold = preconditionsHold(output, module, scope, diagnostics);
         Value value = Evaluator.evaluate(output.value(), scope, diagnostics);

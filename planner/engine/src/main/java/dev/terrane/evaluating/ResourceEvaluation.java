@@ -27,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Expands resource blocks and hands their instances to the caller of the evaluation.
 final class ResourceEvaluation {
-    private final Dag<ConfigNode> dag;
     private final Environment environment;
     private final Providers providers;
     private final ProviderResolution resolution;
@@ -51,7 +50,6 @@ final class ResourceEvaluation {
             Providers providers,
             Phase phase,
             ObjectHandler handler) {
-        this.dag = dag;
         this.environment = environment;
         this.providers = providers;
         this.resolution = new ProviderResolution(configuration);
@@ -61,7 +59,7 @@ final class ResourceEvaluation {
     }
 
     void evaluate(ResourceNode node, ModuleValues module, Diagnostics diagnostics) {
-        Resource block = module.node().config().resources().get(node.address().resource());
+        Resource block = Declared.in(module.node().config().resources(), node.address().resource());
         if (block.address().mode() == ResourceMode.EPHEMERAL) {
             diagnostics.error(
                     "Ephemeral resources are not supported yet",
@@ -188,7 +186,7 @@ final class ResourceEvaluation {
 
     /// The assertions of a check block.
     void check(String name, ModuleValues module, Diagnostics diagnostics) {
-        Check check = module.node().config().checks().get(name);
+        Check check = Declared.in(module.node().config().checks(), name);
         if (check.data().isPresent()) {
             diagnostics.warning(
                     "Data sources in check blocks are not supported yet",

@@ -39,7 +39,7 @@ final class VariableEvaluation {
     }
 
     void evaluate(String name, ModuleValues module, Diagnostics diagnostics) {
-        Variable variable = module.node().config().variables().get(name);
+        Variable variable = Declared.in(module.node().config().variables(), name);
         Value value = value(variable, module, diagnostics);
         module.variables().put(name, value.withMarks(marks(variable)));
         if (!diagnostics.hasErrors()) {

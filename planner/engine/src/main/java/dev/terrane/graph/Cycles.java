@@ -35,21 +35,29 @@ final class Cycles {
         return knots.stream().map(this::shortestLoop).toList();
     }
 
-    private record Frame(int vertex, int[] nextEdge) {}
+    /// A vertex that is being explored, and the edge that is to be followed next.
+    private static final class Frame {
+        private final int vertex;
+        private int nextEdge;
+
+        Frame(int vertex) {
+            this.vertex = vertex;
+        }
+    }
 
     private void explore(int root) {
         Deque<Frame> frames = new ArrayDeque<>();
         frames.push(open(root));
         while (!frames.isEmpty()) {
             Frame frame = frames.peek();
-            int v = frame.vertex();
-            if (frame.nextEdge()[0] < edges[v].size()) {
-                follow(v, edges[v].get(frame.nextEdge()[0]++), frames);
+            int v = frame.vertex;
+            if (frame.nextEdge < edges[v].size()) {
+                follow(v, edges[v].get(frame.nextEdge++), frames);
             } else {
                 frames.pop();
                 close(v);
                 if (!frames.isEmpty()) {
-                    int parent = frames.peek().vertex();
+                    int parent = frames.peek().vertex;
                     low[parent] = Math.min(low[parent], low[v]);
                 }
             }
@@ -62,7 +70,7 @@ final class Cycles {
         next++;
         stack.push(v);
         onStack[v] = true;
-        return new Frame(v, new int[1]);
+        return new Frame(v);
     }
 
     private void follow(int v, int to, Deque<Frame> frames) {

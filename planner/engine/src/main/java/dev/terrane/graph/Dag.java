@@ -14,6 +14,8 @@ import java.util.Map;
 /// Vertices keep the order in which they were added, so that whatever is computed is the same each
 /// time. Nothing here recurses: a chain of any length is fine.
 public final class Dag<V> {
+    private static final int UNKNOWN = -1;
+
     private final List<V> vertices = new ArrayList<>();
     private final Map<V, Integer> numbers = new HashMap<>();
     private final List<IntList> dependencies = new ArrayList<>();
@@ -70,7 +72,7 @@ public final class Dag<V> {
         boolean[] seen = new boolean[vertices.size()];
         Deque<Integer> open = new ArrayDeque<>();
         for (V vertex : from) {
-            mark(numbers.get(vertex), seen, open);
+            mark(numbers.getOrDefault(vertex, UNKNOWN), seen, open);
         }
         while (!open.isEmpty()) {
             dependencies.get(open.poll()).forEach(next -> mark(next, seen, open));
@@ -105,8 +107,8 @@ public final class Dag<V> {
         return vertices.get(number);
     }
 
-    private static void mark(Integer number, boolean[] seen, Deque<Integer> open) {
-        if (number != null && !seen[number]) {
+    private static void mark(int number, boolean[] seen, Deque<Integer> open) {
+        if (number != UNKNOWN && !seen[number]) {
             seen[number] = true;
             open.add(number);
         }

@@ -53,9 +53,7 @@ public final class IgnoredChanges {
         if (steps.isEmpty()) {
             return prior;
         }
-        if (!prior.isKnown()
-                || !config.isKnown()
-                || prior.isNull() && steps.size() > 0 && config.isNull()) {
+        if (!prior.isKnown() || !config.isKnown() || (prior.isNull() && config.isNull())) {
             return config;
         }
         return switch (steps.getFirst()) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param importId where the object is taken over by this plan
 /// @param stateful the provider says that deleting it loses data
 /// @param publicExposure the provider says what becomes reachable for everybody
+@SuppressWarnings("ArrayRecordComponent") // changes are not compared, and nobody writes to it
 public record ResourceChange(
         ResourceInstanceAddress address,
         ResourceInstanceAddress previousAddress,

@@ -101,7 +101,7 @@ final class ManagedPlanner {
             PriorObject prior) {
         if (prior.isGone()) {
             plan.refreshed().removeCurrent(address);
-        } else if (prior.stored() != request.prior().current(from).orElse(null)) {
+        } else if (!Optional.of(prior.stored()).equals(request.prior().current(from))) {
             plan.refreshed().putCurrent(address, resource.provider(), prior.stored());
         }
         if (prior.hasDrifted()) {

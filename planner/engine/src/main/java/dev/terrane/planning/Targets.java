@@ -46,7 +46,7 @@ final class Targets {
     }
 
     boolean includes(ConfigNode node) {
-        return addresses.isEmpty() || nodes.contains(node) && !(node instanceof CheckNode);
+        return addresses.isEmpty() || (nodes.contains(node) && !(node instanceof CheckNode));
     }
 
     /// Whether an object that has no block any more is meant.

@@ -116,7 +116,7 @@ public final class Checkout implements AutoCloseable {
     private static boolean isSame(TreeWalk walk, int head, int work) {
         WorkingTreeIterator file = walk.getTree(work, WorkingTreeIterator.class);
         return file != null
-                && walk.getFileMode(head) != FileMode.MISSING
+                && !walk.getFileMode(head).equals(FileMode.MISSING)
                 && file.getEntryObjectId().equals(walk.getObjectId(head));
     }
 
