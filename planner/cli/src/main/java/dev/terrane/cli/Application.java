@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Finds the sub-command that the arguments name, and runs it.
 public final class Application {
@@ -60,30 +59,29 @@ public final class Application {
             return Command.FAILED;
         }
         Map<String, Entry> entries = CommandTable.entries();
-        Optional<String> name = name(arguments, entries);
-        if (name.isEmpty()) {
+        String name = name(arguments, entries);
+        Entry entry = entries.get(name);
+        if (entry == null) {
             return complain(
                     "There is no command \"%s\".%s Run terrane -help for the list."
-                            .formatted(
-                                    arguments.getFirst(),
-                                    NameSuggestion.didYouMean(
-                                            arguments.getFirst(), entries.keySet())));
+                            .formatted(name, NameSuggestion.didYouMean(name, entries.keySet())));
         }
-        int words = name.get().split(" ").length;
+        int words = name.split(" ").length;
         return execute(
-                entries.get(name.get()).command().get(),
+                entry.command().get(),
                 arguments.subList(words, arguments.size()),
                 new CommandContext(invocation.in(directory), invocation.directory()));
     }
 
-    private static Optional<String> name(List<String> arguments, Map<String, Entry> entries) {
+    /// One word, or two where they name a command: `state list`.
+    private static String name(List<String> arguments, Map<String, Entry> entries) {
         if (arguments.size() > 1) {
             String two = arguments.get(0) + " " + arguments.get(1);
             if (entries.containsKey(two)) {
-                return Optional.of(two);
+                return two;
             }
         }
-        return Optional.of(arguments.getFirst()).filter(entries::containsKey);
+        return arguments.getFirst();
     }
 
     private int execute(Command command, List<String> arguments, CommandContext context) {

@@ -22,7 +22,7 @@ public final class Main {
                         out,
                         err,
                         System.in,
-                        System.console() != null && System.console().isTerminal());
+                        System.console().isTerminal());
         int status = new Application(invocation).run(arguments);
         out.flush();
         err.flush();

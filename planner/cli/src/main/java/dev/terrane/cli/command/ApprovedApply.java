@@ -55,6 +55,7 @@ final class ApprovedApply {
         this.acceptUncompared = acceptUncompared;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
     private record Approved(byte[] bytes, PlanDocument document) {}
 
     int run(String file) {

@@ -34,12 +34,17 @@ final class InterruptSignal implements AutoCloseable {
         return switch (method.getName()) {
             case "handle" -> {
                 action.run();
-                yield Boolean.TRUE;
+                yield true;
             }
             case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> arguments != null && proxy == arguments[0];
+            case "equals" -> arguments != null && isSame(proxy, arguments[0]);
             default -> "listener to Ctrl-C";
         };
+    }
+
+    @SuppressWarnings("ReferenceEquality") // asking the proxy would come back here
+    private static boolean isSame(Object proxy, @org.jspecify.annotations.Nullable Object other) {
+        return proxy == other;
     }
 
     private static Object proxy(InvocationHandler handler) {

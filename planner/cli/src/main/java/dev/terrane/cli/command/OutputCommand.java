@@ -64,7 +64,7 @@ public final class OutputCommand implements Command {
         } else if (json) {
             out.println(JsonDocument.compact(g -> StateJson.writeOutput(g, output)));
         } else if (Options.isOn(arguments, "raw")) {
-            raw(names.getFirst(), output.value())
+            raw(output.value())
                     .ifPresentOrElse(
                             out::print, () -> diagnostics.add(notRaw(names.getFirst(), output)));
         } else {
@@ -95,7 +95,7 @@ public final class OutputCommand implements Command {
         }
     }
 
-    private static Optional<String> raw(String name, Value value) {
+    private static Optional<String> raw(Value value) {
         return switch (value) {
             case Value.StringValue text -> Optional.of(text.text());
             case Value.NumberValue number -> Optional.of(number.number().toString());
