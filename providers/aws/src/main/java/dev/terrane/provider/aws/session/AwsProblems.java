@@ -96,12 +96,16 @@ public final class AwsProblems {
     }
 
     private static String operation(Throwable failure) {
+        return noted(failure)
+                .map(noted -> noted.service() + " " + noted.operation())
+                .orElse("a request");
+    }
+
+    private static Optional<FailedOperation> noted(Throwable failure) {
         return Stream.of(failure.getSuppressed())
                 .filter(FailedOperation.class::isInstance)
                 .map(FailedOperation.class::cast)
-                .findFirst()
-                .map(noted -> noted.service() + " " + noted.operation())
-                .orElse("a request");
+                .findFirst();
     }
 
     private static String message(AwsServiceException answer, String code) {
@@ -142,7 +146,8 @@ public final class AwsProblems {
         String where = "While " + doing + ", " + operation(failure) + " could not be sent: ";
         Optional<Throwable> cause = cause(failure);
         if (cause.isPresent()) {
-            return Problem.error("AWS could not be reached", where + reason(cause.get()));
+            String endpoint = noted(failure).map(FailedOperation::endpoint).orElse("the endpoint");
+            return Problem.error("AWS could not be reached", where + reason(cause.get(), endpoint));
         }
         if (isAboutCredentials(failure)) {
             return Problem.error(
@@ -165,7 +170,7 @@ public final class AwsProblems {
                 .findFirst();
     }
 
-    private static String reason(Throwable cause) {
+    private static String reason(Throwable cause, String endpoint) {
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         return switch (cause) {
             case UnknownHostException unknown ->
@@ -173,13 +178,14 @@ public final class AwsProblems {
                             + message
                             + "\". Check the region, the endpoint and the name server.";
             case SocketTimeoutException timeout ->
-                    "there was no answer in time. Check the endpoint and the network.";
+                    endpoint + " gave no answer in time. Check the endpoint and the network.";
             case SSLException ssl ->
                     "the encrypted connection failed ("
                             + message
                             + "). `custom_ca_bundle` names further certificate authorities.";
             default ->
-                    "the endpoint does not accept connections ("
+                    endpoint
+                            + " does not accept connections ("
                             + message
                             + "). Check the endpoint and that it is running.";
         };

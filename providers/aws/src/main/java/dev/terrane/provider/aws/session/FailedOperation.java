@@ -10,11 +10,13 @@ final class FailedOperation extends Exception {
     private static final long serialVersionUID = 1;
     private final String service;
     private final String operation;
+    private final String endpoint;
 
-    private FailedOperation(String service, String operation) {
+    private FailedOperation(String service, String operation, String endpoint) {
         super(service + " " + operation, null, false, false);
         this.service = service;
         this.operation = operation;
+        this.endpoint = endpoint;
     }
 
     String service() {
@@ -23,6 +25,11 @@ final class FailedOperation extends Exception {
 
     String operation() {
         return operation;
+    }
+
+    /// Host and port, or "the endpoint" where the request did not get so far as to have one.
+    String endpoint() {
+        return endpoint;
     }
 
     /// Notes the operation on every exception that leaves the SDK.
@@ -34,7 +41,10 @@ final class FailedOperation extends Exception {
                     .addSuppressed(
                             new FailedOperation(
                                     attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                                    attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
+                                    attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME),
+                                    context.httpRequest()
+                                            .map(request -> request.host() + ":" + request.port())
+                                            .orElse("the endpoint")));
             return context.exception();
         }
     }
