@@ -22,9 +22,7 @@ public final class Main {
                         out,
                         err,
                         System.in,
-                        java.util.Optional.ofNullable(System.console())
-                                .map(java.io.Console::isTerminal)
-                                .orElse(false));
+                        System.console().isTerminal());
         int status = new Application(invocation).run(arguments);
         out.flush();
         err.flush();

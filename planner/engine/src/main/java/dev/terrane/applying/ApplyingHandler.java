@@ -135,7 +135,7 @@ final class ApplyingHandler implements ObjectHandler {
     private static Diagnostic notBegun(Deletion deletion) {
         return Diagnostic.error(
                         "Not begun",
-                        "%s was not deleted, because you asked to stop."
+                        "%s was not deleted, because nothing more was to be begun."
                                 .formatted(deletion.address()))
                 .about(deletion.address().toString());
     }

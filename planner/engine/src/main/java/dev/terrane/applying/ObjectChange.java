@@ -124,14 +124,10 @@ final class ObjectChange {
             ManagedResources operations, Final last, Value config, Diagnostics diagnostics) {
         depose();
         Action action = isUpdate() ? Action.UPDATE : Action.CREATE;
-        work.save(
-                new JournalRecord.Intent(
-                        instance.address(),
-                        Optional.empty(),
-                        resource.provider(),
-                        isUpdate() ? "update" : "create",
-                        ObjectDigest.of(
-                                last.planned().toString().getBytes(StandardCharsets.UTF_8))));
+        if (!work.begin(intent(last))) {
+            restore();
+            return Value.DYNAMIC;
+        }
         ApplyAnswer answer =
                 work.call(
                         instance.address(),
@@ -155,13 +151,35 @@ final class ObjectChange {
         return answer.failed() ? Value.DYNAMIC : made;
     }
 
+    private JournalRecord.Intent intent(Final last) {
+        return new JournalRecord.Intent(
+                instance.address(),
+                Optional.empty(),
+                resource.provider(),
+                isUpdate() ? "update" : "create",
+                ObjectDigest.of(last.planned().toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
     /// With `create_before_destroy`, the old object makes room under its address.
     private void depose() {
-        if (change.change() instanceof Change.Replace replace && replace.createBeforeDestroy()) {
+        if (replacesBeforeDeleting()) {
             work.save(
                     new JournalRecord.Deposed(
                             instance.address(), Deletions.deposedKey(instance.address())));
         }
+    }
+
+    /// Nothing has come into its place.
+    private void restore() {
+        if (replacesBeforeDeleting()) {
+            work.save(
+                    new JournalRecord.Restored(
+                            instance.address(), Deletions.deposedKey(instance.address())));
+        }
+    }
+
+    private boolean replacesBeforeDeleting() {
+        return change.change() instanceof Change.Replace replace && replace.createBeforeDestroy();
     }
 
     private void save(ApplyAnswer answer, Value made) {
@@ -174,9 +192,8 @@ final class ObjectChange {
                             Optional.empty(),
                             resource.provider(),
                             encode(answer, made, tainted)));
-        } else if (change.change() instanceof Change.Replace replace
-                && replace.createBeforeDestroy()) {
-            work.save(new JournalRecord.Restored(address, Deletions.deposedKey(address)));
+        } else if (replacesBeforeDeleting()) {
+            restore();
         } else {
             work.save(new JournalRecord.Failed(address, Optional.empty()));
         }

@@ -77,13 +77,16 @@ final class ObjectDeletion {
                         none,
                         none,
                         new PrivateData(object.privateData()));
-        work.save(
+        JournalRecord.Intent intent =
                 new JournalRecord.Intent(
                         deletion.address(),
                         deletion.deposedKey(),
                         deletion.change().provider(),
                         "delete",
-                        ObjectDigest.of(object)));
+                        ObjectDigest.of(object));
+        if (!work.begin(intent)) {
+            return;
+        }
         ApplyAnswer answer =
                 work.call(
                         deletion.address(),

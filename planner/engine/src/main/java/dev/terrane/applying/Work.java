@@ -7,6 +7,7 @@ import dev.terrane.evaluating.Bounded;
 import dev.terrane.state.JournalRecord;
 import dev.terrane.state.WorkingState;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class Work {
     private final ApplyRequest request;
     private final WorkingState state;
     private final Bounded bounded;
+    private volatile boolean journalLost;
     private final AtomicInteger added = new AtomicInteger();
     private final AtomicInteger changed = new AtomicInteger();
     private final AtomicInteger destroyed = new AtomicInteger();
@@ -31,8 +33,23 @@ final class Work {
         return bounded;
     }
 
+    /// Whether nothing more may be begun.
     boolean isStopping() {
-        return request.stop().isRequested();
+        return request.stop().isRequested() || journalLost;
+    }
+
+    /// Writes down what a provider is about to be asked.
+    ///
+    /// @return false where that could not be kept, and the provider must not be asked; closing the
+    ///     journal tells the user
+    boolean begin(JournalRecord.Intent intent) {
+        try {
+            save(intent);
+            return true;
+        } catch (UncheckedIOException e) {
+            journalLost = true;
+            return false;
+        }
     }
 
     /// Writes a record first to the journal, then into the state.

@@ -4,6 +4,7 @@ import dev.terrane.applying.Applier;
 import dev.terrane.operating.ApplyOperation;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.Plan.Counts;
+import dev.terrane.state.OpenJournal;
 
 /// Carries out a plan and saves the state.
 final class Applying {
@@ -11,6 +12,10 @@ final class Applying {
 
     static int run(Planning planning, Derived plan, Reporter reporter, PlanArguments wanted) {
         StateSession session = planning.session();
+        OpenJournal journal = session.journal();
+        if (planning.diagnostics().hasErrors()) {
+            return Command.FAILED;
+        }
         ApplyOperation operation =
                 new ApplyOperation(
                         plan,
@@ -21,7 +26,7 @@ final class Applying {
         try (var progress = reporter.progress()) {
             result =
                     operation.run(
-                            session.journal(),
+                            journal,
                             planning.interruption().stop(),
                             progress,
                             planning.diagnostics());
