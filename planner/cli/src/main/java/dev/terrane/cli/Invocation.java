@@ -1,5 +1,7 @@
 package dev.terrane.cli;
 
+import dev.terrane.state.StateFiles;
+
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,15 +12,27 @@ import java.util.Optional;
 ///
 /// @param directory where the user is
 /// @param terminal whether a person sits at the other end
+/// @param stateFiles one for the process: closing a second descriptor of a state drops its lock
 public record Invocation(
         Path directory,
         Map<String, String> environment,
         PrintStream out,
         PrintStream err,
         InputStream in,
-        boolean terminal) {
+        boolean terminal,
+        StateFiles stateFiles) {
     public Invocation {
         environment = Map.copyOf(environment);
+    }
+
+    public Invocation(
+            Path directory,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            InputStream in,
+            boolean terminal) {
+        this(directory, environment, out, err, in, terminal, new StateFiles());
     }
 
     public Optional<String> variable(String name) {
@@ -26,6 +40,6 @@ public record Invocation(
     }
 
     public Invocation in(Path other) {
-        return new Invocation(other, environment, out, err, in, terminal);
+        return new Invocation(other, environment, out, err, in, terminal, stateFiles);
     }
 }

@@ -22,7 +22,9 @@ public final class Main {
                         out,
                         err,
                         System.in,
-                        System.console().isTerminal());
+                        java.util.Optional.ofNullable(System.console())
+                                .map(java.io.Console::isTerminal)
+                                .orElse(false));
         int status = new Application(invocation).run(arguments);
         out.flush();
         err.flush();

@@ -2,16 +2,15 @@ package dev.terrane.cli;
 
 import dev.terrane.address.ProviderSource;
 import dev.terrane.operating.LanguageText;
-import dev.terrane.operating.LocalRemoteStates;
 import dev.terrane.provider.aws.AwsProviderFactory;
 import dev.terrane.provider.local.LocalProviderFactory;
 import dev.terrane.provider.memory.MemoryProviderFactory;
 import dev.terrane.provider.nulls.NullProviderFactory;
 import dev.terrane.provider.random.RandomProviderFactory;
 import dev.terrane.provider.terraform.TerraformProviderFactory;
+import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.spi.ProviderFactory;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,11 @@ import java.util.Map;
 public final class ProviderTable {
     private ProviderTable() {}
 
-    /// @param directory of the root module
-    public static Map<ProviderSource, ProviderFactory> factories(Path directory) {
+    /// @param states reads the outputs of other states
+    public static Map<ProviderSource, ProviderFactory> factories(RemoteStates states) {
         List<ProviderFactory> all =
                 List.of(
-                        new TerraformProviderFactory(
-                                new LocalRemoteStates(directory), new LanguageText()),
+                        new TerraformProviderFactory(states, new LanguageText()),
                         new LocalProviderFactory(),
                         new RandomProviderFactory(),
                         new NullProviderFactory(),

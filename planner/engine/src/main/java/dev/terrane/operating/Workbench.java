@@ -3,6 +3,7 @@ package dev.terrane.operating;
 import dev.terrane.address.ProviderSource;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.spi.ProviderContext;
+import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.spi.ProviderFactory;
 
 import java.nio.file.Path;
@@ -16,12 +17,14 @@ import java.util.Optional;
 /// @param originalDirectory where the user is, which `path.cwd` gives
 /// @param environment of the process
 /// @param factories the providers that there are, by source
+/// @param remoteStates reads the outputs of other states
 /// @param parallelism how many provider calls run at the same time
 public record Workbench(
         Path directory,
         Path originalDirectory,
         Map<String, String> environment,
         Map<ProviderSource, ProviderFactory> factories,
+        RemoteStates remoteStates,
         Clock clock,
         int parallelism) {
     public Workbench {
@@ -37,14 +40,11 @@ public record Workbench(
     public Providers providers() {
         return new Providers(
                 factories,
-                new ProviderContext(
-                        directory,
-                        environment,
-                        new LocalRemoteStates(directory),
-                        new LanguageText()));
+                new ProviderContext(directory, environment, remoteStates, new LanguageText()));
     }
 
     public Workbench withParallelism(int calls) {
-        return new Workbench(directory, originalDirectory, environment, factories, clock, calls);
+        return new Workbench(
+                directory, originalDirectory, environment, factories, remoteStates, clock, calls);
     }
 }

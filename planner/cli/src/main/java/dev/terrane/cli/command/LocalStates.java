@@ -4,7 +4,6 @@ import dev.terrane.cli.command.PlanArguments.StatePaths;
 import dev.terrane.state.LocalStatePaths;
 import dev.terrane.state.LocalStateStore;
 import dev.terrane.state.RecoveredState;
-import dev.terrane.state.StateFiles;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
@@ -32,8 +31,9 @@ final class LocalStates {
                         options.backup().orElse("")));
     }
 
-    static StateStore store(LocalStatePaths paths) {
-        return new LocalStateStore(paths, new StateFiles(), Clock.systemUTC(), UUID::randomUUID);
+    static StateStore store(CommandContext context, LocalStatePaths paths) {
+        return new LocalStateStore(
+                paths, context.invocation().stateFiles(), Clock.systemUTC(), UUID::randomUUID);
     }
 
     /// For commands that only read: no lock, a journal folded in memory.
@@ -42,7 +42,7 @@ final class LocalStates {
         StatePaths options =
                 file.isEmpty() ? USUAL : new StatePaths(file, Optional.empty(), Optional.empty());
         LocalStatePaths paths = paths(context, Workspaces.current(context), options);
-        RecoveredState folded = store(paths).fold();
+        RecoveredState folded = store(context, paths).fold();
         return folded.state();
     }
 }

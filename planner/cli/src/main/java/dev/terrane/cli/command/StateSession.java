@@ -51,7 +51,7 @@ final class StateSession implements AutoCloseable {
         try {
             String workspace = Workspaces.current(context);
             LocalStatePaths paths = LocalStates.paths(context, workspace, arguments.state());
-            StateStore store = LocalStates.store(paths);
+            StateStore store = LocalStates.store(context, paths);
             Optional<StateLock> lock =
                     arguments.lock()
                             ? Optional.of(
