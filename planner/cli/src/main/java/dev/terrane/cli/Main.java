@@ -1,10 +1,13 @@
 package dev.terrane.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where the process begins.
 public final class Main {
@@ -13,27 +16,27 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
-        Invocation invocation =
-                new Invocation(
-                        Path.of("").toAbsolutePath(),
-                        System.getenv(),
-                        out,
-                        err,
-                        System.in,
-                        java.util.Optional.ofNullable(System.console())
-                                .map(java.io.Console::isTerminal)
-                                .orElse(false));
+        Invocation invocation = here();
         int status = new Application(invocation).run(arguments);
-        out.flush();
-        err.flush();
+        invocation.out().flush();
+        invocation.err().flush();
         Runtime.getRuntime().halt(status);
+    }
+
+    /// The process as it was started.
+    static Invocation here() {
+        return new Invocation(
+                Path.of("").toAbsolutePath(),
+                System.getenv(),
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                System.in,
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
+                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
                 false,
                 StandardCharsets.UTF_8);
     }

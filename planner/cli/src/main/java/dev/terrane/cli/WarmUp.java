@@ -115,10 +115,11 @@ public final class WarmUp {
             Files.writeString(folder.resolve("main.tf"), CONFIGURATION);
             Files.createDirectory(folder.resolve("child"));
             Files.writeString(folder.resolve("child/main.tf"), CHILD);
+            Invocation here = Main.here();
             Invocation invocation =
                     new Invocation(
                             folder,
-                            System.getenv(),
+                            here.environment(),
                             nowhere,
                             nowhere,
                             new ByteArrayInputStream(new byte[0]),
