@@ -2,10 +2,18 @@ package dev.terrane.diagnostic;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /// Collects the problems of one piece of work. Several threads may add to it.
 public final class Diagnostics {
+    private static final Comparator<Diagnostic> ORDER =
+            Comparator.comparing((Diagnostic each) -> each.where().isEmpty())
+                    .thenComparing(each -> each.where().map(SourceRange::filename).orElse(""))
+                    .thenComparing(each -> each.where().map(SourceRange::startByte).orElse(0))
+                    .thenComparing(each -> Objects.requireNonNullElse(each.address(), ""));
+
     private final List<Diagnostic> found = new ArrayList<>();
     private boolean errors;
 
@@ -45,5 +53,11 @@ public final class Diagnostics {
     /// In the order in which they were found.
     public synchronized List<Diagnostic> list() {
         return List.copyOf(found);
+    }
+
+    /// To be shown: by file and place. What has no place comes last, by the object that it is about;
+    /// the rest as it was found. Work that is done at the same time finds its problems in any order.
+    public List<Diagnostic> inOrder() {
+        return list().stream().sorted(ORDER).toList();
     }
 }

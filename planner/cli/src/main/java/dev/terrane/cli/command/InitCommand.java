@@ -50,7 +50,7 @@ public final class InitCommand implements Command {
         Workbench bench = Benches.of(context, 1);
         Optional<Loaded> loaded = new Deriver(bench).loadForInit(diagnostics);
         loaded.ifPresent(found -> check(found.configuration(), bench, reporter, diagnostics));
-        reporter.diagnostics(diagnostics.list());
+        reporter.diagnostics(diagnostics.inOrder());
         if (diagnostics.hasErrors()) {
             return FAILED;
         }

@@ -100,7 +100,7 @@ final class Planning implements AutoCloseable {
 
     /// Tells all problems that were found, once.
     int finish(int status) {
-        reporter.diagnostics(diagnostics.list());
+        reporter.diagnostics(diagnostics.inOrder());
         return diagnostics.hasErrors() && status == Command.OK ? Command.FAILED : status;
     }
 

@@ -39,11 +39,11 @@ public final class ValidateCommand implements Command {
         Diagnostics diagnostics = new Diagnostics();
         validate(context, diagnostics);
         if (Options.isOn(arguments, "json")) {
-            context.invocation().out().println(DiagnosticJson.validation(diagnostics.list()));
+            context.invocation().out().println(DiagnosticJson.validation(diagnostics.inOrder()));
         } else {
             HumanReporter reporter =
                     new HumanReporter(context, Options.isOn(arguments, "no-color"), false);
-            reporter.diagnostics(diagnostics.list());
+            reporter.diagnostics(diagnostics.inOrder());
             if (!diagnostics.hasErrors()) {
                 reporter.say("The configuration is valid.");
             }
