@@ -10,6 +10,7 @@ import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.graph.Dag;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.plan.OutputChange;
+import dev.terrane.plan.PlanOptions;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.WorkingState;
@@ -61,6 +62,10 @@ public final class Applier {
             diagnostics.add(stopped());
         }
         saveOutputs(evaluation.rootOutputs());
+        PlanOptions options = request.plan().options();
+        if (options.isDestroy() && options.targets().isEmpty()) {
+            state.forgetData();
+        }
         return new Result(state.snapshot(), work.outcome());
     }
 

@@ -4,6 +4,7 @@ import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
+import dev.terrane.address.ResourceMode;
 import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.OutputState;
@@ -97,6 +98,11 @@ public final class WorkingState {
     /// Removes all that is known of an instance.
     public synchronized void forget(ResourceInstanceAddress address) {
         replace(address, new InstanceState(Optional.empty(), new TreeMap<>()));
+    }
+
+    /// Removes everything that was only read.
+    public synchronized void forgetData() {
+        resources.keySet().removeIf(address -> address.resource().mode() != ResourceMode.MANAGED);
     }
 
     /// Makes the state what it is after the record was written.
