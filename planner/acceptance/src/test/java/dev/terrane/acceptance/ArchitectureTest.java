@@ -187,7 +187,8 @@ class ArchitectureTest {
             };
 
     /// Time that goes by is not the clock: `System.nanoTime` says in progress reports how long
-    /// something took, and stands in no plan and no state.
+    /// something took, and stands in no plan and no state. `cli` hands out the process's randomness, for
+    /// keys and lineages.
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -198,8 +199,8 @@ class ArchitectureTest {
                     PROCESSES   | state git cli provider
                     NETWORK     | git cli provider
                     FILES       | config.loading state planfile operating git cli provider
-                    RANDOMNESS  | state planfile provider
-                    STREAMS     | cli
+                    RANDOMNESS  | state planfile cli provider
+                    STREAMS     | cli provider.testkit
                     """)
     void theOutsideIsTouchedOnlyByThoseWhoMay(Outside outside, String packages) {
         String[] allowed =

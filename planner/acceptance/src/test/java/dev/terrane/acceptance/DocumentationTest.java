@@ -29,8 +29,9 @@ class DocumentationTest {
     private static final Pattern QUOTED_NAME = Pattern.compile("`([A-Z]\\w*[a-z]\\w*)`");
     private static final Pattern NAME_IN_DRAWING =
             Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\\b");
-    private static final Pattern DRAWING = Pattern.compile("(?ms)^```\\n(.*?)^```");
-    private static final Pattern QUOTED_PACKAGE = Pattern.compile("`dev\\.terrane\\.([a-z.]+)`");
+    private static final Pattern DRAWING = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+    private static final Pattern QUOTED_PACKAGE =
+            Pattern.compile("`dev\\.terrane\\.([a-z]+(?:\\.[a-z]+)*)`");
     private static final Pattern MODULE_ROW =
             Pattern.compile("(?m)^\\| `([a-z/]+)(/\\*)?` \\| (.*?) \\|");
     private static final Pattern QUOTED = Pattern.compile("`([a-z.]+)`");
@@ -48,7 +49,8 @@ class DocumentationTest {
         Stream<String> drawn =
                 DRAWING.matcher(text)
                         .results()
-                        .flatMap(drawing -> NAME_IN_DRAWING.matcher(drawing.group(1)).results())
+                        .filter(block -> block.group(1).isEmpty())
+                        .flatMap(drawing -> NAME_IN_DRAWING.matcher(drawing.group(2)).results())
                         .map(MatchResult::group);
 
         assertThat(Stream.concat(quoted, drawn)).isNotEmpty().allMatch(classes::contains);

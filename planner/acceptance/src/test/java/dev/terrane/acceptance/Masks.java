@@ -15,6 +15,7 @@ final class Masks {
     private static final Pattern ELAPSED =
             Pattern.compile("\\b(after|in) (\\d+m)?\\d+(\\.\\d+)?m?s\\b");
 
+    private static final Pattern ACCOUNT = Pattern.compile("\\b\\d{12}\\b");
     private static final Pattern MEMORY_ID = Pattern.compile("\\bobj-\\d+\\b");
     private static final Pattern PROGRESS =
             Pattern.compile("(?m)(^(module\\.|data\\.)?\\w+\\.\\S+: .*\\n)+");
@@ -28,6 +29,7 @@ final class Masks {
     static String ofOutput(String text, Path folder) {
         String masked = ofValues(text.replace(folder.toString(), "<folder>"));
         masked = MEMORY_ID.matcher(masked).replaceAll("<id>");
+        masked = ACCOUNT.matcher(masked).replaceAll("<account>");
         masked = ELAPSED.matcher(masked).replaceAll("$1 <elapsed>");
         return PROGRESS.matcher(masked)
                 .replaceAll(match -> Matcher.quoteReplacement(sorted(match.group())));

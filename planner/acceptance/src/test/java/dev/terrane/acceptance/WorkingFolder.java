@@ -35,6 +35,17 @@ final class WorkingFolder {
         }
     }
 
+    /// A folder inside, made where it is not there, with the same environment.
+    WorkingFolder in(String name) {
+        try {
+            WorkingFolder inside = at(Files.createDirectories(path(name)));
+            inside.environment.putAll(environment);
+            return inside;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path path() {
         return folder;
     }
