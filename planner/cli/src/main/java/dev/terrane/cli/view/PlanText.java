@@ -26,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// A plan for people: what drifted, what is destroyed, then each change with its reason and its
 /// differences, and how much it is all together.
@@ -218,21 +220,38 @@ public final class PlanText {
         return Marks.add(value, Mark.SENSITIVE);
     }
 
-    /// Objects that were only moved are shown with the changes, unless the plan only refreshes.
+    /// What changed outside is shown where this plan has to do with it: objects that it changes, and
+    /// objects that are gone. The rest is counted, as providers fill in what nobody asked for; a plan
+    /// that only refreshes shows all of it.
     private void writeDrift(Plan plan, Consumer<String> to) {
         boolean refreshOnly = plan.options().mode() == PlanOptions.Mode.REFRESH_ONLY;
-        List<Drift> drift =
+        Set<ResourceInstanceAddress> changing =
+                plan.changes().stream()
+                        .filter(ResourceChange::isEffective)
+                        .map(ResourceChange::address)
+                        .collect(Collectors.toSet());
+        Map<Boolean, List<Drift>> drift =
                 plan.drift().stream()
                         .filter(found -> refreshOnly || !found.change().isNoOp())
-                        .toList();
-        if (drift.isEmpty()) {
-            return;
+                        .collect(
+                                Collectors.partitioningBy(found ->
+                                        refreshOnly
+                                                || found.change() instanceof Change.Delete
+                                                || changing.contains(found.address())));
+        List<Drift> shown = drift.getOrDefault(true, List.of());
+        if (!shown.isEmpty()) {
+            to.accept(
+                    "\n"
+                            + style.bold("Changed outside of Terrane")
+                            + " since the state was written:\n");
+            shown.forEach(found -> to.accept("\n" + drift(found)));
         }
-        to.accept(
-                "\n"
-                        + style.bold("Changed outside of Terrane")
-                        + " since the state was written:\n");
-        drift.forEach(found -> to.accept("\n" + drift(found)));
+        int others = drift.getOrDefault(false, List.of()).size();
+        if (others > 0) {
+            to.accept(
+                    "\n%d object%s not as the state remembers, without effect on this plan; -refresh-only shows more.\n"
+                            .formatted(others, others == 1 ? " is" : "s are"));
+        }
     }
 
     private String drift(Drift drift) {

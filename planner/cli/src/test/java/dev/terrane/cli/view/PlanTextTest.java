@@ -349,12 +349,7 @@ class PlanTextTest {
                               - output = "x" -> null
                             }
 
-                          # terraform_data.b has changed
-                          ~ resource "terraform_data" "b" {
-                                id     = "1"
-                              ~ input  = "x" -> "y"
-                                # (1 unchanged attribute hidden)
-                            }
+                        1 object is not as the state remembers, without effect on this plan; -refresh-only shows more.
 
                         Changes to outputs:
                           + made = (known after apply)
