@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Severity;
 import dev.terrane.evaluating.ConditionOutcome.Result;
 import dev.terrane.hcl.expression.Evaluator;
+import dev.terrane.hcl.expression.NamedValues;
 import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.value.Conversion;
@@ -82,8 +83,8 @@ final class Conditions {
                         kind.summary(),
                         message,
                         condition.condition().range(),
-                        condition.range(),
-                        List.of(),
+                        condition.condition().range(),
+                        NamedValues.in(condition.condition(), scope),
                         null));
         return new Outcome(Result.FAIL, message);
     }

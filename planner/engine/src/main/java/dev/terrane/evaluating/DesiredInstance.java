@@ -49,6 +49,14 @@ public final class DesiredInstance {
         return scope.withSelf(self);
     }
 
+    /// @return whether it needs nothing of its own; otherwise each place is reported
+    public boolean isIndependent(Diagnostics diagnostics) {
+        Diagnostics own = new Diagnostics();
+        SelfReferences.report(block, address, own);
+        diagnostics.addAll(own.list());
+        return !own.hasErrors();
+    }
+
     /// Its arguments, with marks, as far as they are known now.
     public Value config(Diagnostics diagnostics) {
         Diagnostics own = new Diagnostics();

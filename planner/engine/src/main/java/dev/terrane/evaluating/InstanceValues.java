@@ -18,12 +18,30 @@ import java.util.Optional;
 final class InstanceValues {
     private final Expansion.Kind kind;
     private final Map<InstanceKey, Value> values;
+    private final Optional<Value> sample;
     private @Nullable Value whole;
 
     /// @param values sorted by key
     InstanceValues(Expansion.Kind kind, Map<InstanceKey, Value> values) {
+        this(kind, values, Optional.empty());
+    }
+
+    private InstanceValues(
+            Expansion.Kind kind, Map<InstanceKey, Value> values, Optional<Value> sample) {
         this.kind = kind;
         this.values = values;
+        this.sample = sample;
+    }
+
+    /// Instances of which it is not known yet how many there are, only what each looks like.
+    static InstanceValues uncounted(Optional<Value> sample) {
+        return new InstanceValues(
+                Expansion.Kind.SINGLE, Map.of(InstanceKey.NONE, Value.DYNAMIC), sample);
+    }
+
+    /// What any instance looks like, where they are not counted yet.
+    Optional<Value> sample() {
+        return sample;
     }
 
     Expansion.Kind kind() {

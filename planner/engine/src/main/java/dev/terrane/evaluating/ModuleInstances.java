@@ -1,6 +1,7 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
+import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ record ModuleInstances(
     /// `module.name` as a value: an object of outputs, or a tuple or object of such.
     Value whole() {
         if (!counted) {
-            return Value.DYNAMIC;
+            return uncounted();
         }
         return switch (kind) {
             case SINGLE ->
@@ -40,6 +41,20 @@ record ModuleInstances(
                         named.put(((InstanceKey.StringKey) key).key(), outputs(module)));
                 yield Value.object(named);
             }
+        };
+    }
+
+    /// How many there are is not known, but what one of them looks like is.
+    private Value uncounted() {
+        Map<String, Type> outputs = new LinkedHashMap<>();
+        instances.values().stream()
+                .flatMap(module -> module.node().config().outputs().keySet().stream())
+                .forEach(output -> outputs.put(output, Type.DYNAMIC));
+        Type one = Type.object(outputs);
+        return switch (kind) {
+            case SINGLE -> Value.unknown(one);
+            case COUNT -> Value.unknown(Type.list(one));
+            case FOR_EACH -> Value.unknown(Type.map(one));
         };
     }
 

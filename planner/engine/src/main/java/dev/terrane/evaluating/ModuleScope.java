@@ -184,7 +184,7 @@ final class ModuleScope implements Scope {
     private Value moduleSteps(
             ModuleInstances instances, Traversal traversal, Diagnostics diagnostics) {
         if (!instances.counted()) {
-            return Value.DYNAMIC;
+            return follow(instances.whole(), traversal, 1, diagnostics);
         }
         if (instances.kind() == Expansion.Kind.SINGLE) {
             return output(instances.instances().get(InstanceKey.NONE), traversal, 1, diagnostics);
@@ -241,7 +241,12 @@ final class ModuleScope implements Scope {
 
     private static Value resourceSteps(
             InstanceValues values, Traversal traversal, int step, Diagnostics diagnostics) {
-        Optional<Value> element = key(traversal, step, values.kind()).flatMap(values::get);
+        boolean indexed =
+                traversal.steps().size() > step && traversal.steps().get(step) instanceof IndexStep;
+        Optional<Value> element =
+                indexed && values.sample().isPresent()
+                        ? values.sample()
+                        : key(traversal, step, values.kind()).flatMap(values::get);
         return element.map(value -> follow(value, traversal, step + 1, diagnostics))
                 .orElseGet(() -> follow(values.whole(), traversal, step, diagnostics));
     }

@@ -120,7 +120,7 @@ final class ResourceEvaluation {
     /// While validating, how many instances there are is not known, so the whole is not either.
     private InstanceValues seen(Expansion expansion, Map<InstanceKey, Value> values) {
         return phase == Phase.VALIDATE && expansion.kind() != Expansion.Kind.SINGLE
-                ? new InstanceValues(Expansion.Kind.SINGLE, Map.of(InstanceKey.NONE, Value.DYNAMIC))
+                ? InstanceValues.uncounted(values.values().stream().findFirst())
                 : new InstanceValues(expansion.kind(), values);
     }
 

@@ -5,7 +5,9 @@ import dev.terrane.config.loading.ConfigurationLoader;
 import dev.terrane.config.loading.DiskFiles;
 import dev.terrane.config.loading.LoadRequest;
 import dev.terrane.config.loading.LoadResult;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.evaluating.Environment;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.evaluating.Validator;
@@ -21,10 +23,13 @@ import dev.terrane.value.Value;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Makes a plan from what lies in a folder: loads, checks, evaluates and plans.
 public final class Deriver {
@@ -58,13 +63,40 @@ public final class Deriver {
         if (result.empty() && !emptyAllowed) {
             own.add(LoadResult.noFiles());
         }
-        if (references && !own.hasErrors()) {
-            own.addAll(ReferenceCheck.check(result));
+        Optional<Loaded> loaded =
+                own.hasErrors()
+                        ? Optional.empty()
+                        : result.configuration().map(found -> new Loaded(found, files));
+        if (references && loaded.isPresent()) {
+            checkReferences(result, loaded.get(), own);
         }
         diagnostics.addAll(own);
-        return own.hasErrors()
-                ? Optional.empty()
-                : result.configuration().map(found -> new Loaded(found, files));
+        return own.hasErrors() ? Optional.empty() : loaded;
+    }
+
+    /// Where names lead nowhere, the rest is checked all the same, so that one run reports all. A
+    /// name that was reported is not reported again when it is evaluated.
+    private void checkReferences(LoadResult result, Loaded loaded, Diagnostics diagnostics) {
+        List<Diagnostic> misled = ReferenceCheck.check(result);
+        diagnostics.addAll(misled);
+        if (!diagnostics.hasErrors()) {
+            return;
+        }
+        Diagnostics others = new Diagnostics();
+        validate(loaded, "default", others);
+        Set<Start> reported = misled.stream().map(Start::of).collect(Collectors.toSet());
+        others.list().stream()
+                .filter(problem -> !reported.contains(Start.of(problem)))
+                .forEach(diagnostics::add);
+    }
+
+    /// Where the subject of a diagnostic begins.
+    private record Start(Optional<String> file, int offset) {
+        static Start of(Diagnostic problem) {
+            return new Start(
+                    problem.where().map(SourceRange::filename),
+                    problem.where().map(SourceRange::startByte).orElse(-1));
+        }
     }
 
     /// Checks a configuration against the schemas of its providers.

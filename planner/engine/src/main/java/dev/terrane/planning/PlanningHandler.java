@@ -10,6 +10,7 @@ import dev.terrane.evaluating.DesiredResource;
 import dev.terrane.evaluating.ObjectHandler;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
+import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.value.Value;
 
 import java.util.LinkedHashMap;
@@ -74,6 +75,9 @@ final class PlanningHandler implements ObjectHandler {
 
     private Value planned(
             DesiredResource resource, DesiredInstance instance, ObjectType type, Diagnostics own) {
+        if (request.options().mode() == Mode.NORMAL && !instance.isIndependent(own)) {
+            return Value.DYNAMIC;
+        }
         return resource.address().resource().mode() == ResourceMode.DATA
                 ? data.plan(resource, instance, type, own)
                 : managed.plan(resource, instance, type, own);

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// The names in an expression and what they stood for, to be shown with what is wrong with it.
-final class NamedValues {
+public final class NamedValues {
     private NamedValues() {}
 
     /// Sorted by name; a name that leads nowhere is left out, as that is an error of its own.
-    static List<ExpressionValue> in(Expression expression, Scope scope) {
+    public static List<ExpressionValue> in(Expression expression, Scope scope) {
         Map<String, String> found = new TreeMap<>();
         for (Traversal traversal : References.of(expression)) {
             describeLongest(traversal, scope, found);
