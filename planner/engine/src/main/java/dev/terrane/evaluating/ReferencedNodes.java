@@ -19,6 +19,7 @@ import dev.terrane.hcl.syntax.Traversal.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The nodes that a reference in a module waits for. What is not declared gives none: that was
 /// reported when the configuration was checked.
@@ -31,8 +32,16 @@ final class ReferencedNodes {
     /// `var.a`, `local.b`, `aws_vpc.c.id`, `module.d.e`, as an expression needs them.
     static List<ConfigNode> of(Traversal reference, ModuleNode module) {
         return switch (reference.root()) {
-            case "var" -> named(reference, 0, name -> new VariableNode(module.path(), name));
-            case "local" -> named(reference, 0, name -> new LocalNode(module.path(), name));
+            case "var" ->
+                    declared(
+                            reference,
+                            module.config().variables().keySet(),
+                            name -> new VariableNode(module.path(), name));
+            case "local" ->
+                    declared(
+                            reference,
+                            module.config().locals().keySet(),
+                            name -> new LocalNode(module.path(), name));
             case "module" -> ofModule(reference, module);
             case "data" -> resource(reference, 0, ResourceMode.DATA, module);
             case "ephemeral" -> resource(reference, 0, ResourceMode.EPHEMERAL, module);
@@ -49,12 +58,19 @@ final class ReferencedNodes {
         if (!reference.root().equals("module")) {
             return of(reference, module);
         }
-        return named(reference, 0, name -> new CallDoneNode(module.path().child(name)));
+        return declared(
+                reference,
+                module.children().keySet(),
+                name -> new CallDoneNode(module.path().child(name)));
     }
 
-    private static List<ConfigNode> named(
-            Traversal reference, int step, java.util.function.Function<String, ConfigNode> node) {
-        return attribute(reference, step).map(node).map(List::of).orElse(List.of());
+    private static List<ConfigNode> declared(
+            Traversal reference, Set<String> names, Function<String, ConfigNode> node) {
+        return attribute(reference, 0)
+                .filter(names::contains)
+                .map(node)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private static List<ConfigNode> resource(

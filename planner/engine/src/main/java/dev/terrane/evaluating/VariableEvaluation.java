@@ -3,8 +3,10 @@ package dev.terrane.evaluating;
 import dev.terrane.config.Condition;
 import dev.terrane.config.ModuleCall;
 import dev.terrane.config.Variable;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.evaluating.ConditionOutcome.Result;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.Scope;
@@ -15,6 +17,7 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,8 +112,13 @@ final class VariableEvaluation {
         Scope scope = new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
         String config = module.address().path().prefix() + "var." + variable.name();
         for (Condition condition : variable.validations()) {
+            Diagnostics own = new Diagnostics();
             Conditions.Outcome outcome =
-                    Conditions.evaluate(condition, Conditions.Kind.VALIDATION, scope, diagnostics);
+                    Conditions.evaluate(condition, Conditions.Kind.VALIDATION, scope, own);
+            diagnostics.addAll(
+                    outcome.result() == Result.FAIL
+                            ? rejections(own, variable, module)
+                            : own.list());
             handler.checked(
                     new ConditionOutcome(
                             "var",
@@ -119,6 +127,21 @@ final class VariableEvaluation {
                             outcome.result(),
                             outcome.problem()));
         }
+    }
+
+    /// A value that fails is the mistake of who gave it, so that is where the problem is said to be.
+    private static List<Diagnostic> rejections(
+            Diagnostics failed, Variable variable, ModuleValues module) {
+        SourceRange giver =
+                module.node()
+                        .call()
+                        .map(call -> call.arguments().get(variable.name()))
+                        .map(argument -> argument.expression().range())
+                        .orElse(variable.range());
+        return failed.list().stream()
+                .filter(Diagnostic::isError)
+                .map(problem -> problem.at(giver).within(giver))
+                .toList();
     }
 
     private static Value unknown(Variable variable) {
