@@ -126,15 +126,15 @@ final class StateSession implements AutoCloseable {
         }
     }
 
-    /// Saves what there is now; where that fails it says where the new state lies.
+    /// Saves what there is now, which spends the journal; where that fails it says where the new state
+    /// lies, and the journal is kept.
     void save(StateSnapshot next, Diagnostics problems) {
-        syncJournal();
         try {
             snapshot = store.write(next);
-            journal = null;
         } catch (StateStoreException e) {
             problems.add(e.diagnostic());
         }
+        syncJournal();
     }
 
     /// Sees to it that the journal has reached the disk.
