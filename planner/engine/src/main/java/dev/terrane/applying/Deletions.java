@@ -65,16 +65,31 @@ final class Deletions {
         return Optional.ofNullable(byStep.get(step));
     }
 
-    /// The key under which a replaced object waits for its deletion.
-    static String deposedKey(ResourceInstanceAddress address) {
-        return "%08x".formatted(address.toString().hashCode());
+    /// The key under which a replaced object waits for its deletion: one that no object has which is
+    /// waiting there already.
+    static String deposedKey(ResourceInstanceAddress address, StateSnapshot before) {
+        Set<String> taken =
+                before.instance(address).map(known -> known.deposed().keySet()).orElse(Set.of());
+        int number = address.toString().hashCode();
+        while (taken.contains(deposedKey(number))) {
+            number++;
+        }
+        return deposedKey(number);
+    }
+
+    private static String deposedKey(int number) {
+        return "%08x".formatted(number);
     }
 
     private void collect(ResourceChange change) {
         switch (change.change()) {
             case Change.Delete d -> keep(new Deletion(change, change.deposedKey(), false));
             case Change.Replace r when r.createBeforeDestroy() ->
-                    keep(new Deletion(change, Optional.of(deposedKey(change.address())), true));
+                    keep(
+                            new Deletion(
+                                    change,
+                                    Optional.of(deposedKey(change.address(), state)),
+                                    true));
             case Change.Replace r -> keep(new Deletion(change, Optional.empty(), false));
             case Change.Create c -> {}
             case Change.Read c -> {}
@@ -110,7 +125,9 @@ final class Deletions {
         ResourceNode own = new ResourceNode(deletion.address().config());
         if (deletion.afterSuccessor()) {
             dag.connect(step, own);
-            dag.dependents(own).forEach(dependent -> dag.connect(step, dependent));
+            dag.dependents(own).stream()
+                    .filter(dependent -> !(dependent instanceof StepNode))
+                    .forEach(dependent -> dag.connect(step, dependent));
         } else if (deletion.change().change() instanceof Change.Replace) {
             dag.connect(own, step);
         }

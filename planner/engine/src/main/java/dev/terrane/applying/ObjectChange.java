@@ -163,19 +163,19 @@ final class ObjectChange {
     /// With `create_before_destroy`, the old object makes room under its address.
     private void depose() {
         if (replacesBeforeDeleting()) {
-            work.save(
-                    new JournalRecord.Deposed(
-                            instance.address(), Deletions.deposedKey(instance.address())));
+            work.save(new JournalRecord.Deposed(instance.address(), deposedKey()));
         }
     }
 
     /// Nothing has come into its place.
     private void restore() {
         if (replacesBeforeDeleting()) {
-            work.save(
-                    new JournalRecord.Restored(
-                            instance.address(), Deletions.deposedKey(instance.address())));
+            work.save(new JournalRecord.Restored(instance.address(), deposedKey()));
         }
+    }
+
+    private String deposedKey() {
+        return Deletions.deposedKey(instance.address(), request.refreshed());
     }
 
     private boolean replacesBeforeDeleting() {
