@@ -40,7 +40,23 @@ final class ParityStep {
             case "cmd" -> command();
             default -> throw new IllegalArgumentException("no such step: " + step);
         }
-        return facts;
+        return step.path("by_line").asBoolean() ? byLine() : facts;
+    }
+
+    /// Each line that has a diagnostic becomes a fact of its own, however many it has.
+    private Map<String, JsonNode> byLine() {
+        Map<String, JsonNode> lines = new LinkedHashMap<>();
+        facts.forEach((name, fact) -> {
+            if (name.endsWith("diagnostics") && fact.isArray()) {
+                fact.forEach(row ->
+                        lines.put(
+                                "%s %s:%s".formatted(name, row.get(1).asText(), row.get(2)),
+                                row.get(0)));
+            } else {
+                lines.put(name, fact);
+            }
+        });
+        return lines;
     }
 
     private void validate() {
