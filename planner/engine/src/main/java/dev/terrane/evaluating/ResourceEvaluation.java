@@ -61,11 +61,7 @@ final class ResourceEvaluation {
     void evaluate(ResourceNode node, ModuleValues module, Diagnostics diagnostics) {
         Resource block = Declared.in(module.node().config().resources(), node.address().resource());
         if (block.address().mode() == ResourceMode.EPHEMERAL) {
-            diagnostics.error(
-                    "Ephemeral resources are not supported yet",
-                    "This version of Terrane can not open ephemeral resources such as \"%s\"."
-                            .formatted(block.address()),
-                    block.range());
+            reportEphemeral(block, diagnostics);
             return;
         }
         Prepared known =
@@ -79,6 +75,17 @@ final class ResourceEvaluation {
                         : Expander.expand(block.repetition(), scope, diagnostics);
         if (expansion.isPresent() && known.template().isPresent()) {
             settle(block, module, known, expansion.get(), diagnostics);
+        }
+    }
+
+    /// That it can not be opened is no fault of the configuration.
+    private void reportEphemeral(Resource block, Diagnostics diagnostics) {
+        if (phase != Phase.VALIDATE) {
+            diagnostics.error(
+                    "Ephemeral resources are not supported yet",
+                    "This version of Terrane can not open ephemeral resources such as \"%s\"."
+                            .formatted(block.address()),
+                    block.range());
         }
     }
 

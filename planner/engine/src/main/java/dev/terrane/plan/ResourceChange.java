@@ -39,6 +39,23 @@ public record ResourceChange(
         dependencies = List.copyOf(dependencies);
     }
 
+    public ResourceChange movedFrom(ResourceInstanceAddress origin) {
+        return new ResourceChange(
+                address,
+                origin,
+                deposedKey,
+                provider,
+                change,
+                reason,
+                dependencies,
+                createBeforeDestroy,
+                block,
+                plannedPrivate,
+                importId,
+                stateful,
+                publicExposure);
+    }
+
     public boolean moved() {
         return !address.equals(previousAddress);
     }

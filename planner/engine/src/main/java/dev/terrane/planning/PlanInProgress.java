@@ -5,7 +5,6 @@ import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.evaluating.ConditionOutcome;
 import dev.terrane.plan.Drift;
 import dev.terrane.plan.ResourceChange;
-import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.WorkingState;
 
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// What planning has found so far. Several threads add to it.
 final class PlanInProgress {
+    private final Moves moves;
     private final WorkingState refreshed;
     private final Map<Key, ResourceChange> changes = new ConcurrentHashMap<>();
     private final Map<ResourceInstanceAddress, Drift> drift = new ConcurrentHashMap<>();
@@ -27,8 +27,10 @@ final class PlanInProgress {
 
     private record Key(ResourceInstanceAddress address, Optional<String> deposed) {}
 
-    PlanInProgress(StateSnapshot prior) {
-        this.refreshed = new WorkingState(prior);
+    /// @param moves that `moved` blocks have made of the state
+    PlanInProgress(Moves moves) {
+        this.moves = moves;
+        this.refreshed = new WorkingState(moves.prior());
     }
 
     /// The state as it is read again, without what is planned.
@@ -37,7 +39,11 @@ final class PlanInProgress {
     }
 
     void add(ResourceChange change) {
-        changes.put(new Key(change.address(), change.deposedKey()), change);
+        ResourceChange told =
+                change.deposedKey().isPresent()
+                        ? change
+                        : change.movedFrom(moves.before(change.previousAddress()));
+        changes.put(new Key(change.address(), change.deposedKey()), told);
         if (!change.change().isNoOp()) {
             changing.add(change.address().config());
         }
@@ -61,7 +67,13 @@ final class PlanInProgress {
     }
 
     void add(Drift seen) {
-        drift.put(seen.address(), seen);
+        drift.put(
+                seen.address(),
+                new Drift(
+                        seen.address(),
+                        moves.before(seen.previousAddress()),
+                        seen.provider(),
+                        seen.change()));
     }
 
     synchronized void add(ConditionOutcome outcome) {

@@ -25,9 +25,11 @@ import java.util.function.Predicate;
 /// Makes a plan: what has to change so that the cloud is as the configuration says.
 public final class Planner {
     private final PlanningRequest request;
+    private final Moves moves;
 
     private Planner(PlanningRequest request) {
-        this.request = request;
+        this.moves = Moves.of(request.configuration(), request.prior());
+        this.request = request.withPrior(moves.prior());
     }
 
     /// A plan, and the state as it was read again.
@@ -40,7 +42,7 @@ public final class Planner {
 
     private Result plan(Diagnostics diagnostics) {
         Dag<ConfigNode> dag = ConfigGraph.of(request.configuration());
-        PlanInProgress plan = new PlanInProgress(request.prior());
+        PlanInProgress plan = new PlanInProgress(moves);
         List<List<ConfigNode>> cycles = dag.cycles();
         if (!cycles.isEmpty()) {
             cycles.forEach(loop -> diagnostics.add(CycleReport.of(loop, request.configuration())));
@@ -78,6 +80,8 @@ public final class Planner {
         if (!diagnostics.hasErrors()) {
             orphans.withoutBlock(request.configuration(), evaluation, included, diagnostics);
         }
+        new NotSupportedYet(request.configuration(), diagnostics)
+                .report(request.prior(), request.options().mode(), plan.changes());
         reportTargets(diagnostics);
         return result(
                 plan,

@@ -30,4 +30,20 @@ public record PlanningRequest(
         int parallelism,
         StopSignal stop,
         java.util.function.Supplier<Optional<String>> timestamp,
-        PlanningProgress progress) {}
+        PlanningProgress progress) {
+
+    PlanningRequest withPrior(StateSnapshot moved) {
+        return new PlanningRequest(
+                configuration,
+                moved,
+                variables,
+                options,
+                providers,
+                environment,
+                refreshOnly,
+                parallelism,
+                stop,
+                timestamp,
+                progress);
+    }
+}

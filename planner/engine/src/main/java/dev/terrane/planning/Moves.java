@@ -1,0 +1,93 @@
+package dev.terrane.planning;
+
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.config.Configuration;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateSnapshot.ObjectState;
+import dev.terrane.state.WorkingState;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The state with its objects under the names that `moved` blocks give them.
+///
+/// @param prior the state after the moves
+/// @param previous where an object was before, by its address now
+record Moves(StateSnapshot prior, Map<ResourceInstanceAddress, ResourceInstanceAddress> previous) {
+    Moves {
+        previous = Map.copyOf(previous);
+    }
+
+    static Moves of(Configuration configuration, StateSnapshot state) {
+        List<MoveStatement> statements =
+                configuration
+                        .modules()
+                        .flatMap(node ->
+                                node.config().moves().stream()
+                                        .map(block -> MoveStatement.of(node.path(), block)))
+                        .toList();
+        return statements.isEmpty() ? new Moves(state, Map.of()) : carryOut(statements, state);
+    }
+
+    ResourceInstanceAddress before(ResourceInstanceAddress address) {
+        return previous.getOrDefault(address, address);
+    }
+
+    /// An object whose new place is taken stays where it is. Deposed objects stay as well.
+    private static Moves carryOut(List<MoveStatement> statements, StateSnapshot state) {
+        WorkingState moved = new WorkingState(state);
+        Map<ResourceInstanceAddress, ResourceInstanceAddress> targets = targets(statements, state);
+        targets.keySet().forEach(moved::removeCurrent);
+        Map<ResourceInstanceAddress, ResourceInstanceAddress> previous = new HashMap<>();
+        targets.forEach((from, to) -> {
+            ObjectState object = state.current(from).orElseThrow();
+            boolean taken = moved.current(to).isPresent();
+            ResourceInstanceAddress place = taken ? from : to;
+            moved.putCurrent(place, state.resources().get(from.allInstances()).provider(), object);
+            if (!taken) {
+                previous.put(to, from);
+            }
+        });
+        return new Moves(moved.snapshot(), previous);
+    }
+
+    private static Map<ResourceInstanceAddress, ResourceInstanceAddress> targets(
+            List<MoveStatement> statements, StateSnapshot state) {
+        Map<ResourceInstanceAddress, ResourceInstanceAddress> targets = new TreeMap<>();
+        state.resources()
+                .forEach((resource, instances) ->
+                        instances
+                                .instances()
+                                .forEach((key, instance) -> {
+                                    ResourceInstanceAddress from = resource.instance(key);
+                                    ResourceInstanceAddress to = target(from, statements);
+                                    if (instance.current().isPresent() && !to.equals(from)) {
+                                        targets.put(from, to);
+                                    }
+                                }));
+        return targets;
+    }
+
+    /// Follows one statement after the other, but never twice through the same name.
+    private static ResourceInstanceAddress target(
+            ResourceInstanceAddress start, List<MoveStatement> statements) {
+        Set<ResourceInstanceAddress> seen = new HashSet<>(Set.of(start));
+        ResourceInstanceAddress at = start;
+        Optional<ResourceInstanceAddress> next = next(at, statements);
+        while (next.isPresent() && seen.add(next.get())) {
+            at = next.get();
+            next = next(at, statements);
+        }
+        return at;
+    }
+
+    private static Optional<ResourceInstanceAddress> next(
+            ResourceInstanceAddress at, List<MoveStatement> statements) {
+        return statements.stream().flatMap(statement -> statement.apply(at).stream()).findFirst();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.terrane.planning;
+
+import dev.terrane.address.ResourceAddress;
+import dev.terrane.config.Configuration;
+import dev.terrane.config.Configuration.ModuleNode;
+import dev.terrane.config.Import;
+import dev.terrane.config.Removed;
+import dev.terrane.config.Resource;
+import dev.terrane.config.Resource.Provisioner;
+import dev.terrane.config.reference.Reference.ResourceRef;
+import dev.terrane.config.reference.ReferenceParser;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.hcl.expression.References;
+import dev.terrane.hcl.expression.Traversals;
+import dev.terrane.plan.Change;
+import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.plan.ResourceChange;
+import dev.terrane.state.StateSnapshot;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Parts of the language that this version can not carry out. Where a plan would have to do so, it
+/// is an error, as leaving them out would do something else than what was asked for; where they
+/// have nothing to do, they are no obstacle.
+final class NotSupportedYet {
+    private final Configuration configuration;
+    private final Diagnostics diagnostics;
+
+    NotSupportedYet(Configuration configuration, Diagnostics diagnostics) {
+        this.configuration = configuration;
+        this.diagnostics = diagnostics;
+    }
+
+    void report(StateSnapshot prior, Mode mode, Collection<ResourceChange> changes) {
+        if (mode == Mode.NORMAL) {
+            for (ModuleNode module : configuration.modules().toList()) {
+                module.config().imports().forEach(block -> imported(block, module, prior));
+                module.config().removals().forEach(block -> removed(block, module, prior));
+            }
+        }
+        Set<Provisioner> reported = new HashSet<>();
+        for (ResourceChange change : changes) {
+            provisioners(change).stream()
+                    .filter(provisioner -> runs(provisioner, change.change()))
+                    .filter(reported::add)
+                    .forEach(this::provisioner);
+        }
+    }
+
+    private void imported(Import block, ModuleNode module, StateSnapshot prior) {
+        boolean done =
+                References.of(block.to()).stream()
+                        .flatMap(to -> ReferenceParser.parse(to).stream())
+                        .anyMatch(to ->
+                                to.subject() instanceof ResourceRef resource
+                                        && isStored(resource.resource(), module, prior));
+        if (!done) {
+            diagnostics.error(
+                    "Import blocks are not supported yet",
+                    "This version of Terrane can not take an existing object into the state. Run terraform import once, or plan and apply the block with Terraform.",
+                    block.range());
+        }
+    }
+
+    private static boolean isStored(
+            ResourceAddress address, ModuleNode module, StateSnapshot prior) {
+        return prior.resources().keySet().stream()
+                .anyMatch(stored ->
+                        stored.resource().equals(address)
+                                && stored.module().path().equals(module.path()));
+    }
+
+    private void removed(Removed block, ModuleNode module, StateSnapshot prior) {
+        String from = module.path().prefix() + Traversals.display(block.from());
+        boolean concerned =
+                prior.resources().keySet().stream()
+                        .map(stored -> stored.config().toString())
+                        .anyMatch(stored -> stored.equals(from) || stored.startsWith(from + "."));
+        if (concerned) {
+            diagnostics.error(
+                    "Removed blocks are not supported yet",
+                    "The state holds objects of %s, and this version of Terrane can not do with them what the block says. Run terraform state rm to forget them, or delete the block to destroy them."
+                            .formatted(from),
+                    block.range());
+        }
+    }
+
+    private Collection<Provisioner> provisioners(ResourceChange change) {
+        return configuration
+                .module(change.address().module().path())
+                .map(module -> module.config().resources().get(change.address().resource()))
+                .map(Resource::provisioners)
+                .orElse(List.of());
+    }
+
+    private static boolean runs(Provisioner provisioner, Change change) {
+        return switch (change) {
+            case Change.Create c -> !provisioner.whenDestroy();
+            case Change.Replace r -> !provisioner.whenDestroy() || !r.createBeforeDestroy();
+            case Change.Delete d -> provisioner.whenDestroy();
+            case Change.Update u -> false;
+            case Change.Read r -> false;
+            case Change.Forget f -> false;
+            case Change.NoOp n -> false;
+        };
+    }
+
+    private void provisioner(Provisioner provisioner) {
+        diagnostics.error(
+                "Provisioners are not supported yet",
+                "The plan would have to run the provisioner \"%s\", which this version of Terrane can not. Take the block out, or plan and apply this with Terraform."
+                        .formatted(provisioner.type()),
+                provisioner.range());
+    }
+}
