@@ -2,25 +2,35 @@ package dev.terrane.planning;
 
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.config.Configuration;
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.WorkingState;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The state with its objects under the names that `moved` blocks give them.
 ///
 /// @param prior the state after the moves
 /// @param previous where an object was before, by its address now
-record Moves(StateSnapshot prior, Map<ResourceInstanceAddress, ResourceInstanceAddress> previous) {
+/// @param blocked objects that could not move, and whose place was taken
+record Moves(
+        StateSnapshot prior,
+        Map<ResourceInstanceAddress, ResourceInstanceAddress> previous,
+        SortedMap<ResourceInstanceAddress, ResourceInstanceAddress> blocked) {
     Moves {
         previous = Map.copyOf(previous);
+        blocked = Collections.unmodifiableSortedMap(new TreeMap<>(blocked));
     }
 
     static Moves of(Configuration configuration, StateSnapshot state) {
@@ -31,7 +41,29 @@ record Moves(StateSnapshot prior, Map<ResourceInstanceAddress, ResourceInstanceA
                                 node.config().moves().stream()
                                         .map(block -> MoveStatement.of(node.path(), block)))
                         .toList();
-        return statements.isEmpty() ? new Moves(state, Map.of()) : carryOut(statements, state);
+        return statements.isEmpty()
+                ? new Moves(state, Map.of(), new TreeMap<>())
+                : carryOut(statements, state);
+    }
+
+    /// The same for a plan that tells nothing of where its objects were.
+    Moves untold() {
+        return new Moves(prior, Map.of(), blocked);
+    }
+
+    void reportBlocked(Diagnostics diagnostics) {
+        if (blocked.isEmpty()) {
+            return;
+        }
+        String pairs =
+                blocked.entrySet().stream()
+                        .map(entry -> "  %s to %s".formatted(entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining("\n"));
+        diagnostics.add(
+                Diagnostic.warning(
+                        "Unresolved resource instance address changes",
+                        "The state has an object at the new address already, so these did not move:\n%s\nTake one of the two out of the state, or change the moved block."
+                                .formatted(pairs)));
     }
 
     ResourceInstanceAddress before(ResourceInstanceAddress address) {
@@ -44,16 +76,19 @@ record Moves(StateSnapshot prior, Map<ResourceInstanceAddress, ResourceInstanceA
         Map<ResourceInstanceAddress, ResourceInstanceAddress> targets = targets(statements, state);
         targets.keySet().forEach(moved::removeCurrent);
         Map<ResourceInstanceAddress, ResourceInstanceAddress> previous = new HashMap<>();
+        SortedMap<ResourceInstanceAddress, ResourceInstanceAddress> blocked = new TreeMap<>();
         targets.forEach((from, to) -> {
             ObjectState object = state.current(from).orElseThrow();
             boolean taken = moved.current(to).isPresent();
             ResourceInstanceAddress place = taken ? from : to;
             moved.putCurrent(place, state.resources().get(from.allInstances()).provider(), object);
-            if (!taken) {
+            if (taken) {
+                blocked.put(from, to);
+            } else {
                 previous.put(to, from);
             }
         });
-        return new Moves(moved.snapshot(), previous);
+        return new Moves(moved.snapshot(), previous, blocked);
     }
 
     private static Map<ResourceInstanceAddress, ResourceInstanceAddress> targets(

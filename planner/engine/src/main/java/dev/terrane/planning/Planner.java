@@ -28,7 +28,8 @@ public final class Planner {
     private final Moves moves;
 
     private Planner(PlanningRequest request) {
-        this.moves = Moves.of(request.configuration(), request.prior());
+        Moves made = Moves.of(request.configuration(), request.prior());
+        this.moves = request.options().isDestroy() ? made.untold() : made;
         this.request = request.withPrior(moves.prior());
     }
 
@@ -80,6 +81,7 @@ public final class Planner {
         if (!diagnostics.hasErrors()) {
             orphans.withoutBlock(request.configuration(), evaluation, included, diagnostics);
         }
+        moves.reportBlocked(diagnostics);
         new NotSupportedYet(request.configuration(), diagnostics)
                 .report(request.prior(), request.options().mode(), plan.changes());
         reportTargets(diagnostics);
