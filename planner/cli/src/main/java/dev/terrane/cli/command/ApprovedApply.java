@@ -209,7 +209,11 @@ final class ApprovedApply {
         Map<String, Value> values = new HashMap<>(PlannedVariables.of(approved.document()));
         try {
             Path state =
-                    LocalStates.paths(context, Workspaces.current(context), arguments.state())
+                    LocalStates.paths(
+                                    context,
+                                    Workspaces.current(context),
+                                    BackendSettings.here(context),
+                                    arguments.state())
                             .output();
             Optional<FingerprintKey> key =
                     FingerprintKeyFile.read(

@@ -10,6 +10,7 @@ import dev.terrane.evaluating.Providers;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
+import dev.terrane.state.StateStoreException;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -49,6 +50,7 @@ public final class InitCommand implements Command {
         Diagnostics diagnostics = new Diagnostics();
         Workbench bench = Benches.of(context, 1);
         Optional<Loaded> loaded = new Deriver(bench).loadForInit(diagnostics);
+        loaded.ifPresent(found -> checkBackend(found.configuration(), diagnostics));
         loaded.ifPresent(found -> check(found.configuration(), bench, reporter, diagnostics));
         reporter.diagnostics(diagnostics.inOrder());
         if (diagnostics.hasErrors()) {
@@ -57,6 +59,14 @@ public final class InitCommand implements Command {
         reporter.say(
                 "Ready: providers are built in and modules are local, so nothing had to be fetched.");
         return OK;
+    }
+
+    private static void checkBackend(Configuration configuration, Diagnostics diagnostics) {
+        try {
+            BackendSettings.of(configuration);
+        } catch (StateStoreException e) {
+            diagnostics.add(e.diagnostic());
+        }
     }
 
     private static void check(

@@ -19,13 +19,14 @@ final class LocalStates {
 
     private LocalStates() {}
 
-    static LocalStatePaths paths(CommandContext context, String workspace, StatePaths options) {
+    static LocalStatePaths paths(
+            CommandContext context, String workspace, BackendSettings backend, StatePaths options) {
         return LocalStatePaths.of(
                 context.directory(),
                 workspace,
                 new LocalStatePaths.Options(
-                        "",
-                        "",
+                        backend.path(),
+                        backend.workspaceDirectory(),
                         options.state().orElse(""),
                         options.stateOut().orElse(""),
                         options.backup().orElse("")));
@@ -41,7 +42,9 @@ final class LocalStates {
             throws StateStoreException {
         StatePaths options =
                 file.isEmpty() ? USUAL : new StatePaths(file, Optional.empty(), Optional.empty());
-        LocalStatePaths paths = paths(context, Workspaces.current(context), options);
+        BackendSettings backend =
+                file.isEmpty() ? BackendSettings.here(context) : BackendSettings.USUAL;
+        LocalStatePaths paths = paths(context, Workspaces.current(context), backend, options);
         RecoveredState folded = store(context, paths).fold();
         return folded.state();
     }

@@ -64,7 +64,12 @@ final class PlanShowing {
     private Optional<byte[]> kept(byte[] bytes)
             throws IOException, StateStoreException, SidecarException {
         Path state =
-                LocalStates.paths(context, Workspaces.current(context), LocalStates.USUAL).output();
+                LocalStates.paths(
+                                context,
+                                Workspaces.current(context),
+                                BackendSettings.here(context),
+                                LocalStates.USUAL)
+                        .output();
         Optional<FingerprintKey> key =
                 FingerprintKeyFile.read(
                         FingerprintKeyFile.beside(context.directory().resolve(state)));

@@ -83,7 +83,9 @@ final class Planning implements AutoCloseable {
             return false;
         }
         variables = found.get();
-        session = StateSession.open(context, arguments, operation, diagnostics);
+        session =
+                StateSession.open(
+                        context, arguments, loaded.get().configuration(), operation, diagnostics);
         return session.isPresent() && !diagnostics.hasErrors();
     }
 

@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.state.LocalStatePaths;
@@ -46,11 +47,17 @@ final class StateSession implements AutoCloseable {
     static Optional<StateSession> open(
             CommandContext context,
             PlanArguments arguments,
+            Configuration configuration,
             String operation,
             Diagnostics diagnostics) {
         try {
             String workspace = Workspaces.current(context);
-            LocalStatePaths paths = LocalStates.paths(context, workspace, arguments.state());
+            LocalStatePaths paths =
+                    LocalStates.paths(
+                            context,
+                            workspace,
+                            BackendSettings.of(configuration),
+                            arguments.state());
             StateStore store = LocalStates.store(context, paths);
             Optional<StateLock> lock =
                     arguments.lock()
