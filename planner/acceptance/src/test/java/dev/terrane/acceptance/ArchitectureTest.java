@@ -233,7 +233,7 @@ class ArchitectureTest {
             new ClassFileImporter().importClasses(Touching.class);
 
     /// Does everything that most packages may not do.
-    private static final class Touching {
+    static final class Touching {
         static List<Object> everything(Path file) throws IOException {
             System.out.flush();
             return List.of(
