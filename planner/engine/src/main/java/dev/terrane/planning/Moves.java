@@ -1,5 +1,6 @@
 package dev.terrane.planning;
 
+import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostic;
@@ -81,7 +82,7 @@ record Moves(
             ObjectState object = state.current(from).orElseThrow();
             boolean taken = moved.current(to).isPresent();
             ResourceInstanceAddress place = taken ? from : to;
-            moved.putCurrent(place, state.resources().get(from.allInstances()).provider(), object);
+            moved.putCurrent(place, providerOf(from, state), object);
             if (taken) {
                 blocked.put(from, to);
             } else {
@@ -89,6 +90,13 @@ record Moves(
             }
         });
         return new Moves(moved.snapshot(), previous, blocked);
+    }
+
+    private static ProviderConfigAddress providerOf(
+            ResourceInstanceAddress address, StateSnapshot state) {
+        return Optional.ofNullable(state.resources().get(address.allInstances()))
+                .map(StateSnapshot.ResourceState::provider)
+                .orElseThrow();
     }
 
     private static Map<ResourceInstanceAddress, ResourceInstanceAddress> targets(
