@@ -167,7 +167,7 @@ final class ParityStep {
                 .sorted(
                         Comparator.comparing((JsonNode row) -> row.get(0).asText())
                                 .thenComparing(row -> row.get(1).asText())
-                                .thenComparing(row -> row.get(2).asInt()))
+                                .thenComparingInt(row -> row.get(2).asInt()))
                 .forEach(rows::add);
         return rows;
     }

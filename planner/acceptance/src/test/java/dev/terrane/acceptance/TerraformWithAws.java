@@ -1,6 +1,7 @@
 package dev.terrane.acceptance;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ final class TerraformWithAws {
         try {
             Process version =
                     new ProcessBuilder("terraform", "version").redirectErrorStream(true).start();
-            String text = new String(version.getInputStream().readAllBytes());
+            String text =
+                    new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return version.waitFor() == 0 && text.contains("Terraform v1.");
         } catch (IOException absent) {
             return false;
@@ -86,7 +88,7 @@ final class TerraformWithAws {
         builder.environment().put("CHECKPOINT_DISABLE", "1");
         Process process = builder.start();
         process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes());
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new CommandResult(process.waitFor(), out, "");
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 /// The parsers that are compared, each with the sizes of files (in kB) that it is measured with. HCL4j
 /// takes quadratic time, which makes minutes of the largest.
+@SuppressWarnings("ImmutableEnumChecker") // lists of List.of and constructors do not change
 enum Parser {
     TERRANE("Terrane", List.of(100, 1000, 4000), TerraneReader::new),
     REWRITE("rewrite-hcl", List.of(100, 1000, 4000), RewriteReader::new),
