@@ -16,6 +16,7 @@ import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,9 @@ public final class Checkout implements AutoCloseable {
     /// The checkout that a folder lies in; nothing where it lies in none.
     public static Optional<Checkout> around(Path folder) throws IOException {
         Path real = folder.toRealPath();
+        if (!isBelowGitFolder(real)) {
+            return Optional.empty();
+        }
         FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
         if (builder.getGitDir() == null) {
             return Optional.empty();
@@ -46,6 +50,16 @@ public final class Checkout implements AutoCloseable {
         }
         File workTree = repository.getWorkTree();
         return Optional.of(new Checkout(repository, workTree.toPath().toRealPath()));
+    }
+
+    /// Asked before JGit is: most of what it would load is not needed to see that there is none.
+    private static boolean isBelowGitFolder(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(Constants.DOT_GIT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Those of the files whose content is not that of the last commit: untracked, changed, or added
