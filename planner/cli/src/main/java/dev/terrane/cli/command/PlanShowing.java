@@ -9,6 +9,7 @@ import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
 import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarException;
+import dev.terrane.review.ReviewComment;
 import dev.terrane.state.StateStoreException;
 
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class PlanShowing {
             } else if (json) {
                 diagnostics.add(notKept(name));
             } else {
-                showText(document);
+                showText(document, bytes);
             }
         } catch (IOException e) {
             diagnostics.add(
@@ -85,7 +86,9 @@ final class PlanShowing {
                         .formatted(name));
     }
 
-    private void showText(PlanDocument document) {
-        Consoles.of(context, noColor).print(PlanDocumentText.of(document));
+    /// The same text that a reviewer reads in the pull request, whatever its length.
+    private void showText(PlanDocument document, byte[] bytes) {
+        Consoles.of(context, noColor)
+                .print(ReviewComment.render(document, bytes, Integer.MAX_VALUE));
     }
 }
