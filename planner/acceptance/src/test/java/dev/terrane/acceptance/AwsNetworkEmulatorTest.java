@@ -1,7 +1,6 @@
 package dev.terrane.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.terrane.provider.testkit.EmulatedAws;
 
@@ -9,9 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// The example `aws-network`, against an endpoint that answers as AWS does.
 class AwsNetworkEmulatorTest {
@@ -50,24 +47,6 @@ class AwsNetworkEmulatorTest {
 
         assertSucceeds("destroy", "-auto-approve");
         assertThat(working.run("state", "list").out()).isEmpty();
-    }
-
-    @Test
-    void terraformGoesOnWithTheState() throws IOException, InterruptedException {
-        Optional<TerraformWithAws> terraform = TerraformWithAws.find();
-        assumeTrue(
-                terraform.isPresent(),
-                "terraform, or hashicorp/aws 5.100.0 in a folder of plugins, is not installed");
-        assertSucceeds("apply", "-auto-approve");
-
-        CommandResult init = terraform.get().run(working, aws.environment(), "init", "-no-color");
-        CommandResult plan =
-                terraform
-                        .get()
-                        .run(working, aws.environment(), "plan", "-no-color", "-detailed-exitcode");
-
-        assertThat(init).returns(0, CommandResult::status);
-        assertThat(plan).returns(0, CommandResult::status);
     }
 
     private void assertSucceeds(String... arguments) {
