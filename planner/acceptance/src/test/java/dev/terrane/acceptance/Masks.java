@@ -16,6 +16,10 @@ final class Masks {
             Pattern.compile("\\b(after|in) (\\d+m)?\\d+(\\.\\d+)?m?s\\b");
 
     private static final Pattern ACCOUNT = Pattern.compile("\\b\\d{12}\\b");
+
+    /// Of a plan file: its fingerprints are keyed by a secret that each state makes for itself.
+    private static final Pattern PLAN_DIGEST = Pattern.compile("\\b(sha256:|plan=)[0-9a-f]{12}\\b");
+
     private static final Pattern MEMORY_ID = Pattern.compile("\\bobj-\\d+\\b");
     private static final Pattern PROGRESS =
             Pattern.compile("(?m)(^(module\\.|data\\.)?\\w+\\.\\S+: .*\\n)+");
@@ -28,6 +32,7 @@ final class Masks {
 
     static String ofOutput(String text, Path folder) {
         String masked = ofValues(text.replace(folder.toString(), "<folder>"));
+        masked = PLAN_DIGEST.matcher(masked).replaceAll("$1<digest>");
         masked = MEMORY_ID.matcher(masked).replaceAll("<id>");
         masked = ACCOUNT.matcher(masked).replaceAll("<account>");
         masked = ELAPSED.matcher(masked).replaceAll("$1 <elapsed>");
