@@ -54,6 +54,8 @@ class ArchitectureTest {
             address        | diagnostic value
             function       | diagnostic value hcl address
             config         | diagnostic value hcl address function
+            cliconfig      | diagnostic address
+            installing     | diagnostic value hcl address config cliconfig git
             evaluating     | diagnostic value hcl address function config graph spi
             state          | diagnostic value address
             plan           | diagnostic value address
@@ -62,10 +64,10 @@ class ArchitectureTest {
             planfile       | diagnostic value address plan state
             applying       | diagnostic value hcl address config evaluating spi state objects plan graph
             operating      | diagnostic value hcl address config evaluating spi state objects plan graph \
-            function git planfile planning applying
+            function git cliconfig installing planfile planning applying
             review         | diagnostic value address plan planfile
             cli            | diagnostic value hcl address config evaluating spi state objects plan graph \
-            function git planfile planning applying operating review provider
+            function git cliconfig installing planfile planning applying operating review provider
             """;
 
     static Stream<PackageRule> packageRules() {
@@ -195,10 +197,10 @@ class ArchitectureTest {
             textBlock =
                     """
                     CLOCK       | state operating planfile cli provider
-                    ENVIRONMENT | state operating git cli provider
-                    PROCESSES   | state git cli provider
-                    NETWORK     | git cli provider
-                    FILES       | config.loading state planfile operating git cli provider
+                    ENVIRONMENT | installing state operating git cli provider
+                    PROCESSES   | state git cliconfig cli provider
+                    NETWORK     | git installing cli provider
+                    FILES       | config.loading cliconfig installing state planfile operating git cli provider
                     RANDOMNESS  | state planfile cli provider
                     STREAMS     | cli provider.testkit
                     """)
