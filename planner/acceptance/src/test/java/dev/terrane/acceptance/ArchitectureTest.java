@@ -62,9 +62,11 @@ class ArchitectureTest {
             objects        | diagnostic value hcl address config evaluating spi state
             planning       | diagnostic value hcl address config evaluating spi state objects plan graph
             planfile       | diagnostic value address plan state
-            applying       | diagnostic value hcl address config evaluating spi state objects plan graph
+            provisioning   | diagnostic value spi
+            applying       | diagnostic value hcl address config evaluating spi state objects plan graph \
+            provisioning
             operating      | diagnostic value hcl address config evaluating spi state objects plan graph \
-            function git cliconfig installing planfile planning applying
+            function git cliconfig installing planfile planning applying provisioning
             review         | diagnostic value address plan planfile
             cli            | diagnostic value hcl address config evaluating spi state objects plan graph \
             function git cliconfig installing planfile planning applying operating review provider
@@ -198,9 +200,9 @@ class ArchitectureTest {
                     """
                     CLOCK       | state operating planfile cli provider
                     ENVIRONMENT | installing state operating git cli provider
-                    PROCESSES   | state git cliconfig cli provider
-                    NETWORK     | git installing cli provider
-                    FILES       | config.loading cliconfig installing state planfile operating git cli provider
+                    PROCESSES   | state provisioning git cliconfig cli provider
+                    NETWORK     | provisioning git installing cli provider
+                    FILES       | config.loading cliconfig installing state planfile provisioning operating git cli provider
                     RANDOMNESS  | state planfile cli provider
                     STREAMS     | cli provider.testkit
                     """)

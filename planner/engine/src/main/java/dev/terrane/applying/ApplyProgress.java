@@ -21,4 +21,14 @@ public interface ApplyProgress {
             ResourceInstanceAddress address, Action action, String id, long elapsedMillis) {}
 
     default void failed(ResourceInstanceAddress address, Action action, long elapsedMillis) {}
+
+    /// A provisioner begins to work on an object.
+    ///
+    /// @param type such as `local-exec`
+    default void provisioning(ResourceInstanceAddress address, String type) {}
+
+    /// A line that it prints.
+    default void provisionerOutput(ResourceInstanceAddress address, String type, String line) {}
+
+    default void provisioned(ResourceInstanceAddress address, String type, boolean succeeded) {}
 }

@@ -5,6 +5,7 @@ import dev.terrane.evaluating.Environment;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.evaluating.StopSignal;
 import dev.terrane.plan.Plan;
+import dev.terrane.provisioning.Workplace;
 import dev.terrane.state.Journal;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
@@ -15,6 +16,7 @@ import java.util.Map;
 ///
 /// @param refreshed the state as planning read it again
 /// @param variables of the root module, as in planning
+/// @param workplace where provisioners work
 /// @param parallelism how many provider calls run at the same time
 public record ApplyRequest(
         Configuration configuration,
@@ -24,6 +26,7 @@ public record ApplyRequest(
         Providers providers,
         Environment environment,
         Journal journal,
+        Workplace workplace,
         int parallelism,
         StopSignal stop,
         ApplyProgress progress) {}

@@ -2,6 +2,7 @@ package dev.terrane.applying;
 
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.applying.ApplyProgress.Action;
+import dev.terrane.config.Resource.Provisioner;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.DesiredInstance;
@@ -128,27 +129,70 @@ final class ObjectChange {
             restore();
             return Value.DYNAMIC;
         }
-        ApplyAnswer answer =
+        Made made =
                 work.call(
                         instance.address(),
                         action,
                         ObjectNames.id(last.before()),
-                        () ->
-                                operations.apply(
-                                        new ManagedResources.ApplyRequest(
-                                                last.before(),
-                                                last.planned(),
-                                                last.config(),
-                                                last.answer().plannedPrivate())),
-                        a -> ObjectNames.id(a.object()),
-                        a -> !a.failed());
-        Value made = marked(known(answer.object()), config);
-        save(answer, made);
-        report(answer, last, diagnostics);
-        if (!answer.failed()) {
+                        () -> make(operations, last, config, diagnostics),
+                        m -> ObjectNames.id(m.object()),
+                        Made::succeeded);
+        if (made.succeeded()) {
             work.count(action);
         }
-        return answer.failed() ? Value.DYNAMIC : made;
+        return made.succeeded() ? made.object() : Value.DYNAMIC;
+    }
+
+    /// @param object with marks
+    private record Made(Value object, boolean succeeded) {}
+
+    private Made make(
+            ManagedResources operations, Final last, Value config, Diagnostics diagnostics) {
+        ApplyAnswer answer =
+                operations.apply(
+                        new ManagedResources.ApplyRequest(
+                                last.before(),
+                                last.planned(),
+                                last.config(),
+                                last.answer().plannedPrivate()));
+        Value made = marked(known(answer.object()), config);
+        Diagnostics own = new Diagnostics();
+        report(answer, last, own);
+        List<Provisioner> provisioners = own.hasErrors() ? List.of() : provisioners();
+        boolean unfinished = !provisioners.isEmpty() || own.hasErrors();
+        save(answer, made, unfinished && !isUpdate());
+        diagnostics.addAll(own);
+        boolean provisioned =
+                provisioners.isEmpty() || provision(provisioners, answer, made, diagnostics);
+        return new Made(made, !answer.failed() && provisioned);
+    }
+
+    private List<Provisioner> provisioners() {
+        return isUpdate()
+                ? List.of()
+                : resource.block().provisioners().stream()
+                        .filter(provisioner -> !provisioner.whenDestroy())
+                        .toList();
+    }
+
+    /// Until the last provisioner has ended, the object is kept as tainted, so that a crash does not
+    /// leave one that looks whole.
+    private boolean provision(
+            List<Provisioner> provisioners,
+            ApplyAnswer answer,
+            Value made,
+            Diagnostics diagnostics) {
+        boolean done =
+                new ObjectProvisioning(
+                                request,
+                                instance.address(),
+                                instance.scopeWithSelf(made),
+                                diagnostics)
+                        .run(provisioners);
+        if (done) {
+            save(answer, made, false);
+        }
+        return done;
     }
 
     private JournalRecord.Intent intent(Final last) {
@@ -182,10 +226,9 @@ final class ObjectChange {
         return change.change() instanceof Change.Replace replace && replace.createBeforeDestroy();
     }
 
-    private void save(ApplyAnswer answer, Value made) {
+    private void save(ApplyAnswer answer, Value made, boolean tainted) {
         ResourceInstanceAddress address = instance.address();
         if (!made.isNull()) {
-            boolean tainted = answer.failed() && !isUpdate();
             work.save(
                     new JournalRecord.Saved(
                             address,

@@ -4,6 +4,8 @@ import dev.terrane.applying.ApplyProgress.Action;
 import dev.terrane.applying.Deletions.Deletion;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.DestroyScope;
+import dev.terrane.hcl.expression.Scope;
 import dev.terrane.objects.ObjectNames;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
@@ -70,6 +72,46 @@ final class ObjectDeletion {
             ObjectState object,
             Value prior,
             Diagnostics diagnostics) {
+        boolean gone =
+                work.call(
+                        deletion.address(),
+                        Action.DELETE,
+                        ObjectNames.id(prior),
+                        () ->
+                                provisioned(object, prior, diagnostics)
+                                        && ask(provider, type, object, prior, diagnostics),
+                        done -> ObjectNames.id(prior),
+                        done -> done);
+        if (gone) {
+            work.count(Action.DELETE);
+        }
+    }
+
+    /// What is deposed was replaced already, and what is tainted was never whole: neither has
+    /// anything to take leave of.
+    private boolean provisioned(ObjectState object, Value prior, Diagnostics diagnostics) {
+        if (object.tainted() || deletion.deposedKey().isPresent()) {
+            return true;
+        }
+        Optional<DestroyProvisioners> found =
+                DestroyProvisioners.of(deletion.address(), request.configuration());
+        return found.isEmpty() || run(found.get(), prior, diagnostics);
+    }
+
+    private boolean run(DestroyProvisioners found, Value prior, Diagnostics diagnostics) {
+        Scope scope =
+                DestroyScope.of(request.environment(), found.module(), deletion.address(), prior);
+        return new ObjectProvisioning(request, deletion.address(), scope, diagnostics)
+                .run(found.blocks());
+    }
+
+    /// @return whether it is gone
+    private boolean ask(
+            Provider provider,
+            ObjectType type,
+            ObjectState object,
+            Value prior,
+            Diagnostics diagnostics) {
         Value none = Value.nullOf(type.schema().block().impliedType());
         ApplyRequest asked =
                 new ApplyRequest(
@@ -77,32 +119,27 @@ final class ObjectDeletion {
                         none,
                         none,
                         new PrivateData(object.privateData()));
-        JournalRecord.Intent intent =
-                new JournalRecord.Intent(
-                        deletion.address(),
-                        deletion.deposedKey(),
-                        deletion.change().provider(),
-                        "delete",
-                        ObjectDigest.of(object));
-        if (!work.begin(intent)) {
-            return;
+        if (!work.begin(intent(object))) {
+            return false;
         }
-        ApplyAnswer answer =
-                work.call(
-                        deletion.address(),
-                        Action.DELETE,
-                        ObjectNames.id(prior),
-                        () -> provider.resource(type.name()).apply(asked),
-                        a -> ObjectNames.id(prior),
-                        a -> !a.failed());
+        ApplyAnswer answer = provider.resource(type.name()).apply(asked);
         record(type, object, answer);
         report(answer, diagnostics);
+        return !answer.failed();
+    }
+
+    private JournalRecord.Intent intent(ObjectState object) {
+        return new JournalRecord.Intent(
+                deletion.address(),
+                deletion.deposedKey(),
+                deletion.change().provider(),
+                "delete",
+                ObjectDigest.of(object));
     }
 
     private void record(ObjectType type, ObjectState object, ApplyAnswer answer) {
         if (!answer.failed()) {
             work.save(new JournalRecord.Gone(deletion.address(), deletion.deposedKey()));
-            work.count(Action.DELETE);
         } else if (answer.object().isNull()) {
             work.save(new JournalRecord.Failed(deletion.address(), deletion.deposedKey()));
         } else {

@@ -44,11 +44,19 @@ public record Resource(
     }
 
     /// `provisioner "type" { ... }`.
+    ///
+    /// @param connection its own, completed by the one of the resource
     public record Provisioner(
             String type,
             boolean whenDestroy,
             boolean continueOnFailure,
             Optional<Body> connection,
             Body body,
-            SourceRange range) {}
+            SourceRange range) {
+
+        public Provisioner withConnection(Body reaching) {
+            return new Provisioner(
+                    type, whenDestroy, continueOnFailure, Optional.of(reaching), body, range);
+        }
+    }
 }

@@ -120,7 +120,6 @@ public final class ConfigGraph {
         conditions(node, resource.lifecycle().preconditions(), module);
         conditions(node, resource.lifecycle().postconditions(), module);
         resource.lifecycle().replaceTriggeredBy().forEach(e -> references(node, e, module));
-        resource.connection().ifPresent(body -> references(node, body, module));
         resource.provisioners().stream()
                 .filter(provisioner -> !provisioner.whenDestroy())
                 .forEach(provisioner -> addProvisioner(node, provisioner, module));

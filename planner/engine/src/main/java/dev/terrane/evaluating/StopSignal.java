@@ -1,16 +1,50 @@
 package dev.terrane.evaluating;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /// Says that the user wants to stop: what runs is ended, nothing new begins.
 public final class StopSignal {
-    private final AtomicBoolean requested = new AtomicBoolean();
+    private final Set<Runnable> listeners = new LinkedHashSet<>();
+    private boolean requested;
 
     public void request() {
-        requested.set(true);
+        List<Runnable> told;
+        synchronized (this) {
+            requested = true;
+            told = List.copyOf(listeners);
+        }
+        told.forEach(Runnable::run);
     }
 
-    public boolean isRequested() {
-        return requested.get();
+    public synchronized boolean isRequested() {
+        return requested;
+    }
+
+    /// Calls the listener when a stop is requested, at once where that is so already.
+    ///
+    /// @return ends the listening
+    public Listening whenRequested(Runnable listener) {
+        boolean already;
+        synchronized (this) {
+            already = requested;
+            listeners.add(listener);
+        }
+        if (already) {
+            listener.run();
+        }
+        return () -> forget(listener);
+    }
+
+    private synchronized void forget(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /// Ended by closing it.
+    @FunctionalInterface
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
     }
 }

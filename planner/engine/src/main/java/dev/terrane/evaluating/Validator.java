@@ -18,15 +18,18 @@ import java.util.Map;
 /// without asking anything of a cloud.
 public final class Validator implements ObjectHandler {
     private final Providers providers;
+    private final ProvisionerTypes provisioners;
 
-    private Validator(Providers providers) {
+    private Validator(Providers providers, ProvisionerTypes provisioners) {
         this.providers = providers;
+        this.provisioners = provisioners;
     }
 
     public static void validate(
             Configuration configuration,
             Environment environment,
             Providers providers,
+            ProvisionerTypes provisioners,
             Diagnostics diagnostics) {
         Dag<ConfigNode> dag = ConfigGraph.of(configuration);
         List<List<ConfigNode>> cycles = dag.cycles();
@@ -39,7 +42,7 @@ public final class Validator implements ObjectHandler {
                             providers,
                             Phase.VALIDATE,
                             Map.of(),
-                            new Validator(providers))
+                            new Validator(providers, provisioners))
                     .run(node -> true, diagnostics);
         }
     }
@@ -55,6 +58,8 @@ public final class Validator implements ObjectHandler {
             }
             Value expected = Value.unknown(resource.schema().block().impliedType());
             instance.postconditionsHold(expected, diagnostics);
+            new ProvisionerValidation(provisioners, resource.block(), diagnostics)
+                    .check(instance.scopeWithSelf(expected));
             values.put(instance.address().key(), expected);
         }
         return values;

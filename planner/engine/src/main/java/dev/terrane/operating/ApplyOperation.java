@@ -33,6 +33,7 @@ public final class ApplyOperation {
                         derived.providers(),
                         environment,
                         journal,
+                        derived.workplace(),
                         parallelism,
                         stop,
                         progress),

@@ -4,6 +4,7 @@ import dev.terrane.config.Configuration;
 import dev.terrane.evaluating.Environment;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.plan.Plan;
+import dev.terrane.provisioning.Workplace;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
 
@@ -17,6 +18,7 @@ import java.util.SortedMap;
 /// @param refreshed the state as it was read again
 /// @param files the digest of every file that was read, by its path
 /// @param variables of the root module, converted, with their marks
+/// @param workplace where provisioners work
 public record Derived(
         Configuration configuration,
         Plan plan,
@@ -25,7 +27,8 @@ public record Derived(
         SortedMap<String, String> files,
         Map<String, Value> variables,
         Environment environment,
-        Providers providers)
+        Providers providers,
+        Workplace workplace)
         implements AutoCloseable {
 
     @Override

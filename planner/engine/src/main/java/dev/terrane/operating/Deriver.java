@@ -18,6 +18,7 @@ import dev.terrane.function.Surroundings;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.planning.Planner;
 import dev.terrane.planning.PlanningRequest;
+import dev.terrane.provisioning.Workplace;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
 
@@ -104,7 +105,12 @@ public final class Deriver {
         try (Providers providers = bench.providers()) {
             Surroundings surroundings = forPlanning(Optional.empty());
             Environment environment = environment(loaded, providers, surroundings, workspace);
-            Validator.validate(loaded.configuration(), environment, providers, diagnostics);
+            Validator.validate(
+                    loaded.configuration(),
+                    environment,
+                    providers,
+                    new KnownProvisioners(),
+                    diagnostics);
         }
     }
 
@@ -125,7 +131,12 @@ public final class Deriver {
         String workspace = request.options().workspace();
         Environment environment = environment(loaded, providers, surroundings, workspace);
         Diagnostics validation = new Diagnostics();
-        Validator.validate(loaded.configuration(), environment, providers, validation);
+        Validator.validate(
+                loaded.configuration(),
+                environment,
+                providers,
+                new KnownProvisioners(),
+                validation);
         if (validation.hasErrors()) {
             diagnostics.addAll(validation);
             providers.close();
@@ -155,7 +166,8 @@ public final class Deriver {
                         files(loaded, surroundings),
                         variables,
                         environment,
-                        providers));
+                        providers,
+                        new Workplace(bench.directory(), bench.environment())));
     }
 
     /// What applying evaluates with: functions give now what planning had to leave open.

@@ -5,22 +5,13 @@ import dev.terrane.config.Configuration;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.Import;
 import dev.terrane.config.Removed;
-import dev.terrane.config.Resource;
-import dev.terrane.config.Resource.Provisioner;
 import dev.terrane.config.reference.Reference.ResourceRef;
 import dev.terrane.config.reference.ReferenceParser;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.expression.References;
 import dev.terrane.hcl.expression.Traversals;
-import dev.terrane.plan.Change;
 import dev.terrane.plan.PlanOptions.Mode;
-import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot;
-
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /// Parts of the language that this version can not carry out. Where a plan would have to do so, it
 /// is an error, as leaving them out would do something else than what was asked for; where they
@@ -34,19 +25,12 @@ final class NotSupportedYet {
         this.diagnostics = diagnostics;
     }
 
-    void report(StateSnapshot prior, Mode mode, Collection<ResourceChange> changes) {
+    void report(StateSnapshot prior, Mode mode) {
         if (mode == Mode.NORMAL) {
             for (ModuleNode module : configuration.modules().toList()) {
                 module.config().imports().forEach(block -> imported(block, module, prior));
                 module.config().removals().forEach(block -> removed(block, module, prior));
             }
-        }
-        Set<Provisioner> reported = new HashSet<>();
-        for (ResourceChange change : changes) {
-            provisioners(change).stream()
-                    .filter(provisioner -> runs(provisioner, change.change()))
-                    .filter(reported::add)
-                    .forEach(this::provisioner);
         }
     }
 
@@ -86,33 +70,5 @@ final class NotSupportedYet {
                             .formatted(from),
                     block.range());
         }
-    }
-
-    private Collection<Provisioner> provisioners(ResourceChange change) {
-        return configuration
-                .module(change.address().module().path())
-                .map(module -> module.config().resources().get(change.address().resource()))
-                .map(Resource::provisioners)
-                .orElse(List.of());
-    }
-
-    private static boolean runs(Provisioner provisioner, Change change) {
-        return switch (change) {
-            case Change.Create c -> !provisioner.whenDestroy();
-            case Change.Replace r -> !provisioner.whenDestroy() || !r.createBeforeDestroy();
-            case Change.Delete d -> provisioner.whenDestroy();
-            case Change.Update u -> false;
-            case Change.Read r -> false;
-            case Change.Forget f -> false;
-            case Change.NoOp n -> false;
-        };
-    }
-
-    private void provisioner(Provisioner provisioner) {
-        diagnostics.error(
-                "Provisioners are not supported yet",
-                "The plan would have to run the provisioner \"%s\", which this version of Terrane can not. Take the block out, or plan and apply this with Terraform."
-                        .formatted(provisioner.type()),
-                provisioner.range());
     }
 }

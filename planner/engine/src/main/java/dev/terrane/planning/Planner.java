@@ -83,7 +83,8 @@ public final class Planner {
         }
         moves.reportBlocked(diagnostics);
         new NotSupportedYet(request.configuration(), diagnostics)
-                .report(request.prior(), request.options().mode(), plan.changes());
+                .report(request.prior(), request.options().mode());
+        UnsupportedConnections.report(request.configuration(), plan.changes(), diagnostics);
         reportTargets(diagnostics);
         return result(
                 plan,

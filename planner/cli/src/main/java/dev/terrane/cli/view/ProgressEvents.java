@@ -95,6 +95,34 @@ public final class ProgressEvents implements Progress {
                 });
     }
 
+    @Override
+    public void provisioning(ResourceInstanceAddress address, String type) {
+        provision("Provisioning with '%s'...".formatted(type), "provision_start", address, type);
+    }
+
+    @Override
+    public void provisionerOutput(ResourceInstanceAddress address, String type, String line) {
+        event(
+                "(%s): %s".formatted(type, line),
+                "provision_progress",
+                address,
+                json -> {
+                    json.writeStringField("provisioner", type);
+                    json.writeStringField("output", line);
+                });
+    }
+
+    @Override
+    public void provisioned(ResourceInstanceAddress address, String type, boolean succeeded) {
+        String how = succeeded ? "complete" : "errored";
+        provision("(%s) Provisioning %s".formatted(type, how), "provision_" + how, address, type);
+    }
+
+    private void provision(
+            String message, String event, ResourceInstanceAddress address, String type) {
+        event(message, event, address, json -> json.writeStringField("provisioner", type));
+    }
+
     private void still(StillRunning.Task task, long seconds) {
         event(
                 "Still "

@@ -57,6 +57,23 @@ public final class ProgressText implements Progress {
                         + ProgressWords.duration(elapsedMillis / 1000));
     }
 
+    @Override
+    public void provisioning(ResourceInstanceAddress address, String type) {
+        line(address, "Provisioning with '%s'...".formatted(type));
+    }
+
+    @Override
+    public void provisionerOutput(ResourceInstanceAddress address, String type, String line) {
+        console.println(console.style().bold("%s (%s):".formatted(address, type)) + " " + line);
+    }
+
+    @Override
+    public void provisioned(ResourceInstanceAddress address, String type, boolean succeeded) {
+        if (!succeeded) {
+            line(address, "Provisioning with '%s' failed".formatted(type));
+        }
+    }
+
     private void still(StillRunning.Task task, long seconds) {
         String id = task.id().isEmpty() ? "" : "id=" + task.id() + ", ";
         line(

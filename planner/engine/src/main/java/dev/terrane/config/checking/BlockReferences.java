@@ -63,6 +63,7 @@ public final class BlockReferences {
         conditions(resource.lifecycle().preconditions(), place, diagnostics);
         conditions(resource.lifecycle().postconditions(), place.withSelf(), diagnostics);
         resource.connection()
+                .filter(body -> resource.provisioners().isEmpty())
                 .ifPresent(body ->
                         references.check(References.of(body), place.withSelf(), diagnostics));
         resource.provisioners()

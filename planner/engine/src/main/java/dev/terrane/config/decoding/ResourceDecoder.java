@@ -102,7 +102,7 @@ final class ResourceDecoder implements BlockDecoder {
                 repetition,
                 DependsOn.decode(declaration, content, diagnostics),
                 lifecycle(declaration, content, address, diagnostics),
-                connections.provisioners,
+                connections.merged(diagnostics),
                 connections.connection,
                 EscapeBlock.resolve(partial.remaining(), content.blocks(), diagnostics),
                 declaration.range());
@@ -183,6 +183,23 @@ final class ResourceDecoder implements BlockDecoder {
             if (provisioners.stream().anyMatch(Provisioner::whenDestroy)) {
                 connection.ifPresent(body -> ProvisionerDecoder.checkOnlySelf(body, diagnostics));
             }
+        }
+
+        /// What a provisioner does not say of its connection is as the resource says.
+        List<Provisioner> merged(Diagnostics diagnostics) {
+            return connection.isEmpty()
+                    ? provisioners
+                    : provisioners.stream()
+                            .map(p -> p.withConnection(effective(p, diagnostics)))
+                            .toList();
+        }
+
+        private Body effective(Provisioner provisioner, Diagnostics diagnostics) {
+            Body common = connection.orElseThrow();
+            return provisioner
+                    .connection()
+                    .map(own -> Bodies.override(common, own, diagnostics))
+                    .orElse(common);
         }
     }
 }
