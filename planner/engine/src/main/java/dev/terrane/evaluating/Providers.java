@@ -81,6 +81,11 @@ public final class Providers implements AutoCloseable {
         evaluated.put(address, new Evaluated(config, template, range));
     }
 
+    /// What the provider is configured with, with marks; nothing where no block says so.
+    public Optional<Value> configuration(ProviderConfigAddress address) {
+        return Optional.ofNullable(evaluated.get(address)).map(Evaluated::config);
+    }
+
     /// What the provider has to say of its own arguments, as far as they are known.
     void validate(ProviderConfigAddress address, Diagnostics diagnostics) {
         Evaluated config = evaluated.computeIfAbsent(address, this::implied);

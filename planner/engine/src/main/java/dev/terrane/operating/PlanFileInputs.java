@@ -3,22 +3,24 @@ package dev.terrane.operating;
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.Resource;
+import dev.terrane.config.Resource.Provisioner;
 import dev.terrane.evaluating.Providers;
-import dev.terrane.hcl.expression.References;
-import dev.terrane.hcl.syntax.Traversal.AttributeStep;
+import dev.terrane.hcl.syntax.Body;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.PlanInputs;
 import dev.terrane.planfile.PlanInputs.BlockDigests;
 import dev.terrane.planfile.ProviderVersion;
+import dev.terrane.value.Value;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Gathers what a plan file says of a plan that was derived here.
@@ -41,6 +43,8 @@ public final class PlanFileInputs {
                                 bench.directory().toString())
                         .withFiles(files())
                         .withProviders(providers())
+                        .withProviderConfigurations(
+                                ConfiguredProviders.of(derived.plan(), derived.providers()))
                         .withBlocks(blocks());
         return key.isPresent() ? inputs.withKey(key.get()) : inputs;
     }
@@ -85,24 +89,40 @@ public final class PlanFileInputs {
     private Optional<BlockDigests> digest(ConfigResourceAddress address) {
         Optional<ModuleNode> module = derived.configuration().module(address.module());
         return module.map(node -> node.config().resources().get(address.resource()))
-                .map(block ->
-                        new BlockDigests(sha256(textOf(block, module.get())), Optional.empty()));
+                .map(block -> digests(block, module.get()));
     }
 
-    /// The block's own text, and the texts of the locals of its module that it names.
-    private static String textOf(Resource block, ModuleNode module) {
-        StringBuilder text = new StringBuilder(block.body().range().text());
-        References.of(block.body()).stream()
-                .filter(reference -> reference.root().equals("local"))
-                .flatMap(reference -> reference.steps().stream().limit(1))
-                .filter(AttributeStep.class::isInstance)
-                .map(step -> ((AttributeStep) step).name())
-                .distinct()
-                .sorted()
-                .map(module.config().locals()::get)
-                .filter(Objects::nonNull)
-                .forEach(local -> text.append('\n').append(local.expression().range().text()));
-        return text.toString();
+    private BlockDigests digests(Resource block, ModuleNode module) {
+        String whole = text(List.of(block.body()), module, Map.of());
+        return new BlockDigests(sha256(whole), provisioners(block, module));
+    }
+
+    /// What is run beside the provider shows in no attribute, so what its variables are worth counts,
+    /// too.
+    private Optional<String> provisioners(Resource block, ModuleNode module) {
+        if (block.provisioners().isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder how = new StringBuilder();
+        List<Body> bodies = new ArrayList<>(block.connection().stream().toList());
+        for (Provisioner provisioner : block.provisioners()) {
+            how.append(provisioner.type())
+                    .append(provisioner.whenDestroy() ? " destroy" : " create")
+                    .append(provisioner.continueOnFailure() ? " continue" : " fail")
+                    .append('\n');
+            bodies.add(provisioner.body());
+            provisioner.connection().ifPresent(bodies::add);
+        }
+        return Optional.of(sha256(how + text(bodies, module, derived.variables())));
+    }
+
+    /// The text of blocks, and of what they refer to.
+    private String text(List<Body> bodies, ModuleNode module, Map<String, Value> variables) {
+        List<String> lines = new ArrayList<>();
+        bodies.forEach(body -> lines.add(body.range().text()));
+        lines.addAll(
+                ReferencedText.of(bodies, module, derived.configuration(), variables));
+        return String.join("\n", lines);
     }
 
     private static String sha256(String text) {

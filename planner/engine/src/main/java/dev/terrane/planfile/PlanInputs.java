@@ -9,6 +9,7 @@ import dev.terrane.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a plan document is made of.
 ///
@@ -71,130 +72,75 @@ public record PlanInputs(
     }
 
     public PlanInputs withFiles(Map<String, String> read) {
-        return new PlanInputs(
-                terraneVersion,
-                plan,
-                prior,
-                workingDirectory,
-                read,
-                providers,
-                providerConfigurations,
-                backend,
-                blocks,
-                key,
-                fingerprintLineage,
-                furtherSecrets);
+        return with(further -> further.files = read);
     }
 
     public PlanInputs withProviders(Map<String, ProviderVersion> versions) {
-        return new PlanInputs(
-                terraneVersion,
-                plan,
-                prior,
-                workingDirectory,
-                files,
-                versions,
-                providerConfigurations,
-                backend,
-                blocks,
-                key,
-                fingerprintLineage,
-                furtherSecrets);
+        return with(further -> further.providers = versions);
     }
 
     public PlanInputs withProviderConfigurations(Map<ProviderConfigAddress, Value> evaluated) {
-        return new PlanInputs(
-                terraneVersion,
-                plan,
-                prior,
-                workingDirectory,
-                files,
-                providers,
-                evaluated,
-                backend,
-                blocks,
-                key,
-                fingerprintLineage,
-                furtherSecrets);
+        return with(further -> further.providerConfigurations = evaluated);
     }
 
     public PlanInputs withBackend(Value where) {
-        return new PlanInputs(
-                terraneVersion,
-                plan,
-                prior,
-                workingDirectory,
-                files,
-                providers,
-                providerConfigurations,
-                Optional.of(where),
-                blocks,
-                key,
-                fingerprintLineage,
-                furtherSecrets);
+        return with(further -> further.backend = Optional.of(where));
     }
 
     public PlanInputs withBlocks(Map<ConfigResourceAddress, BlockDigests> digests) {
-        return new PlanInputs(
-                terraneVersion,
-                plan,
-                prior,
-                workingDirectory,
-                files,
-                providers,
-                providerConfigurations,
-                backend,
-                digests,
-                key,
-                fingerprintLineage,
-                furtherSecrets);
+        return with(further -> further.blocks = digests);
     }
 
     public PlanInputs withKey(FingerprintKey ofState) {
-        return new PlanInputs(
-                terraneVersion,
-                plan,
-                prior,
-                workingDirectory,
-                files,
-                providers,
-                providerConfigurations,
-                backend,
-                blocks,
-                Optional.of(ofState),
-                fingerprintLineage,
-                furtherSecrets);
+        return with(further -> further.key = Optional.of(ofState));
     }
 
     public PlanInputs withFingerprintLineage(String approved) {
-        return new PlanInputs(
-                terraneVersion,
-                plan,
-                prior,
-                workingDirectory,
-                files,
-                providers,
-                providerConfigurations,
-                backend,
-                blocks,
-                key,
-                Optional.of(approved),
-                furtherSecrets);
+        return with(further -> further.fingerprintLineage = Optional.of(approved));
     }
 
     public PlanInputs withFurtherSecrets(List<Value> values) {
+        return with(further -> further.furtherSecrets = values);
+    }
+
+    private PlanInputs with(Consumer<Further> change) {
+        Further further = new Further(this);
+        change.accept(further);
         return new PlanInputs(
                 terraneVersion,
                 plan,
                 prior,
                 workingDirectory,
-                files,
-                providers,
-                providerConfigurations,
-                backend,
-                blocks,
-                key,
-                fingerprintLineage,
-                values);
+                further.files,
+                further.providers,
+                further.providerConfigurations,
+                further.backend,
+                further.blocks,
+                further.key,
+                further.fingerprintLineage,
+                further.furtherSecrets);
+    }
+
+    /// What may be said beside the plan, while it is being changed.
+    private static final class Further {
+        private Map<String, String> files;
+        private Map<String, ProviderVersion> providers;
+        private Map<ProviderConfigAddress, Value> providerConfigurations;
+        private Optional<Value> backend;
+        private Map<ConfigResourceAddress, BlockDigests> blocks;
+        private Optional<FingerprintKey> key;
+        private Optional<String> fingerprintLineage;
+        private List<Value> furtherSecrets;
+
+        Further(PlanInputs inputs) {
+            this.files = inputs.files();
+            this.providers = inputs.providers();
+            this.providerConfigurations = inputs.providerConfigurations();
+            this.backend = inputs.backend();
+            this.blocks = inputs.blocks();
+            this.key = inputs.key();
+            this.fingerprintLineage = inputs.fingerprintLineage();
+            this.furtherSecrets = inputs.furtherSecrets();
+        }
     }
 }
