@@ -11,8 +11,6 @@ import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.state.JournalRecord;
-import dev.terrane.value.Mark;
-import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
 
 import java.util.Optional;
@@ -53,7 +51,7 @@ final class DataReading {
         if (diagnostics.hasErrors()) {
             return Value.DYNAMIC;
         }
-        Value value = marked(answer.object(), config);
+        Value value = type.marked(answer.object(), config);
         work.save(
                 new JournalRecord.Saved(
                         instance.address(),
@@ -74,10 +72,5 @@ final class DataReading {
                 () -> source.read(config),
                 answer -> ObjectNames.id(answer.object()),
                 answer -> answer.problems().stream().noneMatch(Problem::isError));
-    }
-
-    private Value marked(Value value, Value config) {
-        return type.marks()
-                .apply(Marks.apply(value, Marks.paths(config, Mark.SENSITIVE), Mark.SENSITIVE));
     }
 }

@@ -24,8 +24,6 @@ import dev.terrane.spi.Provider;
 import dev.terrane.spi.Schema;
 import dev.terrane.state.JournalRecord;
 import dev.terrane.state.StateSnapshot.ObjectState;
-import dev.terrane.value.Mark;
-import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
 
 import java.nio.charset.StandardCharsets;
@@ -155,7 +153,7 @@ final class ObjectChange {
                                 last.planned(),
                                 last.config(),
                                 last.answer().plannedPrivate()));
-        Value made = marked(known(answer.object()), config);
+        Value made = type.marked(known(answer.object()), config);
         Diagnostics own = new Diagnostics();
         report(answer, last, own);
         List<Provisioner> provisioners = own.hasErrors() ? List.of() : provisioners();
@@ -287,10 +285,5 @@ final class ObjectChange {
     /// A provider that leaves something unknown has failed; what is saved must be known.
     private static Value known(Value object) {
         return object.isWhollyKnown() ? object : KnownParts.of(object);
-    }
-
-    private Value marked(Value value, Value config) {
-        return type.marks()
-                .apply(Marks.apply(value, Marks.paths(config, Mark.SENSITIVE), Mark.SENSITIVE));
     }
 }

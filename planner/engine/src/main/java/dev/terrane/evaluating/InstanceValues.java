@@ -52,10 +52,6 @@ final class InstanceValues {
         return Optional.ofNullable(values.get(key));
     }
 
-    List<InstanceKey> keys() {
-        return List.copyOf(values.keySet());
-    }
-
     synchronized Value whole() {
         Value known = whole;
         if (known == null) {

@@ -40,7 +40,7 @@ public record ObjectType(
                                 Diagnostic.error(problem.summary(), problem.detail())
                                         .about(address)));
         return answer.problems().isEmpty()
-                ? Optional.of(marked(answer.object(), object))
+                ? Optional.of(remembered(answer.object(), object))
                 : Optional.empty();
     }
 
@@ -62,6 +62,12 @@ public record ObjectType(
                 Optional.empty());
     }
 
+    /// What a provider made of a configuration, with the marks of that and those of the schema.
+    public Value marked(Value object, Value config) {
+        return marks.apply(
+                Marks.apply(object, Marks.paths(config, Mark.SENSITIVE), Mark.SENSITIVE));
+    }
+
     private UpgradeAnswer current(ObjectState object) {
         try {
             return new UpgradeAnswer(
@@ -71,7 +77,7 @@ public record ObjectType(
         }
     }
 
-    private Value marked(Value value, ObjectState object) {
+    private Value remembered(Value value, ObjectState object) {
         return marks.apply(Marks.apply(value, object.sensitivePaths(), Mark.SENSITIVE));
     }
 

@@ -16,11 +16,9 @@ import java.util.Optional;
 /// @param createBeforeDestroy whether its replacement comes first, by its own wish or that of one
 ///     that depends on it
 /// @param block where it is declared, none for an orphan
-/// @param plannedPrivate the provider's own bytes, handed back at apply
 /// @param importId where the object is taken over by this plan
 /// @param stateful the provider says that deleting it loses data
 /// @param publicExposure the provider says what becomes reachable for everybody
-@SuppressWarnings("ArrayRecordComponent") // changes are not compared, and nobody writes to it
 public record ResourceChange(
         ResourceInstanceAddress address,
         ResourceInstanceAddress previousAddress,
@@ -31,7 +29,6 @@ public record ResourceChange(
         List<ConfigResourceAddress> dependencies,
         boolean createBeforeDestroy,
         Optional<SourceRange> block,
-        byte[] plannedPrivate,
         Optional<String> importId,
         boolean stateful,
         Optional<String> publicExposure) {
@@ -50,7 +47,6 @@ public record ResourceChange(
                 dependencies,
                 createBeforeDestroy,
                 block,
-                plannedPrivate,
                 importId,
                 stateful,
                 publicExposure);

@@ -15,8 +15,6 @@ import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.ProposedObject;
 import dev.terrane.spi.Provider;
-import dev.terrane.value.Mark;
-import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
 
 import java.util.Optional;
@@ -74,11 +72,10 @@ final class DataPlanner {
             Value config,
             ActionReason reason) {
         Value expected =
-                marked(
+                type.marked(
                         ProposedObject.ofDataSource(
                                 type.schema().block(), config.withoutMarksDeep()),
-                        config,
-                        type);
+                        config);
         plan.add(
                 new ResourceChange(
                         instance.address(),
@@ -90,7 +87,6 @@ final class DataPlanner {
                         resource.dependencies(),
                         false,
                         Optional.of(resource.block().range()),
-                        PrivateData.NONE.bytes(),
                         Optional.empty(),
                         false,
                         Optional.empty()));
@@ -115,7 +111,7 @@ final class DataPlanner {
         if (answer.problems().stream().anyMatch(Problem::isError)) {
             return Value.DYNAMIC;
         }
-        Value value = marked(answer.object(), config, type);
+        Value value = type.marked(answer.object(), config);
         long elapsedMillis = (System.nanoTime() - started) / 1_000_000;
         request.progress().read(instance.address(), ObjectNames.id(value), elapsedMillis);
         remember(resource, instance, type, value);
@@ -140,10 +136,5 @@ final class DataPlanner {
                         resource.provider(),
                         type.encode(
                                 value, false, PrivateData.NONE, resource.dependencies(), false));
-    }
-
-    private static Value marked(Value value, Value config, ObjectType type) {
-        return type.marks()
-                .apply(Marks.apply(value, Marks.paths(config, Mark.SENSITIVE), Mark.SENSITIVE));
     }
 }

@@ -134,7 +134,6 @@ final class ManagedPlanner {
                         prior.stored().dependencies(),
                         prior.stored().createBeforeDestroy(),
                         Optional.of(resource.block().range()),
-                        prior.stored().privateData(),
                         Optional.empty(),
                         false,
                         Optional.empty()));
@@ -199,7 +198,6 @@ final class ManagedPlanner {
                         resource.dependencies(),
                         createFirst,
                         Optional.of(resource.block().range()),
-                        planned.privateData().bytes(),
                         Optional.empty(),
                         planned.annotations().stateful(),
                         planned.annotations().publicExposure()));

@@ -76,11 +76,10 @@ final class ObjectPlanner {
         return answer.map(a ->
                 new PlannedObject(
                         Value.NULL,
-                        marked(a.planned(), config),
+                        type.marked(a.planned(), config),
                         Kind.CREATE,
                         ActionReason.NONE,
                         List.of(),
-                        a.plannedPrivate(),
                         a.annotations()));
     }
 
@@ -104,7 +103,7 @@ final class ObjectPlanner {
         if (reason != ActionReason.NONE) {
             return replace(operations, prior, config, plainConfig, reason, forcing, diagnostics);
         }
-        Value after = marked(answer.get().planned(), config);
+        Value after = type.marked(answer.get().planned(), config);
         boolean same = answer.get().planned().equals(before) && sameMarks(after, prior.now());
         return Optional.of(
                 new PlannedObject(
@@ -113,7 +112,6 @@ final class ObjectPlanner {
                         same ? Kind.NO_OP : Kind.UPDATE,
                         ActionReason.NONE,
                         List.of(),
-                        answer.get().plannedPrivate(),
                         answer.get().annotations()));
     }
 
@@ -133,7 +131,6 @@ final class ObjectPlanner {
                         Kind.REPLACE,
                         reason,
                         forcing,
-                        c.privateData(),
                         c.annotations()));
     }
 
@@ -201,11 +198,6 @@ final class ObjectPlanner {
 
     private void report(List<Problem> problems, Diagnostics diagnostics) {
         problems.forEach(problem -> diagnostics.add(instance.diagnostic(problem)));
-    }
-
-    private Value marked(Value planned, Value config) {
-        return type.marks()
-                .apply(Marks.apply(planned, Marks.paths(config, Mark.SENSITIVE), Mark.SENSITIVE));
     }
 
     private static boolean sameMarks(Value a, Value b) {

@@ -3,7 +3,6 @@ package dev.terrane.planning;
 import dev.terrane.plan.ActionReason;
 import dev.terrane.plan.Change;
 import dev.terrane.spi.ManagedResources.Annotations;
-import dev.terrane.spi.PrivateData;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
 
@@ -19,7 +18,6 @@ record PlannedObject(
         Kind kind,
         ActionReason reason,
         List<ValuePath> forcedBy,
-        PrivateData privateData,
         Annotations annotations) {
     enum Kind {
         CREATE,

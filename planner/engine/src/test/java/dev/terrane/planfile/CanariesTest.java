@@ -237,7 +237,6 @@ class CanariesTest {
                 Optional.of(
                         dev.terrane.diagnostic.Source.of("dir-" + NESTED + "/main.tf", "x")
                                 .start()),
-                new byte[0],
                 Optional.empty(),
                 true,
                 Optional.of("reachable with " + VARIABLE));

@@ -125,7 +125,6 @@ final class Samples {
                 dependencies,
                 false,
                 Optional.of(Source.of("main.tf", "\n\nresource {}\n").range(2, 10)),
-                new byte[0],
                 Optional.of(importId).filter(id -> !id.isEmpty()),
                 false,
                 Optional.empty());

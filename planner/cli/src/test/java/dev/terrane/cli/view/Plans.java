@@ -82,7 +82,6 @@ final class Plans {
                 List.of(),
                 false,
                 Optional.empty(),
-                new byte[0],
                 importId,
                 false,
                 Optional.empty());
