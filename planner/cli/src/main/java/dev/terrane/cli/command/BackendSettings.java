@@ -2,11 +2,11 @@ package dev.terrane.cli.command;
 
 import dev.terrane.config.Backend;
 import dev.terrane.config.Configuration;
+import dev.terrane.config.loading.ConfigurationLoader;
+import dev.terrane.config.loading.DiskFiles;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.syntax.Attribute;
-import dev.terrane.operating.Deriver;
-import dev.terrane.operating.Loaded;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
 
@@ -22,7 +22,10 @@ record BackendSettings(String path, String workspaceDirectory) {
 
     /// @throws StateStoreException where it is kept in a way that is not supported yet
     static BackendSettings of(Configuration configuration) throws StateStoreException {
-        Optional<Backend> backend = configuration.root().config().backend();
+        return of(configuration.root().config().backend());
+    }
+
+    private static BackendSettings of(Optional<Backend> backend) throws StateStoreException {
         if (backend.isEmpty()) {
             return USUAL;
         }
@@ -40,9 +43,7 @@ record BackendSettings(String path, String workspaceDirectory) {
     /// For commands that need no configuration otherwise: one with mistakes does not keep them from
     /// reading the state at its usual place.
     static BackendSettings here(CommandContext context) throws StateStoreException {
-        Optional<Loaded> loaded =
-                new Deriver(Benches.of(context, 1)).loadForInit(new Diagnostics());
-        return loaded.isPresent() ? of(loaded.get().configuration()) : USUAL;
+        return of(ConfigurationLoader.backend(new DiskFiles(context.directory()), "."));
     }
 
     private static String text(Map<String, Attribute> arguments, String name) {

@@ -1,5 +1,6 @@
 package dev.terrane.config.loading;
 
+import dev.terrane.config.Backend;
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
@@ -31,6 +32,12 @@ public final class ConfigurationLoader {
                 diagnostics.list(),
                 tree.problemsOfUse(),
                 root.isEmpty());
+    }
+
+    /// Where a root module says that its state is kept. Nothing else of the configuration is looked at,
+    /// so mistakes elsewhere do not matter.
+    public static Optional<Backend> backend(FileAccess files, String directory) {
+        return new ModuleFolder(files, directory).decodeThoseWith("backend").config().backend();
     }
 
     private static Diagnostic missing(String directory) {

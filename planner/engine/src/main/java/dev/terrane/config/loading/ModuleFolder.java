@@ -9,11 +9,13 @@ import dev.terrane.hcl.syntax.File;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.hcl.syntax.JsonParser;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The files of one module: `*.tf` and `*.tf.json`; a `.tofu` file takes the place of the `.tf` file
 /// of the same name.
@@ -44,15 +46,27 @@ final class ModuleFolder {
     }
 
     DecodedModule decode(Diagnostics diagnostics) {
+        return decode(text -> true, diagnostics);
+    }
+
+    /// What those files declare in which the word stands. Their mistakes are not reported.
+    DecodedModule decodeThoseWith(String word) {
+        return decode(
+                text -> new String(text, StandardCharsets.UTF_8).contains(word),
+                new Diagnostics());
+    }
+
+    private DecodedModule decode(Predicate<byte[]> wanted, Diagnostics diagnostics) {
         List<File> ordinary = new ArrayList<>();
         List<File> overrides = new ArrayList<>();
         for (String name : names.orElse(List.of())) {
-            parse(name, diagnostics).ifPresent((isOverride(name) ? overrides : ordinary)::add);
+            parse(name, wanted, diagnostics).ifPresent((isOverride(name) ? overrides : ordinary)::add);
         }
         return ModuleDecoder.decode(directory, ordinary, overrides, diagnostics);
     }
 
-    private Optional<File> parse(String name, Diagnostics diagnostics) {
+    private Optional<File> parse(
+            String name, Predicate<byte[]> wanted, Diagnostics diagnostics) {
         String path = directory.equals(".") ? name : directory + "/" + name;
         Optional<byte[]> text = files.read(path);
         if (text.isEmpty()) {
@@ -60,7 +74,7 @@ final class ModuleFolder {
                     Diagnostic.error(
                             "Failed to read file", "The file %s can not be read.".formatted(path)));
         }
-        return text.map(bytes -> parse(new Source(path, bytes), diagnostics));
+        return text.filter(wanted).map(bytes -> parse(new Source(path, bytes), diagnostics));
     }
 
     private static File parse(Source source, Diagnostics diagnostics) {
