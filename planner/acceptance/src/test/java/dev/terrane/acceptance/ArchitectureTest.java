@@ -60,16 +60,18 @@ class ArchitectureTest {
             state          | diagnostic value address
             plan           | diagnostic value address
             objects        | diagnostic value hcl address config evaluating spi state
-            planning       | diagnostic value hcl address config evaluating spi state objects plan graph
+            targeting      | address evaluating state plan graph
+            planning       | diagnostic value hcl address config evaluating spi state objects plan graph \
+            targeting
             planfile       | diagnostic value address plan state
             provisioning   | diagnostic value spi
             applying       | diagnostic value hcl address config evaluating spi state objects plan graph \
-            provisioning
+            provisioning targeting
             operating      | diagnostic value hcl address config evaluating spi state objects plan graph \
             function git cliconfig installing planfile planning applying provisioning
             review         | diagnostic value address plan planfile
             cli            | diagnostic value hcl address config evaluating spi state objects plan graph \
-            function git cliconfig installing planfile planning applying operating review provider
+            function git cliconfig installing planfile planning applying targeting operating review provider
             """;
 
     static Stream<PackageRule> packageRules() {

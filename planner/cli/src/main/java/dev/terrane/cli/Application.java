@@ -3,6 +3,7 @@ package dev.terrane.cli;
 import dev.terrane.cli.CommandTable.Entry;
 import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.CommandContext;
+import dev.terrane.cli.command.UsageProblem;
 import dev.terrane.diagnostic.NameSuggestion;
 
 import picocli.CommandLine;
@@ -99,9 +100,13 @@ public final class Application {
             }
             return command.run(parsed, context);
         } catch (ParameterException e) {
-            return complain(
-                    "%s\nRun terrane %s -help for its options."
-                            .formatted(e.getMessage(), command.spec().name()));
+            String name = command.spec().name();
+            UsageProblem.report(
+                    name,
+                    arguments,
+                    "%s\nRun terrane %s -help for its options.".formatted(e.getMessage(), name),
+                    context);
+            return Command.FAILED;
         } catch (RuntimeException e) {
             return new CrashReport(invocation).write(e);
         }

@@ -7,6 +7,7 @@ import dev.terrane.cli.command.FmtCommand;
 import dev.terrane.cli.command.InitCommand;
 import dev.terrane.cli.command.OutputCommand;
 import dev.terrane.cli.command.PlanCommand;
+import dev.terrane.cli.command.RefreshCommand;
 import dev.terrane.cli.command.ReviewRenderCommand;
 import dev.terrane.cli.command.ShowCommand;
 import dev.terrane.cli.command.StateListCommand;
@@ -41,6 +42,11 @@ final class CommandTable {
                 "Make the changes, those of a plan file or fresh ones",
                 ApplyCommand::new);
         add(entries, "destroy", "Delete everything that is managed here", DestroyCommand::new);
+        add(
+                entries,
+                "refresh",
+                "Take over into the state what changed outside",
+                RefreshCommand::new);
         add(entries, "show", "Show a plan file or the state", ShowCommand::new);
         add(entries, "output", "Show the outputs of the root module", OutputCommand::new);
         add(entries, "state list", "List what the state holds", StateListCommand::new);

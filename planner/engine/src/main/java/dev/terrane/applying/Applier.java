@@ -14,6 +14,7 @@ import dev.terrane.plan.PlanOptions;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.WorkingState;
+import dev.terrane.targeting.Targets;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
 
@@ -46,8 +47,11 @@ public final class Applier {
     private Result apply(Diagnostics diagnostics) {
         Dag<ConfigNode> dag = ConfigGraph.of(request.configuration());
         ObjectTypes types = new ObjectTypes(request.providers());
+        PlanOptions options = request.plan().options();
+        Targets targets = Targets.of(options, dag, request.refreshed());
         Deletions deletions = Deletions.putInto(dag, request.plan(), request.refreshed());
-        ApplyingHandler handler = new ApplyingHandler(request, state, types, work, deletions);
+        ApplyingHandler handler =
+                new ApplyingHandler(request, targets, state, types, work, deletions);
         Evaluation evaluation =
                 new Evaluation(
                         request.configuration(),
@@ -57,13 +61,12 @@ public final class Applier {
                         Phase.APPLY,
                         request.variables(),
                         handler);
-        evaluation.run(node -> true, diagnostics);
+        evaluation.run(targets::includes, diagnostics);
         if (request.stop().isRequested()) {
             diagnostics.add(stopped());
         }
         saveOutputs(evaluation.rootOutputs());
-        PlanOptions options = request.plan().options();
-        if (options.isDestroy() && options.targets().isEmpty()) {
+        if (options.isDestroy() && !options.isPartial()) {
             state.forgetData();
         }
         return new Result(state.snapshot(), work.outcome());

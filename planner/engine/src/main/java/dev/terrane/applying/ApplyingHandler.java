@@ -16,6 +16,7 @@ import dev.terrane.plan.Change;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.WorkingState;
+import dev.terrane.targeting.Targets;
 import dev.terrane.value.Value;
 
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import java.util.Optional;
 /// Carries out what is planned for each block when the evaluation comes to it.
 final class ApplyingHandler implements ObjectHandler {
     private final ApplyRequest request;
+    private final Targets targets;
     private final WorkingState state;
     private final ObjectTypes types;
     private final Work work;
@@ -35,11 +37,13 @@ final class ApplyingHandler implements ObjectHandler {
 
     ApplyingHandler(
             ApplyRequest request,
+            Targets targets,
             WorkingState state,
             ObjectTypes types,
             Work work,
             Deletions deletions) {
         this.request = request;
+        this.targets = targets;
         this.state = state;
         this.types = types;
         this.work = work;
@@ -108,7 +112,9 @@ final class ApplyingHandler implements ObjectHandler {
 
     /// Conditions that were not known when planning may be known now.
     private void recheck(DesiredInstance instance, Value value, Diagnostics diagnostics) {
-        if (!request.plan().options().isDestroy() && instance.preconditionsHold(diagnostics)) {
+        if (!request.plan().options().isDestroy()
+                && targets.includes(instance.address())
+                && instance.preconditionsHold(diagnostics)) {
             instance.postconditionsHold(value, diagnostics);
         }
     }

@@ -69,13 +69,22 @@ public final class Dag<V> {
 
     /// The given vertices and all that they depend on, however far away.
     public Collection<V> withDependencies(Collection<V> from) {
+        return reached(from, dependencies);
+    }
+
+    /// The given vertices and all that depends on them, however far away.
+    public Collection<V> withDependents(Collection<V> from) {
+        return reached(from, dependents);
+    }
+
+    private Collection<V> reached(Collection<V> from, List<IntList> next) {
         boolean[] seen = new boolean[vertices.size()];
         Deque<Integer> open = new ArrayDeque<>();
         for (V vertex : from) {
             mark(numbers.getOrDefault(vertex, UNKNOWN), seen, open);
         }
         while (!open.isEmpty()) {
-            dependencies.get(open.poll()).forEach(next -> mark(next, seen, open));
+            next.get(open.poll()).forEach(number -> mark(number, seen, open));
         }
         List<V> found = new ArrayList<>();
         for (int i = 0; i < seen.length; i++) {

@@ -40,8 +40,7 @@ final class ConfiguredProviders {
                 .filter(value -> !isEmpty(value));
     }
 
-    private static Value marked(
-            Value value, ProviderConfigAddress address, Providers providers) {
+    private static Value marked(Value value, ProviderConfigAddress address, Providers providers) {
         return SchemaMarks.of(providers.schema(address.source()).provider().block()).apply(value);
     }
 

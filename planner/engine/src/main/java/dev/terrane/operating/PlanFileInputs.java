@@ -120,8 +120,7 @@ public final class PlanFileInputs {
     private String text(List<Body> bodies, ModuleNode module, Map<String, Value> variables) {
         List<String> lines = new ArrayList<>();
         bodies.forEach(body -> lines.add(body.range().text()));
-        lines.addAll(
-                ReferencedText.of(bodies, module, derived.configuration(), variables));
+        lines.addAll(ReferencedText.of(bodies, module, derived.configuration(), variables));
         return String.join("\n", lines);
     }
 

@@ -55,9 +55,7 @@ final class ReferencedText {
     }
 
     private void follow(List<Traversal> references, ModuleNode module) {
-        references.forEach(
-                reference ->
-                        origins.of(reference, module).ifPresent(this::add));
+        references.forEach(reference -> origins.of(reference, module).ifPresent(this::add));
     }
 
     private void add(Origin origin) {

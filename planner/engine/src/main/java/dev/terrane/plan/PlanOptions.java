@@ -5,11 +5,13 @@ import java.util.List;
 /// What was asked for: part of what is approved with a plan.
 ///
 /// @param targets addresses, as they were given
+/// @param excludes addresses, as they were given: what is left out. There are either targets or these
 /// @param replacements addresses, as they were given
 public record PlanOptions(
         Mode mode,
         boolean refresh,
         List<String> targets,
+        List<String> excludes,
         List<String> replacements,
         String workspace) {
     public enum Mode {
@@ -19,11 +21,17 @@ public record PlanOptions(
     }
 
     public static final PlanOptions DEFAULT =
-            new PlanOptions(Mode.NORMAL, true, List.of(), List.of(), "default");
+            new PlanOptions(Mode.NORMAL, true, List.of(), List.of(), List.of(), "default");
 
     public PlanOptions {
         targets = List.copyOf(targets);
+        excludes = List.copyOf(excludes);
         replacements = List.copyOf(replacements);
+    }
+
+    /// Whether it is about a part of the configuration alone.
+    public boolean isPartial() {
+        return !targets.isEmpty() || !excludes.isEmpty();
     }
 
     public boolean isDestroy() {

@@ -49,6 +49,7 @@ final class BrokenAssumptions {
         addText(broken, Kind.OPTION, "workspace", was.workspace(), is.workspace());
         addText(broken, Kind.OPTION, "refresh", was.refresh() + "", is.refresh() + "");
         addText(broken, Kind.OPTION, "target", was.targets() + "", is.targets() + "");
+        addText(broken, Kind.OPTION, "exclude", was.excludes() + "", is.excludes() + "");
         addText(broken, Kind.OPTION, "replace", was.replacements() + "", is.replacements() + "");
         add(broken, Kind.OPTION, "backend", was.backend(), is.backend(), ValueText::oneLine);
     }

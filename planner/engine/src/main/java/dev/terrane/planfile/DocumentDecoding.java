@@ -55,6 +55,7 @@ final class DocumentDecoding {
                         fields.text("mode"),
                         fields.required("refresh", Fields::truth),
                         fields.texts("targets"),
+                        fields.texts("excludes"),
                         fields.texts("replacements"),
                         fields.text("workspace"),
                         fields.optional("backend", ValueDecoding::decode));

@@ -40,6 +40,7 @@ final class DocumentEncoding {
                 .text("mode", options.mode())
                 .add("refresh", bool(options.refresh()))
                 .texts("targets", options.targets())
+                .texts("excludes", options.excludes())
                 .texts("replacements", options.replacements())
                 .text("workspace", options.workspace())
                 .optional("backend", options.backend(), DocumentEncoding::value)

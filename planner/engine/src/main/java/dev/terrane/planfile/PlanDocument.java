@@ -44,11 +44,13 @@ public record PlanDocument(
             String mode,
             boolean refresh,
             List<String> targets,
+            List<String> excludes,
             List<String> replacements,
             String workspace,
             Optional<DocumentValue> backend) {
         public Options {
             targets = List.copyOf(targets);
+            excludes = List.copyOf(excludes);
             replacements = List.copyOf(replacements);
         }
     }

@@ -60,6 +60,7 @@ public final class PlanDocuments {
                 plan.options().mode().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 plan.options().refresh(),
                 texts("target", plan.options().targets()),
+                texts("target", plan.options().excludes()),
                 texts("replacement", plan.options().replacements()),
                 redactor.text("workspace", plan.options().workspace()),
                 inputs.backend().map(ValueEncoder.ofObject(redactor, "backend")::encode));

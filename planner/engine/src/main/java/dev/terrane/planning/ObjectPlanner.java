@@ -126,12 +126,7 @@ final class ObjectPlanner {
         Optional<PlannedObject> created = create(operations, config, plainConfig, diagnostics);
         return created.map(c ->
                 new PlannedObject(
-                        prior.now(),
-                        c.after(),
-                        Kind.REPLACE,
-                        reason,
-                        forcing,
-                        c.annotations()));
+                        prior.now(), c.after(), Kind.REPLACE, reason, forcing, c.annotations()));
     }
 
     private ActionReason replacementReason(

@@ -23,28 +23,31 @@ import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.ResourceState;
+import dev.terrane.targeting.Targets;
 
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Plans to delete what the state holds and nobody wants: instances of a block that it no longer
 /// has, objects whose block or module is gone, and deposed objects.
 final class Orphans {
     private final PlanningRequest request;
+    private final Targets targets;
     private final PlanInProgress plan;
     private final PriorObjects priorObjects;
     private final ObjectTypes types;
 
     Orphans(
             PlanningRequest request,
+            Targets targets,
             PlanInProgress plan,
             PriorObjects priorObjects,
             ObjectTypes types) {
         this.request = request;
+        this.targets = targets;
         this.plan = plan;
         this.priorObjects = priorObjects;
         this.types = types;
@@ -65,8 +68,15 @@ final class Orphans {
         state.instances()
                 .forEach((key, instance) -> {
                     ResourceInstanceAddress address = resource.address().instance(key);
+                    if (!targets.includes(address)) {
+                        return;
+                    }
                     deposed(address, state.provider(), instance, diagnostics);
                     if (!wanted.contains(key) && !plan.hasMovedAway(address)) {
+                        if (instance.current().isPresent()
+                                && request.options().mode() != Mode.REFRESH_ONLY) {
+                            PreventedDestroy.check(resource, address, diagnostics);
+                        }
                         ActionReason reason = reason(resource.repetition(), key);
                         orphan(address, state.provider(), instance, reason, block, diagnostics);
                     }
@@ -74,13 +84,7 @@ final class Orphans {
     }
 
     /// Objects without a block. Called when all blocks are planned.
-    ///
-    /// @param included whether an address is part of this plan at all
-    void withoutBlock(
-            Configuration configuration,
-            Evaluation evaluation,
-            Predicate<ResourceInstanceAddress> included,
-            Diagnostics diagnostics) {
+    void withoutBlock(Configuration configuration, Evaluation evaluation, Diagnostics diagnostics) {
         for (Map.Entry<AllInstances, ResourceState> entry :
                 request.prior().resources().entrySet()) {
             AllInstances resource = entry.getKey();
@@ -92,7 +96,7 @@ final class Orphans {
                     .instances()
                     .forEach((key, instance) -> {
                         ResourceInstanceAddress address = resource.instance(key);
-                        if (included.test(address)) {
+                        if (targets.includes(address)) {
                             ProviderConfigAddress provider = entry.getValue().provider();
                             deposed(address, provider, instance, diagnostics);
                             orphan(
@@ -251,7 +255,6 @@ final class Orphans {
                 prior.stored().dependencies(),
                 prior.stored().createBeforeDestroy(),
                 block,
-                prior.stored().privateData(),
                 Optional.empty(),
                 false,
                 Optional.empty());

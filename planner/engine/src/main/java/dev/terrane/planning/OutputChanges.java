@@ -34,8 +34,8 @@ final class OutputChanges {
         List<OutputChange> changes = new ArrayList<>();
         for (String name : names) {
             Output output = declared.get(name);
-            boolean leftOut = !planned.containsKey(name) && output != null;
-            if (leftOut && (errored || options.mode() != Mode.DESTROY)) {
+            boolean leftOut = !planned.containsKey(name) && (output != null || options.isPartial());
+            if (leftOut && (errored || options.mode() != Mode.DESTROY || options.isPartial())) {
                 continue;
             }
             boolean sensitive = output != null && output.sensitive();

@@ -1,6 +1,5 @@
 package dev.terrane.planning;
 
-import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Bounded;
@@ -15,12 +14,12 @@ import dev.terrane.plan.Plan;
 import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot;
+import dev.terrane.targeting.Targets;
 import dev.terrane.value.Value;
 
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /// Makes a plan: what has to change so that the cloud is as the configuration says.
 public final class Planner {
@@ -49,14 +48,15 @@ public final class Planner {
             cycles.forEach(loop -> diagnostics.add(CycleReport.of(loop, request.configuration())));
             return result(plan, new TreeMap<>(), new TreeMap<>(), true);
         }
-        Targets targets = Targets.of(request.options().targets(), dag, diagnostics);
+        Targets targets = Targets.of(request.options(), dag, request.prior());
         Bounded bounded = new Bounded(request.parallelism());
         ObjectTypes types = new ObjectTypes(request.providers());
-        PriorObjects priorObjects = new PriorObjects(request, bounded);
-        Orphans orphans = new Orphans(request, plan, priorObjects, types);
+        PriorObjects priorObjects = new PriorObjects(request, targets, bounded);
+        Orphans orphans = new Orphans(request, targets, plan, priorObjects, types);
         PlanningHandler handler =
                 new PlanningHandler(
                         request,
+                        targets,
                         types,
                         plan,
                         bounded,
@@ -76,16 +76,16 @@ public final class Planner {
                         Phase.PLAN,
                         request.variables(),
                         handler);
-        Predicate<ResourceInstanceAddress> included = targets::includes;
         evaluation.run(targets::includes, diagnostics);
         if (!diagnostics.hasErrors()) {
-            orphans.withoutBlock(request.configuration(), evaluation, included, diagnostics);
+            orphans.withoutBlock(request.configuration(), evaluation, diagnostics);
         }
         moves.reportBlocked(diagnostics);
         new NotSupportedYet(request.configuration(), diagnostics)
                 .report(request.prior(), request.options().mode());
         UnsupportedConnections.report(request.configuration(), plan.changes(), diagnostics);
         reportTargets(diagnostics);
+        Replacements.reportIncomplete(request.options(), plan, diagnostics);
         return result(
                 plan,
                 evaluation.rootVariables(),
@@ -121,13 +121,11 @@ public final class Planner {
     }
 
     private void reportTargets(Diagnostics diagnostics) {
-        if (!request.options().targets().isEmpty()) {
+        if (request.options().isPartial()) {
             diagnostics.add(
                     Diagnostic.warning(
                             "Resource targeting is in effect",
-                            "This plan covers only what -target names and what that depends on, so"
-                                    + " something may be left to do afterwards. Plan without -target to see"
-                                    + " it."));
+                            "This plan covers a part of the configuration: what -target names and what that needs, or all but what -exclude names. Something may be left to do afterwards; plan without these options to see it."));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.terrane.planning;
 
 import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceMode;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Bounded;
@@ -11,6 +12,7 @@ import dev.terrane.evaluating.ObjectHandler;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.targeting.Targets;
 import dev.terrane.value.Value;
 
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 /// Plans the instances of each block when the evaluation comes to it.
 final class PlanningHandler implements ObjectHandler {
     private final PlanningRequest request;
+    private final Targets targets;
     private final ObjectTypes types;
     private final PlanInProgress plan;
     private final Bounded bounded;
@@ -29,6 +32,7 @@ final class PlanningHandler implements ObjectHandler {
 
     PlanningHandler(
             PlanningRequest request,
+            Targets targets,
             ObjectTypes types,
             PlanInProgress plan,
             Bounded bounded,
@@ -36,6 +40,7 @@ final class PlanningHandler implements ObjectHandler {
             DataPlanner data,
             Orphans orphans) {
         this.request = request;
+        this.targets = targets;
         this.types = types;
         this.plan = plan;
         this.bounded = bounded;
@@ -75,12 +80,24 @@ final class PlanningHandler implements ObjectHandler {
 
     private Value planned(
             DesiredResource resource, DesiredInstance instance, ObjectType type, Diagnostics own) {
+        if (!targets.includes(instance.address())) {
+            return leftOut(instance.address(), type, own);
+        }
         if (request.options().mode() == Mode.NORMAL && !instance.isIndependent(own)) {
             return Value.DYNAMIC;
         }
         return resource.address().resource().mode() == ResourceMode.DATA
                 ? data.plan(resource, instance, type, own)
                 : managed.plan(resource, instance, type, own);
+    }
+
+    /// What is not planned is for others as it was.
+    private Value leftOut(
+            ResourceInstanceAddress address, ObjectType type, Diagnostics diagnostics) {
+        return request.prior()
+                .current(address)
+                .flatMap(stored -> type.decode(stored, address.toString(), diagnostics))
+                .orElse(Value.unknown(type.schema().block().impliedType()));
     }
 
     @Override

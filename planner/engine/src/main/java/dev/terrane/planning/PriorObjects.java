@@ -15,6 +15,7 @@ import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.ObjectState;
+import dev.terrane.targeting.Targets;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
@@ -32,14 +33,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /// of them is asked for; otherwise each is read when its turn comes.
 final class PriorObjects {
     private final PlanningRequest request;
+    private final Targets targets;
     private final Bounded bounded;
     private final Map<Group, Map<ResourceInstanceAddress, ReadAnswer>> batches =
             new ConcurrentHashMap<>();
 
     private record Group(ProviderConfigAddress provider, String type) {}
 
-    PriorObjects(PlanningRequest request, Bounded bounded) {
+    PriorObjects(PlanningRequest request, Targets targets, Bounded bounded) {
         this.request = request;
+        this.targets = targets;
         this.bounded = bounded;
     }
 
@@ -174,7 +177,7 @@ final class PriorObjects {
             ObjectType type,
             List<ResourceInstanceAddress> addresses,
             List<ReadRequest> requests) {
-        if (instance.current().isEmpty() || !isRefreshed(address)) {
+        if (instance.current().isEmpty() || !isRefreshed(address) || !targets.includes(address)) {
             return;
         }
         ObjectState stored = instance.current().get();

@@ -142,6 +142,7 @@ class CanariesTest {
                         true,
                         List.of("memory_thing.each[\"" + RESOURCE + "\"]"),
                         List.of(),
+                        List.of(),
                         "ws-" + NESTED),
                 new TreeMap<>(variables()),
                 changes(),

@@ -555,6 +555,7 @@ class PlanComparisonTest {
                                 true,
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 "default"),
                         plain.variables(),
                         plain.changes(),

@@ -1,6 +1,7 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.PlanOptions.Mode;
@@ -34,10 +35,15 @@ public final class ApplyCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
-        PlanArguments wanted = PlanArguments.of(arguments, Mode.NORMAL);
+        Diagnostics problems = new Diagnostics();
+        PlanArguments wanted = PlanArguments.of(arguments, Mode.NORMAL, context, problems);
         List<String> files = Options.positionals(arguments);
         Reporter reporter =
                 Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
+        if (problems.hasErrors()) {
+            reporter.diagnostics(problems.list());
+            return FAILED;
+        }
         if (!files.isEmpty()) {
             boolean accept = Options.isOn(arguments, "accept-uncompared-secrets");
             return new ApprovedApply(context, wanted, reporter, accept).run(files.getFirst());

@@ -122,6 +122,7 @@ final class ApprovedApply {
                         mode(approved),
                         options.refresh(),
                         options.targets(),
+                        options.excludes(),
                         options.replacements(),
                         options.workspace()),
                 approved.isRefreshOnly() ? Optional.empty() : Optional.of(touched(approved)),

@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.plan.PlanOptions.Mode;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,9 +19,14 @@ public final class DestroyCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
-        PlanArguments wanted = PlanArguments.of(arguments, Mode.DESTROY);
+        Diagnostics problems = new Diagnostics();
+        PlanArguments wanted = PlanArguments.of(arguments, Mode.DESTROY, context, problems);
         Reporter reporter =
                 Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
+        if (problems.hasErrors()) {
+            reporter.diagnostics(problems.list());
+            return FAILED;
+        }
         boolean approved = Options.isOn(arguments, "auto-approve");
         return ApplyCommand.runFresh(wanted, approved, reporter, context);
     }

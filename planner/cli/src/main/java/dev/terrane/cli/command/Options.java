@@ -67,7 +67,7 @@ public final class Options {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity(arity)
-                .index("0..*")
+                .index(arity.endsWith("..1") ? "0" : "0..*")
                 .paramLabel(label)
                 .description(description)
                 .build();

@@ -54,8 +54,19 @@ public final class OutputCommand implements Command {
             Diagnostics diagnostics) {
         List<String> names = Options.positionals(arguments);
         boolean json = Options.isOn(arguments, "json");
+        boolean raw = Options.isOn(arguments, "raw");
+        if (json && raw) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Incompatible options", "-json and -raw are two forms: give one."));
+            return;
+        }
         if (names.isEmpty()) {
-            showAll(outputs, json, Options.isOn(arguments, "raw"), out, diagnostics);
+            showAll(outputs, json, raw, out, diagnostics);
+            return;
+        }
+        if (outputs.isEmpty() && !json) {
+            diagnostics.add(none());
             return;
         }
         OutputState output = outputs.get(names.getFirst());
@@ -63,7 +74,7 @@ public final class OutputCommand implements Command {
             diagnostics.add(unknown(names.getFirst(), outputs));
         } else if (json) {
             out.println(JsonDocument.compact(g -> StateJson.writeOutput(g, output)));
-        } else if (Options.isOn(arguments, "raw")) {
+        } else if (raw) {
             raw(output.value())
                     .ifPresentOrElse(
                             out::print, () -> diagnostics.add(notRaw(names.getFirst(), output)));
@@ -86,13 +97,16 @@ public final class OutputCommand implements Command {
         } else if (json) {
             out.println(JsonDocument.indented(g -> StateJson.writeOutputs(g, outputs)));
         } else if (outputs.isEmpty()) {
-            diagnostics.add(
-                    Diagnostic.warning(
-                            "No outputs found",
-                            "The state has no outputs: either the configuration declares none, or it was not applied since."));
+            diagnostics.add(none());
         } else {
             out.print(OutputText.all(outputs));
         }
+    }
+
+    private static Diagnostic none() {
+        return Diagnostic.warning(
+                "No outputs found",
+                "The state has no outputs: either the configuration declares none, or it was not applied since.");
     }
 
     private static Optional<String> raw(Value value) {

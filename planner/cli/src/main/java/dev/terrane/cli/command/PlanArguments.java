@@ -1,5 +1,7 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.PlanOptions.Mode;
 
@@ -15,8 +17,7 @@ import java.util.Optional;
 record PlanArguments(
         Mode mode,
         boolean refresh,
-        List<String> targets,
-        List<String> replacements,
+        TargetOptions targets,
         List<VariableArgument> variables,
         boolean input,
         boolean lock,
@@ -44,11 +45,8 @@ record PlanArguments(
                             false,
                             "Only takes over into the state what changed outside."));
         }
+        TargetOptions.addTo(spec);
         spec.addOption(Options.toggle("refresh", true, "Reads all objects again before planning."))
-                .addOption(
-                        Options.texts(
-                                "target", "ADDRESS", "Plans only this, and what it depends on."))
-                .addOption(Options.texts("replace", "ADDRESS", "Replaces this object."))
                 .addOption(
                         Options.texts("var", "NAME=VALUE", "Sets a variable of the root module."))
                 .addOption(Options.texts("var-file", "FILE", "Sets variables from a file."))
@@ -76,17 +74,21 @@ record PlanArguments(
                                 "backup", "FILE", "Keeps the replaced state here; - keeps none."));
     }
 
-    static PlanArguments of(ParseResult arguments, Mode fixed) {
+    /// @param fixed the mode of the command; where it is the normal one, options may choose another
+    /// @param problems what is wrong with the options
+    static PlanArguments of(
+            ParseResult arguments, Mode fixed, CommandContext context, Diagnostics problems) {
+        checkMode(arguments, problems);
+        checkNumbers(arguments, problems);
         return new PlanArguments(
                 mode(arguments, fixed),
                 Options.isOn(arguments, "refresh"),
-                Options.textsOf(arguments, "target"),
-                Options.textsOf(arguments, "replace"),
+                TargetOptions.of(arguments, context.directory(), problems),
                 VariableArguments.inOrder(arguments),
                 Options.isOn(arguments, "input"),
                 Options.isOn(arguments, "lock"),
                 Options.textOf(arguments, "lock-timeout").orElse("0s"),
-                Options.numberOf(arguments, "parallelism", Benches.DEFAULT_PARALLELISM),
+                parallelism(arguments),
                 Options.isOn(arguments, "json"),
                 Options.isOn(arguments, "no-color"),
                 Options.isOn(arguments, "compact-warnings"),
@@ -94,6 +96,44 @@ record PlanArguments(
                         Options.textOf(arguments, "state"),
                         Options.textOf(arguments, "state-out"),
                         Options.textOf(arguments, "backup")));
+    }
+
+    private static void checkMode(ParseResult arguments, Diagnostics problems) {
+        boolean refreshOnly = Options.isOn(arguments, "refresh-only");
+        if (refreshOnly && Options.isOn(arguments, "destroy")) {
+            problems.add(
+                    Diagnostic.error(
+                            "Incompatible plan mode options",
+                            "-destroy and -refresh-only are two kinds of plans: give one of them."));
+        }
+        if (refreshOnly && !Options.isOn(arguments, "refresh")) {
+            problems.add(
+                    Diagnostic.error(
+                            "Incompatible refresh options",
+                            "-refresh-only together with -refresh=false leaves nothing to do."));
+        }
+    }
+
+    private static void checkNumbers(ParseResult arguments, Diagnostics problems) {
+        if (Options.numberOf(arguments, "parallelism", Benches.DEFAULT_PARALLELISM) < 0) {
+            problems.add(
+                    Diagnostic.error(
+                            "Invalid parallelism", "-parallelism takes a number from 1 up."));
+        }
+        Options.textOf(arguments, "lock-timeout")
+                .filter(text -> Durations.parse(text).isEmpty())
+                .ifPresent(text ->
+                        problems.add(
+                                Diagnostic.error(
+                                        "Invalid lock timeout",
+                                        "-lock-timeout takes a duration such as 10s or 2m, and \"%s\" is none."
+                                                .formatted(text))));
+    }
+
+    /// None is the usual one.
+    private static int parallelism(ParseResult arguments) {
+        int given = Options.numberOf(arguments, "parallelism", Benches.DEFAULT_PARALLELISM);
+        return given <= 0 ? Benches.DEFAULT_PARALLELISM : given;
     }
 
     private static Mode mode(ParseResult arguments, Mode fixed) {
@@ -112,7 +152,6 @@ record PlanArguments(
                 approved,
                 refresh,
                 targets,
-                replacements,
                 variables,
                 input,
                 lock,
@@ -125,6 +164,12 @@ record PlanArguments(
     }
 
     PlanOptions options(String workspace) {
-        return new PlanOptions(mode, refresh, targets, replacements, workspace);
+        return new PlanOptions(
+                mode,
+                refresh,
+                targets.targets(),
+                targets.excludes(),
+                targets.replacements(),
+                workspace);
     }
 }

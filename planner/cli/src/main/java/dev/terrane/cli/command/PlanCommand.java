@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.PlanOptions;
@@ -33,9 +34,14 @@ public final class PlanCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
-        PlanArguments wanted = PlanArguments.of(arguments, Mode.NORMAL);
+        Diagnostics problems = new Diagnostics();
+        PlanArguments wanted = PlanArguments.of(arguments, Mode.NORMAL, context, problems);
         Reporter reporter =
                 Reporters.of(wanted.json(), wanted.noColor(), wanted.compactWarnings(), context);
+        if (problems.hasErrors()) {
+            reporter.diagnostics(problems.list());
+            return FAILED;
+        }
         Optional<String> out = Options.textOf(arguments, "out");
         boolean detailed = Options.isOn(arguments, "detailed-exitcode");
         try (Planning planning = new Planning(context, wanted, reporter)) {

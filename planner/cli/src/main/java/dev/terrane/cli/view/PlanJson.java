@@ -57,7 +57,7 @@ public final class PlanJson {
         CheckJson.writeField(json, plan.checks());
         json.writeStringField("timestamp", plan.timestamp().orElse(createdAt));
         json.writeBooleanField("applyable", isApplyable(plan));
-        json.writeBooleanField("complete", !plan.errored() && plan.options().targets().isEmpty());
+        json.writeBooleanField("complete", !plan.errored() && !plan.options().isPartial());
         json.writeBooleanField("errored", plan.errored());
         json.writeEndObject();
     }

@@ -52,21 +52,20 @@ final class ModuleFolder {
     /// What those files declare in which the word stands. Their mistakes are not reported.
     DecodedModule decodeThoseWith(String word) {
         return decode(
-                text -> new String(text, StandardCharsets.UTF_8).contains(word),
-                new Diagnostics());
+                text -> new String(text, StandardCharsets.UTF_8).contains(word), new Diagnostics());
     }
 
     private DecodedModule decode(Predicate<byte[]> wanted, Diagnostics diagnostics) {
         List<File> ordinary = new ArrayList<>();
         List<File> overrides = new ArrayList<>();
         for (String name : names.orElse(List.of())) {
-            parse(name, wanted, diagnostics).ifPresent((isOverride(name) ? overrides : ordinary)::add);
+            parse(name, wanted, diagnostics)
+                    .ifPresent((isOverride(name) ? overrides : ordinary)::add);
         }
         return ModuleDecoder.decode(directory, ordinary, overrides, diagnostics);
     }
 
-    private Optional<File> parse(
-            String name, Predicate<byte[]> wanted, Diagnostics diagnostics) {
+    private Optional<File> parse(String name, Predicate<byte[]> wanted, Diagnostics diagnostics) {
         String path = directory.equals(".") ? name : directory + "/" + name;
         Optional<byte[]> text = files.read(path);
         if (text.isEmpty()) {

@@ -68,8 +68,7 @@ public final class Origins {
                 module,
                 variable,
                 caller,
-                module.call()
-                        .map(call -> call.arguments().get(variable.name())));
+                module.call().map(call -> call.arguments().get(variable.name())));
     }
 
     /// An attribute behind a module of several instances is no output: `module.a[*].b` names them all.

@@ -58,6 +58,9 @@ final class Verdict {
         if (!options.targets().isEmpty()) {
             conditions.add("limited to " + names(options.targets()));
         }
+        if (!options.excludes().isEmpty()) {
+            conditions.add("without " + names(options.excludes()));
+        }
         if (!options.replacements().isEmpty()) {
             conditions.add("replacement asked for of " + names(options.replacements()));
         }

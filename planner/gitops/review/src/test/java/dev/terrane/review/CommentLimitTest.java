@@ -184,6 +184,7 @@ class CommentLimitTest {
                         false,
                         java.util.Collections.nCopies(50, nasty),
                         java.util.Collections.nCopies(50, nasty),
+                        java.util.Collections.nCopies(50, nasty),
                         nasty,
                         java.util.Optional.empty());
         PlanBuilder plan = plan().options(options).withoutFingerprints().by(nasty);

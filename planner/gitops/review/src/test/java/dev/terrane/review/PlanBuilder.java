@@ -17,7 +17,7 @@ final class PlanBuilder {
     private final List<PlannedOutput> outputs = new ArrayList<>();
     private PlanDocument.Options options =
             new PlanDocument.Options(
-                    "normal", true, List.of(), List.of(), "default", Optional.empty());
+                    "normal", true, List.of(), List.of(), List.of(), "default", Optional.empty());
     private boolean fingerprinted = true;
     private String version = "0.1.0";
 

@@ -45,6 +45,7 @@ class ReviewCommentTest {
                         false,
                         List.of("aws_vpc.main"),
                         List.of(),
+                        List.of(),
                         "prod",
                         Optional.empty());
 

@@ -1,0 +1,12 @@
+variable "note" {
+  default = "first"
+}
+
+resource "local_file" "a" {
+  filename = "a.txt"
+  content  = "text"
+}
+
+output "note" {
+  value = var.note
+}
