@@ -46,8 +46,12 @@ final class Arguments {
     }
 
     /// A number as `pow` and `log` compute with it.
-    static double asDouble(Value number) {
-        return number.asNumber().toDouble();
+    static double asDouble(List<Value> arguments, int index) throws FunctionException {
+        double number = arguments.get(index).asNumber().toDouble();
+        if (Double.isInfinite(number)) {
+            throw FunctionException.atArgument(index, "it is too large to compute with");
+        }
+        return number;
     }
 
     static Value result(double number) throws FunctionException {

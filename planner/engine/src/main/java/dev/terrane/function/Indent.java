@@ -28,12 +28,15 @@ final class Indent implements Function {
     @Override
     public Value call(List<Value> arguments) throws FunctionException {
         long spaces = Arguments.whole(arguments, 0, "the number of spaces");
-        if (spaces < 0 || spaces > MOST_SPACES) {
+        String text = arguments.get(1).asString();
+        boolean alone = text.indexOf('\n') < 0;
+        if (spaces < 0 || (spaces > MOST_SPACES && !alone)) {
             throw FunctionException.ofCall(
                     "the number of spaces has to be from 0 to " + MOST_SPACES);
         }
-        String text = arguments.get(1).asString();
-        return Value.string(text.replace("\n", "\n" + " ".repeat((int) spaces)));
+        return alone
+                ? Value.string(text)
+                : Value.string(text.replace("\n", "\n" + " ".repeat((int) spaces)));
     }
 
     private static final int MOST_SPACES = 1_000_000;

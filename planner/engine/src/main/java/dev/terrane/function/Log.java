@@ -22,8 +22,8 @@ final class Log implements Function {
 
     @Override
     public Value call(List<Value> arguments) throws FunctionException {
-        double number = Arguments.asDouble(arguments.get(0));
-        double base = Arguments.asDouble(arguments.get(1));
+        double number = Arguments.asDouble(arguments, 0);
+        double base = Arguments.asDouble(arguments, 1);
         return Arguments.result(Powers.log(number) / Powers.log(base));
     }
 }

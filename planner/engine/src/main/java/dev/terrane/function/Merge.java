@@ -40,9 +40,7 @@ final class Merge implements Function {
             if (type.equals(Type.DYNAMIC)) {
                 return Type.DYNAMIC;
             }
-            if (!(type instanceof Type.MapType || type instanceof Type.ObjectType)) {
-                throw FunctionException.ofCall("maps or objects are needed, not " + type.display());
-            }
+            checkIsMap(type);
         }
         if (types.stream().allMatch(types.getFirst()::equals)) {
             return types.getFirst();
@@ -56,6 +54,7 @@ final class Merge implements Function {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         for (Value argument : arguments) {
             if (!argument.isNull()) {
+                checkIsMap(argument.type());
                 marks.addAll(argument.marks());
                 elements.putAll(argument.unmarked().asMap());
             }
@@ -65,6 +64,12 @@ final class Merge implements Function {
                         ? Value.map(map.element(), elements)
                         : Value.object(elements);
         return merged.withMarks(marks);
+    }
+
+    private static void checkIsMap(Type type) throws FunctionException {
+        if (!(type instanceof Type.MapType || type instanceof Type.ObjectType)) {
+            throw FunctionException.ofCall("maps or objects are needed, not " + type.display());
+        }
     }
 
     private static Type objectType(List<Value> arguments) {

@@ -50,6 +50,9 @@ final class Range implements Function {
     private static Value numbers(HclNumber start, HclNumber limit, HclNumber step)
             throws FunctionException {
         int direction = step.sign();
+        if (start.compareTo(limit) == 0) {
+            return Value.list(Type.NUMBER, List.of());
+        }
         if (direction == 0) {
             throw FunctionException.ofCall("the step must not be 0");
         }

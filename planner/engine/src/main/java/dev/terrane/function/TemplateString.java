@@ -40,13 +40,12 @@ final class TemplateString implements LazyFunction {
 
     @Override
     public Value callLazily(List<Argument> arguments) throws FunctionException {
-        checkReference(arguments.get(0).expression());
-        Value template = template(arguments.get(0));
-        var problems = new Diagnostics();
-        Value given = arguments.get(1).evaluate(problems);
-        if (problems.hasErrors()) {
-            throw FunctionException.atArgument(1, Results.describe(problems));
+        Value given = value(arguments, 1);
+        if (!given.isKnown()) {
+            return unknown().withMarks(given.marks());
         }
+        checkReference(arguments.get(0).expression());
+        Value template = value(arguments, 0);
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         marks.addAll(template.marks());
         marks.addAll(given.marksDeep());
@@ -62,8 +61,8 @@ final class TemplateString implements LazyFunction {
         if (variables.isNull()) {
             throw FunctionException.atArgument(1, "the variables are null");
         }
-        if (!template.isKnown() || !variables.isKnown()) {
-            return Refinements.notNull(Value.unknown(Type.STRING));
+        if (!template.isKnown()) {
+            return unknown();
         }
         if (!(template instanceof Value.StringValue text)) {
             throw FunctionException.atArgument(0, "the template has to be a string");
@@ -73,13 +72,17 @@ final class TemplateString implements LazyFunction {
         return Refinements.notNull(Results.convert(rendered, Type.STRING));
     }
 
-    private static Value template(Argument argument) throws FunctionException {
+    private static Value value(List<Argument> arguments, int index) throws FunctionException {
         var problems = new Diagnostics();
-        Value template = argument.evaluate(problems);
+        Value value = arguments.get(index).evaluate(problems);
         if (problems.hasErrors()) {
-            throw FunctionException.atArgument(0, Results.describe(problems));
+            throw FunctionException.atArgument(index, Results.describe(problems));
         }
-        return template;
+        return value;
+    }
+
+    private static Value unknown() {
+        return Refinements.notNull(Value.unknown(Type.STRING));
     }
 
     /// A template written in place would be put together before this function sees it.

@@ -1,15 +1,16 @@
 package dev.terrane.operating;
 
+import dev.terrane.config.checking.AttributeCheck;
+import dev.terrane.config.checking.Findings;
 import dev.terrane.config.checking.ReferenceCheck;
 import dev.terrane.config.loading.ConfigurationLoader;
 import dev.terrane.config.loading.DiskFiles;
 import dev.terrane.config.loading.LoadRequest;
 import dev.terrane.config.loading.LoadResult;
-import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
-import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.evaluating.Environment;
 import dev.terrane.evaluating.Providers;
+import dev.terrane.evaluating.SchemaAttributes;
 import dev.terrane.evaluating.Validator;
 import dev.terrane.function.BuiltInFunctions;
 import dev.terrane.function.ProcessSurroundings;
@@ -24,13 +25,10 @@ import dev.terrane.value.Value;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Makes a plan from what lies in a folder: loads, checks, evaluates and plans.
 public final class Deriver {
@@ -78,26 +76,20 @@ public final class Deriver {
     /// Where names lead nowhere, the rest is checked all the same, so that one run reports all. A
     /// name that was reported is not reported again when it is evaluated.
     private void checkReferences(LoadResult result, Loaded loaded, Diagnostics diagnostics) {
-        List<Diagnostic> misled = ReferenceCheck.check(result);
-        diagnostics.addAll(misled);
-        if (!diagnostics.hasErrors()) {
-            return;
-        }
         Diagnostics others = new Diagnostics();
-        validate(loaded, "default", others);
-        Set<Start> reported = misled.stream().map(Start::of).collect(Collectors.toSet());
-        others.list().stream()
-                .filter(problem -> !reported.contains(Start.of(problem)))
-                .forEach(diagnostics::add);
-    }
-
-    /// Where the subject of a diagnostic begins.
-    private record Start(Optional<String> file, int offset) {
-        static Start of(Diagnostic problem) {
-            return new Start(
-                    problem.where().map(SourceRange::filename),
-                    problem.where().map(SourceRange::startByte).orElse(-1));
+        Findings findings;
+        try (Providers providers = bench.providers()) {
+            AttributeCheck attributes =
+                    new SchemaAttributes(loaded.configuration(), providers);
+            findings = ReferenceCheck.check(result, attributes);
+            diagnostics.addAll(findings.problems());
+            if (diagnostics.hasErrors()) {
+                validate(loaded, "default", others);
+            }
         }
+        others.list().stream()
+                .filter(problem -> !findings.explain(problem))
+                .forEach(diagnostics::add);
     }
 
     /// Checks a configuration against the schemas of its providers.

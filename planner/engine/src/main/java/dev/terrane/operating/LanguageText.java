@@ -17,6 +17,7 @@ import java.util.Map;
 
 /// Writes values as text of the language: `{ a = [1, "two"] }`, and reads variable files back.
 public final class LanguageText implements LanguageEncoder {
+    private static final String ARGUMENT = "a = ";
 
     @Override
     public String expression(Value value) {
@@ -51,9 +52,11 @@ public final class LanguageText implements LanguageEncoder {
         return Value.object(values);
     }
 
-    private static String formatted(String text) {
-        return new String(
-                Formatter.format(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    /// What is formatted is a file, so the expression is made the value of an argument for the while.
+    private static String formatted(String expression) {
+        byte[] file = (ARGUMENT + expression).getBytes(StandardCharsets.UTF_8);
+        return new String(Formatter.format(file), StandardCharsets.UTF_8)
+                .substring(ARGUMENT.length());
     }
 
     private static void append(Value value, StringBuilder text) {

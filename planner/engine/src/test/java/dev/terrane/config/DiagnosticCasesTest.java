@@ -2,6 +2,7 @@ package dev.terrane.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terrane.config.checking.AttributeCheck;
 import dev.terrane.config.checking.ReferenceCheck;
 import dev.terrane.config.loading.ConfigurationLoader;
 import dev.terrane.config.loading.LoadRequest;
@@ -70,7 +71,7 @@ class DiagnosticCasesTest {
                 ConfigurationLoader.load(LoadRequest.of(new MemoryFiles(wrong.files())));
         List<Diagnostic> problems = new ArrayList<>(loaded.problems());
         if (!loaded.hasErrors()) {
-            problems.addAll(ReferenceCheck.check(loaded));
+            problems.addAll(ReferenceCheck.check(loaded, AttributeCheck.NONE).problems());
         }
 
         assertThat(problems.stream().map(DiagnosticCasesTest::line).sorted().toList())

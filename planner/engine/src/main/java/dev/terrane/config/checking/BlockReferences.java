@@ -12,98 +12,96 @@ import dev.terrane.config.Repetition;
 import dev.terrane.config.Resource;
 import dev.terrane.config.Resource.Provisioner;
 import dev.terrane.config.Variable;
-import dev.terrane.diagnostic.Diagnostics;
-import dev.terrane.hcl.expression.References;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Expression;
 
 import java.util.List;
 
 /// The references of the blocks of one module.
-public final class BlockReferences {
+final class BlockReferences {
     private final ExpressionReferences references;
     private final DependsOnReferences dependsOn;
 
-    public BlockReferences(ModuleNode module) {
-        this.references = new ExpressionReferences(module);
+    BlockReferences(ModuleNode module, AttributeCheck attributes) {
+        this.references = new ExpressionReferences(module, attributes);
         this.dependsOn = new DependsOnReferences(references);
     }
 
-    public void check(Variable variable, Diagnostics diagnostics) {
-        conditions(variable.validations(), Place.PLAIN, diagnostics);
+    void check(Variable variable, Findings findings) {
+        conditions(variable.validations(), Place.PLAIN, findings);
     }
 
-    public void check(Local local, Diagnostics diagnostics) {
-        expression(local.expression(), Place.PLAIN, diagnostics);
+    void check(Local local, Findings findings) {
+        expression(local.expression(), Place.PLAIN, findings);
     }
 
-    public void check(ProviderConfig provider, Diagnostics diagnostics) {
-        references.check(References.of(provider.body()), Place.PLAIN, diagnostics);
+    void check(ProviderConfig provider, Findings findings) {
+        references.check(provider.body(), Place.PLAIN, findings);
     }
 
-    public void check(Output output, Diagnostics diagnostics) {
-        expression(output.value(), Place.PLAIN, diagnostics);
-        conditions(output.preconditions(), Place.PLAIN, diagnostics);
-        dependsOn.check(output.dependsOn(), diagnostics);
+    void check(Output output, Findings findings) {
+        expression(output.value(), Place.PLAIN, findings);
+        conditions(output.preconditions(), Place.PLAIN, findings);
+        dependsOn.check(output.dependsOn(), findings);
     }
 
-    public void check(ModuleCall call, Diagnostics diagnostics) {
-        repetition(call.repetition(), diagnostics);
+    void check(ModuleCall call, Findings findings) {
+        repetition(call.repetition(), findings);
         Place place = Place.inside(call.repetition());
         for (Attribute argument : call.arguments().values()) {
-            expression(argument.expression(), place, diagnostics);
+            expression(argument.expression(), place, findings);
         }
-        dependsOn.check(call.dependsOn(), diagnostics);
+        dependsOn.check(call.dependsOn(), findings);
     }
 
-    public void check(Resource resource, Diagnostics diagnostics) {
-        repetition(resource.repetition(), diagnostics);
+    void check(Resource resource, Findings findings) {
+        repetition(resource.repetition(), findings);
         Place place = Place.inside(resource.repetition());
-        references.check(References.of(resource.body()), place, diagnostics);
-        conditions(resource.lifecycle().preconditions(), place, diagnostics);
-        conditions(resource.lifecycle().postconditions(), place.withSelf(), diagnostics);
+        references.check(resource.body(), place, findings);
+        conditions(resource.lifecycle().preconditions(), place, findings);
+        conditions(resource.lifecycle().postconditions(), place.withSelf(), findings);
         resource.connection()
                 .filter(body -> resource.provisioners().isEmpty())
                 .ifPresent(body ->
-                        references.check(References.of(body), place.withSelf(), diagnostics));
+                        references.check(body, place.withSelf(), findings));
         resource.provisioners()
-                .forEach(provisioner -> provisioner(provisioner, place.withSelf(), diagnostics));
-        dependsOn.check(resource.dependsOn(), diagnostics);
+                .forEach(provisioner -> provisioner(provisioner, place.withSelf(), findings));
+        dependsOn.check(resource.dependsOn(), findings);
     }
 
-    private void provisioner(Provisioner provisioner, Place place, Diagnostics diagnostics) {
-        references.check(References.of(provisioner.body()), place, diagnostics);
+    private void provisioner(Provisioner provisioner, Place place, Findings findings) {
+        references.check(provisioner.body(), place, findings);
         provisioner
                 .connection()
-                .ifPresent(body -> references.check(References.of(body), place, diagnostics));
+                .ifPresent(body -> references.check(body, place, findings));
     }
 
-    public void check(Check check, Diagnostics diagnostics) {
-        conditions(check.assertions(), Place.inCheck(check.name()), diagnostics);
+    void check(Check check, Findings findings) {
+        conditions(check.assertions(), Place.inCheck(check.name()), findings);
     }
 
-    public void check(Import imported, Diagnostics diagnostics) {
-        repetition(imported.repetition(), diagnostics);
+    void check(Import imported, Findings findings) {
+        repetition(imported.repetition(), findings);
         Place place = Place.inside(imported.repetition());
-        imported.id().ifPresent(id -> expression(id, place, diagnostics));
+        imported.id().ifPresent(id -> expression(id, place, findings));
     }
 
-    private void repetition(Repetition repetition, Diagnostics diagnostics) {
+    private void repetition(Repetition repetition, Findings findings) {
         switch (repetition) {
             case Repetition.Single single -> {}
-            case Repetition.Count count -> expression(count.expression(), Place.PLAIN, diagnostics);
-            case Repetition.ForEach each -> expression(each.expression(), Place.PLAIN, diagnostics);
+            case Repetition.Count count -> expression(count.expression(), Place.PLAIN, findings);
+            case Repetition.ForEach each -> expression(each.expression(), Place.PLAIN, findings);
         }
     }
 
-    private void conditions(List<Condition> conditions, Place place, Diagnostics diagnostics) {
+    private void conditions(List<Condition> conditions, Place place, Findings findings) {
         for (Condition condition : conditions) {
-            expression(condition.condition(), place, diagnostics);
-            expression(condition.errorMessage(), place, diagnostics);
+            expression(condition.condition(), place, findings);
+            expression(condition.errorMessage(), place, findings);
         }
     }
 
-    private void expression(Expression expression, Place place, Diagnostics diagnostics) {
-        references.check(References.of(expression), place, diagnostics);
+    private void expression(Expression expression, Place place, Findings findings) {
+        references.check(expression, place, findings);
     }
 }

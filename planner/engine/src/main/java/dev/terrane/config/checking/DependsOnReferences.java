@@ -16,7 +16,7 @@ final class DependsOnReferences {
         this.references = references;
     }
 
-    void check(List<Traversal> dependsOn, Diagnostics diagnostics) {
+    void check(List<Traversal> dependsOn, Findings findings) {
         Diagnostics problems = new Diagnostics();
         for (Traversal traversal : dependsOn) {
             Optional<ParsedReference> parsed = ReferenceParser.parse(traversal, problems);
@@ -30,6 +30,6 @@ final class DependsOnReferences {
                 references.check(List.of(traversal), Place.PLAIN, problems);
             }
         }
-        diagnostics.addAll(problems);
+        findings.add(problems);
     }
 }

@@ -21,6 +21,9 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.hcl.expression.References;
+import dev.terrane.hcl.syntax.Body;
+import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 
 import java.util.ArrayList;
@@ -39,10 +42,32 @@ final class ExpressionReferences {
     private final ModuleConfig module;
     private final ResourceReferences resources;
 
-    ExpressionReferences(ModuleNode node) {
+    ExpressionReferences(ModuleNode node, AttributeCheck attributes) {
         this.node = node;
         this.module = node.config();
-        this.resources = new ResourceReferences(node);
+        this.resources = new ResourceReferences(node, attributes);
+    }
+
+    void check(Expression expression, Place place, Findings findings) {
+        check(References.of(expression), List.of(expression.range()), place, findings);
+    }
+
+    void check(Body body, Place place, Findings findings) {
+        check(References.of(body), Stretches.of(body), place, findings);
+    }
+
+    /// @param stretches where what is evaluated together stands
+    private void check(
+            List<Traversal> traversals,
+            List<SourceRange> stretches,
+            Place place,
+            Findings findings) {
+        Diagnostics own = new Diagnostics();
+        check(traversals, place, own);
+        findings.add(own);
+        if (own.hasErrors()) {
+            findings.mislead(stretches);
+        }
     }
 
     /// What does not exist in the configuration comes first; where there is nothing of that kind, what

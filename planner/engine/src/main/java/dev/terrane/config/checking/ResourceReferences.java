@@ -21,8 +21,11 @@ import java.util.Optional;
 final class ResourceReferences {
     private final ModuleNode node;
 
-    ResourceReferences(ModuleNode node) {
+    private final AttributeCheck attributes;
+
+    ResourceReferences(ModuleNode node, AttributeCheck attributes) {
         this.node = node;
+        this.attributes = attributes;
     }
 
     void check(
@@ -41,7 +44,9 @@ final class ResourceReferences {
                     "Invalid resource count attribute",
                     "Write length(%s) to count instances.".formatted(reference.resource()),
                     parsed.range());
+            return;
         }
+        attributes.check(node, resource, parsed.remaining(), diagnostics);
     }
 
     private void undeclared(ResourceAddress address, SourceRange range, Diagnostics diagnostics) {

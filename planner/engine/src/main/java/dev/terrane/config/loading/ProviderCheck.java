@@ -99,6 +99,7 @@ final class ProviderCheck {
     private void requirements() {
         Map<ProviderSource, ProviderRequirement> bySource = new HashMap<>();
         for (ProviderRequirement required : config.requirements().values()) {
+            checkBuiltIn(required);
             ProviderRequirement first = bySource.putIfAbsent(required.source(), required);
             boolean otherName =
                     !required.localName().equals(required.source().type())
@@ -118,6 +119,20 @@ final class ProviderCheck {
                                         required.localName()),
                         required.range());
             }
+        }
+    }
+
+    private void checkBuiltIn(ProviderRequirement required) {
+        ProviderSource source = required.source();
+        if (source.isBuiltIn() && !source.equals(ProviderSource.BUILT_IN)) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Missing required provider",
+                            "%s requires the built-in provider %s, which does not exist. The only one is %s."
+                                    .formatted(
+                                            required.range(),
+                                            source.display(),
+                                            ProviderSource.BUILT_IN.display())));
         }
     }
 
