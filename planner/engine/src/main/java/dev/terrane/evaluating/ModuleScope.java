@@ -12,6 +12,7 @@ import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
+import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
 
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// What names stand for inside one instance of a module, and one instance of a block there.
 final class ModuleScope implements Scope {
@@ -141,23 +143,26 @@ final class ModuleScope implements Scope {
     }
 
     private Value path(Traversal traversal, Diagnostics diagnostics) {
-        return switch (attribute(traversal, 0).orElse("")) {
-            case "module" -> Value.string(module.node().config().directory());
-            case "root" -> Value.string(environment.rootDirectory());
-            case "cwd" -> Value.string(environment.workingDirectory());
-            default ->
-                    misplaced(
-                            traversal,
-                            "There are path.module, path.root and path.cwd.",
-                            diagnostics);
-        };
+        Optional<String> folder =
+                switch (attribute(traversal, 0).orElse("")) {
+                    case "module" -> Optional.of(module.node().config().directory());
+                    case "root" -> Optional.of(environment.rootDirectory());
+                    case "cwd" -> Optional.of(environment.workingDirectory());
+                    default -> Optional.empty();
+                };
+        return folder.map(found -> follow(Value.string(found), traversal, 1, diagnostics))
+                .orElseGet(() ->
+                        misplaced(
+                                traversal,
+                                "There are path.module, path.root and path.cwd.",
+                                diagnostics));
     }
 
     private Value terraform(Traversal traversal, Diagnostics diagnostics) {
         return switch (attribute(traversal, 0).orElse("")) {
-            case "workspace" -> Value.string(environment.workspace());
-            case "applying" ->
-                    Value.FALSE.withMarks(java.util.Set.of(dev.terrane.value.Mark.EPHEMERAL));
+            case "workspace" ->
+                    follow(Value.string(environment.workspace()), traversal, 1, diagnostics);
+            case "applying" -> Value.FALSE.withMarks(Set.of(Mark.EPHEMERAL));
             default -> misplaced(traversal, "There is terraform.workspace.", diagnostics);
         };
     }

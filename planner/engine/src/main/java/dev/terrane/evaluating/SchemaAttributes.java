@@ -38,7 +38,8 @@ public final class SchemaAttributes implements AttributeCheck {
     public void check(
             ModuleNode module, Resource resource, List<Step> steps, Diagnostics diagnostics) {
         if (!steps.isEmpty()) {
-            schema(module, resource).ifPresent(schema -> inBlock(schema.block(), steps, diagnostics));
+            schema(module, resource)
+                    .ifPresent(schema -> inBlock(schema.block(), steps, diagnostics));
         }
     }
 

@@ -79,8 +79,7 @@ public final class Deriver {
         Diagnostics others = new Diagnostics();
         Findings findings;
         try (Providers providers = bench.providers()) {
-            AttributeCheck attributes =
-                    new SchemaAttributes(loaded.configuration(), providers);
+            AttributeCheck attributes = new SchemaAttributes(loaded.configuration(), providers);
             findings = ReferenceCheck.check(result, attributes);
             diagnostics.addAll(findings.problems());
             if (diagnostics.hasErrors()) {

@@ -24,7 +24,8 @@ final class LanguageTextTest {
                 {
                   a     = [1, "two", null, true]
                   "b c" = {}
-                }""",
+                }\
+                """,
                 """
                 {
                   a = {
@@ -32,7 +33,8 @@ final class LanguageTextTest {
                       c = 1
                     }]
                   }
-                }"""
+                }\
+                """
             })
     void writesAnExpressionInItsCanonicalForm(String expression) {
         assertThat(new LanguageText().expression(value(expression))).isEqualTo(expression);

@@ -14,6 +14,5 @@ public interface AttributeCheck {
     AttributeCheck NONE = (module, resource, steps, diagnostics) -> {};
 
     /// @param steps those after the resource, or after the key of its instance
-    void check(
-            ModuleNode module, Resource resource, List<Step> steps, Diagnostics diagnostics);
+    void check(ModuleNode module, Resource resource, List<Step> steps, Diagnostics diagnostics);
 }

@@ -62,8 +62,7 @@ final class BlockReferences {
         conditions(resource.lifecycle().postconditions(), place.withSelf(), findings);
         resource.connection()
                 .filter(body -> resource.provisioners().isEmpty())
-                .ifPresent(body ->
-                        references.check(body, place.withSelf(), findings));
+                .ifPresent(body -> references.check(body, place.withSelf(), findings));
         resource.provisioners()
                 .forEach(provisioner -> provisioner(provisioner, place.withSelf(), findings));
         dependsOn.check(resource.dependsOn(), findings);
@@ -71,9 +70,7 @@ final class BlockReferences {
 
     private void provisioner(Provisioner provisioner, Place place, Findings findings) {
         references.check(provisioner.body(), place, findings);
-        provisioner
-                .connection()
-                .ifPresent(body -> references.check(body, place, findings));
+        provisioner.connection().ifPresent(body -> references.check(body, place, findings));
     }
 
     void check(Check check, Findings findings) {
