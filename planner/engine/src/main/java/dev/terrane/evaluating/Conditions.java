@@ -76,7 +76,7 @@ final class Conditions {
 
     private static Outcome failed(
             Condition condition, Kind kind, Scope scope, Diagnostics diagnostics) {
-        String message = message(condition.errorMessage(), scope, diagnostics);
+        String message = message(condition.errorMessage(), kind, scope, diagnostics);
         diagnostics.add(
                 new Diagnostic(
                         kind.severity(),
@@ -89,8 +89,13 @@ final class Conditions {
         return new Outcome(Result.FAIL, message);
     }
 
-    private static String message(Expression expression, Scope scope, Diagnostics diagnostics) {
+    private static String message(
+            Expression expression, Kind kind, Scope scope, Diagnostics diagnostics) {
         Value message = Evaluator.evaluate(expression, scope, diagnostics);
+        if (message.containsMark(Mark.EPHEMERAL)) {
+            diagnostics.add(ephemeral(expression, kind));
+            return "The error message is made from ephemeral values, so it is not shown.";
+        }
         if (message.containsMark(Mark.SENSITIVE)) {
             diagnostics.warning(
                     "Error message refers to sensitive values",
@@ -102,6 +107,16 @@ final class Conditions {
         return message.unmarked() instanceof Value.StringValue text
                 ? text.text().strip()
                 : "The error message is not known yet.";
+    }
+
+    private static Diagnostic ephemeral(Expression expression, Kind kind) {
+        String summary = "Error message refers to ephemeral values";
+        String detail =
+                "The message of this condition is not shown, because it was made from an ephemeral"
+                        + " value. Take the value out of it.";
+        return kind.equals(Kind.VALIDATION)
+                ? Diagnostic.error(summary, detail, expression.range())
+                : Diagnostic.warning(summary, detail, expression.range());
     }
 
     private static List<Diagnostic> softened(List<Diagnostic> problems) {

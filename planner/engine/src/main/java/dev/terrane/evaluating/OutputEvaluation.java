@@ -11,6 +11,7 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// Evaluates outputs, and what they may not give away.
 final class OutputEvaluation {
@@ -28,17 +29,24 @@ final class OutputEvaluation {
         Output output = Declared.in(module.node().config().outputs(), name);
         Scope scope = new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
         boolean hold = preconditionsHold(output, module, scope, diagnostics);
-        Value value = Evaluator.evaluate(output.value(), scope, diagnostics);
-        checkMarks(output, value, module, diagnostics);
+        Diagnostics own = new Diagnostics();
+        Value value = Evaluator.evaluate(output.value(), scope, own);
+        checkMarks(output, value, module, own);
+        diagnostics.addAll(own);
         if (hold || phase == Phase.APPLY) {
             module.outputs()
                     .put(name, phase == Phase.VALIDATE ? forValidation(value, module) : value);
         }
     }
 
-    /// While validating, a caller sees of a module's output only what it is marked with.
+    /// While validating, a caller sees of a module's output only whether it is sensitive.
     private static Value forValidation(Value value, ModuleValues module) {
-        return module.parent().isEmpty() ? value : Value.DYNAMIC.withMarks(value.marksDeep());
+        if (module.parent().isEmpty()) {
+            return value;
+        }
+        return value.containsMark(Mark.SENSITIVE)
+                ? Value.DYNAMIC.withMarks(Set.of(Mark.SENSITIVE))
+                : Value.DYNAMIC;
     }
 
     private boolean preconditionsHold(
@@ -71,12 +79,33 @@ final class OutputEvaluation {
                             .formatted(output.name()),
                     output.range());
         }
-        if (!output.ephemeral() && value.containsMark(Mark.EPHEMERAL)) {
+        if (output.ephemeral()) {
+            checkEphemeral(output, value, root, diagnostics);
+        } else if (value.containsMark(Mark.EPHEMERAL)) {
             diagnostics.error(
                     "Ephemeral value not allowed",
                     ("The value of output \"%s\" is ephemeral, and would be stored."
                                     + " Say ephemeral = true in the output of a child module; the"
                                     + " root module can not give ephemeral values.")
+                            .formatted(output.name()),
+                    output.value().range());
+        }
+    }
+
+    /// The value itself has to be ephemeral, not only something in it, so that whoever refers to the
+    /// output knows what it is.
+    private static void checkEphemeral(
+            Output output, Value value, boolean root, Diagnostics diagnostics) {
+        if (root) {
+            diagnostics.error(
+                    "Ephemeral output not allowed",
+                    "The outputs of the root module are stored, so \"%s\" can not be ephemeral. Only child modules give ephemeral values."
+                            .formatted(output.name()),
+                    output.range());
+        } else if (!value.hasMark(Mark.EPHEMERAL) && !diagnostics.hasErrors()) {
+            diagnostics.error(
+                    "Value not allowed in ephemeral output",
+                    "The output \"%s\" is declared as ephemeral, and its value is not. Take ephemeral = true away, or give an ephemeral value."
                             .formatted(output.name()),
                     output.value().range());
         }

@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
@@ -45,11 +46,17 @@ final class ValidationExpansion {
             Repetition repetition, Expression expression, Scope scope, Diagnostics diagnostics) {
         Diagnostics own = new Diagnostics();
         Value value = Evaluator.evaluate(expression, scope, own);
-        if (own.hasErrors() || !value.isWhollyKnown()) {
+        if (own.hasErrors() || (!value.isWhollyKnown() && !isSecretive(value, repetition))) {
             diagnostics.addAll(own);
             return;
         }
         Expander.expand(repetition, scope, diagnostics);
+    }
+
+    /// What may not be kept or shown is wrong, whatever it turns out to be.
+    private static boolean isSecretive(Value value, Repetition repetition) {
+        return value.hasMark(Mark.EPHEMERAL)
+                || (value.hasMark(Mark.SENSITIVE) && repetition instanceof Repetition.ForEach);
     }
 
     private static Expansion standIn(Expansion.Kind kind, RepetitionData data) {

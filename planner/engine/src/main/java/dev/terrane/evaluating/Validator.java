@@ -53,7 +53,10 @@ public final class Validator implements ObjectHandler {
         for (DesiredInstance instance : resource.instances()) {
             instance.preconditionsHold(diagnostics);
             Value config = instance.config(diagnostics);
-            if (!diagnostics.hasErrors()) {
+            boolean storable =
+                    EphemeralUse.isAllowed(
+                            config, resource.schema().block(), resource, instance, diagnostics);
+            if (storable && !diagnostics.hasErrors()) {
                 problems(resource, config).forEach(p -> diagnostics.add(instance.diagnostic(p)));
             }
             Value expected = Value.unknown(resource.schema().block().impliedType());

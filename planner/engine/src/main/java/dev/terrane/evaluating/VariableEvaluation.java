@@ -72,7 +72,16 @@ final class VariableEvaluation {
                         module.repetition(),
                         Optional.empty());
         Value given = Evaluator.evaluate(argument.expression(), scope, diagnostics);
-        return converted(variable, given, argument.expression().range(), diagnostics);
+        SourceRange place = argument.expression().range();
+        if (!variable.ephemeral() && given.containsMark(Mark.EPHEMERAL)) {
+            diagnostics.error(
+                    "Ephemeral value not allowed",
+                    "The variable \"%s\", declared at %s, does not take ephemeral values. Declare it with ephemeral = true."
+                            .formatted(variable.name(), variable.range()),
+                    place);
+            return unknown(variable);
+        }
+        return converted(variable, given, place, diagnostics);
     }
 
     private static Value converted(

@@ -4,6 +4,7 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.DesiredInstance;
 import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.evaluating.EphemeralUse;
 import dev.terrane.objects.IgnoredChanges;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.plan.ActionReason;
