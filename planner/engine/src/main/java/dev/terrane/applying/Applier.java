@@ -9,8 +9,10 @@ import dev.terrane.evaluating.Evaluation;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.graph.Dag;
 import dev.terrane.objects.ObjectTypes;
+import dev.terrane.plan.Change;
 import dev.terrane.plan.OutputChange;
 import dev.terrane.plan.PlanOptions;
+import dev.terrane.state.JournalRecord;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.WorkingState;
@@ -61,15 +63,27 @@ public final class Applier {
                         Phase.APPLY,
                         request.variables(),
                         handler);
+        forget();
         evaluation.run(targets::includes, diagnostics);
         if (request.stop().isRequested()) {
             diagnostics.add(stopped());
         }
         saveOutputs(evaluation.rootOutputs());
+        if (options.isPartial()) {
+            diagnostics.add(partial());
+        }
         if (options.isDestroy() && !options.isPartial()) {
             state.forgetData();
         }
         return new Result(state.snapshot(), work.outcome());
+    }
+
+    /// What is no longer managed waits for nothing, and nothing waits for it.
+    private void forget() {
+        request.plan().changes().stream()
+                .filter(change -> change.change() instanceof Change.Forget)
+                .forEach(change ->
+                        work.save(new JournalRecord.Gone(change.address(), change.deposedKey())));
     }
 
     /// What could not be evaluated, because what it needs failed, keeps its old value.
@@ -91,6 +105,12 @@ public final class Applier {
         } else {
             state.putOutput(name, new OutputState(plain, plain.type(), sensitive));
         }
+    }
+
+    private static Diagnostic partial() {
+        return Diagnostic.warning(
+                "Applied changes may be incomplete",
+                "Only a part of the configuration was applied, as -target or -exclude asked. Plan without them to see what is left.");
     }
 
     private static Diagnostic stopped() {

@@ -3,6 +3,7 @@ package dev.terrane.evaluating;
 import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ModuleAddress;
 import dev.terrane.address.ModulePath;
+import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.config.Configuration;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.Repetition;
@@ -109,6 +110,14 @@ public final class Evaluation {
     public Optional<List<ModuleAddress>> moduleInstances(ModulePath path) {
         return Optional.ofNullable(instances.get(path))
                 .map(modules -> modules.stream().map(ModuleValues::address).toList());
+    }
+
+    /// Whether a resource block gives that instance.
+    public boolean hasInstance(ResourceInstanceAddress address) {
+        return instances.getOrDefault(address.module().path(), List.of()).stream()
+                .filter(module -> module.address().equals(address.module()))
+                .map(module -> module.resources().get(address.resource()))
+                .anyMatch(values -> values != null && values.get(address.key()).isPresent());
     }
 
     /// What expressions in the root module would see, for the console and for tests.

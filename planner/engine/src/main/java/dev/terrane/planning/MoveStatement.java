@@ -12,6 +12,8 @@ import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
 import dev.terrane.value.Value;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A `moved` block, as a rule that gives an address another name.
@@ -58,7 +60,48 @@ record MoveStatement(ModulePath module, Endpoint from, Endpoint to) {
     }
 
     static MoveStatement of(ModulePath module, Moved block) {
-        return new MoveStatement(module, Endpoint.of(block.from()), Endpoint.of(block.to()));
+        return new MoveStatement(
+                module,
+                Endpoint.of(withoutKeyword(block.from())),
+                Endpoint.of(withoutKeyword(block.to())));
+    }
+
+    /// `resource.aws_vpc.a` is another way to write `aws_vpc.a`, behind module calls as well.
+    static Traversal withoutKeyword(Traversal address) {
+        List<Step> steps = address.steps();
+        if (address.root().equals("resource") && steps.getFirst() instanceof AttributeStep type) {
+            return new Traversal(
+                    type.name(), type.range(), steps.subList(1, steps.size()), address.range());
+        }
+        int at = behindCalls(address);
+        if (!isWord(steps, at, "resource")) {
+            return address;
+        }
+        List<Step> kept = new ArrayList<>(steps);
+        kept.remove(at);
+        return new Traversal(address.root(), address.rootRange(), kept, address.range());
+    }
+
+    /// The step at which the resource begins, behind `module.a["k"].module.b`.
+    private static int behindCalls(Traversal address) {
+        int at = 0;
+        boolean call = address.root().equals("module");
+        while (call) {
+            at++;
+            at +=
+                    at < address.steps().size() && address.steps().get(at) instanceof IndexStep
+                            ? 1
+                            : 0;
+            call = isWord(address.steps(), at, "module");
+            at += call ? 1 : 0;
+        }
+        return at;
+    }
+
+    private static boolean isWord(List<Step> steps, int at, String word) {
+        return at < steps.size()
+                && steps.get(at) instanceof AttributeStep step
+                && step.name().equals(word);
     }
 
     /// Where the statement says that the object is now; nothing where it says nothing about it.

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The state with its objects under the names that `moved` blocks give them.
@@ -65,6 +68,28 @@ record Moves(
                         "Unresolved resource instance address changes",
                         "The state has an object at the new address already, so these did not move:\n%s\nTake one of the two out of the state, or change the moved block."
                                 .formatted(pairs)));
+    }
+
+    /// An object that moves has to be planned under both of its names, or not at all.
+    ///
+    /// @param included whether `-target` names an object
+    void reportLeftOut(Predicate<ResourceInstanceAddress> included, Diagnostics diagnostics) {
+        SortedSet<ResourceInstanceAddress> leftOut = new TreeSet<>();
+        previous.forEach((to, from) -> {
+            leftOut.add(to);
+            leftOut.add(from);
+        });
+        leftOut.removeIf(included);
+        if (!leftOut.isEmpty()) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Moved resource instances excluded by targeting",
+                            "The state holds objects that move to other addresses, so they have to be part of this plan, under both addresses. Add these, or plan without -target:\n%s"
+                                    .formatted(
+                                            leftOut.stream()
+                                                    .map("  -target='%s'"::formatted)
+                                                    .collect(Collectors.joining("\n")))));
+        }
     }
 
     ResourceInstanceAddress before(ResourceInstanceAddress address) {

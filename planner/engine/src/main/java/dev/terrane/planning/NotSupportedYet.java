@@ -4,12 +4,10 @@ import dev.terrane.address.ResourceAddress;
 import dev.terrane.config.Configuration;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.Import;
-import dev.terrane.config.Removed;
 import dev.terrane.config.reference.Reference.ResourceRef;
 import dev.terrane.config.reference.ReferenceParser;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.expression.References;
-import dev.terrane.hcl.expression.Traversals;
 import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.state.StateSnapshot;
 
@@ -29,7 +27,6 @@ final class NotSupportedYet {
         if (mode == Mode.NORMAL) {
             for (ModuleNode module : configuration.modules().toList()) {
                 module.config().imports().forEach(block -> imported(block, module, prior));
-                module.config().removals().forEach(block -> removed(block, module, prior));
             }
         }
     }
@@ -55,20 +52,5 @@ final class NotSupportedYet {
                 .anyMatch(stored ->
                         stored.resource().equals(address)
                                 && stored.module().path().equals(module.path()));
-    }
-
-    private void removed(Removed block, ModuleNode module, StateSnapshot prior) {
-        String from = module.path().prefix() + Traversals.display(block.from());
-        boolean concerned =
-                prior.resources().keySet().stream()
-                        .map(stored -> stored.config().toString())
-                        .anyMatch(stored -> stored.equals(from) || stored.startsWith(from + "."));
-        if (concerned) {
-            diagnostics.error(
-                    "Removed blocks are not supported yet",
-                    "The state holds objects of %s, and this version of Terrane can not do with them what the block says. Run terraform state rm to forget them, or delete the block to destroy them."
-                            .formatted(from),
-                    block.range());
-        }
     }
 }

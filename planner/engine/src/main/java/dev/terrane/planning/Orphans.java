@@ -24,6 +24,7 @@ import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.ResourceState;
 import dev.terrane.targeting.Targets;
+import dev.terrane.value.Value;
 
 import java.util.HashSet;
 import java.util.Map;
@@ -32,25 +33,29 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Plans to delete what the state holds and nobody wants: instances of a block that it no longer
-/// has, objects whose block or module is gone, and deposed objects.
+/// has, objects whose block or module is gone, and deposed objects. What a `removed` block spares is
+/// forgotten instead, as it is remembered.
 final class Orphans {
     private final PlanningRequest request;
     private final Targets targets;
     private final PlanInProgress plan;
     private final PriorObjects priorObjects;
     private final ObjectTypes types;
+    private final Removals removals;
 
     Orphans(
             PlanningRequest request,
             Targets targets,
             PlanInProgress plan,
             PriorObjects priorObjects,
-            ObjectTypes types) {
+            ObjectTypes types,
+            Removals removals) {
         this.request = request;
         this.targets = targets;
         this.plan = plan;
         this.priorObjects = priorObjects;
         this.types = types;
+        this.removals = removals;
     }
 
     /// Instances of a block that its repetition no longer gives.
@@ -155,15 +160,23 @@ final class Orphans {
             plan.refreshed().forget(address);
             return;
         }
-        ActionReason shown = request.options().mode() == Mode.DESTROY ? ActionReason.NONE : reason;
         delete(
                 address,
                 Optional.empty(),
                 provider,
                 instance.current().get(),
-                shown,
+                shown(reason, address),
                 block,
                 diagnostics);
+    }
+
+    private ActionReason shown(ActionReason reason, ResourceInstanceAddress address) {
+        if (request.options().mode() == Mode.DESTROY) {
+            return ActionReason.NONE;
+        }
+        return reason == ActionReason.DELETE_BECAUSE_NO_RESOURCE_CONFIG && plan.isMoved(address)
+                ? ActionReason.DELETE_BECAUSE_NO_MOVE_TARGET
+                : reason;
     }
 
     private void deposed(
@@ -196,8 +209,9 @@ final class Orphans {
             diagnostics.add(noProvider(address, provider));
             return;
         }
+        boolean spared = removals.spares(address);
         Optional<PriorObject> prior =
-                deposedKey.isPresent()
+                deposedKey.isPresent() || spared
                         ? remembered(address, stored, type.get(), diagnostics)
                         : priorObjects.read(address, stored, type.get(), provider, diagnostics);
         if (prior.isEmpty()) {
@@ -205,7 +219,9 @@ final class Orphans {
         }
         noteDrift(address, deposedKey, provider, prior.get());
         if (!prior.get().isGone() && request.options().mode() != Mode.REFRESH_ONLY) {
-            plan.add(deletion(address, deposedKey, provider, prior.get(), reason, block));
+            Value now = prior.get().now();
+            Change change = spared ? new Change.Forget(now) : new Change.Delete(now);
+            plan.add(end(address, deposedKey, provider, prior.get(), change, reason, block));
         }
     }
 
@@ -238,11 +254,12 @@ final class Orphans {
         plan.add(new Drift(address, address, provider, seen));
     }
 
-    private static ResourceChange deletion(
+    private static ResourceChange end(
             ResourceInstanceAddress address,
             Optional<String> deposedKey,
             ProviderConfigAddress provider,
             PriorObject prior,
+            Change change,
             ActionReason reason,
             Optional<SourceRange> block) {
         return new ResourceChange(
@@ -250,7 +267,7 @@ final class Orphans {
                 address,
                 deposedKey,
                 provider,
-                new Change.Delete(prior.now()),
+                change,
                 reason,
                 prior.stored().dependencies(),
                 prior.stored().createBeforeDestroy(),

@@ -66,6 +66,11 @@ final class PlanInProgress {
         return movedAway.contains(address);
     }
 
+    /// Whether a `moved` block has brought the object there.
+    boolean isMoved(ResourceInstanceAddress address) {
+        return !moves.before(address).equals(address);
+    }
+
     void add(Drift seen) {
         drift.put(
                 seen.address(),

@@ -24,12 +24,18 @@ import java.util.TreeMap;
 /// Makes a plan: what has to change so that the cloud is as the configuration says.
 public final class Planner {
     private final PlanningRequest request;
+    private final Moves made;
     private final Moves moves;
+    private final Removals removals;
 
     private Planner(PlanningRequest request) {
-        Moves made = Moves.of(request.configuration(), request.prior());
+        this.made = Moves.of(request.configuration(), request.prior());
         this.moves = request.options().isDestroy() ? made.untold() : made;
         this.request = request.withPrior(moves.prior());
+        this.removals =
+                request.options().mode() == Mode.NORMAL
+                        ? Removals.of(request.configuration())
+                        : Removals.NONE;
     }
 
     /// A plan, and the state as it was read again.
@@ -49,10 +55,16 @@ public final class Planner {
             return result(plan, new TreeMap<>(), new TreeMap<>(), true);
         }
         Targets targets = Targets.of(request.options(), dag, request.prior());
+        made.reportLeftOut(targets::names, diagnostics);
+        removals.reportStillDeclared(request.configuration(), diagnostics);
+        if (diagnostics.hasErrors()) {
+            reportTargets(diagnostics);
+            return result(plan, new TreeMap<>(), new TreeMap<>(), true);
+        }
         Bounded bounded = new Bounded(request.parallelism());
         ObjectTypes types = new ObjectTypes(request.providers());
         PriorObjects priorObjects = new PriorObjects(request, targets, bounded);
-        Orphans orphans = new Orphans(request, targets, plan, priorObjects, types);
+        Orphans orphans = new Orphans(request, targets, plan, priorObjects, types, removals);
         PlanningHandler handler =
                 new PlanningHandler(
                         request,
@@ -76,11 +88,14 @@ public final class Planner {
                         Phase.PLAN,
                         request.variables(),
                         handler);
-        evaluation.run(targets::includes, diagnostics);
+        Diagnostics walked = new Diagnostics();
+        evaluation.run(targets::includes, walked);
+        diagnostics.addAll(withMoveProblems(walked, evaluation));
         if (!diagnostics.hasErrors()) {
             orphans.withoutBlock(request.configuration(), evaluation, diagnostics);
         }
         moves.reportBlocked(diagnostics);
+        Removals.report(plan.changes(), diagnostics);
         new NotSupportedYet(request.configuration(), diagnostics)
                 .report(request.prior(), request.options().mode());
         UnsupportedConnections.report(request.configuration(), plan.changes(), diagnostics);
@@ -91,6 +106,15 @@ public final class Planner {
                 evaluation.rootVariables(),
                 evaluation.rootOutputs(),
                 diagnostics.hasErrors());
+    }
+
+    /// Where objects were misled by wrong `moved` blocks, what was said of them misleads as well.
+    private Diagnostics withMoveProblems(Diagnostics walked, Evaluation evaluation) {
+        Diagnostics problems = new Diagnostics();
+        if (request.options().mode() != Mode.DESTROY) {
+            MoveProblems.of(request.configuration(), evaluation).forEach(problems::add);
+        }
+        return problems.hasErrors() ? problems : walked;
     }
 
     private Result result(

@@ -50,8 +50,11 @@ final class Selection {
     }
 
     boolean holds(ResourceInstanceAddress address) {
-        return whole.contains(new ResourceNode(address.config()))
-                || addresses.stream().anyMatch(target -> target.covers(address));
+        return whole.contains(new ResourceNode(address.config())) || names(address);
+    }
+
+    boolean names(ResourceInstanceAddress address) {
+        return addresses.stream().anyMatch(target -> target.covers(address));
     }
 
     /// Whether any instance of the block may be held.

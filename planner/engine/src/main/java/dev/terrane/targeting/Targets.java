@@ -150,6 +150,12 @@ public final class Targets {
         return isEverything() || selection().holds(address) != excluding;
     }
 
+    /// Whether the options name the object, or say nothing of objects at all; being needed by what they
+    /// name is not enough.
+    public boolean names(ResourceInstanceAddress address) {
+        return isEverything() || selection().names(address) != excluding;
+    }
+
     private Selection selection() {
         if (selection == null) {
             throw new IllegalStateException("everything is included");

@@ -101,7 +101,7 @@ final class ApprovedApply {
         Optional<FingerprintKey> key = key(planning);
         Optional<Derived> derived;
         try (var progress = reporter.progress()) {
-            derived = planning.derive(request(approved.document(), planning, progress));
+            derived = planning.deriveAgain(request(approved.document(), planning, progress));
         }
         if (derived.isEmpty()) {
             return Command.FAILED;

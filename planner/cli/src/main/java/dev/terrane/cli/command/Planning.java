@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
@@ -91,9 +92,21 @@ final class Planning implements AutoCloseable {
 
     /// Plans; what there is to tell is told. Nothing where there are errors.
     Optional<Derived> derive(DerivationRequest request) {
+        return derive(request, diagnostics);
+    }
+
+    /// The same for a plan that was approved: what it warns of was said when it was made.
+    Optional<Derived> deriveAgain(DerivationRequest request) {
+        Diagnostics own = new Diagnostics();
+        Optional<Derived> derived = derive(request, own);
+        own.list().stream().filter(Diagnostic::isError).forEach(diagnostics::add);
+        return derived;
+    }
+
+    private Optional<Derived> derive(DerivationRequest request, Diagnostics problems) {
         Optional<Derived> derived =
-                deriver.derive(loaded(), variables, session().snapshot(), request, diagnostics);
-        if (diagnostics.hasErrors()) {
+                deriver.derive(loaded(), variables, session().snapshot(), request, problems);
+        if (problems.hasErrors()) {
             derived.ifPresent(Derived::close);
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.terrane.config.Configuration;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
+import dev.terrane.plan.Change;
 import dev.terrane.plan.OutputChange;
 import dev.terrane.plan.Plan;
 import dev.terrane.plan.PlanOptions;
@@ -150,7 +151,9 @@ public final class PlanJson {
         plan.changes().stream()
                 .filter(change -> !ChangesJson.isLeftOut(change))
                 .filter(change -> change.deposedKey().isEmpty())
-                .filter(change -> !change.change().after().isNull())
+                .filter(change ->
+                        change.change() instanceof Change.Forget
+                                || !change.change().after().isNull())
                 .sorted(Comparator.comparing(change -> change.address().toString()))
                 .forEach(change -> modules.add(change.address().module(), () -> planned(change)));
         return modules;

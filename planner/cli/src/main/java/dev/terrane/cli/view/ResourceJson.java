@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /// One object under `resources` of a module, as it is or is going to be.
 ///
+/// @param value null where it is going to be no longer managed
 /// @param deposedKey where it was replaced and is still there
 record ResourceJson(
         ResourceInstanceAddress address,
@@ -27,8 +28,10 @@ record ResourceJson(
         AddressJson.writeParts(json, address);
         json.writeStringField("provider_name", provider);
         json.writeNumberField("schema_version", schemaVersion);
-        json.writeFieldName("values");
-        JsonValues.write(json, value);
+        if (!value.isNull()) {
+            json.writeFieldName("values");
+            JsonValues.write(json, value);
+        }
         json.writeFieldName("sensitive_values");
         JsonValues.writeSensitive(json, value);
         writeState(json);
