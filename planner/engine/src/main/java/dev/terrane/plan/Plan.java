@@ -36,7 +36,8 @@ public record Plan(
 
     /// Whether applying it would do anything.
     public boolean isEffective() {
-        return changes.stream().anyMatch(ResourceChange::isEffective)
+        return (options.mode() == PlanOptions.Mode.REFRESH_ONLY && !drift.isEmpty())
+                || changes.stream().anyMatch(ResourceChange::isEffective)
                 || outputs.stream().anyMatch(o -> o.kind() != OutputChange.Kind.NO_OP);
     }
 

@@ -7,12 +7,12 @@ import dev.terrane.address.ModuleAddress;
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 
-import java.util.List;
 import java.util.Optional;
 
 /// What `-target` or `-exclude` names: `module.a`, `module.a["x"]`, `aws_vpc.main`, `aws_subnet.s[0]`.
 ///
-/// Where a key is left out, all instances are meant.
+/// Without a key a resource means all its instances, and a module all of its own; but `module.a.aws_vpc.main`
+/// is in the only instance of a module without `count` and `for_each`, as in Terraform.
 ///
 /// @param resource none where a whole module is named
 /// @param key of the instance of the resource
@@ -37,9 +37,12 @@ public record TargetAddress(
 
     /// Whether the instance is named, or is in what is named.
     boolean covers(ResourceInstanceAddress address) {
-        return isAround(address.module())
-                && resource.map(address.resource()::equals).orElse(true)
-                && isKey(key, address.key());
+        if (resource.isEmpty()) {
+            return isAround(address.module());
+        }
+        return module.equals(address.module())
+                && resource.get().equals(address.resource())
+                && (key.equals(InstanceKey.NONE) || key.equals(address.key()));
     }
 
     /// Whether any instance of the block could be.
@@ -51,30 +54,17 @@ public record TargetAddress(
                         .orElse(true);
     }
 
-    /// Whether all instances of what it names are meant.
+    /// Whether all instances of the blocks that it names are meant.
     boolean isWhole() {
-        return isKey(key, InstanceKey.NONE)
-                && module.steps().stream().allMatch(step -> step.key().equals(InstanceKey.NONE));
+        return key.equals(InstanceKey.NONE)
+                && (module.isRoot() || (resource.isEmpty() && isWithoutKeys()));
+    }
+
+    private boolean isWithoutKeys() {
+        return module.steps().stream().allMatch(step -> step.key().equals(InstanceKey.NONE));
     }
 
     private boolean isAround(ModuleAddress other) {
-        List<ModuleAddress.Step> own = module.steps();
-        List<ModuleAddress.Step> others = other.steps();
-        boolean deepEnough =
-                resource.isPresent() ? others.size() == own.size() : others.size() >= own.size();
-        if (!deepEnough) {
-            return false;
-        }
-        for (int i = 0; i < own.size(); i++) {
-            if (!own.get(i).name().equals(others.get(i).name())
-                    || !isKey(own.get(i).key(), others.get(i).key())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isKey(InstanceKey wanted, InstanceKey key) {
-        return wanted.equals(InstanceKey.NONE) || wanted.equals(key);
+        return isWithoutKeys() ? other.path().isWithin(module.path()) : other.isWithin(module);
     }
 }

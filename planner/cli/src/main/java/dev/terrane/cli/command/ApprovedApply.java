@@ -1,11 +1,9 @@
 package dev.terrane.cli.command;
 
-import dev.terrane.cli.Version;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
-import dev.terrane.operating.PlanFileInputs;
 import dev.terrane.plan.Plan.Counts;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.PlanOptions.Mode;
@@ -13,12 +11,9 @@ import dev.terrane.planfile.ComparisonText;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.FingerprintKeyFile;
 import dev.terrane.planfile.Outcome;
-import dev.terrane.planfile.PlanComparison;
 import dev.terrane.planfile.PlanDocument;
-import dev.terrane.planfile.PlanDocuments;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
-import dev.terrane.planfile.PlanInputs;
 import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarException;
 import dev.terrane.state.StateStoreException;
@@ -89,7 +84,7 @@ final class ApprovedApply {
         return Optional.empty();
     }
 
-    private static Mode mode(PlanDocument document) {
+    static Mode mode(PlanDocument document) {
         return Mode.valueOf(document.options().mode().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
@@ -112,7 +107,7 @@ final class ApprovedApply {
     }
 
     /// The options that were approved count, whatever stands on the command line.
-    private static DerivationRequest request(
+    static DerivationRequest request(
             PlanDocument approved,
             Planning planning,
             dev.terrane.planning.PlanningProgress progress) {
@@ -142,16 +137,8 @@ final class ApprovedApply {
             Optional<FingerprintKey> key,
             Planning planning,
             PlanArguments wanted) {
-        PlanInputs inputs =
-                new PlanFileInputs(present, planning.bench())
-                        .gather(Version.TERRANE, key)
-                        .withFingerprintLineage(approved.lineage());
         Outcome outcome =
-                PlanComparison.compare(
-                        approved,
-                        PlanDocuments.of(inputs),
-                        present.refreshed(),
-                        new PlanComparison.Surroundings(key, context.directory().toString()));
+                PresentPlan.compare(approved, present, key, planning.bench()).outcome();
         if (!outcome.uncomparedSecrets().isEmpty() && !acceptUncompared) {
             planning.diagnostics().add(uncompared(outcome.uncomparedSecrets()));
             return Command.REFUSED;
@@ -191,7 +178,7 @@ final class ApprovedApply {
                         .formatted(String.join(", ", places)));
     }
 
-    private static Optional<FingerprintKey> key(Planning planning) {
+    static Optional<FingerprintKey> key(Planning planning) {
         try {
             return FingerprintKeyFile.read(
                     FingerprintKeyFile.beside(planning.session().stateFile()));

@@ -78,7 +78,7 @@ record PlanArguments(
     /// @param problems what is wrong with the options
     static PlanArguments of(
             ParseResult arguments, Mode fixed, CommandContext context, Diagnostics problems) {
-        checkMode(arguments, problems);
+        checkMode(arguments, fixed, problems);
         checkNumbers(arguments, problems);
         return new PlanArguments(
                 mode(arguments, fixed),
@@ -98,7 +98,31 @@ record PlanArguments(
                         Options.textOf(arguments, "backup")));
     }
 
-    private static void checkMode(ParseResult arguments, Diagnostics problems) {
+    /// For a command that derives a plan only to show it: it asks nothing and locks nothing.
+    static PlanArguments forShowing(Mode mode) {
+        return new PlanArguments(
+                mode,
+                true,
+                new TargetOptions(List.of(), List.of(), List.of()),
+                List.of(),
+                false,
+                false,
+                "0s",
+                Benches.DEFAULT_PARALLELISM,
+                false,
+                true,
+                false,
+                new StatePaths(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static void checkMode(ParseResult arguments, Mode fixed, Diagnostics problems) {
+        if (mode(arguments, fixed) != Mode.NORMAL
+                && !Options.textsOf(arguments, "replace").isEmpty()) {
+            problems.add(
+                    Diagnostic.error(
+                            "Unsupported plan mode",
+                            "-replace can be given only where objects are neither all destroyed nor only refreshed."));
+        }
         boolean refreshOnly = Options.isOn(arguments, "refresh-only");
         if (refreshOnly && Options.isOn(arguments, "destroy")) {
             problems.add(

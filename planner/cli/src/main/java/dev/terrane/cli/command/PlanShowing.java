@@ -36,7 +36,9 @@ final class PlanShowing {
             if (kept.isPresent()) {
                 context.invocation().out().println(new String(kept.get(), StandardCharsets.UTF_8));
             } else if (json) {
-                diagnostics.add(notKept(name));
+                new PlanCompleting(context)
+                        .complete(name, document, diagnostics)
+                        .ifPresent(context.invocation().out()::println);
             } else {
                 showText(document, bytes);
             }
@@ -77,13 +79,6 @@ final class PlanShowing {
         return key.isEmpty()
                 ? Optional.empty()
                 : PlanFiles.sidecar(context).read(bytes, key.get()).flatMap(Sidecar::shown);
-    }
-
-    private static Diagnostic notKept(String name) {
-        return Diagnostic.error(
-                "The plan can not be shown as JSON here",
-                "\"%s\" holds the changes alone. What show -json adds (objects that stay as they are, the prior state, the configuration) was kept where the plan was made, and is not in this folder. Completing a plan from the present state is not supported yet: make the plan again here, or read the file itself, which is JSON, too."
-                        .formatted(name));
     }
 
     /// The same text that a reviewer reads in the pull request, whatever its length.

@@ -67,6 +67,9 @@ final class Planning implements AutoCloseable {
     /// @param fromPlan values that an approved plan holds
     /// @return whether all of it went well
     boolean open(String operation, Map<String, Value> fromPlan) {
+        if (arguments.state().state().isPresent()) {
+            diagnostics.add(olderOption());
+        }
         loaded =
                 deriver.load(
                         arguments.mode() == dev.terrane.plan.PlanOptions.Mode.DESTROY, diagnostics);
@@ -88,6 +91,12 @@ final class Planning implements AutoCloseable {
                 StateSession.open(
                         context, arguments, loaded.get().configuration(), operation, diagnostics);
         return session.isPresent() && !diagnostics.hasErrors();
+    }
+
+    private static Diagnostic olderOption() {
+        return Diagnostic.warning(
+                "Deprecated option: -state",
+                "Rather say in the configuration where the state is: backend \"local\" { path = ... }.");
     }
 
     /// Plans; what there is to tell is told. Nothing where there are errors.

@@ -8,7 +8,6 @@ import dev.terrane.objects.ObjectTypes;
 import dev.terrane.plan.Change;
 import dev.terrane.plan.OutputChange;
 import dev.terrane.plan.Plan;
-import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.OutputState;
@@ -90,9 +89,7 @@ public final class PlanJson {
     }
 
     private static boolean isApplyable(Plan plan) {
-        boolean refreshes =
-                plan.options().mode() == PlanOptions.Mode.REFRESH_ONLY && !plan.drift().isEmpty();
-        return !plan.errored() && (plan.isEffective() || refreshes);
+        return !plan.errored() && plan.isEffective();
     }
 
     /// What is ephemeral is not part of a plan.

@@ -69,6 +69,9 @@ public final class PlanText {
             to.accept(summary(plan.counts()));
         }
         to.accept(outputs(plan.outputs()));
+        if (plan.options().mode() == PlanOptions.Mode.REFRESH_ONLY && !plan.drift().isEmpty()) {
+            to.accept("\nApplying this plan writes what was found to the state.\n");
+        }
     }
 
     private String nothing(Plan plan) {
@@ -76,16 +79,9 @@ public final class PlanText {
                 switch (plan.options().mode()) {
                     case NORMAL -> "What there is matches the configuration.";
                     case DESTROY -> "There is nothing to destroy.";
-                    case REFRESH_ONLY ->
-                            plan.drift().isEmpty()
-                                    ? "The state matches what there is."
-                                    : "Applying this plan writes what was found to the state.";
+                    case REFRESH_ONLY -> "The state matches what there is.";
                 };
-        boolean found =
-                plan.options().mode() == PlanOptions.Mode.REFRESH_ONLY && !plan.drift().isEmpty();
-        return found
-                ? "\n" + words + "\n"
-                : "\n" + style.bold(style.green("No changes.")) + " " + words + "\n";
+        return "\n" + style.bold(style.green("No changes.")) + " " + words + "\n";
     }
 
     private String introduction(List<ResourceChange> changes) {

@@ -1,0 +1,39 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.cli.Version;
+import dev.terrane.operating.Derived;
+import dev.terrane.operating.PlanFileInputs;
+import dev.terrane.operating.Workbench;
+import dev.terrane.planfile.FingerprintKey;
+import dev.terrane.planfile.Outcome;
+import dev.terrane.planfile.PlanComparison;
+import dev.terrane.planfile.PlanDocument;
+import dev.terrane.planfile.PlanDocuments;
+
+import java.util.Optional;
+
+/// What would be done now, beside a plan that was approved.
+///
+/// @param document of the present plan, made so that it can be compared with the approved one
+record PresentPlan(Derived derived, PlanDocument document, Outcome outcome) {
+
+    /// @param key of the state, where there is one
+    static PresentPlan compare(
+            PlanDocument approved,
+            Derived present,
+            Optional<FingerprintKey> key,
+            Workbench bench) {
+        PlanDocument document =
+                PlanDocuments.of(
+                        new PlanFileInputs(present, bench)
+                                .gather(Version.TERRANE, key)
+                                .withFingerprintLineage(approved.lineage()));
+        Outcome outcome =
+                PlanComparison.compare(
+                        approved,
+                        document,
+                        present.refreshed(),
+                        new PlanComparison.Surroundings(key, bench.directory().toString()));
+        return new PresentPlan(present, document, outcome);
+    }
+}
