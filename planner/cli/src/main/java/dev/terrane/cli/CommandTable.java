@@ -14,6 +14,7 @@ import dev.terrane.cli.command.StateListCommand;
 import dev.terrane.cli.command.StateShowCommand;
 import dev.terrane.cli.command.ValidateCommand;
 import dev.terrane.cli.command.VersionCommand;
+import dev.terrane.cli.command.WhyCommand;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class CommandTable {
                 "Take over into the state what changed outside",
                 RefreshCommand::new);
         add(entries, "show", "Show a plan file or the state", ShowCommand::new);
+        add(entries, "why", "Explain where a planned value comes from", WhyCommand::new);
         add(entries, "output", "Show the outputs of the root module", OutputCommand::new);
         add(entries, "state list", "List what the state holds", StateListCommand::new);
         add(entries, "state show", "Show one object of the state", StateShowCommand::new);

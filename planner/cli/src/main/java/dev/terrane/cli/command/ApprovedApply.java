@@ -51,7 +51,7 @@ final class ApprovedApply {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
-    private record Approved(byte[] bytes, PlanDocument document) {}
+    record Approved(byte[] bytes, PlanDocument document) {}
 
     int run(String file) {
         Diagnostics early = new Diagnostics();
@@ -66,7 +66,7 @@ final class ApprovedApply {
         }
     }
 
-    private static Optional<Approved> read(Path path, String file, Diagnostics diagnostics) {
+    static Optional<Approved> read(Path path, String file, Diagnostics diagnostics) {
         try {
             byte[] bytes = Files.readAllBytes(path);
             return Optional.of(new Approved(bytes, PlanFileReader.read(bytes)));
@@ -165,7 +165,7 @@ final class ApprovedApply {
         return Applying.run(planning, present, reporter, wanted);
     }
 
-    private static Diagnostic refused(Outcome.Different different) {
+    static Diagnostic refused(Outcome.Different different) {
         return Diagnostic.error(
                 "The plan does not hold any more",
                 String.join("\n", ComparisonText.lines(different)));
@@ -193,7 +193,7 @@ final class ApprovedApply {
     }
 
     /// Values of variables: those that were kept beside the state, otherwise those in the plan itself.
-    private Map<String, Value> fromPlan(Approved approved) {
+    Map<String, Value> fromPlan(Approved approved) {
         Map<String, Value> values = new HashMap<>(PlannedVariables.of(approved.document()));
         try {
             Path state =

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -78,6 +79,32 @@ final class RootVariableValues {
                         fromPlan.containsKey(entry.getKey())
                                 && entry.getValue().origin() != RawValue.Origin.COMMAND_LINE);
         return new VariableInputs(kept);
+    }
+
+    /// Who gave the variables their values, in words; nothing for those that have their default.
+    Map<String, String> givenBy(FileAccess files, Set<String> fromPlan) {
+        Map<String, String> words = new HashMap<>();
+        fromPlan.forEach(name -> words.put(name, "as the plan has it"));
+        inputs(files, Map.of(), new Diagnostics())
+                .values()
+                .forEach((name, value) -> {
+                    if (value.origin() == RawValue.Origin.COMMAND_LINE
+                            || !fromPlan.contains(name)) {
+                        words.put(name, words(name, value));
+                    }
+                });
+        return words;
+    }
+
+    private static String words(String name, RawValue value) {
+        return switch (value) {
+            case RawValue.Written written ->
+                    "from " + written.expression().range().filename();
+            case RawValue.Text text ->
+                    text.origin() == RawValue.Origin.ENVIRONMENT
+                            ? "from TF_VAR_" + name
+                            : "from -var";
+        };
     }
 
     private static VariableArgument argument(PlanArguments.VariableArgument given) {

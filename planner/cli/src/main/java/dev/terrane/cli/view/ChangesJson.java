@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceMode;
+import dev.terrane.operating.explaining.RelevantAttributes.Relevant;
 import dev.terrane.plan.ActionReason;
 import dev.terrane.plan.Change;
 import dev.terrane.plan.Drift;
@@ -149,6 +150,23 @@ final class ChangesJson {
         } else {
             JsonValues.writeUnknown(json, after);
         }
+    }
+
+    /// The attributes that changes are made from.
+    static void writeRelevant(JsonGenerator json, List<Relevant> attributes) throws IOException {
+        if (attributes.isEmpty()) {
+            return;
+        }
+        json.writeFieldName("relevant_attributes");
+        json.writeStartArray();
+        for (Relevant relevant : attributes) {
+            json.writeStartObject();
+            json.writeStringField("resource", relevant.resource());
+            json.writeFieldName("attribute");
+            new ChangesJson(json).writePath(relevant.attribute());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void writeForcedBy(Change change) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.terrane.config.Configuration;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
+import dev.terrane.operating.explaining.RelevantAttributes;
 import dev.terrane.plan.Change;
 import dev.terrane.plan.OutputChange;
 import dev.terrane.plan.Plan;
@@ -54,6 +55,7 @@ public final class PlanJson {
         writePrior(json, withKnownOutputs(prior, plan));
         json.writeFieldName("configuration");
         new ConfigurationJson(types).write(json, configuration);
+        ChangesJson.writeRelevant(json, RelevantAttributes.of(plan, configuration));
         CheckJson.writeField(json, plan.checks());
         json.writeStringField("timestamp", plan.timestamp().orElse(createdAt));
         json.writeBooleanField("applyable", isApplyable(plan));

@@ -1,0 +1,7 @@
+variable "label" {}
+resource "terraform_data" "server" {
+  input = upper(var.label)
+}
+output "id" {
+  value = terraform_data.server.id
+}
