@@ -137,8 +137,7 @@ final class ApprovedApply {
             Optional<FingerprintKey> key,
             Planning planning,
             PlanArguments wanted) {
-        Outcome outcome =
-                PresentPlan.compare(approved, present, key, planning.bench()).outcome();
+        Outcome outcome = PresentPlan.compare(approved, present, key, planning.bench()).outcome();
         if (!outcome.uncomparedSecrets().isEmpty() && !acceptUncompared) {
             planning.diagnostics().add(uncompared(outcome.uncomparedSecrets()));
             return Command.REFUSED;

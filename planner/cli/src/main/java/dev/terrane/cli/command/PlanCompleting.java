@@ -46,8 +46,7 @@ final class PlanCompleting {
             return Optional.empty();
         }
         Optional<Derived> derived =
-                planning.derive(
-                        ApprovedApply.request(document, planning, PlanningProgress.SILENT));
+                planning.derive(ApprovedApply.request(document, planning, PlanningProgress.SILENT));
         if (derived.isEmpty()) {
             return Optional.empty();
         }
@@ -65,8 +64,7 @@ final class PlanCompleting {
     }
 
     private static List<String> differences(PlanDocument approved, PresentPlan present) {
-        List<String> differences =
-                new ArrayList<>(ChangedInputs.of(approved, present.document()));
+        List<String> differences = new ArrayList<>(ChangedInputs.of(approved, present.document()));
         if (!(present.outcome() instanceof Outcome.Equal)) {
             differences.addAll(ComparisonText.lines(present.outcome()));
         }

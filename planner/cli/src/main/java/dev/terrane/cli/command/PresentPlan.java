@@ -19,10 +19,7 @@ record PresentPlan(Derived derived, PlanDocument document, Outcome outcome) {
 
     /// @param key of the state, where there is one
     static PresentPlan compare(
-            PlanDocument approved,
-            Derived present,
-            Optional<FingerprintKey> key,
-            Workbench bench) {
+            PlanDocument approved, Derived present, Optional<FingerprintKey> key, Workbench bench) {
         PlanDocument document =
                 PlanDocuments.of(
                         new PlanFileInputs(present, bench)

@@ -98,8 +98,7 @@ final class RootVariableValues {
 
     private static String words(String name, RawValue value) {
         return switch (value) {
-            case RawValue.Written written ->
-                    "from " + written.expression().range().filename();
+            case RawValue.Written written -> "from " + written.expression().range().filename();
             case RawValue.Text text ->
                     text.origin() == RawValue.Origin.ENVIRONMENT
                             ? "from TF_VAR_" + name

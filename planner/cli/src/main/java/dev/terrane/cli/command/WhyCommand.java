@@ -89,9 +89,7 @@ public final class WhyCommand implements Command {
                 planning.derive(
                         approved.map(plan ->
                                         ApprovedApply.request(
-                                                plan.document(),
-                                                planning,
-                                                PlanningProgress.SILENT))
+                                                plan.document(), planning, PlanningProgress.SILENT))
                                 .orElseGet(() -> fresh(planning, wanted)));
         if (derived.isEmpty()) {
             return FAILED;
@@ -152,8 +150,7 @@ public final class WhyCommand implements Command {
         Console console = Consoles.of(context, wanted.noColor());
         String text =
                 wanted.json()
-                        ? JsonDocument.indented(
-                                        json -> new WhyJson(json).write(explanation.get()))
+                        ? JsonDocument.indented(json -> new WhyJson(json).write(explanation.get()))
                                 + "\n"
                         : WhyText.of(explanation.get(), console.style());
         Secrets secrets =

@@ -24,8 +24,7 @@ sealed interface WhySubject {
             return Optional.of(new OfOutput(text.substring("output.".length())));
         }
         Optional<WhySubject> whole =
-                AddressParser.instance(text)
-                        .map(address -> new OfObject(address, ValuePath.EMPTY));
+                AddressParser.instance(text).map(address -> new OfObject(address, ValuePath.EMPTY));
         return whole.isPresent() ? whole : withAttribute(text);
     }
 
@@ -35,8 +34,7 @@ sealed interface WhySubject {
             Optional<ResourceInstanceAddress> address =
                     AddressParser.instance(text.substring(0, dot));
             if (address.isPresent()) {
-                return path(text.substring(dot + 1))
-                        .map(path -> new OfObject(address.get(), path));
+                return path(text.substring(dot + 1)).map(path -> new OfObject(address.get(), path));
             }
         }
         return Optional.empty();

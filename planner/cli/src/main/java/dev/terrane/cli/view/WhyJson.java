@@ -1,5 +1,7 @@
 package dev.terrane.cli.view;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.operating.explaining.Cause;
 import dev.terrane.operating.explaining.Explanation;
@@ -7,8 +9,6 @@ import dev.terrane.plan.ActionReason;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
-
-import com.fasterxml.jackson.core.JsonGenerator;
 
 import java.io.IOException;
 import java.util.List;

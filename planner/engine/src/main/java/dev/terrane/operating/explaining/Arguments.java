@@ -115,6 +115,8 @@ record Arguments(SourceRange where, List<Traversal> references) {
                         .toList();
         List<Traversal> references = new ArrayList<>();
         blocks.forEach(block -> references.addAll(References.of(block.body())));
-        return blocks.stream().findFirst().map(first -> new Arguments(first.headerRange(), references));
+        return blocks.stream()
+                .findFirst()
+                .map(first -> new Arguments(first.headerRange(), references));
     }
 }

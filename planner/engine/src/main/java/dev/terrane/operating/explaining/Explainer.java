@@ -50,8 +50,7 @@ public final class Explainer {
         if (output == null) {
             return Optional.empty();
         }
-        Place root =
-                Place.in(ModuleAddress.ROOT, configuration.root());
+        Place root = Place.in(ModuleAddress.ROOT, configuration.root());
         Cause cause =
                 Cause.of(
                                 Kind.OUTPUT,
@@ -63,8 +62,7 @@ public final class Explainer {
                                         .map(change -> change.before())
                                         .filter(value -> !value.isNull()),
                                 planned.outputChange(name).map(change -> change.after()));
-        return Optional.of(
-                new Explanation("output." + name, Optional.empty(), List.of(cause)));
+        return Optional.of(new Explanation("output." + name, Optional.empty(), List.of(cause)));
     }
 
     private Tracer tracer() {
@@ -86,8 +84,7 @@ public final class Explainer {
             causes.addAll(attributes(change, attribute, block.get(), place));
         }
         String dot = attribute.steps().isEmpty() ? "" : ".";
-        return new Explanation(
-                address + dot + attribute.display(), Optional.of(change), causes);
+        return new Explanation(address + dot + attribute.display(), Optional.of(change), causes);
     }
 
     private List<Cause> attributes(
@@ -144,8 +141,10 @@ public final class Explainer {
                             ? circumstance("a plan to destroy was asked for", where)
                             : List.of();
             case REPLACE_BECAUSE_CANNOT_UPDATE -> List.of();
-            case REPLACE_BECAUSE_TAINTED -> circumstance("the state says that it is tainted", where);
-            case REPLACE_BY_REQUEST -> circumstance("its replacement was asked for with -replace", where);
+            case REPLACE_BECAUSE_TAINTED ->
+                    circumstance("the state says that it is tainted", where);
+            case REPLACE_BY_REQUEST ->
+                    circumstance("its replacement was asked for with -replace", where);
             case REPLACE_BY_TRIGGERS -> triggers(change, block.orElseThrow(), module.orElseThrow());
             case DELETE_BECAUSE_NO_RESOURCE_CONFIG ->
                     circumstance("no block declares it any more", where);
@@ -172,7 +171,8 @@ public final class Explainer {
     private List<Cause> noModule(
             ResourceChange change, Optional<ModuleNode> module, Optional<SourceRange> where) {
         List<Cause> causes =
-                module.flatMap(node ->
+                module
+                        .flatMap(node ->
                                 Place.in(change.address().module(), node).caller(configuration))
                         .flatMap(caller -> tracer().repetition("its count or for_each", caller))
                         .stream()

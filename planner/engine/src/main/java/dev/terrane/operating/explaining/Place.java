@@ -33,13 +33,10 @@ record Place(ModuleAddress address, ModuleNode module, Repetition repetition, In
     Optional<Place> caller(Configuration configuration) {
         Optional<ModuleCall> call = module.call();
         Optional<ModuleNode> parent =
-                address.isRoot()
-                        ? Optional.empty()
-                        : configuration.module(module.path().parent());
-        return parent.flatMap(
-                node ->
-                        call.map(made ->
-                                in(address.parent().orElseThrow(), node)
-                                        .repeated(made.repetition(), address.last().key())));
+                address.isRoot() ? Optional.empty() : configuration.module(module.path().parent());
+        return parent.flatMap(node ->
+                call.map(made ->
+                        in(address.parent().orElseThrow(), node)
+                                .repeated(made.repetition(), address.last().key())));
     }
 }

@@ -110,7 +110,8 @@ final class PlannedValues {
         if (change.isEmpty() || change.get().change().isNoOp()) {
             return false;
         }
-        return path.steps().isEmpty() || !before(address, path).equals(after(address, path))
+        return path.steps().isEmpty()
+                || !before(address, path).equals(after(address, path))
                 || after(address, path).map(value -> !value.isWhollyKnown()).orElse(false);
     }
 

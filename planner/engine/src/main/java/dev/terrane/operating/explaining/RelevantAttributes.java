@@ -49,9 +49,7 @@ public final class RelevantAttributes {
     /// Sorted by resource and attribute.
     public static List<Relevant> of(Plan plan, Configuration configuration) {
         RelevantAttributes relevant = new RelevantAttributes(configuration);
-        plan.changes().stream()
-                .filter(change -> !change.change().isNoOp())
-                .forEach(relevant::add);
+        plan.changes().stream().filter(change -> !change.change().isNoOp()).forEach(relevant::add);
         plan.outputs().stream()
                 .filter(output -> output.kind() != OutputChange.Kind.NO_OP)
                 .forEach(output -> relevant.addOutput(output.name()));
@@ -138,8 +136,7 @@ public final class RelevantAttributes {
     }
 
     private void add(Origin.OfResource origin, ModuleAddress place) {
-        String resource =
-                place.prefix() + origin.resource().address() + origin.key().suffix();
+        String resource = place.prefix() + origin.resource().address() + origin.key().suffix();
         ValuePath attribute = PlannedValues.path(origin.steps());
         found.put(resource + " " + attribute.display(), new Relevant(resource, attribute));
     }

@@ -96,9 +96,7 @@ final class Tracer {
                                         () -> of(found, place.plain())))
                         .withValues(
                                 Optional.empty(),
-                                isKey
-                                        ? Optional.of(place.key().toValue())
-                                        : Optional.empty()));
+                                isKey ? Optional.of(place.key().toValue()) : Optional.empty()));
     }
 
     private List<Cause> causes(Origin origin, Place place) {
