@@ -58,6 +58,7 @@ class ArchitectureTest {
             installing     | diagnostic value hcl address config cliconfig git
             evaluating     | diagnostic value hcl address function config graph spi
             state          | diagnostic value address
+            backends       | diagnostic value address state
             plan           | diagnostic value address
             objects        | diagnostic value hcl address config evaluating spi state
             targeting      | address evaluating state plan graph
@@ -71,7 +72,8 @@ class ArchitectureTest {
             function git cliconfig installing planfile planning applying provisioning
             review         | diagnostic value address plan planfile
             cli            | diagnostic value hcl address config evaluating spi state objects plan graph \
-            function git cliconfig installing planfile planning applying targeting operating review provider
+            function git cliconfig installing planfile planning applying targeting operating review provider \
+            backends
             """;
 
     static Stream<PackageRule> packageRules() {
@@ -200,12 +202,12 @@ class ArchitectureTest {
             delimiter = '|',
             textBlock =
                     """
-                    CLOCK       | state operating planfile cli provider
-                    ENVIRONMENT | installing state operating git cli provider
+                    CLOCK       | state operating planfile backends cli provider
+                    ENVIRONMENT | installing state operating git backends cli provider
                     PROCESSES   | state provisioning git cliconfig cli provider
-                    NETWORK     | provisioning git installing cli provider
-                    FILES       | config.loading cliconfig installing state planfile provisioning operating git cli provider
-                    RANDOMNESS  | state planfile cli provider
+                    NETWORK     | provisioning git installing backends cli provider
+                    FILES       | config.loading cliconfig installing state planfile provisioning operating git backends cli provider
+                    RANDOMNESS  | state planfile backends cli provider
                     STREAMS     | cli provider.testkit
                     """)
     void theOutsideIsTouchedOnlyByThoseWhoMay(Outside outside, String packages) {

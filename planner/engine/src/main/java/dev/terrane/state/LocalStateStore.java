@@ -19,8 +19,6 @@ import java.util.function.Supplier;
 ///
 /// For one command, and for one thread; only the journal may be written by several.
 public final class LocalStateStore implements StateStore {
-    private static final String JOURNAL = ".terrane-journal";
-
     private final LocalStatePaths paths;
     private final StateFiles files;
     private final Clock clock;
@@ -71,6 +69,17 @@ public final class LocalStateStore implements StateStore {
         return taken;
     }
 
+    /// The operating system takes the lock back when the process that holds it has ended.
+    @Override
+    public void forceUnlock(String id) throws StateStoreException {
+        throw StateProblems.notForced(paths);
+    }
+
+    @Override
+    public Companions companions() {
+        return new LocalCompanions(paths.outputFile(), files);
+    }
+
     private void unlocked() {
         lock = null;
         known = null;
@@ -118,6 +127,20 @@ public final class LocalStateStore implements StateStore {
     @Override
     public void push(StateSnapshot exactly) throws StateStoreException {
         save(known, exactly);
+    }
+
+    /// Terraform leaves an empty file, too.
+    @Override
+    public void retire() throws StateStoreException {
+        try {
+            backUpOnce();
+            withOutput(state -> {
+                state.truncate(0);
+                state.force();
+            });
+        } catch (IOException e) {
+            throw StateProblems.unreadable(paths.output(), e);
+        }
     }
 
     private void save(@Nullable StateSnapshot before, StateSnapshot next)
@@ -196,7 +219,7 @@ public final class LocalStateStore implements StateStore {
     }
 
     private Path journalFile() {
-        return paths.beside(JOURNAL);
+        return paths.beside(Companion.JOURNAL.suffix());
     }
 
     @Override

@@ -6,39 +6,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The workspaces of the local backend, each a folder with a state.
 ///
-/// @param dataDirectory `.terraform`, where the choice of the user is kept
 /// @param workspaceDirectory `terraform.tfstate.d`
-public record LocalWorkspaces(Path dataDirectory, Path workspaceDirectory) {
+public record LocalWorkspaces(Path workspaceDirectory) {
     public static final String DEFAULT = "default";
     static final String DIRECTORY = "terraform.tfstate.d";
 
-    /// In a working directory with everything at its usual place.
-    public static LocalWorkspaces in(Path workingDirectory) {
+    /// @param directory argument `workspace_dir` of the backend, empty for the usual place
+    public static LocalWorkspaces in(Path workingDirectory, String directory) {
         return new LocalWorkspaces(
-                workingDirectory.resolve(".terraform"), workingDirectory.resolve(DIRECTORY));
-    }
-
-    /// The workspace that was selected.
-    ///
-    /// @param override value of `TF_WORKSPACE`, empty for none
-    public String current(String override) throws StateStoreException {
-        if (!override.isEmpty()) {
-            return override;
-        }
-        Path environment = dataDirectory.resolve("environment");
-        try {
-            String selected = Files.readString(environment).strip();
-            return selected.isEmpty() ? DEFAULT : selected;
-        } catch (NoSuchFileException e) {
-            return DEFAULT;
-        } catch (IOException e) {
-            throw unreadable(environment, e);
-        }
+                workingDirectory.resolve(directory.isEmpty() ? DIRECTORY : directory));
     }
 
     /// All of them, the default one first, the others by name.
@@ -55,6 +37,36 @@ public record LocalWorkspaces(Path dataDirectory, Path workspaceDirectory) {
             throw unreadable(workspaceDirectory, e);
         }
         return names;
+    }
+
+    /// An empty folder, as Terraform makes it: the state comes with the first apply.
+    public void create(String name) throws StateStoreException {
+        Path folder = workspaceDirectory.resolve(name);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StateStoreException(
+                    "Workspace could not be made",
+                    "\"%s\" can not be made: %s."
+                            .formatted(folder.getFileName(), DiskProblems.text(e)),
+                    e);
+        }
+    }
+
+    /// Deletes the folder of a workspace with all that is in it.
+    public void delete(String name) throws StateStoreException {
+        Path folder = workspaceDirectory.resolve(name);
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new StateStoreException(
+                    "Workspace could not be deleted",
+                    "\"%s\" can not be deleted: %s."
+                            .formatted(folder.getFileName(), DiskProblems.text(e)),
+                    e);
+        }
     }
 
     private static StateStoreException unreadable(Path what, IOException cause) {

@@ -7,12 +7,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /// What stands beside a locked state, so that others are told who has locked it.
 ///
 /// @param created RFC 3339 in UTC
 /// @param path of the state, as its owner wrote it
-record LockInfo(
+public record LockInfo(
         String id,
         String operation,
         String info,
@@ -21,7 +22,22 @@ record LockInfo(
         String created,
         String path) {
 
-    byte[] toJson() throws IOException {
+    /// Who has locked it, as a sentence.
+    public String sentence() {
+        return "It was locked by %s at %s for %s (lock ID \"%s\")."
+                .formatted(who, created, operation, id);
+    }
+
+    /// As Terraform writes it.
+    public byte[] toJson() {
+        try {
+            return json();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be written to", e);
+        }
+    }
+
+    private byte[] json() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = StateWriter.FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
@@ -37,7 +53,7 @@ record LockInfo(
         return bytes.toByteArray();
     }
 
-    static LockInfo read(InputStream text) throws IOException {
+    public static LockInfo read(InputStream text) throws IOException {
         LockInfo info = new LockInfo("", "", "", "", "", "", "");
         try (JsonParser json = StateWriter.FACTORY.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {

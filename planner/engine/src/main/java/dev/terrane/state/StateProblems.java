@@ -34,15 +34,7 @@ final class StateProblems {
     }
 
     static StateStoreException locked(LocalStatePaths paths, Optional<LockInfo> holder) {
-        String who =
-                holder.map(info ->
-                                "It was locked by %s at %s for %s (lock ID \"%s\")."
-                                        .formatted(
-                                                info.who(),
-                                                info.created(),
-                                                info.operation(),
-                                                info.id()))
-                        .orElse("Who has locked it is not known.");
+        String who = holder.map(LockInfo::sentence).orElse("Who has locked it is not known.");
         return new StateStoreException(
                 LOCK,
                 "The state in \"%s\" is in use by another command. %s Wait until that has ended, or use -lock-timeout to wait for it. The lock ends with its process."
@@ -63,6 +55,13 @@ final class StateProblems {
                 "The lock of \"%s\" could not be given back: %s. It ends with this process."
                         .formatted(paths.output(), DiskProblems.text(cause)),
                 cause);
+    }
+
+    static StateStoreException notForced(LocalStatePaths paths) {
+        return new StateStoreException(
+                "Failed to unlock state",
+                "The lock of \"%s\" belongs to the process that works on it, and ends with that: nobody else can give it back."
+                        .formatted(paths.output()));
     }
 
     static StateStoreException interrupted(LocalStatePaths paths) {

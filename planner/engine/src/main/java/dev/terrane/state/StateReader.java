@@ -59,9 +59,9 @@ public final class StateReader {
         try (JsonParser json = StateWriter.FACTORY.createParser(text)) {
             return new StateReader(json).read();
         } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null ? "it" : "line " + e.getLocation().getLineNr();
             throw new StateFormatException(
-                    "line %d is not valid JSON: %s"
-                            .formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
+                    "%s is not valid JSON: %s".formatted(where, e.getOriginalMessage()));
         }
     }
 

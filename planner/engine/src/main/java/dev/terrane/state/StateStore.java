@@ -15,6 +15,14 @@ public interface StateStore {
     /// @throws StateStoreException where somebody else holds it until the time is over
     StateLock lock(LockRequest request) throws StateStoreException;
 
+    /// Takes a lock away that somebody else has left behind.
+    ///
+    /// @throws StateStoreException where there is no lock of that id, or it can not be taken away
+    void forceUnlock(String id) throws StateStoreException;
+
+    /// What lies beside the state.
+    Companions companions();
+
     /// Saves the next snapshot, and spends the journal.
     ///
     /// The first snapshot gets a lineage; the serial grows by one. Nothing is written where the
@@ -24,6 +32,10 @@ public interface StateStore {
     /// @throws StateStoreException where it could not be saved; the state is then what it was, and
     ///     the detail says where the new one lies
     StateSnapshot write(StateSnapshot next) throws StateStoreException;
+
+    /// The state has moved elsewhere. A file that would be taken for it is emptied, with a backup;
+    /// anything else is left as it is.
+    default void retire() throws StateStoreException {}
 
     /// Saves a snapshot with the lineage and serial that it has, whatever was there before.
     void push(StateSnapshot exactly) throws StateStoreException;

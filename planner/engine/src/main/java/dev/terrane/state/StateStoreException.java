@@ -6,32 +6,35 @@ import dev.terrane.diagnostic.Diagnostic;
 public final class StateStoreException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final String summary;
-    private final String detail;
+    @SuppressWarnings("serial") // exceptions of this kind are not serialized
+    private final Diagnostic diagnostic;
 
     /// @param summary fixed for the kind of problem
     /// @param detail for the user: what happened, and what to do
     public StateStoreException(String summary, String detail) {
-        super(summary + ": " + detail);
-        this.summary = summary;
-        this.detail = detail;
+        this(Diagnostic.error(summary, detail));
     }
 
     public StateStoreException(String summary, String detail, Throwable cause) {
-        super(summary + ": " + detail, cause);
-        this.summary = summary;
-        this.detail = detail;
+        this(summary, detail);
+        initCause(cause);
+    }
+
+    /// A problem that has a place in the configuration.
+    public StateStoreException(Diagnostic diagnostic) {
+        super(diagnostic.summary() + ": " + diagnostic.detail());
+        this.diagnostic = diagnostic;
     }
 
     public String summary() {
-        return summary;
+        return diagnostic.summary();
     }
 
     public String detail() {
-        return detail;
+        return diagnostic.detail();
     }
 
     public Diagnostic diagnostic() {
-        return Diagnostic.error(summary, detail);
+        return diagnostic;
     }
 }

@@ -2,6 +2,7 @@ package dev.terrane.state;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -22,7 +23,15 @@ import java.util.Map;
 
 /// Writes a snapshot as Terraform's state version 4.
 public final class StateWriter {
-    static final JsonFactory FACTORY = new JsonFactory();
+    /// What was written once must be readable, however long a value in it is.
+    static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .maxNumberLength(Integer.MAX_VALUE)
+                                    .build())
+                    .build();
 
     /// The version of Terraform that goes on with what is written here.
     public static final String TERRAFORM_VERSION = "1.11.4";

@@ -7,6 +7,10 @@ import static dev.terrane.planfile.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terrane.state.Companions;
+import dev.terrane.state.LocalCompanions;
+import dev.terrane.state.StateFiles;
+import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
 
@@ -53,12 +57,12 @@ class FingerprintKeyTest {
     }
 
     @Test
-    void isMadeOnceAndForItsOwnerAlone(@TempDir Path directory) throws IOException {
-        Path file = FingerprintKeyFile.beside(directory.resolve("terraform.tfstate"));
-        assertThat(file).hasFileName("terraform.tfstate.terrane-key");
-        assertThat(FingerprintKeyFile.read(file)).isEmpty();
-        FingerprintKey made = FingerprintKeyFile.readOrCreate(file, new SecureRandom());
-        assertThat(FingerprintKeyFile.readOrCreate(file, new SecureRandom()).text())
+    void isMadeOnceAndForItsOwnerAlone(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("terraform.tfstate.terrane-key");
+        Companions beside = beside(directory);
+        assertThat(FingerprintKeys.read(beside)).isEmpty();
+        FingerprintKey made = FingerprintKeys.readOrCreate(beside, new SecureRandom());
+        assertThat(FingerprintKeys.readOrCreate(beside, new SecureRandom()).text())
                 .isEqualTo(made.text());
         assertThat(made.toString()).doesNotContain(made.text().strip());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -70,10 +74,16 @@ class FingerprintKeyTest {
 
     @Test
     void refusesAFileThatHoldsNoKey(@TempDir Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("key"), "cut off");
-        assertThatThrownBy(() -> FingerprintKeyFile.readOrCreate(file, new SecureRandom()))
-                .isInstanceOf(IOException.class)
+        Path file =
+                Files.writeString(directory.resolve("terraform.tfstate.terrane-key"), "cut off");
+        assertThatThrownBy(
+                        () -> FingerprintKeys.readOrCreate(beside(directory), new SecureRandom()))
+                .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("holds no key");
         assertThat(file).hasContent("cut off");
+    }
+
+    private static Companions beside(Path directory) {
+        return new LocalCompanions(directory.resolve("terraform.tfstate"), new StateFiles());
     }
 }

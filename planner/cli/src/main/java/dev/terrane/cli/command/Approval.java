@@ -20,11 +20,18 @@ final class Approval {
             return false;
         }
         boolean destroy = derived.plan().options().isDestroy();
-        out.println();
-        out.println(
+        return yes(
                 destroy
                         ? "Do you want to delete all of this? There is no way back."
-                        : "Do you want to make these changes?");
+                        : "Do you want to make these changes?",
+                context);
+    }
+
+    /// The same for any question.
+    static boolean yes(String question, CommandContext context) {
+        PrintStream out = context.invocation().out();
+        out.println();
+        out.println(question);
         out.print("  Only \"yes\" is taken as a yes: ");
         out.flush();
         boolean yes = line(context.invocation().in()).strip().equals("yes");

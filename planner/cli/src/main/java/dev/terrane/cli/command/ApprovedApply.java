@@ -9,7 +9,7 @@ import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.planfile.ComparisonText;
 import dev.terrane.planfile.FingerprintKey;
-import dev.terrane.planfile.FingerprintKeyFile;
+import dev.terrane.planfile.FingerprintKeys;
 import dev.terrane.planfile.Outcome;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanFileException;
@@ -179,14 +179,9 @@ final class ApprovedApply {
 
     static Optional<FingerprintKey> key(Planning planning) {
         try {
-            return FingerprintKeyFile.read(
-                    FingerprintKeyFile.beside(planning.session().stateFile()));
-        } catch (IOException e) {
-            planning.diagnostics()
-                    .add(
-                            Diagnostic.error(
-                                    "The state's key can not be read",
-                                    String.valueOf(e.getMessage())));
+            return FingerprintKeys.read(planning.session().companions());
+        } catch (StateStoreException e) {
+            planning.diagnostics().add(e.diagnostic());
             return Optional.empty();
         }
     }
@@ -195,16 +190,7 @@ final class ApprovedApply {
     Map<String, Value> fromPlan(Approved approved) {
         Map<String, Value> values = new HashMap<>(PlannedVariables.of(approved.document()));
         try {
-            Path state =
-                    LocalStates.paths(
-                                    context,
-                                    Workspaces.current(context),
-                                    BackendSettings.here(context),
-                                    arguments.state())
-                            .output();
-            Optional<FingerprintKey> key =
-                    FingerprintKeyFile.read(
-                            FingerprintKeyFile.beside(context.directory().resolve(state)));
+            Optional<FingerprintKey> key = States.key(context, States.older(arguments.state()));
             Optional<Sidecar> kept =
                     key.isEmpty()
                             ? Optional.empty()

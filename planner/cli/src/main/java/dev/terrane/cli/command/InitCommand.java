@@ -10,7 +10,6 @@ import dev.terrane.evaluating.Providers;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
-import dev.terrane.state.StateStoreException;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -26,17 +25,19 @@ import java.util.TreeMap;
 public final class InitCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Options.command("init", "Looks whether all is there that the configuration needs.")
-                .addOption(Options.toggle("input", true, "Is accepted; nothing is asked."))
-                .addOption(Options.toggle("upgrade", false, "Is accepted; nothing is fetched."))
-                .addOption(
-                        Options.toggle("reconfigure", false, "Is accepted; there is one backend."))
-                .addOption(Options.toggle("backend", true, "Is accepted; there is one backend."))
-                .addOption(Options.toggle("get", true, "Is accepted; nothing is fetched."))
-                .addOption(Options.toggle("lock", true, "Is accepted."))
-                .addOption(Options.text("lock-timeout", "TIME", "Is accepted."))
-                .addOption(Options.toggle("no-color", false, "Without colour."))
-                .addOption(Options.toggle("json", false, "Writes events as JSON, a line each."));
+        CommandSpec spec =
+                Options.command("init", "Looks whether all is there that the configuration needs.")
+                        .addOption(Options.toggle("input", true, "Is accepted; nothing is asked."))
+                        .addOption(
+                                Options.toggle(
+                                        "upgrade", false, "Is accepted; nothing is fetched."))
+                        .addOption(Options.toggle("get", true, "Is accepted; nothing is fetched."))
+                        .addOption(Options.toggle("no-color", false, "Without colour."))
+                        .addOption(
+                                Options.toggle(
+                                        "json", false, "Writes events as JSON, a line each."));
+        InitBackend.addTo(spec);
+        return spec;
     }
 
     @Override
@@ -50,7 +51,10 @@ public final class InitCommand implements Command {
         Diagnostics diagnostics = new Diagnostics();
         Workbench bench = Benches.of(context, 1);
         Optional<Loaded> loaded = new Deriver(bench).loadForInit(diagnostics);
-        loaded.ifPresent(found -> checkBackend(found.configuration(), diagnostics));
+        if (loaded.isPresent() && Options.isOn(arguments, "backend")) {
+            new InitBackend(arguments, context, reporter, diagnostics)
+                    .setUp(loaded.get().configuration());
+        }
         loaded.ifPresent(found -> check(found.configuration(), bench, reporter, diagnostics));
         reporter.diagnostics(diagnostics.inOrder());
         if (diagnostics.hasErrors()) {
@@ -59,14 +63,6 @@ public final class InitCommand implements Command {
         reporter.say(
                 "Ready: providers are built in and modules are local, so nothing had to be fetched.");
         return OK;
-    }
-
-    private static void checkBackend(Configuration configuration, Diagnostics diagnostics) {
-        try {
-            BackendSettings.of(configuration);
-        } catch (StateStoreException e) {
-            diagnostics.add(e.diagnostic());
-        }
     }
 
     private static void check(

@@ -37,7 +37,7 @@ public final class OutputCommand implements Command {
         Diagnostics diagnostics = new Diagnostics();
         try {
             SortedMap<String, OutputState> outputs =
-                    LocalStates.read(context, Options.textOf(arguments, "state")).outputs();
+                    States.read(context, Options.textOf(arguments, "state")).outputs();
             show(arguments, outputs, context.invocation().out(), diagnostics);
         } catch (StateStoreException e) {
             diagnostics.add(e.diagnostic());

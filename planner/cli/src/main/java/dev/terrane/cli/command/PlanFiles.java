@@ -8,12 +8,13 @@ import dev.terrane.objects.ObjectTypes;
 import dev.terrane.operating.Derived;
 import dev.terrane.operating.PlanFileInputs;
 import dev.terrane.planfile.FingerprintKey;
-import dev.terrane.planfile.FingerprintKeyFile;
+import dev.terrane.planfile.FingerprintKeys;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanDocuments;
 import dev.terrane.planfile.PlanFileWriter;
 import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarStore;
+import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
 
@@ -51,9 +52,8 @@ final class PlanFiles {
             Reporter reporter) {
         try {
             FingerprintKey key =
-                    FingerprintKeyFile.readOrCreate(
-                            FingerprintKeyFile.beside(planning.session().stateFile()),
-                            new SecureRandom());
+                    FingerprintKeys.readOrCreate(
+                            planning.session().companions(), new SecureRandom());
             PlanDocument document =
                     PlanDocuments.of(
                             new PlanFileInputs(derived, planning.bench())
@@ -71,6 +71,8 @@ final class PlanFiles {
                                     "The plan could not be kept",
                                     "\"%s\" could not be written: %s."
                                             .formatted(name, e.getMessage())));
+        } catch (StateStoreException e) {
+            planning.diagnostics().add(e.diagnostic());
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.backends.BackendContext.OlderPaths;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.planfile.FingerprintKey;
-import dev.terrane.planfile.FingerprintKeyFile;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
@@ -15,7 +15,6 @@ import dev.terrane.state.StateStoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// Shows a plan file.
@@ -66,16 +65,7 @@ final class PlanShowing {
     /// What `show -json` needs beyond the plan file was kept, encrypted, where the plan was made.
     private Optional<byte[]> kept(byte[] bytes)
             throws IOException, StateStoreException, SidecarException {
-        Path state =
-                LocalStates.paths(
-                                context,
-                                Workspaces.current(context),
-                                BackendSettings.here(context),
-                                LocalStates.USUAL)
-                        .output();
-        Optional<FingerprintKey> key =
-                FingerprintKeyFile.read(
-                        FingerprintKeyFile.beside(context.directory().resolve(state)));
+        Optional<FingerprintKey> key = States.key(context, OlderPaths.NONE);
         return key.isEmpty()
                 ? Optional.empty()
                 : PlanFiles.sidecar(context).read(bytes, key.get()).flatMap(Sidecar::shown);

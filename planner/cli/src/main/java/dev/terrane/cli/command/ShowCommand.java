@@ -51,7 +51,7 @@ public final class ShowCommand implements Command {
             CommandContext context,
             Diagnostics diagnostics) {
         try (Providers providers = Benches.of(context, 1).providers()) {
-            StateSnapshot state = LocalStates.read(context, file);
+            StateSnapshot state = States.read(context, file);
             ObjectTypes types = new ObjectTypes(providers);
             if (json) {
                 context.invocation()

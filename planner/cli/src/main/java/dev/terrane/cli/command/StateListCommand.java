@@ -32,7 +32,7 @@ public final class StateListCommand implements Command {
     public int run(ParseResult arguments, CommandContext context) {
         Diagnostics diagnostics = new Diagnostics();
         try {
-            StateSnapshot state = LocalStates.read(context, Options.textOf(arguments, "state"));
+            StateSnapshot state = States.read(context, Options.textOf(arguments, "state"));
             if (state.isEmpty() && state.lineage().isEmpty()) {
                 diagnostics.add(
                         Diagnostic.error(

@@ -3,10 +3,10 @@ package dev.terrane.cli.command;
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
-import dev.terrane.state.LocalStatePaths;
-import dev.terrane.state.LockRequest;
+import dev.terrane.state.Companions;
 import dev.terrane.state.OpenJournal;
 import dev.terrane.state.RecoveredState;
+import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateLock;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
@@ -14,14 +14,12 @@ import dev.terrane.state.StateStoreException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /// The state of a command that may write it: locked, with an interrupted command's journal folded in.
 final class StateSession implements AutoCloseable {
+    private final StateBackend backend;
     private final StateStore store;
-    private final LocalStatePaths paths;
     private final String workspace;
     private final Optional<StateLock> lock;
     private final Diagnostics diagnostics;
@@ -29,14 +27,14 @@ final class StateSession implements AutoCloseable {
     private @Nullable OpenJournal journal;
 
     private StateSession(
+            StateBackend backend,
             StateStore store,
-            LocalStatePaths paths,
             String workspace,
             Optional<StateLock> lock,
             RecoveredState recovered,
             Diagnostics diagnostics) {
+        this.backend = backend;
         this.store = store;
-        this.paths = paths;
         this.workspace = workspace;
         this.lock = lock;
         this.snapshot = recovered.state();
@@ -50,31 +48,33 @@ final class StateSession implements AutoCloseable {
             Configuration configuration,
             String operation,
             Diagnostics diagnostics) {
+        StateBackend backend = null;
         try {
+            backend =
+                    Backends.choose(context, configuration)
+                            .open(Backends.context(context, States.older(arguments.state())));
             String workspace = Workspaces.current(context);
-            LocalStatePaths paths =
-                    LocalStates.paths(
-                            context,
-                            workspace,
-                            BackendSettings.of(configuration),
-                            arguments.state());
-            StateStore store = LocalStates.store(context, paths);
+            StateStore store = backend.store(workspace);
             Optional<StateLock> lock =
                     arguments.lock()
                             ? Optional.of(
                                     store.lock(
-                                            request(context, operation, arguments.lockTimeout())))
+                                            LockRequests.of(
+                                                    context, operation, arguments.lockTimeout())))
                             : Optional.empty();
-            return Optional.of(opened(store, paths, workspace, lock, diagnostics));
+            return Optional.of(opened(backend, store, workspace, lock, diagnostics));
         } catch (StateStoreException e) {
+            if (backend != null) {
+                backend.close();
+            }
             diagnostics.add(e.diagnostic());
             return Optional.empty();
         }
     }
 
     private static StateSession opened(
+            StateBackend backend,
             StateStore store,
-            LocalStatePaths paths,
             String workspace,
             Optional<StateLock> lock,
             Diagnostics diagnostics)
@@ -82,23 +82,13 @@ final class StateSession implements AutoCloseable {
         try {
             RecoveredState recovered = lock.isPresent() ? store.recover() : store.fold();
             recovered.warnings().forEach(diagnostics::add);
-            return new StateSession(store, paths, workspace, lock, recovered, diagnostics);
+            return new StateSession(backend, store, workspace, lock, recovered, diagnostics);
         } catch (StateStoreException e) {
             if (lock.isPresent()) {
                 lock.get().close();
             }
             throw e;
         }
-    }
-
-    private static LockRequest request(CommandContext context, String operation, String timeout) {
-        String user =
-                context.invocation()
-                        .variable("USER")
-                        .orElse(System.getProperty("user.name", "unknown"));
-        String host = context.invocation().variable("HOSTNAME").orElseGet(HostName::get);
-        return new LockRequest(
-                user + "@" + host, operation, Durations.parse(timeout).orElse(Duration.ZERO));
     }
 
     String workspace() {
@@ -109,9 +99,9 @@ final class StateSession implements AutoCloseable {
         return snapshot;
     }
 
-    /// Beside which the key of the state lies.
-    Path stateFile() {
-        return paths.workingDirectory().resolve(paths.output());
+    /// Where the key of the state lies, among others.
+    Companions companions() {
+        return store.companions();
     }
 
     /// The journal of what is done to the state as it is now.
@@ -167,5 +157,6 @@ final class StateSession implements AutoCloseable {
                         Diagnostic.warning("The state's lock could not be released", e.detail()));
             }
         }
+        backend.close();
     }
 }

@@ -33,7 +33,7 @@ public final class StateShowCommand implements Command {
         String text = Options.positionals(arguments).getFirst();
         boolean noColor = Options.isOn(arguments, "no-color");
         try {
-            StateSnapshot state = LocalStates.read(context, Options.textOf(arguments, "state"));
+            StateSnapshot state = States.read(context, Options.textOf(arguments, "state"));
             Optional<ResourceInstanceAddress> address = AddressParser.instance(text);
             if (address.isEmpty()) {
                 diagnostics.add(

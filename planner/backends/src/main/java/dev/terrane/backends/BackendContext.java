@@ -1,0 +1,45 @@
+package dev.terrane.backends;
+
+import dev.terrane.state.RemoteBackend;
+import dev.terrane.state.StateFiles;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The process that a backend is opened in.
+///
+/// @param directory against which relative paths are meant
+/// @param files the one of this process
+/// @param ids random ones
+/// @param waiting is told for whose lock a command waits
+/// @param paths the older options, which the local backend knows
+public record BackendContext(
+        Path directory,
+        Map<String, String> environment,
+        StateFiles files,
+        Clock clock,
+        Supplier<UUID> ids,
+        Consumer<String> waiting,
+        OlderPaths paths) {
+
+    /// `-state`, `-state-out` and `-backup`; an empty text stands for nothing.
+    public record OlderPaths(String state, String stateOut, String backup) {
+        public static final OlderPaths NONE = new OlderPaths("", "", "");
+    }
+
+    /// Nothing where it is not set, or empty.
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    /// What the stores of a backend far away need.
+    public RemoteBackend.Surroundings surroundings() {
+        return new RemoteBackend.Surroundings(
+                directory.resolve(".terrane"), directory, files, clock, ids, waiting);
+    }
+}

@@ -1,0 +1,335 @@
+package dev.terrane.backends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.terrane.state.Companion;
+import dev.terrane.state.LocalWorkspaces;
+import dev.terrane.state.LockRequest;
+import dev.terrane.state.RecoveredState;
+import dev.terrane.state.StateBackend;
+import dev.terrane.state.StateFiles;
+import dev.terrane.state.StateLock;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateStore;
+import dev.terrane.state.StateStoreException;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// What every backend does, whatever keeps its states. A test of a backend extends this one.
+public abstract class BackendContract {
+    /// Two commands that know nothing of each other, each in a folder of its own.
+    @TempDir Path one;
+
+    @TempDir Path other;
+
+    private final List<String> waiting = new ArrayList<>();
+
+    /// The same place for every call within one test, and an empty one at its beginning.
+    protected abstract StateBackend open(BackendContext context) throws Exception;
+
+    /// Where both commands would have to be in the same folder.
+    protected boolean isOnThisDisk() {
+        return false;
+    }
+
+    protected final BackendContext context(Path folder) {
+        return new BackendContext(
+                isOnThisDisk() ? one : folder,
+                Map.of(),
+                new StateFiles(),
+                Clock.systemUTC(),
+                UUID::randomUUID,
+                waiting::add,
+                BackendContext.OlderPaths.NONE);
+    }
+
+    protected final StateStore mine() throws Exception {
+        return open(context(one)).store(LocalWorkspaces.DEFAULT);
+    }
+
+    protected final StateStore theirs() throws Exception {
+        return open(context(other)).store(LocalWorkspaces.DEFAULT);
+    }
+
+    protected static LockRequest request(Duration timeout) {
+        return new LockRequest("tester@here", "OperationTypeApply", timeout);
+    }
+
+    @Test
+    void holdsNothingAtFirst() throws Exception {
+        assertThat(mine().read()).isEqualTo(StateSnapshot.EMPTY);
+        assertThat(mine().fold().state()).isEqualTo(StateSnapshot.EMPTY);
+    }
+
+    @Test
+    void givesBackWhatWasWritten() throws Exception {
+        StateSnapshot written = mine().write(SampleStates.with("a", "b"));
+
+        assertThat(written.serial()).isEqualTo(1);
+        assertThat(written.lineage()).isNotEmpty();
+        assertThat(theirs().read()).isEqualTo(written);
+    }
+
+    @Test
+    void numbersOnlyWhatDiffers() throws Exception {
+        StateStore store = mine();
+        StateSnapshot first = store.write(SampleStates.with("a"));
+
+        assertThat(store.write(SampleStates.with("a"))).isEqualTo(first);
+        StateSnapshot second = theirs().write(SampleStates.with("b"));
+        assertThat(second.serial()).isEqualTo(2);
+        assertThat(second.lineage()).isEqualTo(first.lineage());
+    }
+
+    @Test
+    void oneLockAtATime() throws Exception {
+        StateStore store = mine();
+        StateLock held = store.lock(request(Duration.ZERO));
+        assertThat(held.isLost()).isFalse();
+
+        assertThatThrownBy(() -> theirs().lock(request(Duration.ZERO)))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("Error acquiring the state lock")
+                .hasMessageContaining("tester@here")
+                .hasMessageContaining(held.id());
+
+        store.write(SampleStates.with("a"));
+        held.close();
+        held.close();
+        StateStore next = theirs();
+        try (StateLock taken = next.lock(request(Duration.ZERO))) {
+            assertThat(taken.id()).isNotEqualTo(held.id());
+            assertThat(next.read().resources()).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitsForALockAndSaysForWhom() throws Exception {
+        StateLock held = mine().lock(request(Duration.ZERO));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<StateLock> waits =
+                    threads.submit(() -> theirs().lock(request(Duration.ofMinutes(5))));
+            if (!isOnThisDisk()) {
+                while (waiting.isEmpty()) {
+                    Thread.sleep(20);
+                }
+                assertThat(waiting.getFirst()).contains("tester@here").contains(held.id());
+            }
+            held.close();
+            waits.get().close();
+        }
+    }
+
+    @Test
+    void aLockThatWasTakenAwayIsLost() throws Exception {
+        Assumptions.assumeFalse(isOnThisDisk(), "the system takes such a lock back by itself");
+        StateLock held = mine().lock(request(Duration.ZERO));
+
+        assertThatThrownBy(() -> theirs().forceUnlock("another-id"))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("another-id")
+                .hasMessageContaining(held.id());
+        assertThat(held.isLost()).isFalse();
+
+        theirs().forceUnlock(held.id());
+        assertThat(held.isLost()).isTrue();
+        theirs().lock(request(Duration.ZERO)).close();
+        assertThatThrownBy(() -> theirs().forceUnlock(held.id()))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("Failed to unlock state");
+    }
+
+    @Test
+    void noticesThatSomebodyElseHasWritten() throws Exception {
+        Assumptions.assumeFalse(isOnThisDisk(), "files have no versions; they have locks");
+        mine().write(SampleStates.with("a"));
+        StateStore slow = mine();
+        slow.read();
+        theirs().write(SampleStates.with("a", "b"));
+
+        assertThatThrownBy(() -> slow.write(SampleStates.with("c")))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("Another program has written")
+                .hasMessageContaining("errored.tfstate");
+        assertThat(theirs().read().resources()).hasSize(2);
+        assertThat(Files.readString(one.resolve("errored.tfstate"))).contains("\"c\"");
+    }
+
+    @Test
+    void ofManyWritersOneAtATimeSucceeds() throws Exception {
+        Assumptions.assumeFalse(isOnThisDisk(), "files have no versions; they have locks");
+        mine().write(SampleStates.with("a"));
+        int writers = 8;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<StateStore> stores = new ArrayList<>();
+            for (int i = 0; i < writers; i++) {
+                StateStore store = theirs();
+                store.read();
+                stores.add(store);
+            }
+            List<Future<Boolean>> answers = new ArrayList<>();
+            for (StateStore store : stores) {
+                String name = "w" + stores.indexOf(store);
+                answers.add(threads.submit(succeeds(() -> store.write(SampleStates.with(name)))));
+            }
+            long won = 0;
+            for (Future<Boolean> answer : answers) {
+                won += answer.get() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        }
+        assertThat(mine().read().serial()).isEqualTo(2);
+    }
+
+    private static Callable<Boolean> succeeds(Callable<?> call) {
+        return () -> {
+            try {
+                call.call();
+                return true;
+            } catch (StateStoreException e) {
+                return false;
+            }
+        };
+    }
+
+    @Test
+    void keepsAStateOfManyMegabytes() throws Exception {
+        StateSnapshot large = SampleStates.ofBytes(50_000_000);
+        StateSnapshot written = mine().write(large);
+
+        assertThat(theirs().read()).isEqualTo(written);
+    }
+
+    @Test
+    void whatLiesBesideTheStateIsKeptWithIt() throws Exception {
+        StateStore store = mine();
+        assertThat(store.companions().read(Companion.KEY)).isEmpty();
+        byte[] key = "a key".getBytes(StandardCharsets.UTF_8);
+        store.companions().write(Companion.KEY, key);
+
+        assertThat(store.companions().read(Companion.KEY)).hasValue(key);
+        assertThat(store.companions().read(Companion.UNDO)).isEmpty();
+        store.companions().delete(Companion.KEY);
+        store.companions().delete(Companion.KEY);
+        assertThat(store.companions().read(Companion.KEY)).isEmpty();
+    }
+
+    @Test
+    void whatAnInterruptedCommandHasDoneIsFoldedIn() throws Exception {
+        StateStore store = mine();
+        StateSnapshot base = store.write(SampleStates.with("a"));
+        var journal = store.openJournal(base);
+        SampleStates.record("b").forEach(journal::append);
+        journal.close();
+
+        StateStore next = mine();
+        assertThat(next.fold().state().resources()).hasSize(2);
+        assertThat(next.read().resources()).hasSize(1);
+        try (StateLock lock = next.lock(request(Duration.ZERO))) {
+            RecoveredState recovered = next.recover();
+            assertThat(lock.isLost()).isFalse();
+            assertThat(recovered.changed()).isTrue();
+            assertThat(recovered.inDoubt()).isEmpty();
+        }
+        assertThat(mine().read().resources()).hasSize(2);
+        assertThat(mine().fold().changed()).isFalse();
+    }
+
+    @Test
+    void savingSpendsTheJournal() throws Exception {
+        StateStore store = mine();
+        StateSnapshot base = store.write(SampleStates.with("a"));
+        var journal = store.openJournal(base);
+        SampleStates.record("b").forEach(journal::append);
+        store.write(SampleStates.with("a", "b"));
+        journal.close();
+
+        assertThat(mine().fold().changed()).isFalse();
+        assertThat(mine().read().serial()).isEqualTo(2);
+        mine().openJournal(mine().read()).close();
+    }
+
+    @Test
+    void keepsWorkspacesApart() throws Exception {
+        StateBackend backend = open(context(one));
+        Assumptions.assumeTrue(backend.hasWorkspaces(), "it keeps one state");
+        assertThat(backend.workspaces()).containsExactly("default");
+        backend.store("default").write(SampleStates.with("a"));
+        backend.create("dev");
+        backend.create("blue");
+        backend.store("dev").write(SampleStates.with("b"));
+
+        StateBackend again = open(context(other));
+        assertThat(again.workspaces()).containsExactly("default", "blue", "dev");
+        assertThat(again.store("dev").read().resources()).hasSize(1);
+        assertThat(again.store("dev").read()).isNotEqualTo(again.store("default").read());
+        assertThat(again.store("blue").read().isEmpty()).isTrue();
+
+        again.delete("dev");
+        assertThat(backend.workspaces()).containsExactly("default", "blue");
+        assertThat(open(context(one)).store("dev").read()).isEqualTo(StateSnapshot.EMPTY);
+    }
+
+    @Test
+    void statesMigrateThereAndBack(@TempDir Path third, @TempDir Path fourth) throws Exception {
+        StateBackend source = local(third);
+        source.store("default").write(SampleStates.with("a"));
+        byte[] key = "k".getBytes(StandardCharsets.UTF_8);
+        source.store("default").companions().write(Companion.KEY, key);
+        StateBackend target = open(context(one));
+        if (target.hasWorkspaces()) {
+            source.store("dev").write(SampleStates.with("b"));
+        }
+
+        Migration there = new Migration(source, target);
+        there.copy(there.extent(), java.util.Optional.of(request(Duration.ZERO)));
+        StateBackend back = local(fourth);
+        Migration andBack = new Migration(open(context(other)), back);
+        andBack.copy(andBack.extent(), java.util.Optional.of(request(Duration.ZERO)));
+
+        StateBackend original = local(third);
+        for (String workspace : original.workspaces()) {
+            assertThat(local(fourth).store(workspace).read())
+                    .isEqualTo(original.store(workspace).read());
+        }
+        if (keepsCompanions()) {
+            assertThat(back.store("default").companions().read(Companion.KEY)).hasValue(key);
+        }
+        assertThat(new Migration(original, local(fourth)).extent().states()).isEmpty();
+    }
+
+    /// Whether another machine finds what lies beside the state.
+    protected boolean keepsCompanions() {
+        return true;
+    }
+
+    private StateBackend local(Path folder) throws StateStoreException {
+        BackendContext at =
+                new BackendContext(
+                        folder,
+                        Map.of(),
+                        new StateFiles(),
+                        Clock.systemUTC(),
+                        UUID::randomUUID,
+                        waiting::add,
+                        BackendContext.OlderPaths.NONE);
+        return new dev.terrane.backends.local.LocalBackendType().open(BackendArguments.NONE, at);
+    }
+}

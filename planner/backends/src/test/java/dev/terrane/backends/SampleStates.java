@@ -1,0 +1,77 @@
+package dev.terrane.backends;
+
+import dev.terrane.address.AddressParser;
+import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.address.ResourceInstanceAddress.AllInstances;
+import dev.terrane.state.JournalRecord;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateSnapshot.InstanceState;
+import dev.terrane.state.StateSnapshot.ObjectState;
+import dev.terrane.state.StateSnapshot.ResourceState;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// States with `terraform_data` objects.
+public final class SampleStates {
+    private static final ProviderConfigAddress PROVIDER =
+            AddressParser.provider("provider[\"terraform.io/builtin/terraform\"]").orElseThrow();
+
+    private SampleStates() {}
+
+    /// One object for each name.
+    public static StateSnapshot with(String... names) {
+        SortedMap<AllInstances, ResourceState> resources = new TreeMap<>();
+        for (String name : names) {
+            put(resources, name, object("{\"id\":\"" + name + "\"}"));
+        }
+        return state(resources);
+    }
+
+    /// One object of about that size.
+    public static StateSnapshot ofBytes(int size) {
+        SortedMap<AllInstances, ResourceState> resources = new TreeMap<>();
+        put(resources, "large", object("{\"id\":\"" + "x".repeat(size) + "\"}"));
+        return state(resources);
+    }
+
+    /// What a journal tells of the creation of one object.
+    public static List<JournalRecord> record(String name) {
+        return List.of(
+                new JournalRecord.Intent(address(name), Optional.empty(), PROVIDER, "create", ""),
+                new JournalRecord.Saved(
+                        address(name), Optional.empty(), PROVIDER, object("{\"id\":\"new\"}")));
+    }
+
+    private static StateSnapshot state(SortedMap<AllInstances, ResourceState> resources) {
+        return new StateSnapshot("1.11.4", 0, "", new TreeMap<>(), resources, "null");
+    }
+
+    private static void put(
+            SortedMap<AllInstances, ResourceState> resources, String name, ObjectState object) {
+        SortedMap<InstanceKey, InstanceState> instances = new TreeMap<>();
+        instances.put(InstanceKey.NONE, InstanceState.of(object));
+        resources.put(address(name).allInstances(), new ResourceState(PROVIDER, instances));
+    }
+
+    private static ResourceInstanceAddress address(String name) {
+        return AddressParser.instance("terraform_data." + name).orElseThrow();
+    }
+
+    private static ObjectState object(String attributes) {
+        return new ObjectState(
+                false,
+                0,
+                attributes.getBytes(StandardCharsets.UTF_8),
+                List.of(),
+                new byte[0],
+                List.of(),
+                false,
+                Optional.empty());
+    }
+}

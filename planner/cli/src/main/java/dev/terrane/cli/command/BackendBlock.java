@@ -1,0 +1,102 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.backends.BackendSchema;
+import dev.terrane.backends.BackendType;
+import dev.terrane.backends.ChosenBackend;
+import dev.terrane.cli.BackendTable;
+import dev.terrane.config.Backend;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.NameSuggestion;
+import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.hcl.expression.Evaluator;
+import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.value.Conversion;
+import dev.terrane.value.ConversionException;
+import dev.terrane.value.Value;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Reads `backend "type" { ... }` by the schema of that backend.
+final class BackendBlock {
+    private final Backend block;
+    private final Diagnostics diagnostics;
+
+    BackendBlock(Backend block, Diagnostics diagnostics) {
+        this.block = block;
+        this.diagnostics = diagnostics;
+    }
+
+    /// Nothing where it has mistakes, which are reported.
+    Optional<ChosenBackend> read() {
+        Optional<BackendType> type = BackendTable.find(block.type());
+        if (type.isEmpty()) {
+            reportUnknownType();
+            return Optional.empty();
+        }
+        Diagnostics problems = new Diagnostics();
+        Map<String, Value> given = new TreeMap<>();
+        block.body()
+                .attributes(problems)
+                .forEach((name, argument) -> read(name, argument, type.get(), given, problems));
+        diagnostics.addAll(problems);
+        return problems.hasErrors()
+                ? Optional.empty()
+                : Optional.of(ChosenBackend.of(type.get(), given));
+    }
+
+    private void reportUnknownType() {
+        if (BackendTable.isMissing(block.type())) {
+            diagnostics.error(
+                    "Backend not supported yet",
+                    "This version of Terrane can not keep states in the backend \"%s\" yet. Nothing was read or written."
+                            .formatted(block.type()),
+                    block.range());
+        } else {
+            diagnostics.error(
+                    "Unsupported backend type",
+                    "There is no backend \"%s\".%s"
+                            .formatted(
+                                    block.type(),
+                                    NameSuggestion.didYouMean(block.type(), BackendTable.names())),
+                    block.range());
+        }
+    }
+
+    private static void read(
+            String name,
+            Attribute argument,
+            BackendType type,
+            Map<String, Value> given,
+            Diagnostics problems) {
+        Optional<BackendSchema.Argument> known = type.schema().find(name);
+        if (known.isEmpty()) {
+            problems.error(
+                    "Unsupported argument",
+                    "The backend \"%s\" has no argument \"%s\".%s"
+                            .formatted(
+                                    type.name(),
+                                    name,
+                                    NameSuggestion.didYouMean(name, type.schema().names())),
+                    argument.nameRange());
+            return;
+        }
+        Value value = Evaluator.evaluateConstant(argument.expression(), problems);
+        convert(value, known.get(), argument.expression().range(), problems)
+                .ifPresent(converted -> given.put(name, converted));
+    }
+
+    static Optional<Value> convert(
+            Value value, BackendSchema.Argument argument, SourceRange range, Diagnostics problems) {
+        try {
+            return Optional.of(Conversion.convert(value.withoutMarksDeep(), argument.type()));
+        } catch (ConversionException e) {
+            problems.error(
+                    "Unsuitable value for a backend's argument",
+                    "\"%s\" can not take this value: %s.".formatted(argument.name(), e.reason()),
+                    range);
+            return Optional.empty();
+        }
+    }
+}

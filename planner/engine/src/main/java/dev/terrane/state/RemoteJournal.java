@@ -1,0 +1,161 @@
+package dev.terrane.state;
+
+import dev.terrane.state.JournalFile.Saving;
+import dev.terrane.state.JournalLines.Kind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// A journal that lies where the state is kept, so that another machine can go on.
+///
+/// [#append] returns when the record has arrived there. While one version is on its way, the records
+/// of all others gather, and travel together with the next.
+final class RemoteJournal implements OpenJournal {
+    private final Companions place;
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private Saving base;
+    private long gathered;
+    private long arrived;
+    private boolean travelling;
+    private @Nullable StateStoreException failure;
+
+    RemoteJournal(Companions place, StateSnapshot base) {
+        this.place = place;
+        this.base = new Saving(base.lineage(), base.serial(), "");
+    }
+
+    /// Keeps a record.
+    ///
+    /// @throws UncheckedIOException where an intent can not be kept; the request must then not be
+    ///     made. What has become of a request is never refused: it is still in the working state.
+    @Override
+    public void append(JournalRecord next) {
+        try {
+            add(JournalLines.line(Kind.RECORD, JournalCodec.encode(next)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("records can be encoded", e);
+        } catch (StateStoreException e) {
+            if (next instanceof JournalRecord.Intent) {
+                throw new UncheckedIOException(
+                        "the journal can not be written", new IOException(e.detail(), e));
+            }
+        }
+    }
+
+    private void add(byte[] line) throws StateStoreException {
+        long mine;
+        synchronized (this) {
+            if (text.size() == 0) {
+                text.writeBytes(head());
+            }
+            text.writeBytes(line);
+            mine = ++gathered;
+        }
+        arrive(mine);
+    }
+
+    private byte[] head() {
+        try {
+            return JournalLines.line(Kind.HEAD, base);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be written to", e);
+        }
+    }
+
+    /// Whoever finds nobody on the way goes, with all that has gathered.
+    private void arrive(long wanted) throws StateStoreException {
+        while (true) {
+            byte[] all;
+            long last;
+            synchronized (this) {
+                await(wanted);
+                if (arrived >= wanted) {
+                    return;
+                }
+                travelling = true;
+                all = text.toByteArray();
+                last = gathered;
+            }
+            travel(all, last);
+        }
+    }
+
+    private synchronized void await(long wanted) throws StateStoreException {
+        try {
+            while (travelling && arrived < wanted) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StateStoreException(
+                    "Journal could not be written", "Writing the journal was interrupted.", e);
+        }
+    }
+
+    private void travel(byte[] all, long last) throws StateStoreException {
+        try {
+            place.write(Companion.JOURNAL, all);
+            synchronized (this) {
+                arrived = Math.max(arrived, last);
+                failure = null;
+            }
+        } catch (StateStoreException e) {
+            synchronized (this) {
+                failure = e;
+            }
+            throw e;
+        } finally {
+            synchronized (this) {
+                travelling = false;
+                notifyAll();
+            }
+        }
+    }
+
+    /// Notes which snapshot will hold all that was told until now, before it becomes the state.
+    void aboutToSave(StateSnapshot next, String digest) throws StateStoreException {
+        synchronized (this) {
+            if (text.size() == 0) {
+                return;
+            }
+        }
+        try {
+            add(JournalLines.line(Kind.SAVING, new Saving(next.lineage(), next.serial(), digest)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be written to", e);
+        }
+    }
+
+    /// Drops what was told, because a snapshot holds it; goes on from that one.
+    void spent(StateSnapshot saved) throws StateStoreException {
+        boolean there;
+        synchronized (this) {
+            base = new Saving(saved.lineage(), saved.serial(), "");
+            there = text.size() > 0;
+            text.reset();
+            arrived = gathered;
+            failure = null;
+        }
+        if (there) {
+            place.delete(Companion.JOURNAL);
+        }
+    }
+
+    @Override
+    public void close() throws StateStoreException {
+        StateStoreException lost;
+        synchronized (this) {
+            lost = failure;
+        }
+        if (lost != null) {
+            throw new StateStoreException(
+                    "Journal could not be written",
+                    "%s Nothing more was begun; what had been done is in the state if that could be saved."
+                            .formatted(lost.detail()),
+                    lost);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.terrane.state;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps a state at a place far away. That nobody else has written meanwhile is told by its version.
+///
+/// For one command, and for one thread; only the journal may be written by several.
+public final class RemoteStateStore implements StateStore {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    private final RemoteState place;
+    private final RemoteBackend.Surroundings surroundings;
+    private final Companions companions;
+    private final RemoteProblems problems;
+    private @Nullable Known known;
+    private @Nullable RemoteJournal journal;
+
+    private record Known(StateSnapshot state, String version, String digest) {}
+
+    RemoteStateStore(RemoteState place, String workspace, RemoteBackend.Surroundings surroundings) {
+        this.place = place;
+        this.surroundings = surroundings;
+        this.problems = new RemoteProblems(place.display());
+        this.companions = place.companions().orElseGet(() -> localCompanions(workspace));
+    }
+
+    /// What the place can not keep stays on this machine.
+    private Companions localCompanions(String workspace) {
+        byte[] name =
+                (place.display() + "\n" + workspace)
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        String file = HexFormat.of().formatHex(SideCopy.sha256().digest(name)).substring(0, 16);
+        return new LocalCompanions(
+                surroundings.localFolder().resolve("states").resolve(file), surroundings.files());
+    }
+
+    @Override
+    public Companions companions() {
+        return companions;
+    }
+
+    @Override
+    public StateSnapshot read() throws StateStoreException {
+        return know().state();
+    }
+
+    /// What was read once counts until the end, so that a write without a lock notices another one.
+    private Known know() throws StateStoreException {
+        Known last = known;
+        if (last != null) {
+            return last;
+        }
+        Known now = fetch();
+        known = now;
+        return now;
+    }
+
+    private Known fetch() throws StateStoreException {
+        Optional<RemoteState.Content> content = place.read();
+        if (content.isEmpty()) {
+            return new Known(StateSnapshot.EMPTY, RemoteState.ABSENT, "");
+        }
+        byte[] bytes = content.get().bytes();
+        try {
+            StateSnapshot state = bytes.length == 0 ? StateSnapshot.EMPTY : StateReader.read(bytes);
+            return new Known(state, content.get().version(), digest(bytes));
+        } catch (StateFormatException e) {
+            throw problems.malformed(e);
+        }
+    }
+
+    @Override
+    public StateLock lock(LockRequest request) throws StateStoreException {
+        LockInfo wanted =
+                new LockInfo(
+                        surroundings.ids().get().toString(),
+                        request.operation(),
+                        "",
+                        request.who(),
+                        StateWriter.TERRAFORM_VERSION,
+                        surroundings.clock().instant().truncatedTo(ChronoUnit.MICROS).toString(),
+                        place.display());
+        await(wanted, request.timeout());
+        known = null;
+        return new RemoteLock(place, wanted);
+    }
+
+    private void await(LockInfo wanted, Duration timeout) throws StateStoreException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        boolean told = false;
+        while (true) {
+            Optional<LockInfo> other = place.lock(wanted);
+            if (other.isEmpty()) {
+                return;
+            }
+            long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
+            if (leftMillis <= 0) {
+                throw problems.locked(other.get());
+            }
+            if (!told) {
+                surroundings.waiting().accept(problems.waiting(other.get()));
+                told = true;
+            }
+            sleep(Math.min(leftMillis, LOOK_AGAIN.toMillis()));
+        }
+    }
+
+    private void sleep(long millis) throws StateStoreException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw problems.interrupted();
+        }
+    }
+
+    @Override
+    public void forceUnlock(String id) throws StateStoreException {
+        LockInfo holder = place.holder().orElseThrow(problems::notLocked);
+        if (!holder.id().equals(id)) {
+            throw problems.otherLock(id, holder);
+        }
+        place.breakLock(holder);
+    }
+
+    @Override
+    public StateSnapshot write(StateSnapshot next) throws StateStoreException {
+        StateSnapshot before = read();
+        if (before.sameContent(next) && !before.lineage().isEmpty()) {
+            spendJournal(before);
+            return before;
+        }
+        StateSnapshot numbered = next.numbered(lineage(before, next), before.serial() + 1);
+        push(numbered);
+        return numbered;
+    }
+
+    private String lineage(StateSnapshot before, StateSnapshot next) {
+        if (!before.lineage().isEmpty()) {
+            return before.lineage();
+        }
+        return next.lineage().isEmpty() ? surroundings.ids().get().toString() : next.lineage();
+    }
+
+    @Override
+    public void push(StateSnapshot exactly) throws StateStoreException {
+        byte[] bytes = bytes(exactly);
+        String digest = digest(bytes);
+        try {
+            String expected = know().version();
+            RemoteJournal open = journal;
+            if (open != null) {
+                open.aboutToSave(exactly, digest);
+            }
+            String version = place.write(bytes, expected).orElseThrow(problems::writtenMeanwhile);
+            known = new Known(exactly, version, digest);
+        } catch (StateStoreException e) {
+            throw problems.unsaved(e, rescue(bytes));
+        }
+        spendJournal(exactly);
+    }
+
+    /// Where the state lies instead, if it could be put there.
+    private Optional<Path> rescue(byte[] state) {
+        Path file = surroundings.rescueFolder().resolve(LocalStateRescue.ERRORED);
+        try (OpenFile open = surroundings.files().access().createPrivate(file)) {
+            open.write(ByteBuffer.wrap(state), 0);
+            open.force();
+            return Optional.of(LocalStateRescue.ERRORED);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void spendJournal(StateSnapshot saved) throws StateStoreException {
+        RemoteJournal open = journal;
+        if (open != null) {
+            open.spent(saved);
+        }
+    }
+
+    @Override
+    public OpenJournal openJournal(StateSnapshot base) throws StateStoreException {
+        if (companions.read(Companion.JOURNAL).isPresent()) {
+            throw problems.journalPresent();
+        }
+        RemoteJournal opened = new RemoteJournal(companions, base);
+        journal = opened;
+        return opened;
+    }
+
+    @Override
+    public RecoveredState fold() throws StateStoreException {
+        Optional<JournalFile> found = findJournal();
+        Known now = know();
+        return found.isEmpty()
+                ? new RecoveredState(now.state(), false, List.of())
+                : new JournalRecovery(journalName(), found.get()).fold(now.state(), now.digest());
+    }
+
+    @Override
+    public RecoveredState recover() throws StateStoreException {
+        RecoveredState folded = fold();
+        StateSnapshot saved = folded.changed() ? write(folded.state()) : folded.state();
+        companions.delete(Companion.JOURNAL);
+        return new RecoveredState(saved, folded.changed(), folded.inDoubt());
+    }
+
+    private Optional<JournalFile> findJournal() throws StateStoreException {
+        Optional<byte[]> text = companions.read(Companion.JOURNAL);
+        try {
+            return text.isEmpty() ? Optional.empty() : JournalFile.read(text.get());
+        } catch (StateFormatException e) {
+            throw JournalProblems.damaged(journalName(), e);
+        }
+    }
+
+    private Path journalName() {
+        return Path.of("state" + Companion.JOURNAL.suffix());
+    }
+
+    private static byte[] bytes(StateSnapshot state) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            StateWriter.write(state, bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory can be written to", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String digest(byte[] content) {
+        return HexFormat.of().formatHex(SideCopy.sha256().digest(content));
+    }
+}
