@@ -64,7 +64,9 @@ public final class IgnoredChanges {
 
     private static Value keepElement(Value prior, Value config, Value key, List<Step> steps) {
         if (key instanceof Value.StringValue name) {
-            return keepNamed(prior, config, name.text(), steps);
+            return config instanceof Value.ObjectValue
+                    ? keepIndexedAttribute(prior, config, steps)
+                    : keepNamed(prior, config, name.text(), steps);
         }
         int index = (int) key.asNumber().asLong().orElse(-1);
         boolean there =
@@ -86,6 +88,12 @@ public final class IgnoredChanges {
         return config instanceof Value.ListValue list
                 ? Value.list(list.elementType(), elements)
                 : Value.tuple(elements);
+    }
+
+    /// Brackets name elements of maps, and attributes of objects are named by a dot. At the end of a
+    /// path Terraform takes such brackets for the whole object, and elsewhere for nothing.
+    private static Value keepIndexedAttribute(Value prior, Value config, List<Step> steps) {
+        return steps.size() == 1 ? prior : config;
     }
 
     private static boolean isSequence(Value value) {
