@@ -49,12 +49,16 @@ public final class BlockTemplate {
     /// @param body all of it: what the schema does not know is reported
     public static BlockTemplate of(Body body, Schema.Block schema, Diagnostics diagnostics) {
         Schema.Block fitted = BlocksForAttributes.fit(schema, body);
-        BodyContent content = body.content(bodySchema(fitted), diagnostics);
+        Diagnostics own = new Diagnostics();
+        BodyContent content = body.content(bodySchema(fitted), own);
         Map<String, NestedTemplate> nested = new LinkedHashMap<>();
         fitted.blocks()
                 .forEach((name, type) ->
-                        nested.put(name, NestedTemplate.of(name, type, content, diagnostics)));
-        reportReadOnly(fitted, content, diagnostics);
+                        nested.put(name, NestedTemplate.of(name, type, content, own)));
+        if (!own.hasErrors()) {
+            reportReadOnly(fitted, content, own);
+        }
+        diagnostics.addAll(own);
         return new BlockTemplate(fitted, content.attributes(), nested, content.missingItemRange());
     }
 
