@@ -52,6 +52,7 @@ public final class Applier {
         PlanOptions options = request.plan().options();
         Targets targets = Targets.of(options, dag, request.refreshed());
         Deletions deletions = Deletions.putInto(dag, request.plan(), request.refreshed());
+        ChecksLast.putInto(dag, request.configuration());
         ApplyingHandler handler =
                 new ApplyingHandler(request, targets, state, types, work, deletions);
         Evaluation evaluation =

@@ -1,11 +1,13 @@
 package dev.terrane.applying;
 
+import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceMode;
 import dev.terrane.applying.Deletions.Deletion;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.evaluating.DesiredInstance;
 import dev.terrane.evaluating.DesiredResource;
@@ -24,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Carries out what is planned for each block when the evaluation comes to it.
 final class ApplyingHandler implements ObjectHandler {
@@ -34,6 +38,9 @@ final class ApplyingHandler implements ObjectHandler {
     private final Work work;
     private final Deletions deletions;
     private final Map<ResourceInstanceAddress, ResourceChange> changes = new HashMap<>();
+    private final Set<ConfigResourceAddress> visited = ConcurrentHashMap.newKeySet();
+    private final Set<ResourceInstanceAddress> failed = ConcurrentHashMap.newKeySet();
+    private final Set<ResourceInstanceAddress> gone = ConcurrentHashMap.newKeySet();
 
     ApplyingHandler(
             ApplyRequest request,
@@ -53,10 +60,12 @@ final class ApplyingHandler implements ObjectHandler {
                 .forEach(change -> changes.put(change.address(), change));
     }
 
-    private record Settled(InstanceKey key, Value value, Diagnostics problems, boolean stopped) {}
+    /// @param value nothing where the instance failed or was left out
+    private record Settled(InstanceKey key, Optional<Value> value, Diagnostics problems) {}
 
     @Override
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
+        visited.add(resource.address().config());
         ObjectType type =
                 types.find(resource.provider().source(), resource.address().resource())
                         .orElseThrow();
@@ -66,18 +75,22 @@ final class ApplyingHandler implements ObjectHandler {
         Map<InstanceKey, Value> values = new LinkedHashMap<>();
         for (Settled one : settled) {
             diagnostics.addAll(one.problems());
-            values.put(one.key(), one.value());
+            one.value().ifPresent(value -> values.put(one.key(), value));
         }
         return values;
     }
 
     private Settled settle(DesiredResource resource, DesiredInstance instance, ObjectType type) {
         Diagnostics own = new Diagnostics();
-        Value value = value(resource, instance, type, own);
-        return new Settled(instance.address().key(), value, own, work.isStopping());
+        Optional<Value> value =
+                value(resource, instance, type, own).filter(made -> !own.hasErrors());
+        if (value.isEmpty()) {
+            failed.add(instance.address());
+        }
+        return new Settled(instance.address().key(), value, own);
     }
 
-    private Value value(
+    private Optional<Value> value(
             DesiredResource resource,
             DesiredInstance instance,
             ObjectType type,
@@ -86,15 +99,22 @@ final class ApplyingHandler implements ObjectHandler {
         if (change == null
                 || change.change().isNoOp()
                 || change.change() instanceof Change.Delete) {
-            return unchanged(instance, change, type, diagnostics);
+            return Optional.of(unchanged(instance, change, type, diagnostics));
         }
-        if (work.isStopping()) {
-            return Value.DYNAMIC;
+        if (work.isStopping() || predecessorIsLeft(change)) {
+            return Optional.empty();
         }
         return resource.address().resource().mode() == ResourceMode.DATA
                 ? new DataReading(request, work, resource, instance, type).read(diagnostics)
                 : new ObjectChange(request, work, resource, instance, type, change)
                         .carryOut(diagnostics);
+    }
+
+    /// Whether an object that has to go first has not gone.
+    private boolean predecessorIsLeft(ResourceChange change) {
+        return change.change() instanceof Change.Replace replace
+                && !replace.createBeforeDestroy()
+                && !gone.contains(change.address());
     }
 
     private Value unchanged(
@@ -126,16 +146,49 @@ final class ApplyingHandler implements ObjectHandler {
     }
 
     @Override
-    public void step(StepNode step, Diagnostics diagnostics) {
-        Optional<Deletion> deletion = deletions.of(step);
-        if (deletion.isEmpty()) {
-            return;
+    public boolean step(StepNode step, Diagnostics diagnostics) {
+        Optional<Deletion> found = deletions.of(step);
+        if (found.isEmpty()) {
+            return true;
+        }
+        Deletion deletion = found.get();
+        if (deletion.afterSuccessor() && failed.contains(deletion.address())) {
+            return false;
         }
         if (work.isStopping()) {
-            diagnostics.add(notBegun(deletion.get()));
-            return;
+            diagnostics.add(notBegun(deletion));
+            return false;
         }
-        new ObjectDeletion(request, state, work, types, deletion.get()).carryOut(diagnostics);
+        boolean done =
+                new ObjectDeletion(request, state, work, types, deletion).carryOut(diagnostics);
+        if (done && deletion.change().deposedKey().isEmpty()) {
+            gone.add(deletion.address());
+        }
+        return done;
+    }
+
+    /// A deletion that comes after its successor looks at that one alone, not at all of its block.
+    @Override
+    public boolean leavesOut(ResourceNode from, StepNode dependent) {
+        return !visited.contains(from.address())
+                || deletions
+                        .of(dependent)
+                        .filter(deletion -> deletion.address().config().equals(from.address()))
+                        .isEmpty();
+    }
+
+    /// A successor looks at the deletion that comes before it, and others of its block do not.
+    @Override
+    public boolean leavesOut(StepNode from, ResourceNode dependent) {
+        return deletions
+                .of(from)
+                .filter(deletion -> deletion.address().config().equals(dependent.address()))
+                .isEmpty();
+    }
+
+    @Override
+    public boolean checks() {
+        return !request.plan().options().isDestroy();
     }
 
     private static Diagnostic notBegun(Deletion deletion) {

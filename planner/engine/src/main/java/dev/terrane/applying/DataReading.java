@@ -9,6 +9,7 @@ import dev.terrane.objects.ObjectType;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
+import dev.terrane.spi.ProposedObject;
 import dev.terrane.spi.Provider;
 import dev.terrane.state.JournalRecord;
 import dev.terrane.value.Value;
@@ -36,22 +37,50 @@ final class DataReading {
         this.type = type;
     }
 
-    Value read(Diagnostics diagnostics) {
+    /// What was read, with marks; nothing where it failed or had to be left out.
+    Optional<Value> read(Diagnostics diagnostics) {
+        Diagnostics own = new Diagnostics();
+        Optional<Value> value = attempt(own);
+        if (resource.check().isEmpty()) {
+            diagnostics.addAll(own);
+        } else {
+            diagnostics.addAll(own.asWarnings());
+        }
+        return value;
+    }
+
+    private Optional<Value> attempt(Diagnostics diagnostics) {
         Optional<Provider> provider =
                 request.providers().configured(resource.provider(), diagnostics);
         if (provider.isEmpty() || !instance.preconditionsHold(diagnostics)) {
-            return Value.DYNAMIC;
+            return Optional.empty();
         }
         Value config = instance.config(diagnostics);
-        if (diagnostics.hasErrors()) {
-            return Value.DYNAMIC;
+        if (diagnostics.hasErrors() || instance.isWithoutBasis()) {
+            return Optional.empty();
         }
         DataSources.Answer answer = ask(provider.get(), config.withoutMarksDeep());
         answer.problems().forEach(problem -> diagnostics.add(instance.diagnostic(problem)));
         if (diagnostics.hasErrors()) {
-            return Value.DYNAMIC;
+            keepWhatIsKnown(config);
+            return Optional.empty();
         }
         Value value = type.marked(answer.object(), config);
+        save(value);
+        instance.postconditionsHold(value, diagnostics);
+        return Optional.of(value);
+    }
+
+    /// A check that could not look leaves behind what it wanted to look at.
+    private void keepWhatIsKnown(Value config) {
+        if (resource.check().isPresent()) {
+            Value expected =
+                    ProposedObject.ofDataSource(type.schema().block(), config.withoutMarksDeep());
+            save(type.marked(KnownParts.of(expected), config));
+        }
+    }
+
+    private void save(Value value) {
         work.save(
                 new JournalRecord.Saved(
                         instance.address(),
@@ -59,8 +88,6 @@ final class DataReading {
                         resource.provider(),
                         type.encode(
                                 value, false, PrivateData.NONE, resource.dependencies(), false)));
-        instance.postconditionsHold(value, diagnostics);
-        return value;
     }
 
     private DataSources.Answer ask(Provider provider, Value config) {

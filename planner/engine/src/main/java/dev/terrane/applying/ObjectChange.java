@@ -59,25 +59,23 @@ final class ObjectChange {
     /// What is to be done, with values that are known by now.
     private record Final(Value before, Value planned, Value config, PlanAnswer answer) {}
 
-    /// The object as it is afterwards, with marks.
-    Value carryOut(Diagnostics diagnostics) {
+    /// The object as it is afterwards, with marks; nothing where it failed or had to be left out.
+    Optional<Value> carryOut(Diagnostics diagnostics) {
         Optional<Provider> provider =
                 request.providers().configured(resource.provider(), diagnostics);
         if (provider.isEmpty() || !instance.preconditionsHold(diagnostics)) {
-            return Value.DYNAMIC;
+            return Optional.empty();
         }
         Value config = instance.config(diagnostics);
-        if (diagnostics.hasErrors()) {
-            return Value.DYNAMIC;
+        if (diagnostics.hasErrors() || instance.isWithoutBasis()) {
+            return Optional.empty();
         }
         ManagedResources operations = provider.get().resource(type.name());
         Optional<Final> last = planAgain(operations, config, diagnostics);
-        if (last.isEmpty()) {
-            return Value.DYNAMIC;
-        }
-        Value made = makeIt(operations, last.get(), config, diagnostics);
+        Optional<Value> made =
+                last.flatMap(known -> makeIt(operations, known, config, diagnostics));
         if (!diagnostics.hasErrors()) {
-            instance.postconditionsHold(made, diagnostics);
+            made.ifPresent(object -> instance.postconditionsHold(object, diagnostics));
         }
         return made;
     }
@@ -119,13 +117,13 @@ final class ObjectChange {
                 : Optional.of(new Final(before, answer.planned(), kept, answer));
     }
 
-    private Value makeIt(
+    private Optional<Value> makeIt(
             ManagedResources operations, Final last, Value config, Diagnostics diagnostics) {
         depose();
         Action action = isUpdate() ? Action.UPDATE : Action.CREATE;
         if (!work.begin(intent(last))) {
             restore();
-            return Value.DYNAMIC;
+            return Optional.empty();
         }
         Made made =
                 work.call(
@@ -138,7 +136,7 @@ final class ObjectChange {
         if (made.succeeded()) {
             work.count(action);
         }
-        return made.succeeded() ? made.object() : Value.DYNAMIC;
+        return made.succeeded() ? Optional.of(made.object()) : Optional.empty();
     }
 
     /// @param object with marks

@@ -42,21 +42,24 @@ final class ObjectDeletion {
         this.deletion = deletion;
     }
 
-    void carryOut(Diagnostics diagnostics) {
+    /// @return whether there is no such object any more
+    boolean carryOut(Diagnostics diagnostics) {
         Optional<ObjectState> object = object();
+        if (object.isEmpty()) {
+            return true;
+        }
         Optional<Provider> provider =
                 request.providers().configured(deletion.change().provider(), diagnostics);
-        if (object.isEmpty() || provider.isEmpty()) {
-            return;
+        if (provider.isEmpty()) {
+            return false;
         }
         ObjectType type =
                 types.find(deletion.change().provider().source(), deletion.address().resource())
                         .orElseThrow();
         Optional<Value> prior =
                 type.decode(object.get(), deletion.address().toString(), diagnostics);
-        if (prior.isPresent()) {
-            delete(provider.get(), type, object.get(), prior.get(), diagnostics);
-        }
+        return prior.isPresent()
+                && delete(provider.get(), type, object.get(), prior.get(), diagnostics);
     }
 
     private Optional<ObjectState> object() {
@@ -66,7 +69,7 @@ final class ObjectDeletion {
                 .orElseGet(() -> state.current(deletion.address()));
     }
 
-    private void delete(
+    private boolean delete(
             Provider provider,
             ObjectType type,
             ObjectState object,
@@ -85,6 +88,7 @@ final class ObjectDeletion {
         if (gone) {
             work.count(Action.DELETE);
         }
+        return gone;
     }
 
     /// What is deposed was replaced already, and what is tainted was never whole: neither has

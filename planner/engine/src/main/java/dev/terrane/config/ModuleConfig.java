@@ -26,6 +26,15 @@ public record ModuleConfig(
         List<Import> imports,
         Map<String, Check> checks) {
 
+    /// The name of the check block that a data source stands in.
+    public Optional<String> checkOf(ResourceAddress data) {
+        return checks.values().stream()
+                .filter(check ->
+                        check.data().filter(nested -> nested.address().equals(data)).isPresent())
+                .map(Check::name)
+                .findFirst();
+    }
+
     /// The provider that a local name stands for in this module.
     public dev.terrane.address.ProviderSource source(String localName) {
         ProviderRequirement requirement = requirements.get(localName);

@@ -15,7 +15,6 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
-import java.util.List;
 import java.util.Optional;
 
 /// Evaluates conditions with their error messages.
@@ -43,7 +42,7 @@ final class Conditions {
         Diagnostics own = new Diagnostics();
         Value given = Evaluator.evaluate(condition.condition(), scope, own);
         Optional<Value> truth = own.hasErrors() ? Optional.empty() : asBool(given, condition, own);
-        diagnostics.addAll(kind.severity() == Severity.WARNING ? softened(own.list()) : own.list());
+        diagnostics.addAll(kind.severity() == Severity.WARNING ? own.asWarnings() : own.list());
         if (truth.isEmpty()) {
             return new Outcome(Result.ERROR, "");
         }
@@ -117,19 +116,5 @@ final class Conditions {
         return kind.equals(Kind.VALIDATION)
                 ? Diagnostic.error(summary, detail, expression.range())
                 : Diagnostic.warning(summary, detail, expression.range());
-    }
-
-    private static List<Diagnostic> softened(List<Diagnostic> problems) {
-        return problems.stream()
-                .map(p ->
-                        new Diagnostic(
-                                Severity.WARNING,
-                                p.summary(),
-                                p.detail(),
-                                p.subject(),
-                                p.context(),
-                                p.values(),
-                                p.address()))
-                .toList();
     }
 }

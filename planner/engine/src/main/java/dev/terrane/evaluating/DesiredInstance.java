@@ -65,6 +65,12 @@ public final class DesiredInstance {
         return config;
     }
 
+    /// Whether something that its arguments or preconditions refer to has no value, because it
+    /// failed or was left out. Known when they were evaluated.
+    public boolean isWithoutBasis() {
+        return scope.metMissing();
+    }
+
     public Value evaluate(Expression expression, Diagnostics diagnostics) {
         return Evaluator.evaluate(expression, scope, diagnostics);
     }

@@ -2,17 +2,23 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ResourceAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
+import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.Resource;
 import dev.terrane.spi.Schema;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A resource block in one instance of its module, and the instances that it wants.
 ///
 /// @param repetition whether it has `count`, `for_each` or neither
 /// @param dependencies the resources that it is made from, direct ones, sorted
 /// @param dependsOn the resources that its `depends_on` leads to, sorted
+/// @param module that declares it
+/// @param check the name of the check block that a data source stands in
 public record DesiredResource(
         Resource block,
         AllInstances address,
@@ -22,7 +28,14 @@ public record DesiredResource(
         Repeated repetition,
         List<DesiredInstance> instances,
         List<ConfigResourceAddress> dependencies,
-        List<ConfigResourceAddress> dependsOn) {
+        List<ConfigResourceAddress> dependsOn,
+        Optional<String> check,
+        ModuleNode module) {
+
+    /// All that its module declares, itself among them.
+    public Set<ResourceAddress> siblings() {
+        return module.config().resources().keySet();
+    }
 
     public enum Repeated {
         SINGLE,

@@ -47,13 +47,21 @@ public final class Evaluation {
     private final OutputEvaluation outputs;
     private final ResourceEvaluation resources;
     private final ProviderEvaluation providerConfigs;
+    private final CheckEvaluation checks;
+    private final FailureReach failures;
 
     /// What the walk is for.
     public enum Phase {
         /// Nothing is known but what stands in the configuration; every block has one instance.
         VALIDATE,
         PLAN,
-        APPLY
+        APPLY;
+
+        /// Whether what was evaluated in that scope is void, because something that it needs failed.
+        /// While planning nothing goes on after a failure, and what is not a target has no value.
+        boolean isVoid(ModuleScope scope) {
+            return this == APPLY && scope.metMissing();
+        }
     }
 
     /// @param rootVariables converted, with their marks; those that are missing are unknown
@@ -75,6 +83,8 @@ public final class Evaluation {
         this.variables = new VariableEvaluation(environment, phase, rootVariables, handler);
         this.outputs = new OutputEvaluation(environment, phase, handler);
         this.providerConfigs = new ProviderEvaluation(configuration, environment, providers, phase);
+        this.checks = new CheckEvaluation(environment, phase, handler);
+        this.failures = new FailureReach(configuration, handler);
         this.resources =
                 new ResourceEvaluation(configuration, dag, environment, providers, phase, handler);
     }
@@ -93,6 +103,11 @@ public final class Evaluation {
                     public boolean waits(ConfigNode node) {
                         return phase != Phase.VALIDATE
                                 && (node instanceof ResourceNode || node instanceof StepNode);
+                    }
+
+                    @Override
+                    public boolean leavesOut(ConfigNode failed, ConfigNode dependent) {
+                        return phase != Phase.APPLY || failures.leavesOut(failed, dependent);
                     }
                 });
     }
@@ -127,11 +142,15 @@ public final class Evaluation {
 
     private boolean succeeded(ConfigNode node, Diagnostics diagnostics) {
         Diagnostics own = new Diagnostics();
+        boolean whole = true;
         for (ModuleValues module : modulesOf(node)) {
-            visit(node, module, own);
+            whole &= visit(node, module, own);
         }
         diagnostics.addAll(own);
-        return !own.hasErrors();
+        if (own.hasErrors()) {
+            failures.mistaken(node);
+        }
+        return (whole || phase != Phase.APPLY) && !own.hasErrors();
     }
 
     /// The module instances in which a node is evaluated: a call in those of its parent.
@@ -140,39 +159,49 @@ public final class Evaluation {
         return instances.getOrDefault(path, List.of());
     }
 
-    private void visit(ConfigNode node, ModuleValues module, Diagnostics diagnostics) {
-        switch (node) {
+    /// @return whether nothing in it is missing
+    private boolean visit(ConfigNode node, ModuleValues module, Diagnostics diagnostics) {
+        return switch (node) {
             case VariableNode v -> variables.evaluate(v.name(), module, diagnostics);
             case LocalNode l -> local(l.name(), module, diagnostics);
             case OutputNode o -> outputs.evaluate(o.name(), module, diagnostics);
             case ResourceNode r -> resources.evaluate(r, module, diagnostics);
             case CallNode c -> call(c, module, diagnostics);
-            case CallDoneNode done -> {}
+            case CallDoneNode done -> true;
             case ProviderNode p -> providerConfigs.evaluate(p.address(), module, diagnostics);
-            case CheckNode c -> resources.check(c.name(), module, diagnostics);
+            case CheckNode c -> {
+                checks.evaluate(c.name(), module, diagnostics);
+                yield true;
+            }
             case StepNode s -> handler.step(s, diagnostics);
-        }
+        };
     }
 
-    private void local(String name, ModuleValues module, Diagnostics diagnostics) {
-        Scope scope = scope(module, RepetitionData.NONE);
+    private boolean local(String name, ModuleValues module, Diagnostics diagnostics) {
+        ModuleScope scope = scope(module, RepetitionData.NONE);
         Value value =
                 Evaluator.evaluate(
                         Declared.in(module.node().config().locals(), name).expression(),
                         scope,
                         diagnostics);
-        module.locals().put(name, value);
+        if (!phase.isVoid(scope)) {
+            module.locals().put(name, value);
+        }
+        return !phase.isVoid(scope);
     }
 
-    private void call(CallNode node, ModuleValues parent, Diagnostics diagnostics) {
+    private boolean call(CallNode node, ModuleValues parent, Diagnostics diagnostics) {
         ModuleNode module = configuration.module(node.module()).orElseThrow();
         Repetition repetition = module.call().orElseThrow().repetition();
-        Scope scope = scope(parent, RepetitionData.NONE);
+        ModuleScope scope = scope(parent, RepetitionData.NONE);
         Optional<Expansion> expansion =
                 phase == Phase.VALIDATE
                         ? ValidationExpansion.expand(repetition, scope, diagnostics)
                         : Expander.expand(repetition, scope, diagnostics);
-        expansion.ifPresent(found -> expandCall(module, parent, found));
+        if (!phase.isVoid(scope)) {
+            expansion.ifPresent(found -> expandCall(module, parent, found));
+        }
+        return !phase.isVoid(scope);
     }
 
     private void expandCall(ModuleNode module, ModuleValues parent, Expansion expansion) {
@@ -199,7 +228,7 @@ public final class Evaluation {
         return List.copyOf(all);
     }
 
-    private Scope scope(ModuleValues module, RepetitionData repetition) {
+    private ModuleScope scope(ModuleValues module, RepetitionData repetition) {
         return new ModuleScope(environment, module, repetition, Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the instances of one block are worth to expressions.
 ///
@@ -17,25 +18,39 @@ import java.util.Optional;
 final class InstanceValues {
     private final Expansion.Kind kind;
     private final Map<InstanceKey, Value> values;
+    private final Set<InstanceKey> missing;
     private final Optional<Value> sample;
     private @Nullable Value whole;
 
     /// @param values sorted by key
-    InstanceValues(Expansion.Kind kind, Map<InstanceKey, Value> values) {
-        this(kind, values, Optional.empty());
+    /// @param missing the instances that have no value, because they failed or were left out
+    InstanceValues(Expansion.Kind kind, Map<InstanceKey, Value> values, Set<InstanceKey> missing) {
+        this(kind, values, missing, Optional.empty());
     }
 
     private InstanceValues(
-            Expansion.Kind kind, Map<InstanceKey, Value> values, Optional<Value> sample) {
+            Expansion.Kind kind,
+            Map<InstanceKey, Value> values,
+            Set<InstanceKey> missing,
+            Optional<Value> sample) {
         this.kind = kind;
         this.values = values;
+        this.missing = Set.copyOf(missing);
         this.sample = sample;
     }
 
     /// Instances of which it is not known yet how many there are, only what each looks like.
     static InstanceValues uncounted(Optional<Value> sample) {
         return new InstanceValues(
-                Expansion.Kind.SINGLE, Map.of(InstanceKey.NONE, Value.DYNAMIC), sample);
+                Expansion.Kind.SINGLE, Map.of(InstanceKey.NONE, Value.DYNAMIC), Set.of(), sample);
+    }
+
+    boolean isMissing(InstanceKey key) {
+        return missing.contains(key);
+    }
+
+    boolean hasMissing() {
+        return !missing.isEmpty();
     }
 
     /// What any instance looks like, where they are not counted yet.

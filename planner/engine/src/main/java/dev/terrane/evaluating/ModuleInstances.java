@@ -22,6 +22,11 @@ record ModuleInstances(
         return Optional.ofNullable(instances.get(key));
     }
 
+    /// Whether an output of one of them has no value, because what it needs failed.
+    boolean hasMissing() {
+        return instances.values().stream().anyMatch(ModuleValues::hasMissing);
+    }
+
     /// `module.name` as a value: an object of outputs, or a tuple or object of such.
     Value whole() {
         if (!counted) {

@@ -28,6 +28,7 @@ final class ModuleScope implements Scope {
     private final ModuleValues module;
     private final RepetitionData repetition;
     private final Optional<Value> self;
+    private volatile boolean metMissing;
 
     ModuleScope(
             Environment environment,
@@ -42,6 +43,16 @@ final class ModuleScope implements Scope {
 
     ModuleScope withSelf(Value value) {
         return new ModuleScope(environment, module, repetition, Optional.of(value));
+    }
+
+    /// Whether a name was resolved that has no value, because what gives it failed or was left out.
+    boolean metMissing() {
+        return metMissing;
+    }
+
+    private Value missing() {
+        metMissing = true;
+        return Value.DYNAMIC;
     }
 
     @Override
@@ -85,7 +96,7 @@ final class ModuleScope implements Scope {
                             ? module.node().config().variables().containsKey(name.get())
                             : module.node().config().locals().containsKey(name.get());
             return declared
-                    ? Value.DYNAMIC
+                    ? missing()
                     : undeclared(traversal, kind, name.get(), values.keySet(), diagnostics);
         }
         return follow(value, traversal, 1, diagnostics);
@@ -175,7 +186,7 @@ final class ModuleScope implements Scope {
         ModuleInstances instances = module.calls().get(name.get());
         if (instances == null) {
             return module.node().config().calls().containsKey(name.get())
-                    ? Value.DYNAMIC
+                    ? missing()
                     : undeclared(
                             traversal,
                             "module",
@@ -197,18 +208,25 @@ final class ModuleScope implements Scope {
         Optional<InstanceKey> key = key(traversal, 1, instances.kind());
         return key.flatMap(instances::get)
                 .map(found -> output(found, traversal, 2, diagnostics))
-                .orElseGet(() -> follow(instances.whole(), traversal, 1, diagnostics));
+                .orElseGet(() ->
+                        instances.hasMissing()
+                                ? missing()
+                                : follow(instances.whole(), traversal, 1, diagnostics));
     }
 
-    private static Value output(
+    private Value output(
             @org.jspecify.annotations.Nullable ModuleValues found,
             Traversal traversal,
             int step,
             Diagnostics diagnostics) {
         if (found == null) {
-            return Value.DYNAMIC;
+            return missing();
         }
-        Optional<Value> output = attribute(traversal, step).map(found.outputs()::get);
+        Optional<String> name = attribute(traversal, step);
+        Optional<Value> output = name.map(found.outputs()::get);
+        if (output.isEmpty() && name.map(found::isMissing).orElse(found.hasMissing())) {
+            return missing();
+        }
         return output.map(value -> follow(value, traversal, step + 1, diagnostics))
                 .orElseGet(
                         () -> follow(ModuleInstances.outputs(found), traversal, step, diagnostics));
@@ -226,7 +244,7 @@ final class ModuleScope implements Scope {
         InstanceValues values = module.resources().get(address);
         if (values == null) {
             return module.node().config().resources().containsKey(address)
-                    ? Value.DYNAMIC
+                    ? missing()
                     : undeclaredResource(traversal, address, diagnostics);
         }
         return resourceSteps(values, traversal, typeStep + 2, diagnostics);
@@ -244,14 +262,16 @@ final class ModuleScope implements Scope {
         return Value.DYNAMIC;
     }
 
-    private static Value resourceSteps(
+    private Value resourceSteps(
             InstanceValues values, Traversal traversal, int step, Diagnostics diagnostics) {
         boolean indexed =
                 traversal.steps().size() > step && traversal.steps().get(step) instanceof IndexStep;
+        Optional<InstanceKey> key = key(traversal, step, values.kind());
+        if (key.map(values::isMissing).orElse(values.hasMissing())) {
+            return missing();
+        }
         Optional<Value> element =
-                indexed && values.sample().isPresent()
-                        ? values.sample()
-                        : key(traversal, step, values.kind()).flatMap(values::get);
+                indexed && values.sample().isPresent() ? values.sample() : key.flatMap(values::get);
         return element.map(value -> follow(value, traversal, step + 1, diagnostics))
                 .orElseGet(() -> follow(values.whole(), traversal, step, diagnostics));
     }

@@ -24,6 +24,15 @@ record ModuleValues(
         Map<ResourceAddress, InstanceValues> resources,
         Map<String, ModuleInstances> calls) {
 
+    /// Whether an output that is declared has no value, because what it needs failed.
+    boolean isMissing(String output) {
+        return node.config().outputs().containsKey(output) && !outputs.containsKey(output);
+    }
+
+    boolean hasMissing() {
+        return !outputs.keySet().containsAll(node.config().outputs().keySet());
+    }
+
     static ModuleValues root(ModuleNode node) {
         return of(ModuleAddress.ROOT, node, RepetitionData.NONE, Optional.empty());
     }

@@ -2,6 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
+import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.graph.Dag;
 
 import java.util.ArrayDeque;
@@ -68,7 +69,7 @@ final class ObjectDependencies {
 
     private Set<ConfigResourceAddress> settle(ConfigNode node) {
         if (stops(node)) {
-            return Set.of(((ResourceNode) node).address());
+            return node instanceof ResourceNode object ? Set.of(object.address()) : Set.of();
         }
         Set<ConfigResourceAddress> found = new HashSet<>();
         if (node instanceof ResourceNode data) {
@@ -80,7 +81,10 @@ final class ObjectDependencies {
         return found.isEmpty() ? Set.of() : found;
     }
 
+    /// A step of the caller's own says when something is done, and not what it is made from.
     private static boolean stops(ConfigNode node) {
-        return node instanceof ResourceNode resource && resource.address().resource().isManaged();
+        return node instanceof StepNode
+                || (node instanceof ResourceNode resource
+                        && resource.address().resource().isManaged());
     }
 }

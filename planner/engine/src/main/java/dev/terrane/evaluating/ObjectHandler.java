@@ -2,6 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.value.Value;
 
@@ -16,12 +17,30 @@ public interface ObjectHandler {
     /// Called once for each resource block in each instance of its module, on a thread of its own,
     /// after all that the block refers to.
     ///
-    /// @return a value for each instance that expressions may refer to, sorted by key, with marks
+    /// @return a value for each instance that expressions may refer to, sorted by key, with marks; an
+    ///     instance that is missing has failed, and what needs it is left out
     Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics);
 
     /// Called for a step that the caller has put into the order, on a thread of its own.
-    default void step(StepNode step, Diagnostics diagnostics) {
+    ///
+    /// @return whether it was done
+    default boolean step(StepNode step, Diagnostics diagnostics) {
         throw new IllegalStateException("nobody knows the step " + step);
+    }
+
+    /// Whether a step is left out, because instances of a block that it comes after failed.
+    default boolean leavesOut(ResourceNode failed, StepNode dependent) {
+        return true;
+    }
+
+    /// Whether a block is left out as a whole, because a step that it comes after was not done.
+    default boolean leavesOut(StepNode failed, ResourceNode dependent) {
+        return true;
+    }
+
+    /// Whether check blocks are evaluated at all.
+    default boolean checks() {
+        return true;
     }
 
     /// Called with the outcome of the conditions of objects, outputs, variables and check blocks.

@@ -25,18 +25,21 @@ final class OutputEvaluation {
         this.handler = handler;
     }
 
-    void evaluate(String name, ModuleValues module, Diagnostics diagnostics) {
+    /// @return whether all that it needs has a value
+    boolean evaluate(String name, ModuleValues module, Diagnostics diagnostics) {
         Output output = Declared.in(module.node().config().outputs(), name);
-        Scope scope = new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
+        ModuleScope scope =
+                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
         boolean hold = preconditionsHold(output, module, scope, diagnostics);
         Diagnostics own = new Diagnostics();
         Value value = Evaluator.evaluate(output.value(), scope, own);
         checkMarks(output, value, module, own);
         diagnostics.addAll(own);
-        if (hold || phase == Phase.APPLY) {
+        if (hold && !phase.isVoid(scope)) {
             module.outputs()
                     .put(name, phase == Phase.VALIDATE ? forValidation(value, module) : value);
         }
+        return !phase.isVoid(scope);
     }
 
     /// While validating, a caller sees of a module's output only whether it is sensitive.

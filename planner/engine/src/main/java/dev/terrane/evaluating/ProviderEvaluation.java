@@ -29,24 +29,25 @@ final class ProviderEvaluation {
         this.phase = phase;
     }
 
-    void evaluate(ProviderConfigAddress address, ModuleValues module, Diagnostics diagnostics) {
+    /// @return whether all that it needs has a value
+    boolean evaluate(ProviderConfigAddress address, ModuleValues module, Diagnostics diagnostics) {
         Optional<ProviderConfig> block = block(address);
         if (block.isEmpty() || !providers.has(address.source())) {
-            return;
+            return true;
         }
         BlockTemplate template =
                 BlockTemplate.of(
                         block.get().body(),
                         providers.schema(address.source()).provider().block(),
                         diagnostics);
-        Value config =
-                template.evaluate(
-                        new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty()),
-                        diagnostics);
+        ModuleScope scope =
+                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
+        Value config = template.evaluate(scope, diagnostics);
         providers.evaluated(address, config, template, block.get().range());
         if (phase == Phase.VALIDATE && !diagnostics.hasErrors()) {
             providers.validate(address, diagnostics);
         }
+        return !phase.isVoid(scope);
     }
 
     private Optional<ProviderConfig> block(ProviderConfigAddress address) {

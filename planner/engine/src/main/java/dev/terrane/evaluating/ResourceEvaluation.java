@@ -5,8 +5,6 @@ import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.address.ResourceMode;
-import dev.terrane.config.Check;
-import dev.terrane.config.Condition;
 import dev.terrane.config.Configuration;
 import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostics;
@@ -23,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Expands resource blocks and hands their instances to the caller of the evaluation.
 final class ResourceEvaluation {
@@ -41,7 +41,8 @@ final class ResourceEvaluation {
             ProviderConfigAddress provider,
             Optional<BlockTemplate> template,
             List<ConfigResourceAddress> dependencies,
-            List<ConfigResourceAddress> dependsOn) {}
+            List<ConfigResourceAddress> dependsOn,
+            Optional<String> check) {}
 
     ResourceEvaluation(
             Configuration configuration,
@@ -58,11 +59,12 @@ final class ResourceEvaluation {
         this.handler = handler;
     }
 
-    void evaluate(ResourceNode node, ModuleValues module, Diagnostics diagnostics) {
+    /// @return whether all instances have a value
+    boolean evaluate(ResourceNode node, ModuleValues module, Diagnostics diagnostics) {
         Resource block = Declared.in(module.node().config().resources(), node.address().resource());
         if (block.address().mode() == ResourceMode.EPHEMERAL) {
             reportEphemeral(block, diagnostics);
-            return;
+            return true;
         }
         Prepared known =
                 prepared.computeIfAbsent(
@@ -73,9 +75,10 @@ final class ResourceEvaluation {
                 phase == Phase.VALIDATE
                         ? ValidationExpansion.expand(block.repetition(), scope, diagnostics)
                         : Expander.expand(block.repetition(), scope, diagnostics);
-        if (expansion.isPresent() && known.template().isPresent()) {
-            settle(block, module, known, expansion.get(), diagnostics);
+        if (expansion.isEmpty() || known.template().isEmpty() || phase.isVoid(scope)) {
+            return false;
         }
+        return settle(block, module, known, expansion.get(), diagnostics);
     }
 
     /// That it can not be opened is no fault of the configuration.
@@ -89,7 +92,7 @@ final class ResourceEvaluation {
         }
     }
 
-    private void settle(
+    private boolean settle(
             Resource block,
             ModuleValues module,
             Prepared known,
@@ -119,16 +122,27 @@ final class ResourceEvaluation {
                         repeated(expansion.kind()),
                         instances,
                         known.dependencies(),
-                        known.dependsOn());
-        Map<InstanceKey, Value> values = handler.settle(desired, diagnostics);
-        module.resources().put(block.address(), seen(expansion, values));
+                        known.dependsOn(),
+                        known.check(),
+                        module.node());
+        InstanceValues values = seen(expansion, handler.settle(desired, diagnostics));
+        module.resources().put(block.address(), values);
+        return !values.hasMissing();
     }
 
     /// While validating, how many instances there are is not known, so the whole is not either.
     private InstanceValues seen(Expansion expansion, Map<InstanceKey, Value> values) {
         return phase == Phase.VALIDATE && expansion.kind() != Expansion.Kind.SINGLE
                 ? InstanceValues.uncounted(values.values().stream().findFirst())
-                : new InstanceValues(expansion.kind(), values);
+                : new InstanceValues(expansion.kind(), values, missing(expansion, values));
+    }
+
+    private static Set<InstanceKey> missing(Expansion expansion, Map<InstanceKey, Value> values) {
+        return values.size() == expansion.instances().size()
+                ? Set.of()
+                : expansion.instances().keySet().stream()
+                        .filter(key -> !values.containsKey(key))
+                        .collect(Collectors.toSet());
     }
 
     private static Repeated repeated(Expansion.Kind kind) {
@@ -150,7 +164,12 @@ final class ResourceEvaluation {
                         .flatMap(t -> ReferencedNodes.ofDependsOn(t, module.node()).stream())
                         .toList();
         return new Prepared(
-                schema, provider, template, dependencies.of(node), dependencies.of(explicit, node));
+                schema,
+                provider,
+                template,
+                dependencies.of(node),
+                dependencies.of(explicit, node),
+                module.node().config().checkOf(block.address()));
     }
 
     private Optional<Schema> schema(
@@ -189,31 +208,5 @@ final class ResourceEvaluation {
                                 block.address().type(),
                                 NameSuggestion.didYouMean(block.address().type(), types.keySet())),
                 block.range());
-    }
-
-    /// The assertions of a check block.
-    void check(String name, ModuleValues module, Diagnostics diagnostics) {
-        Check check = Declared.in(module.node().config().checks(), name);
-        if (check.data().isPresent()) {
-            diagnostics.warning(
-                    "Data sources in check blocks are not supported yet",
-                    "The data source of check \"%s\" is not read, and its assertions are left out."
-                            .formatted(name),
-                    check.range());
-            return;
-        }
-        ModuleScope scope =
-                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
-        for (Condition assertion : check.assertions()) {
-            Conditions.Outcome outcome =
-                    Conditions.evaluate(assertion, Conditions.Kind.CHECK, scope, diagnostics);
-            handler.checked(
-                    new ConditionOutcome(
-                            Conditions.Kind.CHECK.name(),
-                            module.address().path().prefix() + "check." + name,
-                            module.address().prefix() + "check." + name,
-                            outcome.result(),
-                            outcome.problem()));
-        }
     }
 }

@@ -9,7 +9,6 @@ import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.evaluating.ConditionOutcome.Result;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.hcl.expression.Evaluator;
-import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
@@ -41,37 +40,45 @@ final class VariableEvaluation {
         this.handler = handler;
     }
 
-    void evaluate(String name, ModuleValues module, Diagnostics diagnostics) {
+    /// @return whether all that it needs has a value
+    boolean evaluate(String name, ModuleValues module, Diagnostics diagnostics) {
         Variable variable = Declared.in(module.node().config().variables(), name);
-        Value value = value(variable, module, diagnostics);
-        module.variables().put(name, value.withMarks(marks(variable)));
-        if (!diagnostics.hasErrors()) {
-            validate(variable, module, diagnostics);
+        Optional<Value> value = value(variable, module, diagnostics);
+        if (value.isEmpty()) {
+            return false;
         }
+        module.variables().put(name, value.get().withMarks(marks(variable)));
+        return diagnostics.hasErrors() || validate(variable, module, diagnostics);
     }
 
-    private Value value(Variable variable, ModuleValues module, Diagnostics diagnostics) {
+    /// Nothing where something that it needs has no value.
+    private Optional<Value> value(Variable variable, ModuleValues module, Diagnostics diagnostics) {
         if (module.parent().isEmpty()) {
             Value given = rootVariables.get(variable.name());
-            return given == null || phase == Phase.VALIDATE ? unknown(variable) : given;
+            return Optional.of(
+                    given == null || phase == Phase.VALIDATE ? unknown(variable) : given);
         }
-        Value argument = fromCall(variable, module, diagnostics);
-        return phase == Phase.VALIDATE ? unknown(variable) : argument;
+        Optional<Value> argument = fromCall(variable, module, diagnostics);
+        return phase == Phase.VALIDATE ? Optional.of(unknown(variable)) : argument;
     }
 
-    private Value fromCall(Variable variable, ModuleValues module, Diagnostics diagnostics) {
+    private Optional<Value> fromCall(
+            Variable variable, ModuleValues module, Diagnostics diagnostics) {
         ModuleCall call = module.node().call().orElseThrow();
         Attribute argument = call.arguments().get(variable.name());
         if (argument == null) {
-            return variable.defaultValue().orElseGet(() -> unknown(variable));
+            return Optional.of(variable.defaultValue().orElseGet(() -> unknown(variable)));
         }
-        Scope scope =
+        ModuleScope scope =
                 new ModuleScope(
                         environment,
                         module.parent().orElseThrow(),
                         module.repetition(),
                         Optional.empty());
         Value given = Evaluator.evaluate(argument.expression(), scope, diagnostics);
+        if (phase.isVoid(scope)) {
+            return Optional.empty();
+        }
         SourceRange place = argument.expression().range();
         if (!variable.ephemeral() && given.containsMark(Mark.EPHEMERAL)) {
             diagnostics.error(
@@ -79,9 +86,9 @@ final class VariableEvaluation {
                     "The variable \"%s\", declared at %s, does not take ephemeral values. Declare it with ephemeral = true."
                             .formatted(variable.name(), variable.range()),
                     place);
-            return unknown(variable);
+            return Optional.of(unknown(variable));
         }
-        return converted(variable, given, place, diagnostics);
+        return Optional.of(converted(variable, given, place, diagnostics));
     }
 
     private static Value converted(
@@ -117,8 +124,9 @@ final class VariableEvaluation {
         return unknown(variable);
     }
 
-    private void validate(Variable variable, ModuleValues module, Diagnostics diagnostics) {
-        Scope scope = new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
+    private boolean validate(Variable variable, ModuleValues module, Diagnostics diagnostics) {
+        ModuleScope scope =
+                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
         String config = module.address().path().prefix() + "var." + variable.name();
         for (Condition condition : variable.validations()) {
             Diagnostics own = new Diagnostics();
@@ -136,6 +144,7 @@ final class VariableEvaluation {
                             outcome.result(),
                             outcome.problem()));
         }
+        return !phase.isVoid(scope);
     }
 
     /// A value that fails is the mistake of who gave it, so that is where the problem is said to be.

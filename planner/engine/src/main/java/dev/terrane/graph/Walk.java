@@ -13,7 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 ///
 /// Vertices that wait for the outside run on virtual threads of their own, as many at once as the
 /// graph allows; the rest run one after the other on the caller's thread, which is cheaper for what
-/// only computes. What depends on a vertex whose visit failed is left out.
+/// only computes. What depends on a vertex whose visit failed is left out, unless the visitor says
+/// that it can do without.
 public final class Walk<V> {
     private final Dag<V> dag;
     private final Visitor<V> visitor;
@@ -32,6 +33,12 @@ public final class Walk<V> {
         /// Whether the visit waits for something outside of this process.
         default boolean waits(V vertex) {
             return false;
+        }
+
+        /// Whether a vertex is not visited, because one that it depends on failed or was left out
+        /// itself.
+        default boolean leavesOut(V failed, V dependent) {
+            return true;
         }
     }
 
@@ -124,7 +131,9 @@ public final class Walk<V> {
         remaining--;
         dag.dependentsOf(number)
                 .forEach(dependent -> {
-                    leftOut[dependent] |= !succeeded;
+                    leftOut[dependent] |=
+                            !succeeded
+                                    && visitor.leavesOut(dag.vertex(number), dag.vertex(dependent));
                     if (--open[dependent] == 0) {
                         ready.add(dependent);
                     }

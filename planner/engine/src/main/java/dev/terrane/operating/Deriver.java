@@ -88,7 +88,6 @@ public final class Deriver {
         }
         others.list().stream()
                 .filter(problem -> !findings.explain(problem))
-                .filter(Misled.of(findings.problems(), loaded.configuration())::isNew)
                 .forEach(diagnostics::add);
     }
 

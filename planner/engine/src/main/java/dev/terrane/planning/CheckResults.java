@@ -9,6 +9,7 @@ import dev.terrane.plan.CheckResult.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Puts the outcomes of single conditions together: an instance is as bad as its worst condition,
@@ -17,8 +18,12 @@ final class CheckResults {
     private CheckResults() {}
 
     /// @param destroy nothing is evaluated for its conditions then, so all are unknown
+    /// @param empty what has conditions and no instances: none of them can fail
     static List<CheckResult> of(
-            List<ConditionOutcome> outcomes, Configuration configuration, boolean destroy) {
+            List<ConditionOutcome> outcomes,
+            Set<String> empty,
+            Configuration configuration,
+            boolean destroy) {
         Map<String, List<ConditionOutcome>> byConfig = new TreeMap<>();
         DeclaredConditions.of(configuration)
                 .forEach((address, kind) -> byConfig.put(address, new ArrayList<>()));
@@ -29,12 +34,17 @@ final class CheckResults {
         Map<String, String> kinds = DeclaredConditions.of(configuration);
         List<CheckResult> results = new ArrayList<>();
         byConfig.forEach((address, found) ->
-                results.add(result(kinds.getOrDefault(address, "resource"), address, found)));
+                results.add(
+                        result(
+                                kinds.getOrDefault(address, "resource"),
+                                address,
+                                found,
+                                empty.contains(address) && !destroy)));
         return results;
     }
 
     private static CheckResult result(
-            String kind, String address, List<ConditionOutcome> outcomes) {
+            String kind, String address, List<ConditionOutcome> outcomes, boolean empty) {
         Map<String, List<ConditionOutcome>> byInstance = new TreeMap<>();
         outcomes.forEach(
                 o -> byInstance.computeIfAbsent(o.address(), k -> new ArrayList<>()).add(o));
@@ -44,7 +54,7 @@ final class CheckResults {
                 instances.stream()
                         .map(Instance::status)
                         .reduce(CheckResults::worse)
-                        .orElse(Status.UNKNOWN);
+                        .orElse(empty ? Status.PASS : Status.UNKNOWN);
         return new CheckResult(kind, address, worst, instances);
     }
 

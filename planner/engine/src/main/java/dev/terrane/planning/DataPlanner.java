@@ -65,7 +65,8 @@ final class DataPlanner {
         return pending ? ActionReason.READ_BECAUSE_DEPENDENCY_PENDING : ActionReason.NONE;
     }
 
-    private Value later(
+    /// Plans to read it when the plan is applied.
+    Value later(
             DesiredResource resource,
             DesiredInstance instance,
             ObjectType type,
@@ -76,6 +77,15 @@ final class DataPlanner {
                         ProposedObject.ofDataSource(
                                 type.schema().block(), config.withoutMarksDeep()),
                         config);
+        later(resource, instance, expected, reason);
+        return expected;
+    }
+
+    void later(
+            DesiredResource resource,
+            DesiredInstance instance,
+            Value expected,
+            ActionReason reason) {
         plan.add(
                 new ResourceChange(
                         instance.address(),
@@ -90,7 +100,6 @@ final class DataPlanner {
                         Optional.empty(),
                         false,
                         Optional.empty()));
-        return expected;
     }
 
     private Value read(
@@ -99,23 +108,34 @@ final class DataPlanner {
             ObjectType type,
             Value config,
             Diagnostics diagnostics) {
+        Optional<Value> value = readNow(resource, instance, type, config, diagnostics);
+        value.ifPresent(object -> remember(resource, instance, type, object));
+        return value.orElse(Value.DYNAMIC);
+    }
+
+    /// What it is now, with marks; nothing where it can not be read, which is reported.
+    Optional<Value> readNow(
+            DesiredResource resource,
+            DesiredInstance instance,
+            ObjectType type,
+            Value config,
+            Diagnostics diagnostics) {
         Optional<Provider> provider =
                 request.providers().configured(resource.provider(), diagnostics);
         if (provider.isEmpty()) {
-            return Value.DYNAMIC;
+            return Optional.empty();
         }
         request.progress().reading(instance.address());
         long started = System.nanoTime();
         DataSources.Answer answer = call(provider.get(), type, config);
         answer.problems().forEach(problem -> diagnostics.add(instance.diagnostic(problem)));
         if (answer.problems().stream().anyMatch(Problem::isError)) {
-            return Value.DYNAMIC;
+            return Optional.empty();
         }
         Value value = type.marked(answer.object(), config);
         long elapsedMillis = (System.nanoTime() - started) / 1_000_000;
         request.progress().read(instance.address(), ObjectNames.id(value), elapsedMillis);
-        remember(resource, instance, type, value);
-        return value;
+        return Optional.of(value);
     }
 
     private DataSources.Answer call(Provider provider, ObjectType type, Value config) {

@@ -17,6 +17,12 @@ final class DeclaredConditions {
         return kinds;
     }
 
+    static Map<String, String> of(ModuleNode module) {
+        Map<String, String> kinds = new TreeMap<>();
+        add(module, kinds);
+        return kinds;
+    }
+
     private static void add(ModuleNode module, Map<String, String> kinds) {
         ModuleConfig config = module.config();
         String prefix = module.path().prefix();

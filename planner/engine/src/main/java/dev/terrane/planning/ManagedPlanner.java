@@ -172,7 +172,7 @@ final class ManagedPlanner {
 
     private boolean triggered(
             DesiredResource resource, DesiredInstance instance, Diagnostics diagnostics) {
-        return ReplaceTriggers.fire(resource, instance, plan, diagnostics);
+        return new ReplaceTriggers(resource, instance, plan, diagnostics).fire();
     }
 
     private Value record(

@@ -66,6 +66,7 @@ final class ObjectPlanner {
         }
         return prior.isEmpty()
                 ? create(operations, config, plainConfig, diagnostics)
+                        .map(created -> triggered ? created.triggered() : created)
                 : change(operations, prior.get(), config, plainConfig, triggered, diagnostics);
     }
 
@@ -102,7 +103,15 @@ final class ObjectPlanner {
         List<ValuePath> forcing = forcing(answer.get(), before);
         ActionReason reason = replacementReason(prior, forcing, triggered);
         if (reason != ActionReason.NONE) {
-            return replace(operations, prior, config, plainConfig, reason, forcing, diagnostics);
+            boolean tainted = reason == ActionReason.REPLACE_BECAUSE_TAINTED;
+            return replace(
+                    operations,
+                    prior,
+                    config,
+                    plainConfig,
+                    reason,
+                    tainted ? List.of() : forcing,
+                    diagnostics);
         }
         Value after = type.marked(answer.get().planned(), config);
         boolean same = answer.get().planned().equals(before) && sameMarks(after, prior.now());

@@ -2,12 +2,14 @@ package dev.terrane.planning;
 
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.evaluating.ConditionOutcome;
 import dev.terrane.plan.Drift;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.WorkingState;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ final class PlanInProgress {
     private final Moves moves;
     private final WorkingState refreshed;
     private final Map<Key, ResourceChange> changes = new ConcurrentHashMap<>();
+    private final Map<AllInstances, Set<ResourceChange>> byResource = new ConcurrentHashMap<>();
+    private final Set<String> empty = ConcurrentHashMap.newKeySet();
     private final Map<ResourceInstanceAddress, Drift> drift = new ConcurrentHashMap<>();
     private final Set<ResourceInstanceAddress> movedAway = ConcurrentHashMap.newKeySet();
     private final Set<ConfigResourceAddress> changing = ConcurrentHashMap.newKeySet();
@@ -44,6 +48,10 @@ final class PlanInProgress {
                         ? change
                         : change.movedFrom(moves.before(change.previousAddress()));
         changes.put(new Key(change.address(), change.deposedKey()), told);
+        byResource
+                .computeIfAbsent(
+                        change.address().allInstances(), key -> ConcurrentHashMap.newKeySet())
+                .add(told);
         if (!change.change().isNoOp()) {
             changing.add(change.address().config());
         }
@@ -54,6 +62,20 @@ final class PlanInProgress {
 
     Optional<ResourceChange> change(ResourceInstanceAddress address) {
         return Optional.ofNullable(changes.get(new Key(address, Optional.empty())));
+    }
+
+    /// In any order.
+    Collection<ResourceChange> changesOf(AllInstances resource) {
+        return byResource.getOrDefault(resource, Set.of());
+    }
+
+    /// Says that a block has no instances, so that none of its conditions can fail.
+    void hasNoInstances(String configAddress) {
+        empty.add(configAddress);
+    }
+
+    Set<String> withoutInstances() {
+        return Set.copyOf(empty);
     }
 
     /// Whether anything is planned for any instance of the resource.

@@ -26,6 +26,12 @@ record PlannedObject(
         NO_OP
     }
 
+    /// The same, said to be because of `replace_triggered_by`: also where nothing is left to replace.
+    PlannedObject triggered() {
+        return new PlannedObject(
+                before, after, kind, ActionReason.REPLACE_BY_TRIGGERS, forcedBy, annotations);
+    }
+
     Change change(boolean createBeforeDestroy) {
         return switch (kind) {
             case CREATE -> new Change.Create(after);

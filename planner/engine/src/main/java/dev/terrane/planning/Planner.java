@@ -94,6 +94,7 @@ public final class Planner {
         if (!diagnostics.hasErrors()) {
             orphans.withoutBlock(request.configuration(), evaluation, diagnostics);
         }
+        noteEmptyModules(evaluation, plan);
         moves.reportBlocked(diagnostics);
         Removals.report(plan.changes(), diagnostics);
         new NotSupportedYet(request.configuration(), diagnostics)
@@ -117,6 +118,16 @@ public final class Planner {
         return problems.hasErrors() ? problems : walked;
     }
 
+    /// Of a module without instances, nothing can fail.
+    private void noteEmptyModules(Evaluation evaluation, PlanInProgress plan) {
+        request.configuration()
+                .modules()
+                .filter(module ->
+                        evaluation.moduleInstances(module.path()).filter(List::isEmpty).isPresent())
+                .forEach(module ->
+                        DeclaredConditions.of(module).keySet().forEach(plan::hasNoInstances));
+    }
+
     private Result result(
             PlanInProgress plan,
             SortedMap<String, Value> variables,
@@ -124,6 +135,12 @@ public final class Planner {
             boolean errored) {
         boolean destroy = request.options().mode() == Mode.DESTROY;
         SortedMap<String, Value> planned = destroy ? new TreeMap<>() : outputs;
+        if (!errored) {
+            RefreshedOutputs.keep(request, outputs, plan.refreshed());
+        }
+        StateSnapshot refreshed = plan.refreshed().snapshot();
+        StateSnapshot prior =
+                destroy ? request.prior().withOutputs(refreshed.outputs()) : request.prior();
         List<ResourceChange> changes = plan.changes();
         Plan finished =
                 new Plan(
@@ -131,17 +148,21 @@ public final class Planner {
                         variables,
                         changes,
                         OutputChanges.of(
-                                request.prior(),
+                                prior,
                                 planned,
                                 request.configuration(),
                                 request.options(),
                                 errored),
                         planned,
                         plan.drift(),
-                        CheckResults.of(plan.conditions(), request.configuration(), destroy),
+                        CheckResults.of(
+                                plan.conditions(),
+                                plan.withoutInstances(),
+                                request.configuration(),
+                                destroy),
                         errored,
                         request.timestamp().get());
-        return new Result(finished, plan.refreshed().snapshot());
+        return new Result(finished, refreshed);
     }
 
     private void reportTargets(Diagnostics diagnostics) {

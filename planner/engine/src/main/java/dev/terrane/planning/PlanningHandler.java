@@ -18,6 +18,7 @@ import dev.terrane.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Plans the instances of each block when the evaluation comes to it.
 final class PlanningHandler implements ObjectHandler {
@@ -28,6 +29,7 @@ final class PlanningHandler implements ObjectHandler {
     private final Bounded bounded;
     private final ManagedPlanner managed;
     private final DataPlanner data;
+    private final CheckedDataPlanner checked;
     private final Orphans orphans;
 
     PlanningHandler(
@@ -46,10 +48,12 @@ final class PlanningHandler implements ObjectHandler {
         this.bounded = bounded;
         this.managed = managed;
         this.data = data;
+        this.checked = new CheckedDataPlanner(request, plan, data);
         this.orphans = orphans;
     }
 
-    private record Settled(InstanceKey key, Value value, Diagnostics problems) {}
+    /// @param value nothing where a check could not read what it looks at
+    private record Settled(InstanceKey key, Optional<Value> value, Diagnostics problems) {}
 
     @Override
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
@@ -58,10 +62,13 @@ final class PlanningHandler implements ObjectHandler {
                         .orElseThrow();
         List<Settled> settled =
                 bounded.map(resource.instances(), instance -> settle(resource, instance, type));
+        if (settled.isEmpty()) {
+            plan.hasNoInstances(resource.address().config().toString());
+        }
         Map<InstanceKey, Value> values = new LinkedHashMap<>();
         for (Settled one : settled) {
             diagnostics.addAll(one.problems());
-            values.put(one.key(), one.value());
+            one.value().ifPresent(value -> values.put(one.key(), value));
         }
         if (!diagnostics.hasErrors()) {
             orphans.ofResource(resource, diagnostics);
@@ -71,24 +78,33 @@ final class PlanningHandler implements ObjectHandler {
 
     private Settled settle(DesiredResource resource, DesiredInstance instance, ObjectType type) {
         Diagnostics own = new Diagnostics();
-        Value value =
+        Optional<Value> value =
                 request.stop().isRequested()
-                        ? Value.DYNAMIC
+                        ? Optional.of(Value.DYNAMIC)
                         : planned(resource, instance, type, own);
         return new Settled(instance.address().key(), value, own);
     }
 
-    private Value planned(
+    private Optional<Value> planned(
             DesiredResource resource, DesiredInstance instance, ObjectType type, Diagnostics own) {
         if (!targets.includes(instance.address())) {
-            return leftOut(instance.address(), type, own);
+            return Optional.of(leftOut(instance.address(), type, own));
         }
         if (request.options().mode() == Mode.NORMAL && !instance.isIndependent(own)) {
-            return Value.DYNAMIC;
+            return Optional.of(Value.DYNAMIC);
         }
-        return resource.address().resource().mode() == ResourceMode.DATA
-                ? data.plan(resource, instance, type, own)
-                : managed.plan(resource, instance, type, own);
+        if (resource.check().isPresent()) {
+            return checked.plan(resource, instance, type, own);
+        }
+        return Optional.of(
+                resource.address().resource().mode() == ResourceMode.DATA
+                        ? data.plan(resource, instance, type, own)
+                        : managed.plan(resource, instance, type, own));
+    }
+
+    @Override
+    public boolean checks() {
+        return !request.options().isDestroy();
     }
 
     /// What is not planned is for others as it was.

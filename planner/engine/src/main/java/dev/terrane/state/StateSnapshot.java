@@ -147,6 +147,11 @@ public record StateSnapshot(
                 checkResults);
     }
 
+    public StateSnapshot withOutputs(SortedMap<String, OutputState> others) {
+        return new StateSnapshot(
+                terraformVersion, serial, lineage, others, resources, checkResults);
+    }
+
     /// Whether both hold the same, whatever their serials and lineages.
     public boolean sameContent(StateSnapshot other) {
         return outputs.equals(other.outputs)

@@ -53,6 +53,11 @@ public record Diagnostic(
         return Optional.ofNullable(subject);
     }
 
+    /// The same, where it is no reason to stop.
+    public Diagnostic asWarning() {
+        return new Diagnostic(Severity.WARNING, summary, detail, subject, context, values, address);
+    }
+
     public Diagnostic at(@Nullable SourceRange range) {
         return new Diagnostic(severity, summary, detail, range, context, values, address);
     }

@@ -55,6 +55,11 @@ public final class Diagnostics {
         return List.copyOf(found);
     }
 
+    /// The same, where none of them is a reason to stop.
+    public List<Diagnostic> asWarnings() {
+        return list().stream().map(Diagnostic::asWarning).toList();
+    }
+
     /// To be shown: by file and place. What has no place comes last, by the object that it is about;
     /// the rest as it was found. Work that is done at the same time finds its problems in any order.
     public List<Diagnostic> inOrder() {

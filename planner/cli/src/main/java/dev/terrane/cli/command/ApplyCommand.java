@@ -90,6 +90,7 @@ public final class ApplyCommand implements Command {
         }
         try (Derived plan = derived.get()) {
             reporter.plan(plan);
+            planning.tellSoFar();
             if (plan.plan().isEffective() && !approved && !Approval.ask(plan, wanted, context)) {
                 reporter.say("Nothing was changed.");
                 return FAILED;

@@ -9,6 +9,7 @@ import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
 import dev.terrane.value.Value;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ final class Planning implements AutoCloseable {
     private final Workbench bench;
     private final Deriver deriver;
     private final Diagnostics diagnostics = new Diagnostics();
+    private int told;
     private final Interruption interruption = new Interruption();
     private Optional<StateSession> session = Optional.empty();
     private Optional<Loaded> loaded = Optional.empty();
@@ -122,9 +124,18 @@ final class Planning implements AutoCloseable {
         return derived;
     }
 
+    /// Tells the problems that were found and not told yet.
+    void tellSoFar() {
+        List<Diagnostic> found = diagnostics.list();
+        Diagnostics untold = new Diagnostics();
+        untold.addAll(found.subList(told, found.size()));
+        told = found.size();
+        reporter.diagnostics(untold.inOrder());
+    }
+
     /// Tells all problems that were found, once.
     int finish(int status) {
-        reporter.diagnostics(diagnostics.inOrder());
+        tellSoFar();
         return diagnostics.hasErrors() && status == Command.OK ? Command.FAILED : status;
     }
 
