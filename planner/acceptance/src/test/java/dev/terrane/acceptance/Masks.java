@@ -22,7 +22,7 @@ final class Masks {
 
     private static final Pattern MEMORY_ID = Pattern.compile("\\bobj-\\d+\\b");
     private static final Pattern PROGRESS =
-            Pattern.compile("(?m)(^(module\\.|data\\.)?\\w+\\.\\S+: .*\\n)+");
+            Pattern.compile("(?m)(^(module\\.|data\\.)?\\w+\\.\\S+( \\([\\w-]+\\))?: .*\\n)+");
 
     private Masks() {}
 

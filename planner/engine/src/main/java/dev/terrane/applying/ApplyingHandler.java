@@ -87,6 +87,7 @@ final class ApplyingHandler implements ObjectHandler {
         if (value.isEmpty()) {
             failed.add(instance.address());
         }
+        resource.settled().accept(instance.address().key(), value);
         return new Settled(instance.address().key(), value, own);
     }
 

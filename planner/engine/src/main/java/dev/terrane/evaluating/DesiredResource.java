@@ -1,16 +1,19 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.Resource;
 import dev.terrane.spi.Schema;
+import dev.terrane.value.Value;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// A resource block in one instance of its module, and the instances that it wants.
 ///
@@ -18,6 +21,8 @@ import java.util.Set;
 /// @param dependencies the resources that it is made from, direct ones, sorted
 /// @param dependsOn the resources that its `depends_on` leads to, sorted
 /// @param module that declares it
+/// @param settled may be told of single instances before all of them are settled: what refers to one
+///     alone goes on then
 /// @param check the name of the check block that a data source stands in
 public record DesiredResource(
         Resource block,
@@ -30,7 +35,8 @@ public record DesiredResource(
         List<ConfigResourceAddress> dependencies,
         List<ConfigResourceAddress> dependsOn,
         Optional<String> check,
-        ModuleNode module) {
+        ModuleNode module,
+        BiConsumer<InstanceKey, Optional<Value>> settled) {
 
     /// All that its module declares, itself among them.
     public Set<ResourceAddress> siblings() {

@@ -96,13 +96,23 @@ public final class Evaluation {
                 new Walk.Visitor<>() {
                     @Override
                     public boolean visit(ConfigNode node) {
-                        return !included.test(node) || succeeded(node, diagnostics);
+                        return visit(node, () -> {});
                     }
 
                     @Override
                     public boolean waits(ConfigNode node) {
                         return phase != Phase.VALIDATE
                                 && (node instanceof ResourceNode || node instanceof StepNode);
+                    }
+
+                    @Override
+                    public boolean visit(ConfigNode node, Runnable begun) {
+                        return !included.test(node) || succeeded(node, begun, diagnostics);
+                    }
+
+                    @Override
+                    public boolean followsEarly(ConfigNode dependent, ConfigNode dependency) {
+                        return failures.waitsByInstance(dependent, dependency);
                     }
 
                     @Override
@@ -140,11 +150,14 @@ public final class Evaluation {
         return new ModuleScope(environment, root, RepetitionData.NONE, Optional.empty());
     }
 
-    private boolean succeeded(ConfigNode node, Diagnostics diagnostics) {
+    /// @param begun called when the instances of a block are known, and their values are not yet
+    private boolean succeeded(ConfigNode node, Runnable begun, Diagnostics diagnostics) {
         Diagnostics own = new Diagnostics();
         boolean whole = true;
-        for (ModuleValues module : modulesOf(node)) {
-            whole &= visit(node, module, own);
+        List<ModuleValues> modules = modulesOf(node);
+        Runnable expanded = modules.size() == 1 && phase == Phase.APPLY ? begun : () -> {};
+        for (ModuleValues module : modules) {
+            whole &= visit(node, module, expanded, own);
         }
         diagnostics.addAll(own);
         if (own.hasErrors()) {
@@ -160,12 +173,13 @@ public final class Evaluation {
     }
 
     /// @return whether nothing in it is missing
-    private boolean visit(ConfigNode node, ModuleValues module, Diagnostics diagnostics) {
+    private boolean visit(
+            ConfigNode node, ModuleValues module, Runnable expanded, Diagnostics diagnostics) {
         return switch (node) {
             case VariableNode v -> variables.evaluate(v.name(), module, diagnostics);
             case LocalNode l -> local(l.name(), module, diagnostics);
             case OutputNode o -> outputs.evaluate(o.name(), module, diagnostics);
-            case ResourceNode r -> resources.evaluate(r, module, diagnostics);
+            case ResourceNode r -> resources.evaluate(r, module, expanded, diagnostics);
             case CallNode c -> call(c, module, diagnostics);
             case CallDoneNode done -> true;
             case ProviderNode p -> providerConfigs.evaluate(p.address(), module, diagnostics);

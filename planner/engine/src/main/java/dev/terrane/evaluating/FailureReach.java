@@ -65,6 +65,14 @@ final class FailureReach {
         };
     }
 
+    /// Whether the instances of a block wait by themselves for those that they refer to, so that the
+    /// block can start when it is known which instances the other one has.
+    boolean waitsByInstance(ConfigNode dependent, ConfigNode dependency) {
+        return dependent instanceof ResourceNode
+                && dependency instanceof ResourceNode
+                && !needsAllOf(dependency, dependent);
+    }
+
     private boolean needsAllOf(ConfigNode failed, ConfigNode dependent) {
         if (mistaken.contains(failed)) {
             return true;

@@ -20,37 +20,50 @@ final class InstanceValues {
     private final Map<InstanceKey, Value> values;
     private final Set<InstanceKey> missing;
     private final Optional<Value> sample;
+    private final Optional<PendingValues> pending;
     private @Nullable Value whole;
 
     /// @param values sorted by key
     /// @param missing the instances that have no value, because they failed or were left out
     InstanceValues(Expansion.Kind kind, Map<InstanceKey, Value> values, Set<InstanceKey> missing) {
-        this(kind, values, missing, Optional.empty());
+        this(kind, values, missing, Optional.empty(), Optional.empty());
     }
 
     private InstanceValues(
             Expansion.Kind kind,
             Map<InstanceKey, Value> values,
             Set<InstanceKey> missing,
-            Optional<Value> sample) {
+            Optional<Value> sample,
+            Optional<PendingValues> pending) {
         this.kind = kind;
         this.values = values;
         this.missing = Set.copyOf(missing);
         this.sample = sample;
+        this.pending = pending;
+    }
+
+    /// Instances that are being settled: whoever asks waits for the one that it asks for.
+    static InstanceValues pending(PendingValues pending) {
+        return new InstanceValues(
+                pending.kind(), Map.of(), Set.of(), Optional.empty(), Optional.of(pending));
     }
 
     /// Instances of which it is not known yet how many there are, only what each looks like.
     static InstanceValues uncounted(Optional<Value> sample) {
         return new InstanceValues(
-                Expansion.Kind.SINGLE, Map.of(InstanceKey.NONE, Value.DYNAMIC), Set.of(), sample);
+                Expansion.Kind.SINGLE,
+                Map.of(InstanceKey.NONE, Value.DYNAMIC),
+                Set.of(),
+                sample,
+                Optional.empty());
     }
 
     boolean isMissing(InstanceKey key) {
-        return missing.contains(key);
+        return pending.map(p -> p.isMissing(key)).orElseGet(() -> missing.contains(key));
     }
 
     boolean hasMissing() {
-        return !missing.isEmpty();
+        return pending.map(PendingValues::hasMissing).orElseGet(() -> !missing.isEmpty());
     }
 
     /// What any instance looks like, where they are not counted yet.
@@ -63,7 +76,11 @@ final class InstanceValues {
     }
 
     Optional<Value> get(InstanceKey key) {
-        return Optional.ofNullable(values.get(key));
+        return pending.isPresent() ? pending.get().get(key) : Optional.ofNullable(values.get(key));
+    }
+
+    private Map<InstanceKey, Value> values() {
+        return pending.map(PendingValues::all).orElse(values);
     }
 
     synchronized Value whole() {
@@ -77,15 +94,15 @@ final class InstanceValues {
 
     private Value build() {
         return switch (kind) {
-            case SINGLE -> values.getOrDefault(InstanceKey.NONE, Value.DYNAMIC);
-            case COUNT -> Value.tuple(new ArrayList<>(values.values()));
+            case SINGLE -> values().getOrDefault(InstanceKey.NONE, Value.DYNAMIC);
+            case COUNT -> Value.tuple(new ArrayList<>(values().values()));
             case FOR_EACH -> Value.object(byName());
         };
     }
 
     private Map<String, Value> byName() {
         Map<String, Value> named = new LinkedHashMap<>();
-        values.forEach((key, value) -> named.put(((InstanceKey.StringKey) key).key(), value));
+        values().forEach((key, value) -> named.put(((InstanceKey.StringKey) key).key(), value));
         return named;
     }
 }

@@ -224,7 +224,7 @@ final class ModuleScope implements Scope {
         }
         Optional<String> name = attribute(traversal, step);
         Optional<Value> output = name.map(found.outputs()::get);
-        if (output.isEmpty() && name.map(found::isMissing).orElse(found.hasMissing())) {
+        if (output.isEmpty() && name.map(found::isMissing).orElseGet(found::hasMissing)) {
             return missing();
         }
         return output.map(value -> follow(value, traversal, step + 1, diagnostics))
@@ -267,7 +267,7 @@ final class ModuleScope implements Scope {
         boolean indexed =
                 traversal.steps().size() > step && traversal.steps().get(step) instanceof IndexStep;
         Optional<InstanceKey> key = key(traversal, step, values.kind());
-        if (key.map(values::isMissing).orElse(values.hasMissing())) {
+        if (key.map(values::isMissing).orElseGet(values::hasMissing)) {
             return missing();
         }
         Optional<Value> element =

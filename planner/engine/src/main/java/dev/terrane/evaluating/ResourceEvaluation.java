@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /// Expands resource blocks and hands their instances to the caller of the evaluation.
@@ -59,8 +60,10 @@ final class ResourceEvaluation {
         this.handler = handler;
     }
 
+    /// @param expanded is told when the instances of a block that has several are known
     /// @return whether all instances have a value
-    boolean evaluate(ResourceNode node, ModuleValues module, Diagnostics diagnostics) {
+    boolean evaluate(
+            ResourceNode node, ModuleValues module, Runnable expanded, Diagnostics diagnostics) {
         Resource block = Declared.in(module.node().config().resources(), node.address().resource());
         if (block.address().mode() == ResourceMode.EPHEMERAL) {
             reportEphemeral(block, diagnostics);
@@ -78,7 +81,28 @@ final class ResourceEvaluation {
         if (expansion.isEmpty() || known.template().isEmpty() || phase.isVoid(scope)) {
             return false;
         }
-        return settle(block, module, known, expansion.get(), diagnostics);
+        boolean oneByOne = phase == Phase.APPLY && expansion.get().kind() != Expansion.Kind.SINGLE;
+        return oneByOne
+                ? settleOneByOne(block, module, known, expansion.get(), expanded, diagnostics)
+                : settle(block, module, known, expansion.get(), (key, value) -> {}, diagnostics);
+    }
+
+    /// What refers to one instance goes on when that one is settled.
+    private boolean settleOneByOne(
+            Resource block,
+            ModuleValues module,
+            Prepared known,
+            Expansion expansion,
+            Runnable expanded,
+            Diagnostics diagnostics) {
+        PendingValues pending = new PendingValues(expansion);
+        module.resources().put(block.address(), InstanceValues.pending(pending));
+        expanded.run();
+        try {
+            return settle(block, module, known, expansion, pending::settle, diagnostics);
+        } finally {
+            pending.end();
+        }
     }
 
     /// That it can not be opened is no fault of the configuration.
@@ -97,6 +121,7 @@ final class ResourceEvaluation {
             ModuleValues module,
             Prepared known,
             Expansion expansion,
+            BiConsumer<InstanceKey, Optional<Value>> settled,
             Diagnostics diagnostics) {
         AllInstances address = new AllInstances(module.address(), block.address());
         BlockTemplate template = known.template().orElseThrow();
@@ -124,7 +149,8 @@ final class ResourceEvaluation {
                         known.dependencies(),
                         known.dependsOn(),
                         known.check(),
-                        module.node());
+                        module.node(),
+                        settled);
         InstanceValues values = seen(expansion, handler.settle(desired, diagnostics));
         module.resources().put(block.address(), values);
         return !values.hasMissing();

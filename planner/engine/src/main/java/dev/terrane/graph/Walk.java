@@ -21,7 +21,8 @@ public final class Walk<V> {
     private final int[] open;
     private final boolean[] leftOut;
     private final Deque<Integer> ready = new ArrayDeque<>();
-    private final BlockingQueue<Visited> finished = new LinkedBlockingQueue<>();
+    private final boolean[] begun;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private int remaining;
     private int running;
 
@@ -29,6 +30,19 @@ public final class Walk<V> {
     public interface Visitor<V> {
         /// @return whether what depends on it may go on
         boolean visit(V vertex);
+
+        /// The same for a vertex that waits.
+        ///
+        /// @param begun may be called once, when what follows early can start
+        default boolean visit(V vertex, Runnable begun) {
+            return visit(vertex);
+        }
+
+        /// Whether a dependent starts when what it depends on has begun, and waits by itself for what
+        /// it needs of it. Asked of those that say that they have begun; the answer is always the same.
+        default boolean followsEarly(V dependent, V dependency) {
+            return false;
+        }
 
         /// Whether the visit waits for something outside of this process.
         default boolean waits(V vertex) {
@@ -42,13 +56,19 @@ public final class Walk<V> {
         }
     }
 
-    private record Visited(int vertex, boolean succeeded, @Nullable RuntimeException failure) {}
+    private sealed interface Event {}
+
+    private record Begun(int vertex) implements Event {}
+
+    private record Visited(int vertex, boolean succeeded, @Nullable RuntimeException failure)
+            implements Event {}
 
     private Walk(Dag<V> dag, Visitor<V> visitor) {
         this.dag = dag;
         this.visitor = visitor;
         this.open = new int[dag.size()];
         this.leftOut = new boolean[dag.size()];
+        this.begun = new boolean[dag.size()];
         this.remaining = dag.size();
     }
 
@@ -74,16 +94,16 @@ public final class Walk<V> {
     }
 
     private void step(ExecutorService threads) {
-        Visited done = finished.poll();
-        if (done != null) {
-            finish(done);
+        Event event = events.poll();
+        if (event != null) {
+            take(event);
             return;
         }
         Integer vertex = ready.poll();
         if (vertex != null) {
             start(vertex, threads);
         } else if (running > 0) {
-            finish(await());
+            take(await());
         } else {
             throw new IllegalStateException("the graph has a cycle");
         }
@@ -95,7 +115,7 @@ public final class Walk<V> {
             complete(number, false);
         } else if (visitor.waits(vertex)) {
             running++;
-            threads.execute(() -> finished.add(visit(number)));
+            threads.execute(() -> events.add(visit(number)));
         } else {
             complete(number, visitor.visit(vertex));
         }
@@ -103,19 +123,48 @@ public final class Walk<V> {
 
     private Visited visit(int number) {
         try {
-            return new Visited(number, visitor.visit(dag.vertex(number)), null);
+            boolean succeeded =
+                    visitor.visit(dag.vertex(number), () -> events.add(new Begun(number)));
+            return new Visited(number, succeeded, null);
         } catch (RuntimeException e) {
             return new Visited(number, false, e);
         }
     }
 
-    private Visited await() {
+    private Event await() {
         try {
-            return finished.take();
+            return events.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
                     "a walk is stopped by its visitor, not by interruption", e);
+        }
+    }
+
+    private void take(Event event) {
+        switch (event) {
+            case Begun first -> begin(first.vertex());
+            case Visited done -> finish(done);
+        }
+    }
+
+    private void begin(int number) {
+        begun[number] = true;
+        dag.dependentsOf(number)
+                .forEach(dependent -> {
+                    if (followsEarly(dependent, number)) {
+                        release(dependent);
+                    }
+                });
+    }
+
+    private boolean followsEarly(int dependent, int number) {
+        return visitor.followsEarly(dag.vertex(dependent), dag.vertex(number));
+    }
+
+    private void release(int number) {
+        if (--open[number] == 0) {
+            ready.add(number);
         }
     }
 
@@ -134,8 +183,8 @@ public final class Walk<V> {
                     leftOut[dependent] |=
                             !succeeded
                                     && visitor.leavesOut(dag.vertex(number), dag.vertex(dependent));
-                    if (--open[dependent] == 0) {
-                        ready.add(dependent);
+                    if (!begun[number] || !followsEarly(dependent, number)) {
+                        release(dependent);
                     }
                 });
     }

@@ -47,7 +47,7 @@ final class LocalExec implements Provisioner {
         Process process = start(arguments, words, provision.workplace());
         try {
             LineOutput lines = new LineOutput(provision.output());
-            Thread reader = Thread.ofVirtual().start(() -> copy(process.getInputStream(), lines));
+            Thread reader = reader(process, lines);
             int status = process.waitFor();
             reader.join();
             if (status != 0) {
@@ -112,6 +112,15 @@ final class LocalExec implements Provisioner {
 
     private static java.io.File nothing() {
         return new java.io.File(isWindows() ? "NUL" : "/dev/null");
+    }
+
+    /// Reading from a pipe holds on to the thread of the processor that a virtual thread runs on, of
+    /// which there are few: others would wait for the command as well.
+    private static Thread reader(Process process, LineOutput lines) {
+        return Thread.ofPlatform()
+                .daemon()
+                .name("local-exec")
+                .start(() -> copy(process.getInputStream(), lines));
     }
 
     /// Ends with the output, also where the process is killed.

@@ -1,0 +1,125 @@
+package dev.terrane.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.terrane.graph.Walk.Visitor;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+class WalkTest {
+    private final Dag<String> dag = new Dag<>();
+    private final List<String> visited = new CopyOnWriteArrayList<>();
+
+    /// Notes its visits; those that begin with `bad` fail.
+    private class Noting implements Visitor<String> {
+        @Override
+        public boolean visit(String vertex) {
+            visited.add(vertex);
+            return !vertex.startsWith("bad");
+        }
+    }
+
+    @Test
+    void visitsWhatIsNeededFirst() {
+        dag.connect("c", "b");
+        dag.connect("b", "a");
+        dag.connect("c", "a");
+
+        Walk.run(dag, new Noting());
+
+        assertThat(visited).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void leavesOutWhatDependsOnAFailure() {
+        dag.connect("b", "bad");
+        dag.connect("c", "b");
+        dag.connect("d", "a");
+
+        Walk.run(dag, new Noting());
+
+        assertThat(visited).containsExactlyInAnyOrder("bad", "a", "d");
+    }
+
+    @Test
+    void visitsWhatCanDoWithoutWhatFailed() {
+        dag.connect("b", "bad");
+        dag.connect("tolerant", "bad");
+        dag.connect("c", "b");
+
+        Walk.run(
+                dag,
+                new Noting() {
+                    @Override
+                    public boolean leavesOut(String failed, String dependent) {
+                        return !dependent.equals("tolerant");
+                    }
+                });
+
+        assertThat(visited).containsExactly("bad", "tolerant");
+    }
+
+    @Test
+    void startsWhatFollowsEarlyBeforeTheOtherHasEnded() {
+        dag.connect("early", "slow");
+        dag.connect("late", "slow");
+        dag.connect("late", "early");
+        var earlyWasHere = new CountDownLatch(1);
+
+        Walk.run(
+                dag,
+                new Noting() {
+                    @Override
+                    public boolean waits(String vertex) {
+                        return true;
+                    }
+
+                    @Override
+                    public boolean visit(String vertex, Runnable begun) {
+                        if (vertex.equals("slow")) {
+                            begun.run();
+                            await(earlyWasHere);
+                        }
+                        boolean succeeded = visit(vertex);
+                        if (vertex.equals("early")) {
+                            earlyWasHere.countDown();
+                        }
+                        return succeeded;
+                    }
+
+                    @Override
+                    public boolean followsEarly(String dependent, String dependency) {
+                        return Set.of(dependent, dependency).equals(Set.of("early", "slow"));
+                    }
+                });
+
+        assertThat(visited).containsExactly("early", "slow", "late");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void handsOnWhatAVisitThrows() {
+        dag.add("a");
+
+        assertThatThrownBy(() ->
+                        Walk.run(
+                                dag,
+                                vertex -> {
+                                    throw new IllegalStateException("broken: " + vertex);
+                                }))
+                .hasMessage("broken: a");
+    }
+}
