@@ -100,13 +100,12 @@ final class ObjectChange {
                                 .map(object -> new PrivateData(object.privateData()))
                                 .orElse(PrivateData.NONE)
                         : PrivateData.NONE;
+        PlanRequest asked =
+                new PlanRequest(
+                        before, ProposedObject.of(schema, before, kept), kept, privateData);
         PlanAnswer answer =
-                operations.plan(
-                        new PlanRequest(
-                                before,
-                                ProposedObject.of(schema, before, kept),
-                                kept,
-                                privateData));
+                IgnoredChanges.apply(
+                        resource.block().lifecycle(), before, operations.plan(asked), schema);
         answer.problems().forEach(problem -> diagnostics.add(instance.diagnostic(problem)));
         Value approved = change.change().after().withoutMarksDeep();
         if (!diagnostics.hasErrors() && !Agreement.agrees(approved, answer.planned())) {

@@ -52,6 +52,17 @@ public final class Providers implements AutoCloseable {
         return Optional.ofNullable(factories.get(source)).map(ProviderFactory::version);
     }
 
+    /// Where it runs, in words: `built in`.
+    ///
+    /// @throws IllegalArgumentException where there is no such provider
+    public String runtime(ProviderSource source) {
+        ProviderFactory factory = factories.get(source);
+        if (factory == null) {
+            throw new IllegalArgumentException("there is no provider " + source);
+        }
+        return factory.runtime();
+    }
+
     /// @throws IllegalArgumentException where there is no such provider
     public ProviderSchema schema(ProviderSource source) {
         return unconfigured(source).schema();

@@ -5,6 +5,7 @@ import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.IndexStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
+import dev.terrane.spi.ManagedResources.PlanAnswer;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
 
@@ -27,6 +28,18 @@ public final class IgnoredChanges {
             kept = keep(prior, kept, stepsOf(ignored));
         }
         return kept;
+    }
+
+    /// The same for what a provider planned from that. One on the older plugin library may plan
+    /// something else than an argument's value, and so bring back what was ignored; from others this
+    /// would be a fault.
+    public static PlanAnswer apply(
+            Lifecycle lifecycle, Value prior, PlanAnswer answer, Schema.Block schema) {
+        boolean mayHaveReturned =
+                answer.legacyTypeSystem() && !prior.isNull() && !answer.planned().isNull();
+        return mayHaveReturned
+                ? answer.withPlanned(apply(lifecycle, prior, answer.planned(), schema))
+                : answer;
     }
 
     /// Whatever may be set is as it was; the provider's own attributes stay out of it.

@@ -79,6 +79,10 @@ public final class Deriver {
         Diagnostics others = new Diagnostics();
         Findings findings;
         try (Providers providers = bench.providers()) {
+            ReadyProviders.check(loaded.configuration(), providers, diagnostics);
+            if (diagnostics.hasErrors()) {
+                return;
+            }
             AttributeCheck attributes = new SchemaAttributes(loaded.configuration(), providers);
             findings = ReferenceCheck.check(result, attributes);
             diagnostics.addAll(findings.problems());

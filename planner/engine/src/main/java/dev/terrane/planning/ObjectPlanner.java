@@ -184,7 +184,11 @@ final class ObjectPlanner {
                     Conformance.plannedProblems(schema, before, config, answer.planned()),
                     diagnostics);
         }
-        return diagnostics.hasErrors() ? Optional.empty() : Optional.of(answer);
+        return diagnostics.hasErrors()
+                ? Optional.empty()
+                : Optional.of(
+                        IgnoredChanges.apply(
+                                resource.block().lifecycle(), before, answer, schema));
     }
 
     private void reportFaults(List<Problem> faults, Diagnostics diagnostics) {

@@ -154,7 +154,7 @@ public final class Planner {
                                 request.options(),
                                 errored),
                         planned,
-                        plan.drift(),
+                        destroy ? List.of() : plan.drift(),
                         CheckResults.of(
                                 plan.conditions(),
                                 plan.withoutInstances(),

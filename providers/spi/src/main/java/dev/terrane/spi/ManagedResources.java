@@ -86,6 +86,16 @@ public interface ManagedResources {
                     planned, requiresReplace, PrivateData.NONE, false, Annotations.NONE, List.of());
         }
 
+        public PlanAnswer withPlanned(Value other) {
+            return new PlanAnswer(
+                    other,
+                    requiresReplace,
+                    plannedPrivate,
+                    legacyTypeSystem,
+                    annotations,
+                    problems);
+        }
+
         public static PlanAnswer failed(Value planned, List<Problem> problems) {
             return new PlanAnswer(
                     planned, List.of(), PrivateData.NONE, false, Annotations.NONE, problems);

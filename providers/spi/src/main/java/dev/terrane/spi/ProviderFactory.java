@@ -9,6 +9,11 @@ public interface ProviderFactory {
     /// The version that counts against constraints: the one of the provider that it stands in for.
     String version();
 
+    /// Where it runs, in words for the user.
+    default String runtime() {
+        return "built in";
+    }
+
     /// A provider that is not configured yet. Cheap: nothing is loaded or started before it is used.
     Provider create();
 }

@@ -1,6 +1,12 @@
 package dev.terrane.spi;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 
 /// All that a provider has, by type name.
 public record ProviderSchema(
@@ -9,8 +15,62 @@ public record ProviderSchema(
         Map<String, Schema> dataSources,
         Map<String, Schema> ephemeralResources) {
     public ProviderSchema {
-        resources = Map.copyOf(resources);
-        dataSources = Map.copyOf(dataSources);
-        ephemeralResources = Map.copyOf(ephemeralResources);
+        resources = immutable(resources);
+        dataSources = immutable(dataSources);
+        ephemeralResources = immutable(ephemeralResources);
+    }
+
+    private static Map<String, Schema> immutable(Map<String, Schema> schemas) {
+        return schemas instanceof Lazy ? schemas : Map.copyOf(schemas);
+    }
+
+    /// Schemas of which only the names are known at first, for providers with very many types. It never
+    /// changes; reading a type twice gives the same.
+    public abstract static class Lazy extends AbstractMap<String, Schema> {
+        private final Set<String> types;
+
+        protected Lazy(Set<String> types) {
+            this.types = Set.copyOf(types);
+        }
+
+        /// @param type one of those that there are
+        protected abstract Schema read(String type);
+
+        @Override
+        public @Nullable Schema get(@Nullable Object type) {
+            return type instanceof String name && types.contains(name) ? read(name) : null;
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object type) {
+            return type != null && types.contains(type);
+        }
+
+        @Override
+        public Set<String> keySet() {
+            return types;
+        }
+
+        @Override
+        public int size() {
+            return types.size();
+        }
+
+        @Override
+        public Set<Map.Entry<String, Schema>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public Iterator<Map.Entry<String, Schema>> iterator() {
+                    return keySet().stream()
+                            .<Map.Entry<String, Schema>>map(type -> Map.entry(type, read(type)))
+                            .iterator();
+                }
+
+                @Override
+                public int size() {
+                    return keySet().size();
+                }
+            };
+        }
     }
 }
