@@ -1,0 +1,176 @@
+package dev.terrane.provider.plugin;
+
+import dev.terrane.spi.BatchReads;
+import dev.terrane.spi.DataSources;
+import dev.terrane.spi.EphemeralResources;
+import dev.terrane.spi.ManagedResources;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.Provider;
+import dev.terrane.spi.ProviderContext;
+import dev.terrane.spi.ProviderFunction;
+import dev.terrane.spi.ProviderSchema;
+import dev.terrane.spi.ProviderUnavailableException;
+import dev.terrane.spi.Schema;
+import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One configuration of a provider, some of whose types are built in and the others a program's. The
+/// program is neither started nor configured before one of its types is used.
+final class MixedProvider implements Provider {
+    private final Provider builtIn;
+    private final Provider program;
+    private final ProviderSchema builtInSchema;
+    private @Nullable Configuration configuration;
+    private boolean programConfigured;
+
+    private record Configuration(Value config, ProviderContext context) {}
+
+    MixedProvider(Provider builtIn, Provider program) {
+        this.builtIn = builtIn;
+        this.program = program;
+        this.builtInSchema = builtIn.schema();
+    }
+
+    /// The program tells its types only when one is asked for that is not built in.
+    @Override
+    public ProviderSchema schema() {
+        return new ProviderSchema(
+                builtInSchema.provider(),
+                new Both(builtInSchema.resources(), () -> program.schema().resources()),
+                new Both(builtInSchema.dataSources(), () -> program.schema().dataSources()),
+                new Both(
+                        builtInSchema.ephemeralResources(),
+                        () -> program.schema().ephemeralResources()));
+    }
+
+    @Override
+    public List<Problem> validateConfig(Value config) {
+        return builtIn.validateConfig(config);
+    }
+
+    @Override
+    public synchronized List<Problem> configure(Value config, ProviderContext context) {
+        configuration = new Configuration(config, context);
+        return builtIn.configure(config, context);
+    }
+
+    /// The program, configured like the built-in one if that is.
+    private synchronized Provider program() {
+        if (configuration != null && !programConfigured) {
+            List<Problem> problems =
+                    program.configure(configuration.config(), configuration.context());
+            problems.stream()
+                    .filter(Problem::isError)
+                    .findFirst()
+                    .ifPresent(problem -> {
+                        throw new ProviderUnavailableException(problem);
+                    });
+            programConfigured = true;
+        }
+        return program;
+    }
+
+    private Provider ofResource(String type) {
+        return builtInSchema.resources().containsKey(type) ? builtIn : program();
+    }
+
+    @Override
+    public ManagedResources resource(String type) {
+        return ofResource(type).resource(type);
+    }
+
+    @Override
+    public DataSources dataSource(String type) {
+        return builtInSchema.dataSources().containsKey(type)
+                ? builtIn.dataSource(type)
+                : program().dataSource(type);
+    }
+
+    @Override
+    public Optional<BatchReads> batchReads(String type) {
+        return ofResource(type).batchReads(type);
+    }
+
+    @Override
+    public Optional<EphemeralResources> ephemeralResource(String type) {
+        return builtInSchema.ephemeralResources().containsKey(type)
+                ? builtIn.ephemeralResource(type)
+                : program().ephemeralResource(type);
+    }
+
+    @Override
+    public Map<String, ProviderFunction> functions() {
+        return new HashMap<>(builtIn.functions());
+    }
+
+    @Override
+    public void stop() {
+        builtIn.stop();
+        synchronized (this) {
+            if (!programConfigured) {
+                return;
+            }
+        }
+        program.stop();
+    }
+
+    @Override
+    public void close() {
+        builtIn.close();
+        program.close();
+    }
+
+    /// Types of both; the program is asked last.
+    private static final class Both extends ProviderSchema.Lazy {
+        private final Map<String, Schema> builtIn;
+        private final java.util.function.Supplier<Map<String, Schema>> program;
+
+        Both(
+                Map<String, Schema> builtIn,
+                java.util.function.Supplier<Map<String, Schema>> program) {
+            super(Set.of());
+            this.builtIn = builtIn;
+            this.program = program;
+        }
+
+        @Override
+        public @Nullable Schema get(@Nullable Object type) {
+            Schema known = type == null ? null : builtIn.get(type);
+            return known != null ? known : program.get().get(type);
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object type) {
+            return builtIn.containsKey(type) || program.get().containsKey(type);
+        }
+
+        @Override
+        public Set<String> keySet() {
+            Set<String> all = new HashSet<>(builtIn.keySet());
+            all.addAll(program.get().keySet());
+            return all;
+        }
+
+        @Override
+        public int size() {
+            return keySet().size();
+        }
+
+        @Override
+        protected Schema read(String type) {
+            Schema schema = get(type);
+            if (schema == null) {
+                throw new IllegalArgumentException("there is no type " + type);
+            }
+            return schema;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.terrane.provider.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terrane.spi.Provider;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The life of the process of a provider.
+class PluginProviderTest {
+    @TempDir private Path folder;
+    private final List<Long> before = processes();
+
+    @Test
+    void theSchemaIsKeptSoThatAskingForItAgainStartsNothing() throws IOException {
+        TestPrograms programs = new TestPrograms(folder);
+        PluginProviderFactory first = programs.factory(Map.of(), "memory");
+        try (Provider provider = first.create()) {
+            assertThat(provider.schema().resources()).containsKey("memory_object");
+        }
+        try (Stream<Path> kept = Files.list(folder.resolve("cache/provider-schemas"))) {
+            assertThat(kept).hasSize(1);
+        }
+
+        PluginProviderFactory second =
+                new PluginProviderFactory(
+                        TestPrograms.SOURCE,
+                        "1.0.0",
+                        () -> folder.resolve("terraform-provider-memory"),
+                        Map.of("TERRANE_CACHE_DIR", folder.resolve("cache").toString(), "PATH", ""),
+                        line -> {});
+        try (Provider provider = second.create()) {
+            assertThat(provider.schema().resources().get("memory_object").block().attributes())
+                    .containsKey("name");
+            assertThat(running()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPortIsUsedEncryptedOnly() throws IOException {
+        try (Provider provider =
+                new TestPrograms(folder).factory(Map.of(), "tcp").create()) {
+            assertThat(provider.validateConfig(TestPrograms.empty(provider))).isEmpty();
+            assertThat(TestPrograms.configure(provider, folder)).isEmpty();
+        }
+    }
+
+    @Test
+    void oneConfigurationIsOneProcess() throws IOException {
+        PluginProviderFactory factory = new TestPrograms(folder).factory(Map.of(), "memory");
+        Provider unconfigured = factory.create();
+        unconfigured.validateConfig(TestPrograms.empty(unconfigured));
+        Provider first = factory.create();
+        TestPrograms.configure(first, folder);
+        assertThat(running()).hasSize(1);
+
+        Provider second = factory.create();
+        TestPrograms.configure(second, folder);
+        assertThat(running()).hasSize(2);
+
+        first.close();
+        second.close();
+        unconfigured.close();
+        assertThat(running()).isEmpty();
+    }
+
+    @Test
+    void whatTheProviderStartedEndsWithIt() throws IOException, InterruptedException {
+        TestPrograms programs = new TestPrograms(folder);
+        Provider provider =
+                programs.factory(Map.of("TERRANE_LOG", "info"), "child").create();
+        TestPrograms.configure(provider, folder);
+        long child = child(programs);
+        assertThat(isAlive(child)).isTrue();
+
+        provider.close();
+
+        while (isAlive(child)) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private static long child(TestPrograms programs) throws InterruptedException {
+        while (true) {
+            synchronized (programs) {
+                for (String line : programs.log) {
+                    if (line.contains("child ")) {
+                        return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
+                    }
+                }
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void theLogIsSilentUnlessAskedFor() throws IOException {
+        TestPrograms programs = new TestPrograms(folder);
+        try (Provider provider = programs.factory(Map.of(), "child").create()) {
+            TestPrograms.configure(provider, folder);
+        }
+
+        assertThat(programs.log).isEmpty();
+    }
+
+    /// Those that this test has started.
+    private List<Long> running() {
+        return processes().stream().filter(pid -> !before.contains(pid)).toList();
+    }
+
+    private static List<Long> processes() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process ->
+                        process.info().command().map(c -> c.endsWith("java")).orElse(false))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+}
