@@ -3,8 +3,10 @@ package dev.terrane.cli;
 import dev.terrane.cli.CommandTable.Entry;
 import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.CommandContext;
+import dev.terrane.cli.command.ProviderRuntime;
 import dev.terrane.cli.command.UsageProblem;
 import dev.terrane.diagnostic.NameSuggestion;
+import dev.terrane.spi.ProviderUnavailableException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -20,8 +22,9 @@ import java.util.Map;
 /// Finds the sub-command that the arguments name, and runs it.
 public final class Application {
     private static final String CHDIR = "-chdir=";
+    private static final String PROVIDER_RUNTIME = "-provider-runtime=";
 
-    private final Invocation invocation;
+    private Invocation invocation;
 
     public Application(Invocation invocation) {
         this.invocation = invocation;
@@ -36,6 +39,15 @@ public final class Application {
             String single = option.startsWith("--") ? option.substring(1) : option;
             if (single.startsWith(CHDIR)) {
                 directory = directory.resolve(single.substring(CHDIR.length())).normalize();
+            } else if (single.startsWith(PROVIDER_RUNTIME)) {
+                String runtime = single.substring(PROVIDER_RUNTIME.length());
+                if (ProviderRuntime.parse(runtime).isEmpty()) {
+                    return complain(
+                            "-provider-runtime is \"%s\"; it may be %s."
+                                    .formatted(
+                                            runtime, String.join(" or ", ProviderRuntime.words())));
+                }
+                invocation = invocation.with(ProviderRuntime.VARIABLE, runtime);
             } else if (single.equals("-version") || single.equals("-v")) {
                 left.addFirst("version");
                 break;
@@ -44,7 +56,7 @@ public final class Application {
                 return Command.OK;
             } else {
                 return complain(
-                        "There is no global option \"%s\". There are -chdir=FOLDER, -help and -version."
+                        "There is no global option \"%s\". There are -chdir=FOLDER, -provider-runtime=RUNTIME, -help and -version."
                                 .formatted(option));
             }
         }
@@ -107,6 +119,9 @@ public final class Application {
                     "%s\nRun terrane %s -help for its options.".formatted(e.getMessage(), name),
                     context);
             return Command.FAILED;
+        } catch (ProviderUnavailableException e) {
+            return complain(
+                    "Error: %s\n\n%s".formatted(e.problem().summary(), e.problem().detail()));
         } catch (RuntimeException e) {
             return new CrashReport(invocation).write(e);
         }
@@ -119,7 +134,8 @@ public final class Application {
 
     private static String help() {
         StringBuilder text = new StringBuilder();
-        text.append("Usage: terrane [-chdir=FOLDER] COMMAND [options]\n\n");
+        text.append(
+                "Usage: terrane [-chdir=FOLDER] [-provider-runtime=native|plugin|mixed] COMMAND [options]\n\n");
         text.append(
                 "Plans and applies infrastructure that is declared in the Terraform language.\n\n");
         CommandTable.entries()

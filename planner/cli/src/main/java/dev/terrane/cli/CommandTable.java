@@ -7,6 +7,7 @@ import dev.terrane.cli.command.FmtCommand;
 import dev.terrane.cli.command.InitCommand;
 import dev.terrane.cli.command.OutputCommand;
 import dev.terrane.cli.command.PlanCommand;
+import dev.terrane.cli.command.ProviderServeCommand;
 import dev.terrane.cli.command.RefreshCommand;
 import dev.terrane.cli.command.ReviewRenderCommand;
 import dev.terrane.cli.command.ShowCommand;
@@ -59,6 +60,11 @@ final class CommandTable {
                 "review render",
                 "Write the comment for a pull request",
                 ReviewRenderCommand::new);
+        add(
+                entries,
+                "provider serve",
+                "Serve a built-in provider to Terraform or OpenTofu",
+                ProviderServeCommand::new);
         add(entries, "version", "Show the version", VersionCommand::new);
         return entries;
     }

@@ -5,6 +5,7 @@ import dev.terrane.state.StateFiles;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,5 +42,12 @@ public record Invocation(
 
     public Invocation in(Path other) {
         return new Invocation(other, environment, out, err, in, terminal, stateFiles);
+    }
+
+    /// With another value of a variable of the environment.
+    public Invocation with(String variable, String value) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(variable, value);
+        return new Invocation(directory, changed, out, err, in, terminal, stateFiles);
     }
 }

@@ -101,8 +101,7 @@ final class ObjectChange {
                                 .orElse(PrivateData.NONE)
                         : PrivateData.NONE;
         PlanRequest asked =
-                new PlanRequest(
-                        before, ProposedObject.of(schema, before, kept), kept, privateData);
+                new PlanRequest(before, ProposedObject.of(schema, before, kept), kept, privateData);
         PlanAnswer answer =
                 IgnoredChanges.apply(
                         resource.block().lifecycle(), before, operations.plan(asked), schema);

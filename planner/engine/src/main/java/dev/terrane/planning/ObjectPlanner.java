@@ -187,8 +187,7 @@ final class ObjectPlanner {
         return diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(
-                        IgnoredChanges.apply(
-                                resource.block().lifecycle(), before, answer, schema));
+                        IgnoredChanges.apply(resource.block().lifecycle(), before, answer, schema));
     }
 
     private void reportFaults(List<Problem> faults, Diagnostics diagnostics) {

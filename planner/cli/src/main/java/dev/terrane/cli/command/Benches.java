@@ -1,11 +1,14 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.address.ProviderSource;
 import dev.terrane.cli.ProviderTable;
 import dev.terrane.operating.LocalRemoteStates;
 import dev.terrane.operating.Workbench;
 import dev.terrane.spi.ProviderContext.RemoteStates;
+import dev.terrane.spi.ProviderFactory;
 
 import java.time.Clock;
+import java.util.Map;
 
 /// The workbench of a command.
 final class Benches {
@@ -20,9 +23,22 @@ final class Benches {
                 context.directory(),
                 context.originalDirectory(),
                 context.invocation().environment(),
-                ProviderTable.factories(states),
+                factories(context, states),
                 states,
                 Clock.systemUTC(),
                 parallelism);
+    }
+
+    private static Map<ProviderSource, ProviderFactory> factories(
+            CommandContext context, RemoteStates states) {
+        Map<ProviderSource, ProviderFactory> all = ProviderTable.factories(states);
+        ProviderRuntime runtime = ProviderRuntime.of(context.invocation().environment());
+        if (runtime == ProviderRuntime.NATIVE) {
+            return all;
+        }
+        new ProviderPrograms(context)
+                .all()
+                .forEach((source, program) -> all.merge(source, program, runtime::choose));
+        return all;
     }
 }

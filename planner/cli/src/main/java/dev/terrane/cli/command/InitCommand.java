@@ -79,8 +79,11 @@ public final class InitCommand implements Command {
                         .ifPresentOrElse(
                                 version ->
                                         reporter.say(
-                                                "- %s %s (built in)"
-                                                        .formatted(source.display(), version)),
+                                                "- %s %s (%s)"
+                                                        .formatted(
+                                                                source.display(),
+                                                                version,
+                                                                providers.runtime(source))),
                                 () -> diagnostics.add(missing(source)));
             }
             checkVersions(configuration, providers, diagnostics);
@@ -105,7 +108,7 @@ public final class InitCommand implements Command {
                     if (!fits) {
                         diagnostics.error(
                                 "No version of the provider fits",
-                                "%s %s is built in, and \"%s\" asks for another one. Fetching other versions is not supported yet."
+                                "%s %s is what there is, and \"%s\" asks for another one. Fetching other versions is not supported yet."
                                         .formatted(
                                                 requirement.source().display(),
                                                 version.get(),

@@ -25,8 +25,7 @@ interface Launch {
         private final Surroundings surroundings;
         private Optional<PluginBinary> found = Optional.empty();
 
-        OfProgram(
-                String source, String version, Executable executable, Surroundings surroundings) {
+        OfProgram(String source, String version, Executable executable, Surroundings surroundings) {
             this.source = source;
             this.version = version;
             this.executable = executable;

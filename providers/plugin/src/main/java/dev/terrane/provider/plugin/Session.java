@@ -145,9 +145,7 @@ final class Session {
         try {
             byte[] answer =
                     running.connection()
-                            .call(
-                                    Calls.SCHEMA,
-                                    GetProviderSchema.Request.getDefaultInstance());
+                            .call(Calls.SCHEMA, GetProviderSchema.Request.getDefaultInstance());
             return new SchemaDocument(answer, running.connection().protocol());
         } catch (CallFailure e) {
             throw Fault.of(display(), e, running.process());

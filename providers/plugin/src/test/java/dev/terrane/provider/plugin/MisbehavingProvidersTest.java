@@ -76,8 +76,7 @@ class MisbehavingProvidersTest {
                 new PluginProviderFactory("a.b/c/x", "1.0.0", () -> file, Map.of(), line -> {})
                         .create();
 
-        assertThatThrownBy(provider::schema)
-                .hasMessageContaining("it is not executable");
+        assertThatThrownBy(provider::schema).hasMessageContaining("it is not executable");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         provider.close();
     }
@@ -126,9 +125,9 @@ class MisbehavingProvidersTest {
         System.arraycopy(more, 0, arguments, 1, more.length);
         try (Provider provider = new TestPrograms(folder).factory(variables, arguments).create()) {
             assertThat(TestPrograms.configure(provider, folder)).isEmpty();
-            Value config = provider.schema().dataSources().get("memory_object").block().emptyValue();
-            List<Problem> problems =
-                    provider.dataSource("memory_object").read(config).problems();
+            Value config =
+                    provider.schema().dataSources().get("memory_object").block().emptyValue();
+            List<Problem> problems = provider.dataSource("memory_object").read(config).problems();
             return problems.stream().findFirst();
         }
     }

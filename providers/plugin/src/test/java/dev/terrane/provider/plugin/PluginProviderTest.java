@@ -46,8 +46,7 @@ class PluginProviderTest {
 
     @Test
     void aPortIsUsedEncryptedOnly() throws IOException {
-        try (Provider provider =
-                new TestPrograms(folder).factory(Map.of(), "tcp").create()) {
+        try (Provider provider = new TestPrograms(folder).factory(Map.of(), "tcp").create()) {
             assertThat(provider.validateConfig(TestPrograms.empty(provider))).isEmpty();
             assertThat(TestPrograms.configure(provider, folder)).isEmpty();
         }
@@ -75,8 +74,7 @@ class PluginProviderTest {
     @Test
     void whatTheProviderStartedEndsWithIt() throws IOException, InterruptedException {
         TestPrograms programs = new TestPrograms(folder);
-        Provider provider =
-                programs.factory(Map.of("TERRANE_LOG", "info"), "child").create();
+        Provider provider = programs.factory(Map.of("TERRANE_LOG", "info"), "child").create();
         TestPrograms.configure(provider, folder);
         long child = child(programs);
         assertThat(isAlive(child)).isTrue();

@@ -2,8 +2,8 @@ package dev.terrane.provider.plugin.channel;
 
 import com.google.protobuf.MessageLite;
 
-import dev.terrane.provider.plugin.channel.Calls.Call;
 import dev.terrane.provider.plugin.channel.CallFailure.Reason;
+import dev.terrane.provider.plugin.channel.Calls.Call;
 
 import goplugin.Empty;
 import goplugin.StdioData;

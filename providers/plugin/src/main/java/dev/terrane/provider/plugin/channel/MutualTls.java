@@ -105,8 +105,7 @@ public final class MutualTls {
                                         Extension.subjectAlternativeName,
                                         false,
                                         new GeneralNames(
-                                                new GeneralName(
-                                                        GeneralName.dNSName, "localhost")))
+                                                new GeneralName(GeneralName.dNSName, "localhost")))
                                 .build(
                                         new JcaContentSignerBuilder("SHA384withECDSA")
                                                 .build(keys.getPrivate()));
@@ -129,8 +128,7 @@ public final class MutualTls {
         public MutualTls with(byte[] other) throws GeneralSecurityException {
             Trust trust = trusting(parse(other));
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
-                    new KeyManager[] {trust.own()}, new TrustManager[] {trust.other()}, null);
+            context.init(new KeyManager[] {trust.own()}, new TrustManager[] {trust.other()}, null);
             return new MutualTls(context.getSocketFactory());
         }
 

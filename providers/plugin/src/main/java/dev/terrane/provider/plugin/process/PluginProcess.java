@@ -66,10 +66,8 @@ public final class PluginProcess implements AutoCloseable {
         Path folder = null;
         try {
             folder = privateFolder();
-            Process process =
-                    builder(executable, folder, environment, certificate, log).start();
-            PluginProcess started =
-                    new PluginProcess(name, process, folder, log, limits.ends());
+            Process process = builder(executable, folder, environment, certificate, log).start();
+            PluginProcess started = new PluginProcess(name, process, folder, log, limits.ends());
             started.read(process.getInputStream(), started::standardOutput, started::noLine);
             started.read(process.getErrorStream(), started::logged, () -> {});
             return started;

@@ -18,8 +18,7 @@ public final class ProviderLog {
     private final Optional<Path> file;
     private final Consumer<String> errorStream;
 
-    private ProviderLog(
-            Optional<String> level, Optional<Path> file, Consumer<String> errorStream) {
+    private ProviderLog(Optional<String> level, Optional<Path> file, Consumer<String> errorStream) {
         this.level = level;
         this.file = file;
         this.errorStream = errorStream;

@@ -99,8 +99,7 @@ public final class PluginServer {
                             .addService(controller())
                             .build()
                             .start();
-            String place =
-                    overTcp ? "tcp|127.0.0.1:" + server.getPort() : "unix|" + socket;
+            String place = overTcp ? "tcp|127.0.0.1:" + server.getPort() : "unix|" + socket;
             out.println(greeting(place, identity));
             out.flush();
             endWithOurParent();
@@ -125,8 +124,8 @@ public final class PluginServer {
         return made;
     }
 
-    private static ServerCredentials credentials(
-            Optional<MutualTls.Identity> identity, String pem) throws GeneralSecurityException {
+    private static ServerCredentials credentials(Optional<MutualTls.Identity> identity, String pem)
+            throws GeneralSecurityException {
         if (identity.isEmpty()) {
             return InsecureServerCredentials.create();
         }

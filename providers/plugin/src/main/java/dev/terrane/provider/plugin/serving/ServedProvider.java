@@ -72,11 +72,10 @@ final class ServedProvider {
                                         .setGetProviderSchemaOptional(true)
                                         .setMoveResourceState(true));
         schema.resources()
-                .forEach((type, each) ->
-                        answer.putResourceSchemas(type, SchemaMessages.of(each)));
+                .forEach((type, each) -> answer.putResourceSchemas(type, SchemaMessages.of(each)));
         schema.dataSources()
-                .forEach((type, each) ->
-                        answer.putDataSourceSchemas(type, SchemaMessages.of(each)));
+                .forEach(
+                        (type, each) -> answer.putDataSourceSchemas(type, SchemaMessages.of(each)));
         schema.ephemeralResources()
                 .forEach((type, each) ->
                         answer.putEphemeralResourceSchemas(type, SchemaMessages.of(each)));
@@ -105,8 +104,7 @@ final class ServedProvider {
                 .build();
     }
 
-    ConfigureProvider.Response configure(ConfigureProvider.Request request)
-            throws MalformedAnswer {
+    ConfigureProvider.Response configure(ConfigureProvider.Request request) throws MalformedAnswer {
         Value config = DynamicValues.decode(request.getConfig(), ownType());
         return ConfigureProvider.Response.newBuilder()
                 .addAllDiagnostics(Problems.diagnostics(provider.configure(config, context)))
@@ -220,8 +218,7 @@ final class ServedProvider {
         return made.build();
     }
 
-    ApplyResourceChange.Response apply(ApplyResourceChange.Request request)
-            throws MalformedAnswer {
+    ApplyResourceChange.Response apply(ApplyResourceChange.Request request) throws MalformedAnswer {
         String type = request.getTypeName();
         ManagedResources.ApplyAnswer answer =
                 provider.resource(type)
@@ -277,8 +274,7 @@ final class ServedProvider {
                                                     "Objects of the type %s can not become objects of the type %s."
                                                             .formatted(
                                                                     request.getSourceTypeName(),
-                                                                    request
-                                                                            .getTargetTypeName())))))
+                                                                    request.getTargetTypeName())))))
                     .build();
         }
         return MoveResourceState.Response.newBuilder()
@@ -326,8 +322,7 @@ final class ServedProvider {
             return CallFunction.Response.newBuilder()
                     .setResult(
                             DynamicValues.encode(
-                                    function.call(arguments).withoutMarksDeep(),
-                                    function.result()))
+                                    function.call(arguments).withoutMarksDeep(), function.result()))
                     .build();
         } catch (ProviderFunction.CallException e) {
             return CallFunction.Response.newBuilder().setError(error(e)).build();
@@ -369,8 +364,7 @@ final class ServedProvider {
                         ephemeralSchema(request.getTypeName()).block().impliedType());
         return ValidateEphemeralResourceConfig.Response.newBuilder()
                 .addAllDiagnostics(
-                        Problems.diagnostics(
-                                ephemeral(request.getTypeName()).validate(config)))
+                        Problems.diagnostics(ephemeral(request.getTypeName()).validate(config)))
                 .build();
     }
 

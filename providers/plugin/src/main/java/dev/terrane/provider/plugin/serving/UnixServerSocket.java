@@ -27,8 +27,7 @@ final class UnixServerSocket extends ServerSocket {
         return new ServerSocketFactory() {
             @Override
             public ServerSocket createServerSocket() throws IOException {
-                ServerSocketChannel channel =
-                        ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
                 channel.bind(UnixDomainSocketAddress.of(path));
                 return new UnixServerSocket(channel);
             }

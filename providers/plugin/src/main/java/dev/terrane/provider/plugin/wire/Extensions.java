@@ -41,8 +41,7 @@ final class Extensions {
         try (MessageBufferPacker out = MessagePack.newDefaultBufferPacker()) {
             boolean text = type.equals(Type.STRING) && !certain.stringPrefix().isEmpty();
             boolean shortest = type.isCollection() && certain.minLength() > 0;
-            boolean longest =
-                    type.isCollection() && certain.maxLength() != Refinement.UNBOUNDED;
+            boolean longest = type.isCollection() && certain.maxLength() != Refinement.UNBOUNDED;
             out.packMapHeader(
                     count(certain.notNull())
                             + count(text)

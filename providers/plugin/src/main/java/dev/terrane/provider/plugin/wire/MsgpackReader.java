@@ -117,7 +117,8 @@ final class MsgpackReader implements AutoCloseable {
         int count = in.unpackArrayHeader();
         if (count != type.elements().size()) {
             throw new IOException(
-                    "a tuple of %d is required, not of %d".formatted(type.elements().size(), count));
+                    "a tuple of %d is required, not of %d"
+                            .formatted(type.elements().size(), count));
         }
         List<Value> elements = new ArrayList<>();
         for (Type element : type.elements()) {

@@ -45,9 +45,7 @@ public final class Problems {
                 case ATTRIBUTE_NAME ->
                         found = found.then(new AttributeStep(step.getAttributeName()));
                 case ELEMENT_KEY_STRING ->
-                        found =
-                                found.then(
-                                        new IndexStep(Value.string(step.getElementKeyString())));
+                        found = found.then(new IndexStep(Value.string(step.getElementKeyString())));
                 case ELEMENT_KEY_INT -> found = found.thenIndex(step.getElementKeyInt());
                 case SELECTOR_NOT_SET -> {
                     return found;

@@ -78,12 +78,7 @@ public final class SchemaDocument {
 
     private static boolean isMap(int field) {
         return switch (field) {
-            case RESOURCES,
-                    DATA_SOURCES,
-                    FUNCTIONS,
-                    EPHEMERAL_RESOURCES,
-                    LIST_RESOURCES,
-                    ACTIONS ->
+            case RESOURCES, DATA_SOURCES, FUNCTIONS, EPHEMERAL_RESOURCES, LIST_RESOURCES, ACTIONS ->
                     true;
             default -> false;
         };
@@ -165,9 +160,10 @@ public final class SchemaDocument {
         Place place = place(ACTIONS, type);
         try {
             return protocol == 5
-                    ? five(tfplugin5.ActionSchema.parser()
-                            .parseFrom(bytes, place.start(), place.length())
-                            .getSchema())
+                    ? five(
+                            tfplugin5.ActionSchema.parser()
+                                    .parseFrom(bytes, place.start(), place.length())
+                                    .getSchema())
                     : Schemas.of(
                             tfplugin6.ActionSchema.parser()
                                     .parseFrom(bytes, place.start(), place.length())
@@ -254,8 +250,9 @@ public final class SchemaDocument {
     private Schema parse(Place place) throws MalformedAnswer {
         try {
             return protocol == 5
-                    ? five(tfplugin5.Schema.parser()
-                            .parseFrom(bytes, place.start(), place.length()))
+                    ? five(
+                            tfplugin5.Schema.parser()
+                                    .parseFrom(bytes, place.start(), place.length()))
                     : Schemas.of(
                             tfplugin6.Schema.parser()
                                     .parseFrom(bytes, place.start(), place.length()));

@@ -90,8 +90,7 @@ public final class SchemaMessages {
         Function.Builder made =
                 Function.newBuilder()
                         .setSummary(function.summary())
-                        .setReturn(
-                                Function.Return.newBuilder().setType(type(function.result())));
+                        .setReturn(Function.Return.newBuilder().setType(type(function.result())));
         function.parameters().forEach(each -> made.addParameters(parameter(each)));
         function.variadic().ifPresent(each -> made.setVariadicParameter(parameter(each)));
         return made.build();

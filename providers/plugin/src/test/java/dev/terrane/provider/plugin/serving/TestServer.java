@@ -2,12 +2,12 @@ package dev.terrane.provider.plugin.serving;
 
 import dev.terrane.provider.memory.MemoryProviderFactory;
 import dev.terrane.provider.testkit.TestContext;
+import dev.terrane.spi.DataSources;
 import dev.terrane.spi.ManagedResources;
+import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderSchema;
-import dev.terrane.spi.Problem;
-import dev.terrane.spi.DataSources;
 import dev.terrane.value.Value;
 
 import java.io.IOException;

@@ -78,7 +78,9 @@ class DynamicValuesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("values")
     void readsBackWhatItWrites(Case each) throws MalformedAnswer {
-        assertThat(DynamicValues.decode(DynamicValues.encode(each.value(), each.type()), each.type()))
+        assertThat(
+                        DynamicValues.decode(
+                                DynamicValues.encode(each.value(), each.type()), each.type()))
                 .isEqualTo(each.value());
     }
 
@@ -87,8 +89,7 @@ class DynamicValuesTest {
         assertThat(hex(Value.unknown(Type.STRING), Type.STRING)).isEqualTo("d40000");
         assertThat(hex(Refinements.notNull(Value.unknown(Type.STRING)), Type.STRING))
                 .isEqualTo("c7030c8101c2");
-        assertThat(hex(Value.string("a"), Type.DYNAMIC))
-                .isEqualTo("92c40822737472696e6722a161");
+        assertThat(hex(Value.string("a"), Type.DYNAMIC)).isEqualTo("92c40822737472696e6722a161");
         assertThat(hex(number("0.1"), Type.NUMBER)).isEqualTo("a3302e31");
     }
 
