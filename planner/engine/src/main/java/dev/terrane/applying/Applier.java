@@ -18,12 +18,15 @@ import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.WorkingState;
 import dev.terrane.targeting.Targets;
 import dev.terrane.value.Mark;
+import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
 import java.util.SortedMap;
 
 /// Carries out a plan.
 public final class Applier {
+    private static final OutputState NOT_KNOWN = new OutputState(Value.NULL, Type.DYNAMIC, false);
+
     private final ApplyRequest request;
     private final WorkingState state;
     private final Work work;
@@ -93,10 +96,17 @@ public final class Applier {
             Value value = outputs.get(change.name());
             if (change.kind() == OutputChange.Kind.DELETE) {
                 state.removeOutput(change.name());
+            } else if (value != null && !value.isWhollyKnown() && onlyRefreshes()) {
+                state.putOutput(change.name(), NOT_KNOWN);
             } else if (value != null && value.isWhollyKnown()) {
                 save(change.name(), value, change.after().hasMark(Mark.SENSITIVE));
             }
         }
+    }
+
+    /// Where nothing is made, what is made from it can not be known. Terraform keeps a null then.
+    private boolean onlyRefreshes() {
+        return request.plan().options().mode() == PlanOptions.Mode.REFRESH_ONLY;
     }
 
     private void save(String name, Value value, boolean sensitive) {

@@ -60,7 +60,7 @@ final class ApprovedApply {
             reporter.diagnostics(early.list());
             return Command.FAILED;
         }
-        PlanArguments wanted = arguments.withMode(mode(approved.get().document()));
+        PlanArguments wanted = arguments.approvedAs(approved.get().document());
         try (Planning planning = new Planning(context, wanted, reporter)) {
             return planning.finish(apply(approved.get(), planning, wanted));
         }
@@ -137,7 +137,7 @@ final class ApprovedApply {
             Optional<FingerprintKey> key,
             Planning planning,
             PlanArguments wanted) {
-        Outcome outcome = PresentPlan.compare(approved, present, key, planning.bench()).outcome();
+        Outcome outcome = PresentPlan.compare(approved, present, key, planning).outcome();
         if (!outcome.uncomparedSecrets().isEmpty() && !acceptUncompared) {
             planning.diagnostics().add(uncompared(outcome.uncomparedSecrets()));
             return Command.REFUSED;
@@ -190,7 +190,7 @@ final class ApprovedApply {
     Map<String, Value> fromPlan(Approved approved) {
         Map<String, Value> values = new HashMap<>(PlannedVariables.of(approved.document()));
         try {
-            Optional<FingerprintKey> key = States.key(context, States.older(arguments.state()));
+            Optional<FingerprintKey> key = States.key(context, States.older(arguments.approvedAs(approved.document()).state()));
             Optional<Sidecar> kept =
                     key.isEmpty()
                             ? Optional.empty()

@@ -4,12 +4,17 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.planfile.DocumentValue;
+import dev.terrane.planfile.PlanDocument;
+import dev.terrane.value.Value;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The options that plan, apply and destroy have in common.
 ///
@@ -32,7 +37,38 @@ record PlanArguments(
     record VariableArgument(boolean isFile, String text) {}
 
     /// The older options for where the state is.
-    record StatePaths(Optional<String> state, Optional<String> stateOut, Optional<String> backup) {}
+    record StatePaths(Optional<String> state, Optional<String> stateOut, Optional<String> backup) {
+        private static final String STATE = "state";
+        private static final String STATE_OUT = "state_out";
+
+        /// As a plan file keeps it; nothing where none was given.
+        Optional<Value> value() {
+            Map<String, Value> given = new TreeMap<>();
+            state.ifPresent(path -> given.put(STATE, Value.string(path)));
+            stateOut.ifPresent(path -> given.put(STATE_OUT, Value.string(path)));
+            return given.isEmpty() ? Optional.empty() : Optional.of(Value.object(given));
+        }
+
+        /// Those that a plan was made with.
+        static StatePaths of(PlanDocument document) {
+            return new StatePaths(
+                    path(document, STATE), path(document, STATE_OUT), Optional.empty());
+        }
+
+        /// Paths in a plan file are relative to the working directory where they are in it.
+        private static Optional<String> path(PlanDocument document, String name) {
+            return document.options()
+                    .backend()
+                    .filter(DocumentValue.Mapping.class::isInstance)
+                    .map(backend -> ((DocumentValue.Mapping) backend).entries().get(name))
+                    .filter(DocumentValue.Text.class::isInstance)
+                    .map(path -> ((DocumentValue.Text) path).text().replace("$WORKDIR/", ""));
+        }
+
+        boolean isUsual() {
+            return state.isEmpty() && stateOut.isEmpty();
+        }
+    }
 
     static void addTo(CommandSpec spec, boolean chooseMode) {
         if (chooseMode) {
@@ -99,9 +135,9 @@ record PlanArguments(
     }
 
     /// For a command that derives a plan only to show it: it asks nothing and locks nothing.
-    static PlanArguments forShowing(Mode mode) {
+    static PlanArguments forShowing(PlanDocument document) {
         return new PlanArguments(
-                mode,
+                ApprovedApply.mode(document),
                 true,
                 new TargetOptions(List.of(), List.of(), List.of()),
                 List.of(),
@@ -112,7 +148,7 @@ record PlanArguments(
                 false,
                 true,
                 false,
-                new StatePaths(Optional.empty(), Optional.empty(), Optional.empty()));
+                StatePaths.of(document));
     }
 
     private static void checkMode(ParseResult arguments, Mode fixed, Diagnostics problems) {
@@ -170,10 +206,10 @@ record PlanArguments(
         return Options.isOn(arguments, "refresh-only") ? Mode.REFRESH_ONLY : Mode.NORMAL;
     }
 
-    /// The same for a plan whose mode is known already.
-    PlanArguments withMode(Mode approved) {
+    /// The same for a plan that was approved: its mode counts, and where it found the state.
+    PlanArguments approvedAs(PlanDocument approved) {
         return new PlanArguments(
-                approved,
+                ApprovedApply.mode(approved),
                 refresh,
                 targets,
                 variables,
@@ -184,7 +220,7 @@ record PlanArguments(
                 json,
                 noColor,
                 compactWarnings,
-                state);
+                state.isUsual() ? StatePaths.of(approved) : state);
     }
 
     PlanOptions options(String workspace) {

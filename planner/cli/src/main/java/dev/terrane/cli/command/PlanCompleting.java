@@ -31,7 +31,7 @@ final class PlanCompleting {
     ///
     /// @param name of the file
     Optional<String> complete(String name, PlanDocument document, Diagnostics diagnostics) {
-        PlanArguments arguments = PlanArguments.forShowing(ApprovedApply.mode(document));
+        PlanArguments arguments = PlanArguments.forShowing(document);
         Reporter unused = new HumanReporter(context, true, false);
         try (Planning planning = new Planning(context, arguments, unused)) {
             Optional<String> shown = complete(name, document, planning);
@@ -53,7 +53,7 @@ final class PlanCompleting {
         try (Derived present = derived.get()) {
             PresentPlan compared =
                     PresentPlan.compare(
-                            document, present, ApprovedApply.key(planning), planning.bench());
+                            document, present, ApprovedApply.key(planning), planning);
             List<String> differences = differences(document, compared);
             if (!differences.isEmpty()) {
                 planning.diagnostics().add(notTheSame(name, differences));

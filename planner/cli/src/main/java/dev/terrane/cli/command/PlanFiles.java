@@ -1,12 +1,10 @@
 package dev.terrane.cli.command;
 
-import dev.terrane.cli.Version;
 import dev.terrane.cli.view.JsonDocument;
 import dev.terrane.cli.view.PlanJson;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.operating.Derived;
-import dev.terrane.operating.PlanFileInputs;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.FingerprintKeys;
 import dev.terrane.planfile.PlanDocument;
@@ -56,8 +54,7 @@ final class PlanFiles {
                             planning.session().companions(), new SecureRandom());
             PlanDocument document =
                     PlanDocuments.of(
-                            new PlanFileInputs(derived, planning.bench())
-                                    .gather(Version.TERRANE, Optional.of(key)));
+                            PresentPlan.inputs(derived, Optional.of(key), planning));
             byte[] bytes = PlanFileWriter.bytes(document);
             Files.write(context.directory().resolve(name), bytes);
             sidecar(context).write(bytes, contents(derived, planning), key);

@@ -1,6 +1,6 @@
 package dev.terrane.cli.command;
 
-import dev.terrane.backends.BackendContext.OlderPaths;
+import dev.terrane.cli.command.PlanArguments.StatePaths;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.planfile.FingerprintKey;
@@ -31,7 +31,7 @@ final class PlanShowing {
         try {
             byte[] bytes = Files.readAllBytes(context.directory().resolve(name));
             PlanDocument document = PlanFileReader.read(bytes);
-            Optional<byte[]> kept = json ? kept(bytes) : Optional.empty();
+            Optional<byte[]> kept = json ? kept(bytes, document) : Optional.empty();
             if (kept.isPresent()) {
                 context.invocation().out().println(new String(kept.get(), StandardCharsets.UTF_8));
             } else if (json) {
@@ -63,9 +63,9 @@ final class PlanShowing {
     }
 
     /// What `show -json` needs beyond the plan file was kept, encrypted, where the plan was made.
-    private Optional<byte[]> kept(byte[] bytes)
+    private Optional<byte[]> kept(byte[] bytes, PlanDocument document)
             throws IOException, StateStoreException, SidecarException {
-        Optional<FingerprintKey> key = States.key(context, OlderPaths.NONE);
+        Optional<FingerprintKey> key = States.key(context, States.older(StatePaths.of(document)));
         return key.isEmpty()
                 ? Optional.empty()
                 : PlanFiles.sidecar(context).read(bytes, key.get()).flatMap(Sidecar::shown);

@@ -63,6 +63,10 @@ final class Planning implements AutoCloseable {
         return variables;
     }
 
+    PlanArguments.StatePaths statePaths() {
+        return arguments.state();
+    }
+
     /// Loads the configuration and its variables, and opens the state.
     ///
     /// @param operation for the lock, such as `OperationTypePlan`

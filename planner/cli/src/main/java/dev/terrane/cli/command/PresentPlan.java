@@ -3,7 +3,7 @@ package dev.terrane.cli.command;
 import dev.terrane.cli.Version;
 import dev.terrane.operating.Derived;
 import dev.terrane.operating.PlanFileInputs;
-import dev.terrane.operating.Workbench;
+import dev.terrane.planfile.PlanInputs;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.Outcome;
 import dev.terrane.planfile.PlanComparison;
@@ -19,18 +19,23 @@ record PresentPlan(Derived derived, PlanDocument document, Outcome outcome) {
 
     /// @param key of the state, where there is one
     static PresentPlan compare(
-            PlanDocument approved, Derived present, Optional<FingerprintKey> key, Workbench bench) {
+            PlanDocument approved, Derived present, Optional<FingerprintKey> key, Planning planning) {
+        PlanInputs inputs = inputs(present, key, planning);
         PlanDocument document =
-                PlanDocuments.of(
-                        new PlanFileInputs(present, bench)
-                                .gather(Version.TERRANE, key)
-                                .withFingerprintLineage(approved.lineage()));
+                PlanDocuments.of(inputs.withFingerprintLineage(approved.lineage()));
         Outcome outcome =
                 PlanComparison.compare(
                         approved,
                         document,
                         present.refreshed(),
-                        new PlanComparison.Surroundings(key, bench.directory().toString()));
+                        new PlanComparison.Surroundings(key, planning.bench().directory().toString()));
         return new PresentPlan(present, document, outcome);
+    }
+
+    /// What the document of a plan is made of.
+    static PlanInputs inputs(Derived derived, Optional<FingerprintKey> key, Planning planning) {
+        PlanInputs inputs =
+                new PlanFileInputs(derived, planning.bench()).gather(Version.TERRANE, key);
+        return planning.statePaths().value().map(inputs::withBackend).orElse(inputs);
     }
 }

@@ -3,6 +3,7 @@ package dev.terrane.cli.command;
 import dev.terrane.cli.view.JsonDocument;
 import dev.terrane.cli.view.StateJson;
 import dev.terrane.cli.view.StateText;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.objects.ObjectTypes;
@@ -12,6 +13,7 @@ import dev.terrane.state.StateStoreException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,11 +39,19 @@ public final class ShowCommand implements Command {
         int status = OK;
         if (!files.isEmpty() && PlanFiles.isPlan(context.directory().resolve(files.getFirst()))) {
             status = new PlanShowing(context, noColor).show(files.getFirst(), json, diagnostics);
+        } else if (!files.isEmpty()
+                && !Files.exists(context.directory().resolve(files.getFirst()))) {
+            diagnostics.add(absent(files.getFirst()));
         } else {
             showState(files.stream().findFirst(), json, noColor, context, diagnostics);
         }
         new HumanReporter(context, noColor, false).diagnostics(diagnostics.list());
         return diagnostics.hasErrors() ? FAILED : status;
+    }
+
+    private static Diagnostic absent(String file) {
+        return Diagnostic.error(
+                "Failed to read the file", "There is no file \"%s\".".formatted(file));
     }
 
     private static void showState(

@@ -64,7 +64,7 @@ public final class WhyCommand implements Command {
             return FAILED;
         }
         PlanArguments wanted =
-                approved.map(plan -> given.withMode(ApprovedApply.mode(plan.document())))
+                approved.map(plan -> given.approvedAs(plan.document()))
                         .orElse(given);
         try (Planning planning = new Planning(context, wanted, reporter)) {
             return planning.finish(explain(subject.get(), approved, planning, wanted, context));
@@ -120,7 +120,7 @@ public final class WhyCommand implements Command {
                                 approved.document(),
                                 present,
                                 ApprovedApply.key(planning),
-                                planning.bench())
+                                planning)
                         .outcome();
         if (outcome instanceof Outcome.Different different) {
             planning.diagnostics().add(ApprovedApply.refused(different));
