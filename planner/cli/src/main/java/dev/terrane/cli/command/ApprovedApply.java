@@ -190,7 +190,10 @@ final class ApprovedApply {
     Map<String, Value> fromPlan(Approved approved) {
         Map<String, Value> values = new HashMap<>(PlannedVariables.of(approved.document()));
         try {
-            Optional<FingerprintKey> key = States.key(context, States.older(arguments.approvedAs(approved.document()).state()));
+            Optional<FingerprintKey> key =
+                    States.key(
+                            context,
+                            States.older(arguments.approvedAs(approved.document()).state()));
             Optional<Sidecar> kept =
                     key.isEmpty()
                             ? Optional.empty()

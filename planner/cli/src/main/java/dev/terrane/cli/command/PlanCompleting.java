@@ -52,8 +52,7 @@ final class PlanCompleting {
         }
         try (Derived present = derived.get()) {
             PresentPlan compared =
-                    PresentPlan.compare(
-                            document, present, ApprovedApply.key(planning), planning);
+                    PresentPlan.compare(document, present, ApprovedApply.key(planning), planning);
             List<String> differences = differences(document, compared);
             if (!differences.isEmpty()) {
                 planning.diagnostics().add(notTheSame(name, differences));

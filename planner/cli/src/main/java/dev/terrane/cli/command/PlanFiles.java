@@ -53,8 +53,7 @@ final class PlanFiles {
                     FingerprintKeys.readOrCreate(
                             planning.session().companions(), new SecureRandom());
             PlanDocument document =
-                    PlanDocuments.of(
-                            PresentPlan.inputs(derived, Optional.of(key), planning));
+                    PlanDocuments.of(PresentPlan.inputs(derived, Optional.of(key), planning));
             byte[] bytes = PlanFileWriter.bytes(document);
             Files.write(context.directory().resolve(name), bytes);
             sidecar(context).write(bytes, contents(derived, planning), key);

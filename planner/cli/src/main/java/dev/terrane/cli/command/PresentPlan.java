@@ -3,12 +3,12 @@ package dev.terrane.cli.command;
 import dev.terrane.cli.Version;
 import dev.terrane.operating.Derived;
 import dev.terrane.operating.PlanFileInputs;
-import dev.terrane.planfile.PlanInputs;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.Outcome;
 import dev.terrane.planfile.PlanComparison;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanDocuments;
+import dev.terrane.planfile.PlanInputs;
 
 import java.util.Optional;
 
@@ -19,16 +19,19 @@ record PresentPlan(Derived derived, PlanDocument document, Outcome outcome) {
 
     /// @param key of the state, where there is one
     static PresentPlan compare(
-            PlanDocument approved, Derived present, Optional<FingerprintKey> key, Planning planning) {
+            PlanDocument approved,
+            Derived present,
+            Optional<FingerprintKey> key,
+            Planning planning) {
         PlanInputs inputs = inputs(present, key, planning);
-        PlanDocument document =
-                PlanDocuments.of(inputs.withFingerprintLineage(approved.lineage()));
+        PlanDocument document = PlanDocuments.of(inputs.withFingerprintLineage(approved.lineage()));
         Outcome outcome =
                 PlanComparison.compare(
                         approved,
                         document,
                         present.refreshed(),
-                        new PlanComparison.Surroundings(key, planning.bench().directory().toString()));
+                        new PlanComparison.Surroundings(
+                                key, planning.bench().directory().toString()));
         return new PresentPlan(present, document, outcome);
     }
 

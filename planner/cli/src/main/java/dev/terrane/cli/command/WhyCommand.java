@@ -64,8 +64,7 @@ public final class WhyCommand implements Command {
             return FAILED;
         }
         PlanArguments wanted =
-                approved.map(plan -> given.approvedAs(plan.document()))
-                        .orElse(given);
+                approved.map(plan -> given.approvedAs(plan.document())).orElse(given);
         try (Planning planning = new Planning(context, wanted, reporter)) {
             return planning.finish(explain(subject.get(), approved, planning, wanted, context));
         }
@@ -117,10 +116,7 @@ public final class WhyCommand implements Command {
             ApprovedApply.Approved approved, Derived present, Planning planning) {
         Outcome outcome =
                 PresentPlan.compare(
-                                approved.document(),
-                                present,
-                                ApprovedApply.key(planning),
-                                planning)
+                                approved.document(), present, ApprovedApply.key(planning), planning)
                         .outcome();
         if (outcome instanceof Outcome.Different different) {
             planning.diagnostics().add(ApprovedApply.refused(different));
