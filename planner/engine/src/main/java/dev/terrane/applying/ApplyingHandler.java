@@ -99,7 +99,8 @@ final class ApplyingHandler implements ObjectHandler {
         ResourceChange change = changes.get(instance.address());
         if (change == null
                 || change.change().isNoOp()
-                || change.change() instanceof Change.Delete) {
+                || change.change() instanceof Change.Delete
+                || change.change() instanceof Change.Forget) {
             return Optional.of(unchanged(instance, change, type, diagnostics));
         }
         if (work.isStopping() || predecessorIsLeft(change)) {

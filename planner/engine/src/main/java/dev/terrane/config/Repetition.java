@@ -11,4 +11,7 @@ public sealed interface Repetition {
     record Count(Expression expression) implements Repetition {}
 
     record ForEach(Expression expression) implements Repetition {}
+
+    /// There is one, without a key, or none: `lifecycle { enabled = ... }`, as OpenTofu has it.
+    record Enabled(Expression expression) implements Repetition {}
 }

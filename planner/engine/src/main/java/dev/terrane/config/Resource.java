@@ -29,18 +29,31 @@ public record Resource(
 
     /// `lifecycle { ... }`.
     ///
+    /// @param destroy false where an object that is not wanted any more is left to itself
+    /// @param enabled whether there is an object at all
     /// @param ignoreAll `ignore_changes = all`
     /// @param ignoreChanges relative to the resource: the root is the attribute
     public record Lifecycle(
             boolean createBeforeDestroy,
             boolean preventDestroy,
+            boolean destroy,
+            Optional<Expression> enabled,
             boolean ignoreAll,
             List<Traversal> ignoreChanges,
             List<Expression> replaceTriggeredBy,
             List<Condition> preconditions,
             List<Condition> postconditions) {
         public static final Lifecycle NONE =
-                new Lifecycle(false, false, false, List.of(), List.of(), List.of(), List.of());
+                new Lifecycle(
+                        false,
+                        false,
+                        true,
+                        Optional.empty(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of());
     }
 
     /// `provisioner "type" { ... }`.

@@ -154,6 +154,7 @@ public final class ConfigGraph {
             case Repetition.Single single -> {}
             case Repetition.Count count -> references(node, count.expression(), module);
             case Repetition.ForEach each -> references(node, each.expression(), module);
+            case Repetition.Enabled enabled -> references(node, enabled.expression(), module);
         }
     }
 

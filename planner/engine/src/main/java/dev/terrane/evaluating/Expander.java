@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Evaluates `count` and `for_each`.
+/// Evaluates `count`, `for_each` and `enabled`.
 final class Expander {
     private static final int MOST_INSTANCES = 1_000_000;
 
@@ -28,6 +28,7 @@ final class Expander {
             case Repetition.Single single -> Optional.of(Expansion.SINGLE);
             case Repetition.Count count -> count(count.expression(), scope, diagnostics);
             case Repetition.ForEach each -> forEach(each.expression(), scope, diagnostics);
+            case Repetition.Enabled enabled -> enabled(enabled.expression(), scope, diagnostics);
         };
     }
 
@@ -79,6 +80,31 @@ final class Expander {
             diagnostics.error(
                     "Invalid count argument",
                     "A whole number is needed: %s.".formatted(e.getMessage()),
+                    expression.range());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Expansion> enabled(
+            Expression expression, Scope scope, Diagnostics diagnostics) {
+        Optional<Value> evaluated = evaluate(expression, scope, diagnostics);
+        if (evaluated.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Value truth = Conversion.convert(evaluated.get(), Type.BOOL);
+            if (truth.isKnown() && !truth.isNull() && !truth.containsMark(Mark.EPHEMERAL)) {
+                boolean there = truth.withoutMarksDeep().asBool();
+                return Optional.of(there ? Expansion.SINGLE : Expansion.NONE);
+            }
+            diagnostics.error(
+                    "Invalid enabled argument",
+                    "Whether the object is wanted has to be true or false when planning, and remembered: this value is null, ephemeral, or known only after apply.",
+                    expression.range());
+        } catch (ConversionException e) {
+            diagnostics.error(
+                    "Invalid enabled argument",
+                    "True or false is needed: %s.".formatted(e.getMessage()),
                     expression.range());
         }
         return Optional.empty();

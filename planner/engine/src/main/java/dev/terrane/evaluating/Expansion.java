@@ -23,6 +23,9 @@ record Expansion(Kind kind, SortedMap<InstanceKey, RepetitionData> instances) {
             new Expansion(
                     Kind.SINGLE, new TreeMap<>(Map.of(InstanceKey.NONE, RepetitionData.NONE)));
 
+    /// A single instance that is not wanted.
+    static final Expansion NONE = new Expansion(Kind.SINGLE, new TreeMap<>());
+
     Expansion {
         instances = Collections.unmodifiableSortedMap(instances);
     }

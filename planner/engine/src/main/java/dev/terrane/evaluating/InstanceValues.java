@@ -94,7 +94,7 @@ final class InstanceValues {
 
     private Value build() {
         return switch (kind) {
-            case SINGLE -> values().getOrDefault(InstanceKey.NONE, Value.DYNAMIC);
+            case SINGLE -> values().getOrDefault(InstanceKey.NONE, Value.NULL);
             case COUNT -> Value.tuple(new ArrayList<>(values().values()));
             case FOR_EACH -> Value.object(byName());
         };

@@ -35,6 +35,10 @@ final class ValidationExpansion {
                 check(repetition, count.expression(), scope, diagnostics);
                 yield Optional.of(standIn(Expansion.Kind.COUNT, ANY_COUNT));
             }
+            case Repetition.Enabled enabled -> {
+                check(repetition, enabled.expression(), scope, diagnostics);
+                yield Optional.of(Expansion.SINGLE);
+            }
             case Repetition.ForEach each -> {
                 check(repetition, each.expression(), scope, diagnostics);
                 yield Optional.of(standIn(Expansion.Kind.FOR_EACH, ANY_ELEMENT));

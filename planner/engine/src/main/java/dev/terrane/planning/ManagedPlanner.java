@@ -129,7 +129,9 @@ final class ManagedPlanner {
                         from,
                         Optional.empty(),
                         resource.provider(),
-                        new Change.Delete(prior.now()),
+                        resource.block().lifecycle().destroy()
+                                ? new Change.Delete(prior.now())
+                                : new Change.Forget(prior.now()),
                         ActionReason.NONE,
                         prior.stored().dependencies(),
                         prior.stored().createBeforeDestroy(),
@@ -186,6 +188,7 @@ final class ManagedPlanner {
         Change change = planned.change(createFirst);
         if (change instanceof Change.Replace) {
             PreventedDestroy.check(resource, instance.address(), diagnostics);
+            PreventedDestroy.checkLeftAlone(resource, instance.address(), diagnostics);
         }
         plan.add(
                 new ResourceChange(

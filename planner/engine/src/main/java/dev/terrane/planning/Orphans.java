@@ -134,7 +134,10 @@ final class Orphans {
 
     private static ActionReason reason(DesiredResource.Repeated repetition, InstanceKey key) {
         return switch (repetition) {
-            case SINGLE -> ActionReason.DELETE_BECAUSE_WRONG_REPETITION;
+            case SINGLE ->
+                    key.equals(InstanceKey.NONE)
+                            ? ActionReason.DELETE_BECAUSE_ENABLED_FALSE
+                            : ActionReason.DELETE_BECAUSE_WRONG_REPETITION;
             case COUNT ->
                     key instanceof InstanceKey.IntKey
                             ? ActionReason.DELETE_BECAUSE_COUNT_INDEX
@@ -209,7 +212,7 @@ final class Orphans {
             diagnostics.add(noProvider(address, provider));
             return;
         }
-        boolean spared = removals.spares(address);
+        boolean spared = removals.spares(address) || isLeftAlone(address);
         Optional<PriorObject> prior =
                 deposedKey.isPresent() || spared
                         ? remembered(address, stored, type.get(), diagnostics)
@@ -223,6 +226,15 @@ final class Orphans {
             Change change = spared ? new Change.Forget(now) : new Change.Delete(now);
             plan.add(end(address, deposedKey, provider, prior.get(), change, reason, block));
         }
+    }
+
+    /// Whether its block says that its objects are not destroyed.
+    private boolean isLeftAlone(ResourceInstanceAddress address) {
+        return request.configuration()
+                .module(address.module().path())
+                .map(module -> module.config().resources().get(address.resource()))
+                .filter(block -> !block.lifecycle().destroy())
+                .isPresent();
     }
 
     private static Optional<PriorObject> remembered(

@@ -91,6 +91,7 @@ final class ActionText {
                             : "the resource has no instance " + key + " any more";
             case DELETE_BECAUSE_COUNT_INDEX -> "index " + key + " is beyond count";
             case DELETE_BECAUSE_EACH_KEY -> "key " + key + " is not in for_each";
+            case DELETE_BECAUSE_ENABLED_FALSE -> "it is not enabled";
             case DELETE_BECAUSE_NO_MOVE_TARGET ->
                     "it was moved to " + change.address() + ", which is not in the configuration";
             case READ_BECAUSE_CONFIG_UNKNOWN -> "its arguments are not known before apply";

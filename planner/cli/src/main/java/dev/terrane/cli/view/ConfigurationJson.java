@@ -166,6 +166,8 @@ final class ConfigurationJson {
                     ExpressionJson.writeField(json, "count_expression", count.expression());
             case Repetition.ForEach each ->
                     ExpressionJson.writeField(json, "for_each_expression", each.expression());
+            case Repetition.Enabled enabled ->
+                    ExpressionJson.writeField(json, "enabled_expression", enabled.expression());
         }
     }
 

@@ -88,6 +88,8 @@ final class BlockReferences {
             case Repetition.Single single -> {}
             case Repetition.Count count -> expression(count.expression(), Place.PLAIN, findings);
             case Repetition.ForEach each -> expression(each.expression(), Place.PLAIN, findings);
+            case Repetition.Enabled enabled ->
+                    expression(enabled.expression(), Place.PLAIN, findings);
         }
     }
 

@@ -75,7 +75,9 @@ final class ResourceReferences {
             Resource resource,
             ParsedReference parsed,
             Diagnostics diagnostics) {
-        boolean single = resource.repetition() instanceof Repetition.Single;
+        boolean single =
+                resource.repetition() instanceof Repetition.Single
+                        || resource.repetition() instanceof Repetition.Enabled;
         boolean keyed = !reference.key().equals(InstanceKey.NONE);
         if (single && keyed) {
             diagnostics.error(

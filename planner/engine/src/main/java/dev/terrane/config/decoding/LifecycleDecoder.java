@@ -31,6 +31,8 @@ final class LifecycleDecoder {
                     Schemas.optional(
                             "create_before_destroy",
                             "prevent_destroy",
+                            "destroy",
+                            "enabled",
                             "ignore_changes",
                             "replace_triggered_by"),
                     Schemas.blocks("precondition", "postcondition"));
@@ -46,10 +48,14 @@ final class LifecycleDecoder {
     Lifecycle decode(Declaration block) {
         BodyContent content = block.content(BODY, diagnostics);
         if (address.mode() != ResourceMode.MANAGED) {
-            content.attributes().values().forEach(this::reportForManagedOnly);
+            content.attributes().values().stream()
+                    .filter(attribute -> !attribute.name().equals("enabled"))
+                    .forEach(this::reportForManagedOnly);
             return new Lifecycle(
                     false,
                     false,
+                    true,
+                    enabled(content),
                     false,
                     List.of(),
                     List.of(),
@@ -67,11 +73,17 @@ final class LifecycleDecoder {
         return new Lifecycle(
                 createFirst,
                 prevent,
+                Constants.bool(content.attribute("destroy"), true, diagnostics),
+                enabled(content),
                 ignored.filter(LifecycleDecoder::isAll).isPresent(),
                 ignored.filter(attribute -> !isAll(attribute)).map(this::ignored).orElse(List.of()),
                 triggers,
                 conditions("precondition", content, block),
                 conditions("postcondition", content, block));
+    }
+
+    private static Optional<Expression> enabled(BodyContent content) {
+        return content.attribute("enabled").map(Attribute::expression);
     }
 
     private void reportForManagedOnly(Attribute attribute) {

@@ -94,14 +94,15 @@ final class ResourceDecoder implements BlockDecoder {
                 provider.flatMap(found -> ProviderNames.reference(found.expression(), diagnostics))
                         .map(ProviderNames.Reference::provider);
         reportReserved(content, diagnostics);
+        Lifecycle lifecycle = lifecycle(declaration, content, address, diagnostics);
         Connections connections = new Connections(content, diagnostics);
         return new Resource(
                 address,
                 named.orElseGet(() -> LocalProvider.of(impliedProvider(address.type()))),
                 provider.map(found -> found.expression().range()),
-                repetition,
+                Repetitions.withEnabled(repetition, lifecycle.enabled(), diagnostics),
                 DependsOn.decode(declaration, content, diagnostics),
-                lifecycle(declaration, content, address, diagnostics),
+                lifecycle,
                 connections.merged(diagnostics),
                 connections.connection,
                 EscapeBlock.resolve(partial.remaining(), content.blocks(), diagnostics),

@@ -90,6 +90,7 @@ final class ProviderCheck {
         return switch (call.repetition()) {
             case Repetition.Count count -> count.expression().range();
             case Repetition.ForEach each -> each.expression().range();
+            case Repetition.Enabled enabled -> enabled.expression().range();
             case Repetition.Single single ->
                     call.dependsOn().isEmpty() ? null : call.dependsOn().getFirst().range();
         };

@@ -153,7 +153,8 @@ public final class Explainer {
             case DELETE_BECAUSE_NO_MODULE -> noModule(change, module, where);
             case DELETE_BECAUSE_WRONG_REPETITION,
                     DELETE_BECAUSE_COUNT_INDEX,
-                    DELETE_BECAUSE_EACH_KEY ->
+                    DELETE_BECAUSE_EACH_KEY,
+                    DELETE_BECAUSE_ENABLED_FALSE ->
                     repetition(change, block.orElseThrow(), module.orElseThrow());
             case READ_BECAUSE_CONFIG_UNKNOWN ->
                     circumstance("its arguments are not known before apply", where);

@@ -71,6 +71,7 @@ public final class RelevantAttributes {
             case Repetition.Single single -> {}
             case Repetition.Count count -> all.addAll(References.of(count.expression()));
             case Repetition.ForEach each -> all.addAll(References.of(each.expression()));
+            case Repetition.Enabled enabled -> all.addAll(References.of(enabled.expression()));
         }
         enqueue(place, block.address().toString(), all);
     }

@@ -84,6 +84,7 @@ final class Tracer {
                     case Repetition.Single single -> Optional.empty();
                     case Repetition.Count count -> Optional.of(count.expression());
                     case Repetition.ForEach each -> Optional.of(each.expression());
+                    case Repetition.Enabled enabled -> Optional.of(enabled.expression());
                 };
         boolean isKey = name.equals("each.key") || name.equals("count.index");
         return expression.map(found ->
