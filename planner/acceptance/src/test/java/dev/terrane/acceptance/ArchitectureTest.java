@@ -202,7 +202,7 @@ class ArchitectureTest {
             delimiter = '|',
             textBlock =
                     """
-                    CLOCK       | state operating planfile backends cli provider
+                    CLOCK       | installing state operating planfile backends cli provider
                     ENVIRONMENT | installing state operating git backends cli provider
                     PROCESSES   | state provisioning git cliconfig cli provider
                     NETWORK     | provisioning git installing backends cli provider

@@ -4,7 +4,9 @@ import dev.terrane.cli.command.ApplyCommand;
 import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.DestroyCommand;
 import dev.terrane.cli.command.FmtCommand;
+import dev.terrane.cli.command.GetCommand;
 import dev.terrane.cli.command.InitCommand;
+import dev.terrane.cli.command.ModulesCommand;
 import dev.terrane.cli.command.OutputCommand;
 import dev.terrane.cli.command.PlanCommand;
 import dev.terrane.cli.command.ProviderServeCommand;
@@ -32,6 +34,8 @@ final class CommandTable {
     static Map<String, Entry> entries() {
         Map<String, Entry> entries = new LinkedHashMap<>();
         add(entries, "init", "Prepare a folder: providers and modules", InitCommand::new);
+        add(entries, "get", "Install the modules that are called", GetCommand::new);
+        add(entries, "modules", "List the modules that are called", ModulesCommand::new);
         add(
                 entries,
                 "validate",

@@ -3,6 +3,7 @@ package dev.terrane.config;
 import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Optional;
 
 /// `module "name" { ... }`.
 ///
-/// @param source as it was written, evaluated already
+/// @param source evaluated already; empty where it is wrong, or computed
+/// @param computed what has to be evaluated before the module can be found; nothing is left in it
+///     once the configuration is loaded
 /// @param arguments for the variables of the module
 /// @param providers from the name inside the module to the name in the caller; where it is empty
 ///     the caller's default configurations are inherited
@@ -20,8 +23,36 @@ public record ModuleCall(
         String source,
         SourceRange sourceRange,
         Optional<String> version,
+        Optional<SourceRange> versionRange,
+        Computed computed,
         Repetition repetition,
         List<Traversal> dependsOn,
         Map<LocalProvider, LocalProvider> providers,
         Map<String, Attribute> arguments,
-        SourceRange range) {}
+        SourceRange range) {
+
+    /// Expressions that refer to something, or call functions.
+    public record Computed(Optional<Expression> source, Optional<Expression> version) {
+        public static final Computed NOTHING = new Computed(Optional.empty(), Optional.empty());
+
+        public boolean isNothing() {
+            return source.isEmpty() && version.isEmpty();
+        }
+    }
+
+    /// The same call, once what was computed is known.
+    public ModuleCall found(String foundSource, Optional<String> foundVersion) {
+        return new ModuleCall(
+                name,
+                foundSource,
+                sourceRange,
+                foundVersion,
+                versionRange,
+                Computed.NOTHING,
+                repetition,
+                dependsOn,
+                providers,
+                arguments,
+                range);
+    }
+}

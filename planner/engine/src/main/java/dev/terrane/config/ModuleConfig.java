@@ -35,6 +35,24 @@ public record ModuleConfig(
                 .findFirst();
     }
 
+    /// The same module with other calls of the same names.
+    public ModuleConfig withCalls(Map<String, ModuleCall> others) {
+        return new ModuleConfig(
+                directory,
+                variables,
+                locals,
+                outputs,
+                resources,
+                others,
+                providers,
+                requirements,
+                backend,
+                moves,
+                removals,
+                imports,
+                checks);
+    }
+
     /// The provider that a local name stands for in this module.
     public dev.terrane.address.ProviderSource source(String localName) {
         ProviderRequirement requirement = requirements.get(localName);

@@ -3,10 +3,15 @@ package dev.terrane.operating;
 import dev.terrane.config.checking.AttributeCheck;
 import dev.terrane.config.checking.Findings;
 import dev.terrane.config.checking.ReferenceCheck;
+import dev.terrane.config.early.EarlyContext;
+import dev.terrane.config.input.GivenVariables;
+import dev.terrane.config.input.VariableArgument;
 import dev.terrane.config.loading.ConfigurationLoader;
 import dev.terrane.config.loading.DiskFiles;
+import dev.terrane.config.loading.InstalledModules;
 import dev.terrane.config.loading.LoadRequest;
 import dev.terrane.config.loading.LoadResult;
+import dev.terrane.config.loading.ModuleLocator;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Environment;
 import dev.terrane.evaluating.Providers;
@@ -17,6 +22,7 @@ import dev.terrane.function.ProcessSurroundings;
 import dev.terrane.function.RecordingSurroundings;
 import dev.terrane.function.Surroundings;
 import dev.terrane.hcl.expression.Function;
+import dev.terrane.installing.module.ModuleVerification;
 import dev.terrane.planning.Planner;
 import dev.terrane.planning.PlanningRequest;
 import dev.terrane.provisioning.Workplace;
@@ -25,6 +31,7 @@ import dev.terrane.value.Value;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,21 +49,70 @@ public final class Deriver {
     ///
     /// @param emptyAllowed whether a folder without configuration files will do
     public Optional<Loaded> load(boolean emptyAllowed, Diagnostics diagnostics) {
-        return load(emptyAllowed, true, diagnostics);
+        return load(emptyAllowed, List.of(), Map.of(), diagnostics);
+    }
+
+    /// The same; sources of modules may be computed from variables.
+    ///
+    /// @param arguments of the command line that give values
+    /// @param approved values that an approved plan was made with
+    public Optional<Loaded> load(
+            boolean emptyAllowed,
+            List<VariableArgument> arguments,
+            Map<String, Value> approved,
+            Diagnostics diagnostics) {
+        DiskFiles files = new DiskFiles(bench.directory());
+        LoadRequest request =
+                new LoadRequest(
+                        files,
+                        ".",
+                        new InstalledModules(files, bench.dataDirectory()),
+                        early(files, arguments, approved));
+        Optional<Loaded> loaded = load(request, files, emptyAllowed, true, diagnostics);
+        loaded.ifPresent(found ->
+                ModuleVerification.check(
+                        bench.directory(),
+                        files,
+                        bench.dataDirectory(),
+                        found.configuration(),
+                        diagnostics));
+        return loaded.filter(found -> !diagnostics.hasErrors());
     }
 
     /// What `init` needs to know: references are not looked at, and an empty folder will do.
     public Optional<Loaded> loadForInit(Diagnostics diagnostics) {
-        return load(true, false, diagnostics);
+        DiskFiles files = new DiskFiles(bench.directory());
+        return loadForInit(
+                files, List.of(), new InstalledModules(files, bench.dataDirectory()), diagnostics);
+    }
+
+    /// The same, and modules are brought to where they are used by the way.
+    public Optional<Loaded> loadForInit(
+            DiskFiles files,
+            List<VariableArgument> arguments,
+            ModuleLocator modules,
+            Diagnostics diagnostics) {
+        LoadRequest request =
+                new LoadRequest(files, ".", modules, early(files, arguments, Map.of()));
+        return load(request, files, true, false, diagnostics);
+    }
+
+    private EarlyContext early(
+            DiskFiles files, List<VariableArgument> arguments, Map<String, Value> approved) {
+        return new EarlyContext(
+                new GivenVariables(bench.environment(), arguments, approved, files),
+                () -> BuiltInFunctions.with(forPlanning(Optional.empty())),
+                Optional.empty(),
+                bench.originalDirectory().toString());
     }
 
     private Optional<Loaded> load(
-            boolean emptyAllowed, boolean references, Diagnostics diagnostics) {
-        DiskFiles files = new DiskFiles(bench.directory());
-        LoadResult result =
-                ConfigurationLoader.load(
-                        new LoadRequest(
-                                files, ".", bench.variable("TF_DATA_DIR").orElse(".terraform")));
+            LoadRequest request,
+            DiskFiles files,
+            boolean emptyAllowed,
+            boolean references,
+            Diagnostics diagnostics) {
+        LoadResult result = ConfigurationLoader.load(request);
         Diagnostics own = new Diagnostics();
         own.addAll(result.problems());
         if (result.empty() && !emptyAllowed) {

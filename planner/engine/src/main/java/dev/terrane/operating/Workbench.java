@@ -36,6 +36,11 @@ public record Workbench(
         return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
     }
 
+    /// Where modules and providers are installed, relative to the directory.
+    public String dataDirectory() {
+        return variable("TF_DATA_DIR").orElse(".terraform");
+    }
+
     /// Providers for one operation, none of which is configured yet.
     public Providers providers() {
         return new Providers(

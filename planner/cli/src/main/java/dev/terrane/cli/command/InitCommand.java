@@ -7,6 +7,7 @@ import dev.terrane.config.version.VersionConstraint;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Providers;
+import dev.terrane.installing.InstallationNews;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
@@ -18,20 +19,27 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// `terrane init`: looks whether everything is there that the configuration needs.
-///
-/// Providers are built in and modules are local folders, so there is nothing to fetch; what would
-/// have to be fetched is said.
+/// `terrane init`: brings everything here that the configuration needs: modules, and providers that
+/// are not built in.
 public final class InitCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec =
-                Options.command("init", "Looks whether all is there that the configuration needs.")
+                Options.command("init", "Brings everything here that the configuration needs.")
                         .addOption(Options.toggle("input", true, "Is accepted; nothing is asked."))
                         .addOption(
                                 Options.toggle(
-                                        "upgrade", false, "Is accepted; nothing is fetched."))
-                        .addOption(Options.toggle("get", true, "Is accepted; nothing is fetched."))
+                                        "upgrade",
+                                        false,
+                                        "Fetches all anew, the newest versions that fit."))
+                        .addOption(Options.toggle("get", true, "Installs modules."))
+                        .addOption(
+                                Options.text(
+                                        "from-module",
+                                        "SOURCE",
+                                        "Copies a module into this folder first, which has to be empty."))
+                        .addOption(Options.texts("var", "NAME=VALUE", "Sets a variable."))
+                        .addOption(Options.texts("var-file", "FILE", "Sets variables from a file."))
                         .addOption(Options.toggle("no-color", false, "Without colour."))
                         .addOption(
                                 Options.toggle(
@@ -50,19 +58,66 @@ public final class InitCommand implements Command {
                         context);
         Diagnostics diagnostics = new Diagnostics();
         Workbench bench = Benches.of(context, 1);
-        Optional<Loaded> loaded = new Deriver(bench).loadForInit(diagnostics);
-        if (loaded.isPresent() && Options.isOn(arguments, "backend")) {
-            new InitBackend(arguments, context, reporter, diagnostics)
-                    .setUp(loaded.get().configuration());
+        Fetching fetching = new Fetching(reporter);
+        Servers servers = Servers.of(context, diagnostics);
+        Options.textOf(arguments, "from-module")
+                .ifPresent(
+                        source -> FromModule.copy(source, bench, servers, fetching, diagnostics));
+        if (!diagnostics.hasErrors()) {
+            prepare(arguments, bench, servers, fetching, context, reporter, diagnostics);
         }
-        loaded.ifPresent(found -> check(found.configuration(), bench, reporter, diagnostics));
         reporter.diagnostics(diagnostics.inOrder());
         if (diagnostics.hasErrors()) {
             return FAILED;
         }
         reporter.say(
-                "Ready: providers are built in and modules are local, so nothing had to be fetched.");
+                fetching.anything
+                        ? "Ready."
+                        : "Ready: providers are built in and modules are local, so nothing had to be fetched.");
         return OK;
+    }
+
+    private static void prepare(
+            ParseResult arguments,
+            Workbench bench,
+            Servers servers,
+            Fetching fetching,
+            CommandContext context,
+            Reporter reporter,
+            Diagnostics diagnostics) {
+        Optional<Loaded> loaded =
+                Options.isOn(arguments, "get")
+                        ? ModuleInstallation.install(
+                                bench,
+                                servers,
+                                Options.isOn(arguments, "upgrade"),
+                                VariableArguments.inOrder(arguments).stream()
+                                        .map(RootVariableValues::argument)
+                                        .toList(),
+                                fetching,
+                                diagnostics)
+                        : new Deriver(bench).loadForInit(diagnostics);
+        if (loaded.isPresent() && Options.isOn(arguments, "backend")) {
+            new InitBackend(arguments, context, reporter, diagnostics)
+                    .setUp(loaded.get().configuration());
+        }
+        loaded.ifPresent(found -> check(found.configuration(), bench, reporter, diagnostics));
+    }
+
+    /// Tells what is fetched, and remembers whether anything was.
+    private static final class Fetching implements InstallationNews {
+        private final Reporter reporter;
+        private boolean anything;
+
+        Fetching(Reporter reporter) {
+            this.reporter = reporter;
+        }
+
+        @Override
+        public void say(String sentence) {
+            anything = true;
+            reporter.say(sentence);
+        }
     }
 
     private static void check(

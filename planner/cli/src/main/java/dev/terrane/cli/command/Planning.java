@@ -78,7 +78,10 @@ final class Planning implements AutoCloseable {
         }
         loaded =
                 deriver.load(
-                        arguments.mode() == dev.terrane.plan.PlanOptions.Mode.DESTROY, diagnostics);
+                        arguments.mode() == dev.terrane.plan.PlanOptions.Mode.DESTROY,
+                        arguments.variables().stream().map(RootVariableValues::argument).toList(),
+                        fromPlan,
+                        diagnostics);
         if (loaded.isEmpty()) {
             return false;
         }

@@ -106,7 +106,7 @@ final class RootVariableValues {
         };
     }
 
-    private static VariableArgument argument(PlanArguments.VariableArgument given) {
+    static VariableArgument argument(PlanArguments.VariableArgument given) {
         return given.isFile()
                 ? new VariableArgument.File(given.text())
                 : new VariableArgument.Assignment(given.text());

@@ -1,5 +1,6 @@
 package dev.terrane.config.decoding;
 
+import dev.terrane.config.ModuleCall;
 import dev.terrane.config.ModuleConfig;
 import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.config.version.VersionConstraint;
@@ -24,6 +25,11 @@ public record DecodedModule(
         requiredVersions = List.copyOf(requiredVersions);
         passedProviders = Map.copyOf(passedProviders);
         problemsOfUse = List.copyOf(problemsOfUse);
+    }
+
+    public DecodedModule withCalls(Map<String, ModuleCall> calls) {
+        return new DecodedModule(
+                config.withCalls(calls), requiredVersions, passedProviders, problemsOfUse);
     }
 
     /// `required_version = ">= 1.2"`.

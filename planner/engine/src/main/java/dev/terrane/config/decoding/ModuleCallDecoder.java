@@ -1,10 +1,14 @@
 package dev.terrane.config.decoding;
 
 import dev.terrane.config.ModuleCall;
+import dev.terrane.config.ModuleCall.Computed;
 import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.config.decoding.DecodedModule.PassedProvider;
+import dev.terrane.config.source.ModuleSourceException;
+import dev.terrane.config.source.ModuleSourceParser;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.StaticExpressions.Pair;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Block;
@@ -81,6 +85,8 @@ final class ModuleCallDecoder implements BlockDecoder {
                 source(content, diagnostics),
                 sourceRange(content, declaration),
                 version(content, diagnostics),
+                content.attribute("version").map(Attribute::range),
+                computed(content),
                 Repetitions.decode(content, diagnostics),
                 DependsOn.decode(declaration, content, diagnostics),
                 byName(passed),
@@ -90,6 +96,9 @@ final class ModuleCallDecoder implements BlockDecoder {
 
     private static String source(BodyContent content, Diagnostics diagnostics) {
         Optional<Attribute> attribute = content.attribute("source");
+        if (attribute.map(ModuleCallDecoder::isComputed).orElse(false)) {
+            return "";
+        }
         Optional<String> source = Constants.string(attribute, diagnostics);
         return source.map(text -> checked(text, content, attribute.orElseThrow(), diagnostics))
                 .orElse("");
@@ -97,12 +106,33 @@ final class ModuleCallDecoder implements BlockDecoder {
 
     private static String checked(
             String source, BodyContent content, Attribute attribute, Diagnostics diagnostics) {
-        boolean hasVersion = content.attribute("version").isPresent();
-        Optional<String> problem = ModuleSources.problem(source, hasVersion);
-        problem.ifPresent(detail ->
-                diagnostics.error(
-                        "Invalid module source address", detail, attribute.expression().range()));
-        return problem.isPresent() ? "" : source;
+        try {
+            ModuleSourceParser.parse(source, content.attribute("version").isPresent());
+            return source;
+        } catch (ModuleSourceException e) {
+            diagnostics.error(
+                    "Invalid module source address",
+                    String.valueOf(e.getMessage()),
+                    attribute.expression().range());
+            return "";
+        }
+    }
+
+    /// What is to be evaluated later, when variables have values.
+    private static Computed computed(BodyContent content) {
+        return new Computed(
+                content.attribute("source")
+                        .filter(ModuleCallDecoder::isComputed)
+                        .map(Attribute::expression),
+                content.attribute("version")
+                        .filter(ModuleCallDecoder::isComputed)
+                        .map(Attribute::expression));
+    }
+
+    private static boolean isComputed(Attribute attribute) {
+        Diagnostics problems = new Diagnostics();
+        Evaluator.evaluateConstant(attribute.expression(), problems);
+        return problems.hasErrors();
     }
 
     private static SourceRange sourceRange(BodyContent content, Declaration declaration) {
@@ -113,6 +143,7 @@ final class ModuleCallDecoder implements BlockDecoder {
 
     private static Optional<String> version(BodyContent content, Diagnostics diagnostics) {
         return content.attribute("version")
+                .filter(attribute -> !isComputed(attribute))
                 .flatMap(attribute -> Constants.version(attribute, diagnostics))
                 .map(Object::toString);
     }

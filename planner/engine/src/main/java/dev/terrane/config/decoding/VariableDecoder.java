@@ -29,7 +29,13 @@ final class VariableDecoder implements BlockDecoder {
     private static final BodySchema BODY =
             new BodySchema(
                     Schemas.optional(
-                            "description", "default", "type", "sensitive", "ephemeral", "nullable"),
+                            "description",
+                            "default",
+                            "type",
+                            "sensitive",
+                            "ephemeral",
+                            "nullable",
+                            "const"),
                     Schemas.blocks("validation"));
 
     /// What has a meaning of its own in a module call.
@@ -75,6 +81,7 @@ final class VariableDecoder implements BlockDecoder {
         TypeConstraint constraint =
                 type.map(found -> type(found.expression(), diagnostics)).orElse(TypeConstraint.ANY);
         boolean nullable = Constants.bool(content.attribute("nullable"), true, diagnostics);
+        checkConstant(content, diagnostics);
         return new Variable(
                 declaration.label(0),
                 constraint,
@@ -86,6 +93,24 @@ final class VariableDecoder implements BlockDecoder {
                 nullable,
                 validations(declaration, content, diagnostics),
                 declaration.range());
+    }
+
+    /// `const = true` says that the value is needed early, for the source of a module. Any variable may
+    /// be used there, so it only forbids what could never be.
+    private static void checkConstant(BodyContent content, Diagnostics diagnostics) {
+        Optional<Attribute> constant = content.attribute("const");
+        if (!Constants.bool(constant, false, diagnostics)) {
+            return;
+        }
+        for (String other : List.of("sensitive", "ephemeral")) {
+            if (Constants.bool(content.attribute(other), false, new Diagnostics())) {
+                diagnostics.error(
+                        "Invalid const variable",
+                        "What is needed early is written to files, so a variable with const = true can not be %s."
+                                .formatted(other),
+                        constant.orElseThrow().range());
+            }
+        }
     }
 
     /// Where something in the type is wrong, no value is held to it.

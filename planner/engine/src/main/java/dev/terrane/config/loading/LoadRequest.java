@@ -1,11 +1,16 @@
 package dev.terrane.config.loading;
 
+import dev.terrane.config.early.EarlyContext;
+
 /// Which configuration is to be loaded.
 ///
 /// @param directory of the root module, relative to the working directory; `.` for that itself
-/// @param dataDirectory where modules are installed: `.terraform`, or what TF_DATA_DIR says
-public record LoadRequest(FileAccess files, String directory, String dataDirectory) {
+/// @param modules finds the modules that are called
+/// @param early what sources and versions of modules are computed from
+public record LoadRequest(
+        FileAccess files, String directory, ModuleLocator modules, EarlyContext early) {
     public static LoadRequest of(FileAccess files) {
-        return new LoadRequest(files, ".", ".terraform");
+        return new LoadRequest(
+                files, ".", new InstalledModules(files, ".terraform"), EarlyContext.NONE);
     }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// Where a folder is that another module names.
-final class ModuleDirectories {
+public final class ModuleDirectories {
     private ModuleDirectories() {}
 
     /// The folder, relative to the working directory: `modules/net` and `../dns` give `modules/dns`.
-    static String resolve(String caller, String source) {
+    public static String resolve(String caller, String source) {
         String joined = caller + "/" + source.replace('\\', '/');
         Deque<String> parts = new ArrayDeque<>();
         for (String part : joined.split("/")) {

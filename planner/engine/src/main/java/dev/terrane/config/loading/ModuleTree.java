@@ -5,7 +5,7 @@ import dev.terrane.config.Import;
 import dev.terrane.config.ModuleCall;
 import dev.terrane.config.ModuleConfig;
 import dev.terrane.config.decoding.DecodedModule;
-import dev.terrane.config.decoding.ModuleSources;
+import dev.terrane.config.early.EarlyScope;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 
@@ -21,24 +21,40 @@ import java.util.TreeMap;
 final class ModuleTree {
     private final LoadRequest request;
     private final Diagnostics diagnostics;
-    private final ModuleManifest manifest;
     private final Map<String, DecodedModule> decoded = new LinkedHashMap<>();
 
     ModuleTree(LoadRequest request, Diagnostics diagnostics) {
         this.request = request;
         this.diagnostics = diagnostics;
-        this.manifest = ModuleManifest.of(request);
     }
 
     /// Where the root module has errors, the modules that it calls are not looked at: they may be
     /// called by mistake.
     LoadedModule load(ModuleFolder root) {
         DecodedModule module = decode(root);
-        SortedMap<String, LoadedModule> children =
-                diagnostics.hasErrors()
-                        ? new TreeMap<>()
-                        : children(module, ModulePath.ROOT, List.of(root.directory()));
-        return new LoadedModule(ModulePath.ROOT, module, Optional.empty(), children);
+        if (diagnostics.hasErrors()) {
+            return new LoadedModule(ModulePath.ROOT, module, Optional.empty(), new TreeMap<>());
+        }
+        EarlyScope scope = EarlyScope.ofRoot(module.config(), request.early());
+        return withCalls(
+                new LoadedModule(
+                        ModulePath.ROOT,
+                        module,
+                        Optional.empty(),
+                        children(module, scope, ModulePath.ROOT, List.of(root.directory()))));
+    }
+
+    /// Calls whose source was computed stand in the module as they were found.
+    private static LoadedModule withCalls(LoadedModule module) {
+        Map<String, ModuleCall> calls = module.decoded().config().calls();
+        if (calls.values().stream().allMatch(call -> call.computed().isNothing())) {
+            return module;
+        }
+        Map<String, ModuleCall> found = new LinkedHashMap<>(calls);
+        module.children()
+                .forEach((name, child) -> child.call().ifPresent(call -> found.put(name, call)));
+        return new LoadedModule(
+                module.path(), module.decoded().withCalls(found), module.call(), module.children());
     }
 
     List<Diagnostic> problemsOfUse() {
@@ -52,16 +68,18 @@ final class ModuleTree {
     }
 
     private SortedMap<String, LoadedModule> children(
-            DecodedModule module, ModulePath path, List<String> above) {
+            DecodedModule module, EarlyScope scope, ModulePath path, List<String> above) {
         SortedMap<String, LoadedModule> children = new TreeMap<>();
-        for (ModuleCall call : module.config().calls().values()) {
-            child(call, path.child(call.name()), above)
+        for (ModuleCall written : module.config().calls().values()) {
+            ModuleCall call = ComputedCalls.resolve(written, scope, diagnostics);
+            child(call, scope, path.child(call.name()), above)
                     .ifPresent(child -> children.put(call.name(), child));
         }
         return children;
     }
 
-    private Optional<LoadedModule> child(ModuleCall call, ModulePath path, List<String> above) {
+    private Optional<LoadedModule> child(
+            ModuleCall call, EarlyScope scope, ModulePath path, List<String> above) {
         Optional<String> directory = directory(call, path, above.getLast());
         if (directory.isEmpty() || isLoop(call, directory.get(), above)) {
             return Optional.empty();
@@ -79,26 +97,21 @@ final class ModuleTree {
         reportRootOnly(module.config(), path);
         List<String> further = new ArrayList<>(above);
         further.add(directory.get());
+        EarlyScope inside = scope.ofChild(call, module.config());
         return Optional.of(
-                new LoadedModule(path, module, Optional.of(call), children(module, path, further)));
+                withCalls(
+                        new LoadedModule(
+                                path,
+                                module,
+                                Optional.of(call),
+                                children(module, inside, path, further))));
     }
 
     private Optional<String> directory(ModuleCall call, ModulePath path, String caller) {
-        if (call.source().isEmpty()) {
-            return Optional.empty();
-        }
-        if (ModuleSources.isLocal(call.source())) {
-            return Optional.of(ModuleDirectories.resolve(caller, call.source()));
-        }
-        Optional<String> installed = manifest.directory(path, call.source());
-        if (installed.isEmpty()) {
-            diagnostics.error(
-                    "Module not installed",
-                    "The module \"%s\" comes from %s and is not here yet. Run terrane init."
-                            .formatted(call.name(), call.source()),
-                    call.range());
-        }
-        return installed;
+        return call.source().isEmpty()
+                ? Optional.empty()
+                : request.modules()
+                        .directory(path, call, ComputedCalls.source(call), caller, diagnostics);
     }
 
     private boolean isLoop(ModuleCall call, String directory, List<String> above) {

@@ -1,7 +1,7 @@
-/// What Git knows of files: whether they are committed.
+/// What Git knows of files: whether they are committed; and copies of repositories elsewhere.
 ///
 /// The package knows nothing of configurations and plans; it sees files. Start reading at
-/// [Checkout].
+/// [Checkout]; [RemoteRepository] fetches.
 @NullMarked
 package dev.terrane.git;
 
