@@ -107,7 +107,8 @@ final class ApplyingHandler implements ObjectHandler {
             return Optional.empty();
         }
         return resource.address().resource().mode() == ResourceMode.DATA
-                ? new DataReading(request, work, resource, instance, type).read(diagnostics)
+                ? new DataReading(request, work, resource, instance, type, change.reason())
+                        .read(diagnostics)
                 : new ObjectChange(request, work, resource, instance, type, change)
                         .carryOut(diagnostics);
     }

@@ -6,6 +6,7 @@ import dev.terrane.evaluating.DesiredInstance;
 import dev.terrane.evaluating.DesiredResource;
 import dev.terrane.objects.ObjectNames;
 import dev.terrane.objects.ObjectType;
+import dev.terrane.plan.ActionReason;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
@@ -23,18 +24,22 @@ final class DataReading {
     private final DesiredResource resource;
     private final DesiredInstance instance;
     private final ObjectType type;
+    private final ActionReason reason;
 
+    /// @param reason why it was not read when planning
     DataReading(
             ApplyRequest request,
             Work work,
             DesiredResource resource,
             DesiredInstance instance,
-            ObjectType type) {
+            ObjectType type,
+            ActionReason reason) {
         this.request = request;
         this.work = work;
         this.resource = resource;
         this.instance = instance;
         this.type = type;
+        this.reason = reason;
     }
 
     /// What was read, with marks; nothing where it failed or had to be left out.
@@ -71,9 +76,11 @@ final class DataReading {
         return Optional.of(value);
     }
 
-    /// A check that could not look leaves behind what it wanted to look at.
+    /// A check that could not look leaves behind what it was planned to look at.
     private void keepWhatIsKnown(Value config) {
-        if (resource.check().isPresent()) {
+        if (resource.check().isPresent() && reason != ActionReason.READ_BECAUSE_CHECK_NESTED) {
+            work.save(new JournalRecord.Gone(instance.address(), Optional.empty()));
+        } else if (resource.check().isPresent()) {
             Value expected =
                     ProposedObject.ofDataSource(type.schema().block(), config.withoutMarksDeep());
             save(type.marked(KnownParts.of(expected), config));
