@@ -73,6 +73,7 @@ public final class Applier {
             diagnostics.add(stopped());
         }
         saveOutputs(evaluation.rootOutputs());
+        state.setCheckResults(handler.checked().json(request.plan().checks()));
         if (options.isPartial()) {
             diagnostics.add(partial());
         }

@@ -7,6 +7,7 @@ import dev.terrane.address.ResourceMode;
 import dev.terrane.applying.Deletions.Deletion;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.ConditionOutcome;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.evaluating.DesiredInstance;
@@ -38,6 +39,7 @@ final class ApplyingHandler implements ObjectHandler {
     private final Work work;
     private final Deletions deletions;
     private final Map<ResourceInstanceAddress, ResourceChange> changes = new HashMap<>();
+    private final AppliedChecks checked = new AppliedChecks();
     private final Set<ConfigResourceAddress> visited = ConcurrentHashMap.newKeySet();
     private final Set<ResourceInstanceAddress> failed = ConcurrentHashMap.newKeySet();
     private final Set<ResourceInstanceAddress> gone = ConcurrentHashMap.newKeySet();
@@ -86,9 +88,15 @@ final class ApplyingHandler implements ObjectHandler {
                 value(resource, instance, type, own).filter(made -> !own.hasErrors());
         if (value.isEmpty()) {
             failed.add(instance.address());
+            resource.check().ifPresent(name -> checked.add(unreadable(resource, name)));
         }
         resource.settled().accept(instance.address().key(), value);
         return new Settled(instance.address().key(), value, own);
+    }
+
+    private static ConditionOutcome unreadable(DesiredResource resource, String check) {
+        return ConditionOutcome.ofCheck(
+                resource.address().module(), check, ConditionOutcome.Result.FAIL, "");
     }
 
     private Optional<Value> value(
@@ -187,6 +195,16 @@ final class ApplyingHandler implements ObjectHandler {
                 .of(from)
                 .filter(deletion -> deletion.address().config().equals(dependent.address()))
                 .isEmpty();
+    }
+
+    @Override
+    public void checked(ConditionOutcome outcome) {
+        checked.add(outcome);
+    }
+
+    /// How the conditions have come out.
+    AppliedChecks checked() {
+        return checked;
     }
 
     @Override

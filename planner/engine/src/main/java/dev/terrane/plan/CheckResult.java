@@ -16,7 +16,21 @@ public record CheckResult(
         PASS,
         FAIL,
         ERROR,
-        UNKNOWN
+        UNKNOWN;
+
+        /// A failure outweighs an error, and that what is not known yet.
+        public static Status worse(Status a, Status b) {
+            return rank(a) >= rank(b) ? a : b;
+        }
+
+        private static int rank(Status status) {
+            return switch (status) {
+                case PASS -> 0;
+                case UNKNOWN -> 1;
+                case ERROR -> 2;
+                case FAIL -> 3;
+            };
+        }
     }
 
     public record Instance(String address, Status status, List<String> problems) {

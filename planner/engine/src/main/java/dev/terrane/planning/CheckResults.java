@@ -53,7 +53,7 @@ final class CheckResults {
         Status worst =
                 instances.stream()
                         .map(Instance::status)
-                        .reduce(CheckResults::worse)
+                        .reduce(Status::worse)
                         .orElse(empty ? Status.PASS : Status.UNKNOWN);
         return new CheckResult(kind, address, worst, instances);
     }
@@ -62,7 +62,7 @@ final class CheckResults {
         Status worst =
                 conditions.stream()
                         .map(c -> status(c.result()))
-                        .reduce(CheckResults::worse)
+                        .reduce(Status::worse)
                         .orElse(Status.UNKNOWN);
         List<String> problems =
                 conditions.stream()
@@ -78,20 +78,6 @@ final class CheckResults {
             case FAIL -> Status.FAIL;
             case ERROR -> Status.ERROR;
             case UNKNOWN -> Status.UNKNOWN;
-        };
-    }
-
-    /// A failure outweighs an error, and that what is not known yet.
-    private static Status worse(Status a, Status b) {
-        return rank(a) >= rank(b) ? a : b;
-    }
-
-    private static int rank(Status status) {
-        return switch (status) {
-            case PASS -> 0;
-            case UNKNOWN -> 1;
-            case ERROR -> 2;
-            case FAIL -> 3;
         };
     }
 }
