@@ -5,6 +5,7 @@ import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.DestroyCommand;
 import dev.terrane.cli.command.FmtCommand;
 import dev.terrane.cli.command.GetCommand;
+import dev.terrane.cli.command.ImportCommand;
 import dev.terrane.cli.command.InitCommand;
 import dev.terrane.cli.command.ModulesCommand;
 import dev.terrane.cli.command.OutputCommand;
@@ -53,6 +54,11 @@ final class CommandTable {
                 "refresh",
                 "Take over into the state what changed outside",
                 RefreshCommand::new);
+        add(
+                entries,
+                "import",
+                "Take an object that exists already into the state",
+                ImportCommand::new);
         add(entries, "show", "Show a plan file or the state", ShowCommand::new);
         add(entries, "why", "Explain where a planned value comes from", WhyCommand::new);
         add(entries, "output", "Show the outputs of the root module", OutputCommand::new);

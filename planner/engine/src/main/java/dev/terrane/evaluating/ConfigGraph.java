@@ -7,6 +7,7 @@ import dev.terrane.config.Check;
 import dev.terrane.config.Condition;
 import dev.terrane.config.Configuration;
 import dev.terrane.config.Configuration.ModuleNode;
+import dev.terrane.config.Import;
 import dev.terrane.config.Local;
 import dev.terrane.config.ModuleCall;
 import dev.terrane.config.Output;
@@ -17,6 +18,7 @@ import dev.terrane.config.Variable;
 import dev.terrane.evaluating.ConfigNode.CallDoneNode;
 import dev.terrane.evaluating.ConfigNode.CallNode;
 import dev.terrane.evaluating.ConfigNode.CheckNode;
+import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
@@ -30,6 +32,7 @@ import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The order in which the nodes of a configuration are evaluated, from the references in them.
 ///
@@ -59,6 +62,33 @@ public final class ConfigGraph {
         module.config().resources().values().forEach(resource -> addResource(module, resource));
         module.config().outputs().values().forEach(output -> addOutput(module, output));
         module.config().checks().values().forEach(check -> addCheck(module, check));
+        List<Import> imports = module.config().imports();
+        for (int i = 0; i < imports.size(); i++) {
+            addImport(module, imports.get(i), new ImportNode(i));
+        }
+    }
+
+    /// What is imported is known before its resource is planned. An id that comes from that resource
+    /// itself is reported by who evaluates it.
+    private void addImport(ModuleNode module, Import block, ImportNode node) {
+        dag.add(node);
+        ResourceNode target = new ResourceNode(ImportAddress.block(block.to()));
+        repetition(node, block.repetition(), module);
+        Stream.concat(block.id().stream(), ImportAddress.keys(block.to()).stream())
+                .flatMap(expression -> References.of(expression).stream())
+                .flatMap(reference -> ReferencedNodes.of(reference, module).stream())
+                .filter(needed -> !needed.equals(target))
+                .forEach(needed -> dag.connect(node, needed));
+        if (isDeclared(target.address())) {
+            dag.connect(target, node);
+        }
+    }
+
+    private boolean isDeclared(ConfigResourceAddress address) {
+        return configuration
+                .module(address.module())
+                .filter(module -> module.config().resources().containsKey(address.resource()))
+                .isPresent();
     }
 
     /// The call itself is evaluated in the parent; its end comes after all that is in the module.

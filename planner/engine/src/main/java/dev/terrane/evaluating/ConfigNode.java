@@ -76,6 +76,19 @@ public sealed interface ConfigNode {
         }
     }
 
+    /// An `import` block of the root module, by its place among them.
+    record ImportNode(int number) implements ConfigNode {
+        @Override
+        public ModulePath module() {
+            return ModulePath.ROOT;
+        }
+
+        @Override
+        public String toString() {
+            return "import " + (number + 1);
+        }
+    }
+
     /// A step of the caller's own, which has its place in the order: deleting an object.
     record StepNode(String name) implements ConfigNode {
         @Override

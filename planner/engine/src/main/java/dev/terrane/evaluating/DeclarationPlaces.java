@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.evaluating.ConfigNode.CallDoneNode;
 import dev.terrane.evaluating.ConfigNode.CallNode;
 import dev.terrane.evaluating.ConfigNode.CheckNode;
+import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
@@ -51,6 +52,7 @@ final class DeclarationPlaces {
             case ProviderNode p -> Optional.empty();
             case CallNode c -> Optional.empty();
             case CallDoneNode c -> Optional.empty();
+            case ImportNode i -> Optional.of(config.imports().get(i.number()).range());
             case StepNode s -> Optional.empty();
         };
     }

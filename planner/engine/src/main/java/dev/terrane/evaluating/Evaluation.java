@@ -11,6 +11,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.ConfigNode.CallDoneNode;
 import dev.terrane.evaluating.ConfigNode.CallNode;
 import dev.terrane.evaluating.ConfigNode.CheckNode;
+import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
@@ -49,6 +50,7 @@ public final class Evaluation {
     private final ProviderEvaluation providerConfigs;
     private final CheckEvaluation checks;
     private final FailureReach failures;
+    private final ImportEvaluation imports;
 
     /// What the walk is for.
     public enum Phase {
@@ -82,6 +84,7 @@ public final class Evaluation {
         instances.put(ModulePath.ROOT, List.of(root));
         this.variables = new VariableEvaluation(environment, phase, rootVariables, handler);
         this.outputs = new OutputEvaluation(environment, phase, handler);
+        this.imports = new ImportEvaluation(configuration, environment, phase, handler);
         this.providerConfigs = new ProviderEvaluation(configuration, environment, providers, phase);
         this.checks = new CheckEvaluation(environment, phase, handler);
         this.failures = new FailureReach(configuration, handler);
@@ -185,6 +188,11 @@ public final class Evaluation {
             case ProviderNode p -> providerConfigs.evaluate(p.address(), module, diagnostics);
             case CheckNode c -> {
                 checks.evaluate(c.name(), module, diagnostics);
+                yield true;
+            }
+            case ImportNode i -> {
+                imports.evaluate(
+                        configuration.root().config().imports().get(i.number()), root, diagnostics);
                 yield true;
             }
             case StepNode s -> handler.step(s, diagnostics);

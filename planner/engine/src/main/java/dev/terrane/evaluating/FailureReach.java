@@ -7,6 +7,7 @@ import dev.terrane.config.Resource;
 import dev.terrane.evaluating.ConfigNode.CallDoneNode;
 import dev.terrane.evaluating.ConfigNode.CallNode;
 import dev.terrane.evaluating.ConfigNode.CheckNode;
+import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
@@ -62,6 +63,7 @@ final class FailureReach {
             case CallDoneNode c -> true;
             case ProviderNode p -> true;
             case CheckNode c -> true;
+            case ImportNode i -> true;
         };
     }
 
@@ -86,6 +88,7 @@ final class FailureReach {
             case ResourceNode r -> needed(r).anyMatch(failed::equals);
             case CallNode c -> needed(c).anyMatch(failed::equals);
             case CallDoneNode c -> true;
+            case ImportNode i -> true;
             case StepNode s -> true;
         };
     }

@@ -1,6 +1,7 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.graph.Dag;
@@ -28,7 +29,9 @@ final class ObjectDependencies {
     }
 
     synchronized List<ConfigResourceAddress> of(ResourceNode node) {
-        return sorted(dag.dependencies(node), node);
+        return sorted(
+                dag.dependencies(node).stream().filter(n -> !(n instanceof ImportNode)).toList(),
+                node);
     }
 
     synchronized List<ConfigResourceAddress> of(Collection<ConfigNode> nodes, ResourceNode self) {

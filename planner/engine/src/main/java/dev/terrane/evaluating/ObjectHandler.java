@@ -43,6 +43,10 @@ public interface ObjectHandler {
         return true;
     }
 
+    /// Called, when planning, for each object that an `import` block takes over, before the resource
+    /// that it is going to belong to.
+    default void imported(ImportTarget target) {}
+
     /// Called with the outcome of the conditions of objects, outputs, variables and check blocks.
     default void checked(ConditionOutcome outcome) {}
 }

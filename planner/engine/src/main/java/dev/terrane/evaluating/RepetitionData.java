@@ -1,6 +1,7 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
+import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
 import java.util.Optional;
@@ -15,6 +16,13 @@ record RepetitionData(
         return new RepetitionData(
                 Optional.of(Value.number(index)), Optional.empty(), Optional.empty());
     }
+
+    /// An element of a collection that is not known.
+    static final RepetitionData ANY_ELEMENT =
+            new RepetitionData(
+                    Optional.empty(),
+                    Optional.of(Value.unknown(Type.STRING)),
+                    Optional.of(Value.DYNAMIC));
 
     static RepetitionData forEach(String key, Value value) {
         return new RepetitionData(

@@ -20,11 +20,6 @@ final class ValidationExpansion {
     private static final RepetitionData ANY_COUNT =
             new RepetitionData(
                     Optional.of(Value.unknown(Type.NUMBER)), Optional.empty(), Optional.empty());
-    private static final RepetitionData ANY_ELEMENT =
-            new RepetitionData(
-                    Optional.empty(),
-                    Optional.of(Value.unknown(Type.STRING)),
-                    Optional.of(Value.DYNAMIC));
 
     private ValidationExpansion() {}
 
@@ -41,7 +36,7 @@ final class ValidationExpansion {
             }
             case Repetition.ForEach each -> {
                 check(repetition, each.expression(), scope, diagnostics);
-                yield Optional.of(standIn(Expansion.Kind.FOR_EACH, ANY_ELEMENT));
+                yield Optional.of(standIn(Expansion.Kind.FOR_EACH, RepetitionData.ANY_ELEMENT));
             }
         };
     }

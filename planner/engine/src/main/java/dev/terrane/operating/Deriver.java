@@ -1,5 +1,6 @@
 package dev.terrane.operating;
 
+import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.config.checking.AttributeCheck;
 import dev.terrane.config.checking.Findings;
 import dev.terrane.config.checking.ReferenceCheck;
@@ -12,6 +13,7 @@ import dev.terrane.config.loading.InstalledModules;
 import dev.terrane.config.loading.LoadRequest;
 import dev.terrane.config.loading.LoadResult;
 import dev.terrane.config.loading.ModuleLocator;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Environment;
 import dev.terrane.evaluating.Providers;
@@ -23,7 +25,9 @@ import dev.terrane.function.RecordingSurroundings;
 import dev.terrane.function.Surroundings;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.installing.module.ModuleVerification;
+import dev.terrane.planning.Importer;
 import dev.terrane.planning.Planner;
+import dev.terrane.planning.PlanningProgress;
 import dev.terrane.planning.PlanningRequest;
 import dev.terrane.provisioning.Workplace;
 import dev.terrane.state.StateSnapshot;
@@ -208,6 +212,7 @@ public final class Deriver {
                                 () -> used(surroundings, now),
                                 request.progress()),
                         diagnostics);
+        planned.reportUndeclared(diagnostics);
         return Optional.of(
                 new Derived(
                         loaded.configuration(),
@@ -219,6 +224,85 @@ public final class Deriver {
                         environment,
                         providers,
                         new Workplace(bench.directory(), bench.environment())));
+    }
+
+    /// The text of a file with the resource blocks that `import` blocks lack; nothing where none is
+    /// missing, or where there are errors.
+    public Optional<String> generate(
+            Loaded loaded,
+            Map<String, Value> variables,
+            StateSnapshot prior,
+            DerivationRequest request,
+            Diagnostics diagnostics) {
+        if (loaded.configuration().root().config().imports().isEmpty()) {
+            return Optional.empty();
+        }
+        try (Providers providers = bench.providers()) {
+            PlanningRequest planning =
+                    withoutPlan(loaded, variables, prior, request, providers, diagnostics);
+            if (diagnostics.hasErrors()) {
+                return Optional.empty();
+            }
+            Diagnostics own = new Diagnostics();
+            Planner.Result planned = Planner.plan(planning, own);
+            own.list().stream().filter(Diagnostic::isError).forEach(diagnostics::add);
+            return own.hasErrors() || planned.undeclared().isEmpty()
+                    ? Optional.empty()
+                    : new ConfigGeneration(planning).text(planned.undeclared(), diagnostics);
+        }
+    }
+
+    /// The state with an object in it that exists already; as it was where that is not found, which is
+    /// reported.
+    public StateSnapshot importObject(
+            Loaded loaded,
+            Map<String, Value> variables,
+            StateSnapshot prior,
+            ResourceInstanceAddress address,
+            String id,
+            DerivationRequest request,
+            Diagnostics diagnostics) {
+        try (Providers providers = bench.providers()) {
+            PlanningRequest planning =
+                    withoutPlan(loaded, variables, prior, request, providers, diagnostics);
+            return diagnostics.hasErrors()
+                    ? prior
+                    : Importer.importInto(
+                            planning.reporting(request.progress()), address, id, diagnostics);
+        }
+    }
+
+    /// What is asked of the same parts as a plan. The configuration is checked first.
+    private PlanningRequest withoutPlan(
+            Loaded loaded,
+            Map<String, Value> variables,
+            StateSnapshot prior,
+            DerivationRequest request,
+            Providers providers,
+            Diagnostics diagnostics) {
+        Surroundings surroundings = forPlanning(Optional.of(bench.clock().instant()));
+        Environment environment =
+                environment(loaded, providers, surroundings, request.options().workspace());
+        Diagnostics validation = new Diagnostics();
+        Validator.validate(
+                loaded.configuration(),
+                environment,
+                providers,
+                new KnownProvisioners(),
+                validation);
+        validation.list().stream().filter(Diagnostic::isError).forEach(diagnostics::add);
+        return new PlanningRequest(
+                loaded.configuration(),
+                prior,
+                variables,
+                request.options(),
+                providers,
+                environment,
+                request.refreshOnly(),
+                bench.parallelism(),
+                request.stop(),
+                Optional::empty,
+                PlanningProgress.SILENT);
     }
 
     /// What applying evaluates with: functions give now what planning had to leave open.

@@ -5,6 +5,7 @@ import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.DesiredInstance;
 import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.evaluating.ImportTarget;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.plan.ActionReason;
 import dev.terrane.plan.Change;
@@ -23,16 +24,19 @@ final class ManagedPlanner {
     private final PlanningRequest request;
     private final PlanInProgress plan;
     private final PriorObjects priorObjects;
+    private final Imports imports;
     private final ReplacementOrder order;
 
     ManagedPlanner(
             PlanningRequest request,
             PlanInProgress plan,
             PriorObjects priorObjects,
+            Imports imports,
             ReplacementOrder order) {
         this.request = request;
         this.plan = plan;
         this.priorObjects = priorObjects;
+        this.imports = imports;
         this.order = order;
     }
 
@@ -47,8 +51,15 @@ final class ManagedPlanner {
         if (!from.equals(instance.address())) {
             move(resource, from, instance.address());
         }
+        Optional<ImportTarget> wanted =
+                stored.isPresent() ? Optional.empty() : imports.target(instance.address());
         PriorObject prior = null;
-        if (stored.isPresent()) {
+        if (wanted.isPresent()) {
+            prior = imported(resource, wanted.get(), type, diagnostics);
+            if (prior == null) {
+                return Value.DYNAMIC;
+            }
+        } else if (stored.isPresent()) {
             prior =
                     priorObjects
                             .read(from, stored.get(), type, resource.provider(), diagnostics)
@@ -59,13 +70,44 @@ final class ManagedPlanner {
             remember(resource, instance.address(), from, prior);
         }
         return switch (request.options().mode()) {
-            case NORMAL -> desired(resource, instance, from, type, prior, diagnostics);
+            case NORMAL ->
+                    desired(
+                            resource,
+                            instance,
+                            new Origin(from, wanted.map(ImportTarget::id)),
+                            type,
+                            prior,
+                            diagnostics);
             case DESTROY -> destroyed(resource, instance.address(), from, prior, diagnostics);
             case REFRESH_ONLY ->
                     prior == null
                             ? Value.unknown(type.schema().block().impliedType())
                             : prior.now();
         };
+    }
+
+    /// Where the object of an instance comes from.
+    ///
+    /// @param importId where it is taken over from outside
+    private record Origin(ResourceInstanceAddress address, Optional<String> importId) {}
+
+    private @Nullable PriorObject imported(
+            DesiredResource resource,
+            ImportTarget wanted,
+            ObjectType type,
+            Diagnostics diagnostics) {
+        Optional<PriorObject> found =
+                imports.find(
+                        wanted.address(),
+                        wanted.id(),
+                        type,
+                        resource.provider(),
+                        resource.dependencies(),
+                        diagnostics);
+        found.ifPresent(object ->
+                plan.refreshed()
+                        .putCurrent(wanted.address(), resource.provider(), object.stored()));
+        return found.orElse(null);
     }
 
     /// Adding `count` to a resource, or taking it away, moves the one object that there is.
@@ -145,7 +187,7 @@ final class ManagedPlanner {
     private Value desired(
             DesiredResource resource,
             DesiredInstance instance,
-            ResourceInstanceAddress from,
+            Origin from,
             ObjectType type,
             @Nullable PriorObject prior,
             Diagnostics diagnostics) {
@@ -180,7 +222,7 @@ final class ManagedPlanner {
     private Value record(
             DesiredResource resource,
             DesiredInstance instance,
-            ResourceInstanceAddress from,
+            Origin from,
             @Nullable PriorObject prior,
             PlannedObject planned,
             Diagnostics diagnostics) {
@@ -193,7 +235,7 @@ final class ManagedPlanner {
         plan.add(
                 new ResourceChange(
                         instance.address(),
-                        from,
+                        from.address(),
                         Optional.empty(),
                         resource.provider(),
                         change,
@@ -201,7 +243,7 @@ final class ManagedPlanner {
                         resource.dependencies(),
                         createFirst,
                         Optional.of(resource.block().range()),
-                        Optional.empty(),
+                        from.importId(),
                         planned.annotations().stateful(),
                         planned.annotations().publicExposure()));
         if (change.isNoOp() && prior != null) {

@@ -5,9 +5,11 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Bounded;
 import dev.terrane.evaluating.ConfigGraph;
 import dev.terrane.evaluating.ConfigNode;
+import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.CycleReport;
 import dev.terrane.evaluating.Evaluation;
 import dev.terrane.evaluating.Evaluation.Phase;
+import dev.terrane.evaluating.ImportTarget;
 import dev.terrane.graph.Dag;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.plan.Plan;
@@ -39,7 +41,22 @@ public final class Planner {
     }
 
     /// A plan, and the state as it was read again.
-    public record Result(Plan plan, StateSnapshot refreshed) {}
+    ///
+    /// @param undeclared what `import` blocks name and no resource block declares
+    public record Result(Plan plan, StateSnapshot refreshed, List<ImportTarget> undeclared) {
+        public Result {
+            undeclared = List.copyOf(undeclared);
+        }
+
+        Result withUndeclared(List<ImportTarget> targets) {
+            return new Result(plan, refreshed, targets);
+        }
+
+        /// For who does not let the missing blocks be written.
+        public void reportUndeclared(Diagnostics diagnostics) {
+            Imports.reportWithoutBlock(undeclared, diagnostics);
+        }
+    }
 
     /// Where there are errors the plan says so, and holds what could be planned nevertheless.
     public static Result plan(PlanningRequest request, Diagnostics diagnostics) {
@@ -64,6 +81,7 @@ public final class Planner {
         Bounded bounded = new Bounded(request.parallelism());
         ObjectTypes types = new ObjectTypes(request.providers());
         PriorObjects priorObjects = new PriorObjects(request, targets, bounded);
+        Imports imports = new Imports(request.providers(), request.progress(), bounded);
         Orphans orphans = new Orphans(request, targets, plan, priorObjects, types, removals);
         PlanningHandler handler =
                 new PlanningHandler(
@@ -76,9 +94,11 @@ public final class Planner {
                                 request,
                                 plan,
                                 priorObjects,
+                                imports,
                                 new ReplacementOrder(request.configuration(), dag)),
                         new DataPlanner(request, plan, bounded),
-                        orphans);
+                        orphans,
+                        imports);
         Evaluation evaluation =
                 new Evaluation(
                         request.configuration(),
@@ -89,24 +109,31 @@ public final class Planner {
                         request.variables(),
                         handler);
         Diagnostics walked = new Diagnostics();
-        evaluation.run(targets::includes, walked);
+        evaluation.run(node -> targets.includes(node) && isDone(node), walked);
         diagnostics.addAll(withMoveProblems(walked, evaluation));
+        if (!diagnostics.hasErrors()) {
+            imports.reportWithoutInstance(request.configuration(), evaluation, diagnostics);
+        }
         if (!diagnostics.hasErrors()) {
             orphans.withoutBlock(request.configuration(), evaluation, diagnostics);
         }
         noteEmptyModules(evaluation, plan);
         moves.reportBlocked(diagnostics);
         Removals.report(plan.changes(), diagnostics);
-        new NotSupportedYet(request.configuration(), diagnostics)
-                .report(request.prior(), request.options().mode());
         UnsupportedConnections.report(request.configuration(), plan.changes(), diagnostics);
         reportTargets(diagnostics);
         Replacements.reportIncomplete(request.options(), plan, diagnostics);
         return result(
-                plan,
-                evaluation.rootVariables(),
-                evaluation.rootOutputs(),
-                diagnostics.hasErrors());
+                        plan,
+                        evaluation.rootVariables(),
+                        evaluation.rootOutputs(),
+                        diagnostics.hasErrors())
+                .withUndeclared(imports.withoutBlock(request.configuration(), request.prior()));
+    }
+
+    /// Nothing is imported where everything is to be destroyed, or only to be looked at.
+    private boolean isDone(ConfigNode node) {
+        return !(node instanceof ImportNode) || request.options().mode() == Mode.NORMAL;
     }
 
     /// Where objects were misled by wrong `moved` blocks, what was said of them misleads as well.
@@ -162,7 +189,7 @@ public final class Planner {
                                 destroy),
                         errored,
                         request.timestamp().get());
-        return new Result(finished, refreshed);
+        return new Result(finished, refreshed, List.of());
     }
 
     private void reportTargets(Diagnostics diagnostics) {

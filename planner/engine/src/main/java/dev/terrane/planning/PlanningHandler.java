@@ -8,6 +8,7 @@ import dev.terrane.evaluating.Bounded;
 import dev.terrane.evaluating.ConditionOutcome;
 import dev.terrane.evaluating.DesiredInstance;
 import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.evaluating.ImportTarget;
 import dev.terrane.evaluating.ObjectHandler;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
@@ -31,6 +32,7 @@ final class PlanningHandler implements ObjectHandler {
     private final DataPlanner data;
     private final CheckedDataPlanner checked;
     private final Orphans orphans;
+    private final Imports imports;
 
     PlanningHandler(
             PlanningRequest request,
@@ -40,7 +42,8 @@ final class PlanningHandler implements ObjectHandler {
             Bounded bounded,
             ManagedPlanner managed,
             DataPlanner data,
-            Orphans orphans) {
+            Orphans orphans,
+            Imports imports) {
         this.request = request;
         this.targets = targets;
         this.types = types;
@@ -50,6 +53,7 @@ final class PlanningHandler implements ObjectHandler {
         this.data = data;
         this.checked = new CheckedDataPlanner(request, plan, data);
         this.orphans = orphans;
+        this.imports = imports;
     }
 
     /// @param value nothing where a check could not read what it looks at
@@ -114,6 +118,11 @@ final class PlanningHandler implements ObjectHandler {
                 .current(address)
                 .flatMap(stored -> type.decode(stored, address.toString(), diagnostics))
                 .orElse(Value.unknown(type.schema().block().impliedType()));
+    }
+
+    @Override
+    public void imported(ImportTarget target) {
+        imports.add(target);
     }
 
     @Override

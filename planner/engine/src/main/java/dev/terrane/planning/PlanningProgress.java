@@ -10,6 +10,9 @@ public interface PlanningProgress {
 
     default void refreshed(ResourceInstanceAddress address, String id) {}
 
+    /// An object that exists already is taken over.
+    default void importing(ResourceInstanceAddress address, String id) {}
+
     default void reading(ResourceInstanceAddress address) {}
 
     default void read(ResourceInstanceAddress address, String id, long elapsedMillis) {}

@@ -32,6 +32,21 @@ public record PlanningRequest(
         java.util.function.Supplier<Optional<String>> timestamp,
         PlanningProgress progress) {
 
+    public PlanningRequest reporting(PlanningProgress to) {
+        return new PlanningRequest(
+                configuration,
+                prior,
+                variables,
+                options,
+                providers,
+                environment,
+                refreshOnly,
+                parallelism,
+                stop,
+                timestamp,
+                to);
+    }
+
     PlanningRequest withPrior(StateSnapshot moved) {
         return new PlanningRequest(
                 configuration,

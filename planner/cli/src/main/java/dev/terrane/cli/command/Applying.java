@@ -40,7 +40,7 @@ final class Applying {
                         result.outcome().added(),
                         result.outcome().changed(),
                         result.outcome().destroyed(),
-                        0,
+                        plan.plan().counts().importing(),
                         0);
         reporter.applied(done, result.state(), plan.plan().options().isDestroy());
         return Command.OK;

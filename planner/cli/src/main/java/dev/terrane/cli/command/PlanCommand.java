@@ -5,6 +5,7 @@ import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.planning.PlanningProgress;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -27,7 +28,12 @@ public final class PlanCommand implements Command {
                                 Options.toggle(
                                         "detailed-exitcode",
                                         false,
-                                        "Exit status 2 where something would change."));
+                                        "Exit status 2 where something would change."))
+                        .addOption(
+                                Options.text(
+                                        "generate-config-out",
+                                        "FILE",
+                                        "Writes blocks for what is imported and not declared."));
         PlanArguments.addTo(spec, true);
         return spec;
     }
@@ -45,9 +51,28 @@ public final class PlanCommand implements Command {
         Optional<String> out = Options.textOf(arguments, "out");
         boolean detailed = Options.isOn(arguments, "detailed-exitcode");
         try (Planning planning = new Planning(context, wanted, reporter)) {
-            int status = plan(planning, wanted, reporter, out, detailed, context);
+            boolean ready =
+                    planning.open("OperationTypePlan", Map.of())
+                            && generated(arguments, planning, wanted, reporter, context);
+            int status = ready ? plan(planning, wanted, reporter, out, detailed, context) : FAILED;
             return planning.finish(status);
         }
+    }
+
+    private static boolean generated(
+            ParseResult arguments,
+            Planning planning,
+            PlanArguments wanted,
+            Reporter reporter,
+            CommandContext context) {
+        Optional<String> file = Options.textOf(arguments, "generate-config-out");
+        return file.isEmpty()
+                || new GeneratedConfig(planning, reporter, context.directory().resolve(file.get()))
+                        .write(
+                                DerivationRequest.of(
+                                        wanted.options(planning.session().workspace()),
+                                        planning.interruption().stop(),
+                                        PlanningProgress.SILENT));
     }
 
     private static int plan(
@@ -57,9 +82,6 @@ public final class PlanCommand implements Command {
             Optional<String> out,
             boolean detailed,
             CommandContext context) {
-        if (!planning.open("OperationTypePlan", Map.of())) {
-            return FAILED;
-        }
         PlanOptions options = wanted.options(planning.session().workspace());
         Optional<Derived> derived;
         try (var progress = reporter.progress()) {

@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.DerivationRequest;
@@ -7,6 +8,7 @@ import dev.terrane.operating.Derived;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
+import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
 
 import java.util.List;
@@ -129,6 +131,23 @@ final class Planning implements AutoCloseable {
             return Optional.empty();
         }
         return derived;
+    }
+
+    /// The resource blocks that `import` blocks lack, as the text of a file.
+    Optional<String> generate(DerivationRequest request) {
+        return deriver.generate(loaded(), variables, session().snapshot(), request, diagnostics);
+    }
+
+    /// Reads the configuration again, because it has grown.
+    boolean reload() {
+        loaded = deriver.load(false, diagnostics);
+        return loaded.isPresent();
+    }
+
+    StateSnapshot importObject(
+            ResourceInstanceAddress address, String id, DerivationRequest request) {
+        return deriver.importObject(
+                loaded(), variables, session().snapshot(), address, id, request, diagnostics);
     }
 
     /// Tells the problems that were found and not told yet.

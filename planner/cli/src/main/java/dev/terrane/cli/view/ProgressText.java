@@ -18,6 +18,11 @@ public final class ProgressText implements Progress {
     }
 
     @Override
+    public void importing(ResourceInstanceAddress address, String id) {
+        line(address, "Importing..." + ProgressWords.id(id));
+    }
+
+    @Override
     public void reading(ResourceInstanceAddress address) {
         started(address, Action.READ, "");
     }

@@ -5,6 +5,7 @@ import dev.terrane.config.Import;
 import dev.terrane.config.Repetition;
 import dev.terrane.config.decoding.Endpoints.Endpoint;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.expression.StaticExpressions;
 import dev.terrane.hcl.expression.Traversals;
 import dev.terrane.hcl.syntax.Attribute;
@@ -76,6 +77,7 @@ final class ImportDecoder implements BlockDecoder {
                 content.attribute("to")
                         .flatMap(found ->
                                 StaticReferences.toNative(found.expression(), diagnostics));
+        to.ifPresent(found -> reportCalls(found, found.range(), diagnostics));
         Optional<Endpoint> endpoint =
                 to.flatMap(ImportDecoder::withoutComputedKeys)
                         .flatMap(found -> Endpoints.check(found, true, diagnostics));
@@ -118,6 +120,35 @@ final class ImportDecoder implements BlockDecoder {
                     "Invalid import address",
                     "Only managed resources can be imported.",
                     content.attribute("to").orElseThrow().range());
+        }
+    }
+
+    /// Keys are looked at before anything is evaluated that functions might need.
+    private static void reportCalls(
+            Expression expression, SourceRange address, Diagnostics diagnostics) {
+        switch (expression) {
+            case Expression.Call call ->
+                    diagnostics.error(
+                            "Invalid 'to' expression",
+                            "No functions can be called here. Compute the key in for_each, and write each.key or each.value.",
+                            address);
+            case Expression.Index index -> {
+                reportCalls(index.collection(), address, diagnostics);
+                reportCalls(index.key(), address, diagnostics);
+            }
+            case Expression.RelativeTraversal relative ->
+                    reportCalls(relative.from(), address, diagnostics);
+            case Expression.Parentheses inner -> reportCalls(inner.inner(), address, diagnostics);
+            case Expression.TemplateWrap wrap -> reportCalls(wrap.wrapped(), address, diagnostics);
+            case Expression.Template template ->
+                    template.parts().forEach(part -> reportCalls(part, address, diagnostics));
+            case Expression.Conditional choice ->
+                    List.of(choice.condition(), choice.whenTrue(), choice.whenFalse())
+                            .forEach(part -> reportCalls(part, address, diagnostics));
+            case Expression.Binary binary ->
+                    List.of(binary.left(), binary.right())
+                            .forEach(part -> reportCalls(part, address, diagnostics));
+            default -> {}
         }
     }
 
