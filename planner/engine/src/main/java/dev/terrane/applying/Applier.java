@@ -5,6 +5,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Bounded;
 import dev.terrane.evaluating.ConfigGraph;
 import dev.terrane.evaluating.ConfigNode;
+import dev.terrane.evaluating.EphemeralClosing;
 import dev.terrane.evaluating.Evaluation;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.graph.Dag;
@@ -55,6 +56,7 @@ public final class Applier {
         PlanOptions options = request.plan().options();
         Targets targets = Targets.of(options, dag, request.refreshed());
         Deletions deletions = Deletions.putInto(dag, request.plan(), request.refreshed());
+        EphemeralClosing.putInto(dag);
         ChecksLast.putInto(dag, request.configuration());
         ApplyingHandler handler =
                 new ApplyingHandler(request, targets, state, types, work, deletions);

@@ -1,9 +1,10 @@
 package dev.terrane.applying;
 
 import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.evaluating.EphemeralProgress;
 
 /// Is told what applying is busy with. Called from several threads.
-public interface ApplyProgress {
+public interface ApplyProgress extends EphemeralProgress {
     ApplyProgress SILENT = new ApplyProgress() {};
 
     /// What is being done to an object.

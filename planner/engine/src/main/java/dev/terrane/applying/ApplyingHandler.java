@@ -12,6 +12,7 @@ import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.evaluating.DesiredInstance;
 import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.evaluating.EphemeralProgress;
 import dev.terrane.evaluating.ObjectHandler;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
@@ -64,6 +65,11 @@ final class ApplyingHandler implements ObjectHandler {
 
     /// @param value nothing where the instance failed or was left out
     private record Settled(InstanceKey key, Optional<Value> value, Diagnostics problems) {}
+
+    @Override
+    public EphemeralProgress ephemeral() {
+        return request.progress();
+    }
 
     @Override
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {

@@ -89,6 +89,19 @@ public sealed interface ConfigNode {
         }
     }
 
+    /// The end of an ephemeral resource, in all modules that it is in.
+    record CloseNode(ConfigResourceAddress address) implements ConfigNode {
+        @Override
+        public ModulePath module() {
+            return ModulePath.ROOT;
+        }
+
+        @Override
+        public String toString() {
+            return address + " (close)";
+        }
+    }
+
     /// A step of the caller's own, which has its place in the order: deleting an object.
     record StepNode(String name) implements ConfigNode {
         @Override

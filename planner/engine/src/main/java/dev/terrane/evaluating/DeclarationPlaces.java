@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.evaluating.ConfigNode.CallDoneNode;
 import dev.terrane.evaluating.ConfigNode.CallNode;
 import dev.terrane.evaluating.ConfigNode.CheckNode;
+import dev.terrane.evaluating.ConfigNode.CloseNode;
 import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
@@ -53,6 +54,7 @@ final class DeclarationPlaces {
             case CallNode c -> Optional.empty();
             case CallDoneNode c -> Optional.empty();
             case ImportNode i -> Optional.of(config.imports().get(i.number()).range());
+            case CloseNode c -> Optional.empty();
             case StepNode s -> Optional.empty();
         };
     }

@@ -11,6 +11,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.ConfigNode.CallDoneNode;
 import dev.terrane.evaluating.ConfigNode.CallNode;
 import dev.terrane.evaluating.ConfigNode.CheckNode;
+import dev.terrane.evaluating.ConfigNode.CloseNode;
 import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
@@ -51,6 +52,7 @@ public final class Evaluation {
     private final CheckEvaluation checks;
     private final FailureReach failures;
     private final ImportEvaluation imports;
+    private final EphemeralObjects ephemerals;
 
     /// What the walk is for.
     public enum Phase {
@@ -88,8 +90,10 @@ public final class Evaluation {
         this.providerConfigs = new ProviderEvaluation(configuration, environment, providers, phase);
         this.checks = new CheckEvaluation(environment, phase, handler);
         this.failures = new FailureReach(configuration, handler);
+        this.ephemerals = new EphemeralObjects(providers, phase, handler.ephemeral());
         this.resources =
-                new ResourceEvaluation(configuration, dag, environment, providers, phase, handler);
+                new ResourceEvaluation(
+                        configuration, dag, environment, providers, phase, handler, ephemerals);
     }
 
     /// Visits what is included; the rest is left out, and its values are unknown.
@@ -123,6 +127,7 @@ public final class Evaluation {
                         return phase != Phase.APPLY || failures.leavesOut(failed, dependent);
                     }
                 });
+        ephemerals.closeAll(diagnostics);
     }
 
     /// The outputs of the root module, those that were reached.
@@ -193,6 +198,10 @@ public final class Evaluation {
             case ImportNode i -> {
                 imports.evaluate(
                         configuration.root().config().imports().get(i.number()), root, diagnostics);
+                yield true;
+            }
+            case CloseNode c -> {
+                ephemerals.close(c.address(), diagnostics);
                 yield true;
             }
             case StepNode s -> handler.step(s, diagnostics);

@@ -7,6 +7,7 @@ import dev.terrane.config.Resource;
 import dev.terrane.evaluating.ConfigNode.CallDoneNode;
 import dev.terrane.evaluating.ConfigNode.CallNode;
 import dev.terrane.evaluating.ConfigNode.CheckNode;
+import dev.terrane.evaluating.ConfigNode.CloseNode;
 import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
@@ -64,6 +65,7 @@ final class FailureReach {
             case ProviderNode p -> true;
             case CheckNode c -> true;
             case ImportNode i -> true;
+            case CloseNode c -> false;
         };
     }
 
@@ -89,6 +91,7 @@ final class FailureReach {
             case CallNode c -> needed(c).anyMatch(failed::equals);
             case CallDoneNode c -> true;
             case ImportNode i -> true;
+            case CloseNode c -> false;
             case StepNode s -> true;
         };
     }

@@ -1,6 +1,7 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.address.ResourceMode;
 import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
@@ -75,7 +76,8 @@ final class ObjectDependencies {
             return node instanceof ResourceNode object ? Set.of(object.address()) : Set.of();
         }
         Set<ConfigResourceAddress> found = new HashSet<>();
-        if (node instanceof ResourceNode data) {
+        if (node instanceof ResourceNode data
+                && data.address().resource().mode() != ResourceMode.EPHEMERAL) {
             found.add(data.address());
         }
         for (ConfigNode dependency : dag.dependencies(node)) {

@@ -43,6 +43,11 @@ public interface ObjectHandler {
         return true;
     }
 
+    /// Is told of ephemeral resources.
+    default EphemeralProgress ephemeral() {
+        return EphemeralProgress.SILENT;
+    }
+
     /// Called, when planning, for each object that an `import` block takes over, before the resource
     /// that it is going to belong to.
     default void imported(ImportTarget target) {}

@@ -14,6 +14,7 @@ import dev.terrane.value.Value;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Providers implements AutoCloseable {
     private final Map<ProviderSource, ProviderFactory> factories;
     private final ProviderContext context;
+    private final InstantSource clock;
     private final Map<ProviderSource, Provider> unconfigured = new ConcurrentHashMap<>();
     private final Map<ProviderConfigAddress, Evaluated> evaluated = new ConcurrentHashMap<>();
     private final Map<ProviderConfigAddress, Configured> configured = new ConcurrentHashMap<>();
@@ -34,9 +36,18 @@ public final class Providers implements AutoCloseable {
 
     private record Configured(Optional<Provider> provider) {}
 
-    public Providers(Map<ProviderSource, ProviderFactory> factories, ProviderContext context) {
+    /// @param clock by which what they have opened is renewed
+    public Providers(
+            Map<ProviderSource, ProviderFactory> factories,
+            ProviderContext context,
+            InstantSource clock) {
         this.factories = Map.copyOf(factories);
         this.context = context;
+        this.clock = clock;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     public boolean has(ProviderSource source) {

@@ -34,6 +34,7 @@ final class ResourceEvaluation {
     private final ObjectDependencies dependencies;
     private final Phase phase;
     private final ObjectHandler handler;
+    private final EphemeralObjects ephemerals;
     private final Map<ConfigResourceAddress, Prepared> prepared = new ConcurrentHashMap<>();
 
     /// What is the same for a block in all instances of its module.
@@ -51,13 +52,15 @@ final class ResourceEvaluation {
             Environment environment,
             Providers providers,
             Phase phase,
-            ObjectHandler handler) {
+            ObjectHandler handler,
+            EphemeralObjects ephemerals) {
         this.environment = environment;
         this.providers = providers;
         this.resolution = new ProviderResolution(configuration);
         this.dependencies = new ObjectDependencies(dag);
         this.phase = phase;
         this.handler = handler;
+        this.ephemerals = ephemerals;
     }
 
     /// @param expanded is told when the instances of a block that has several are known
@@ -65,10 +68,6 @@ final class ResourceEvaluation {
     boolean evaluate(
             ResourceNode node, ModuleValues module, Runnable expanded, Diagnostics diagnostics) {
         Resource block = Declared.in(module.node().config().resources(), node.address().resource());
-        if (block.address().mode() == ResourceMode.EPHEMERAL) {
-            reportEphemeral(block, diagnostics);
-            return true;
-        }
         Prepared known =
                 prepared.computeIfAbsent(
                         node.address(), key -> prepare(node, block, module, diagnostics));
@@ -81,7 +80,10 @@ final class ResourceEvaluation {
         if (expansion.isEmpty() || known.template().isEmpty() || phase.isVoid(scope)) {
             return false;
         }
-        boolean oneByOne = phase == Phase.APPLY && expansion.get().kind() != Expansion.Kind.SINGLE;
+        boolean oneByOne =
+                phase == Phase.APPLY
+                        && expansion.get().kind() != Expansion.Kind.SINGLE
+                        && !isEphemeral(block);
         return oneByOne
                 ? settleOneByOne(block, module, known, expansion.get(), expanded, diagnostics)
                 : settle(block, module, known, expansion.get(), (key, value) -> {}, diagnostics);
@@ -105,15 +107,8 @@ final class ResourceEvaluation {
         }
     }
 
-    /// That it can not be opened is no fault of the configuration.
-    private void reportEphemeral(Resource block, Diagnostics diagnostics) {
-        if (phase != Phase.VALIDATE) {
-            diagnostics.error(
-                    "Ephemeral resources are not supported yet",
-                    "This version of Terrane can not open ephemeral resources such as \"%s\"."
-                            .formatted(block.address()),
-                    block.range());
-        }
+    private static boolean isEphemeral(Resource block) {
+        return block.address().mode() == ResourceMode.EPHEMERAL;
     }
 
     private boolean settle(
@@ -151,7 +146,11 @@ final class ResourceEvaluation {
                         known.check(),
                         module.node(),
                         settled);
-        InstanceValues values = seen(expansion, handler.settle(desired, diagnostics));
+        Map<InstanceKey, Value> found =
+                isEphemeral(block)
+                        ? ephemerals.settle(desired, diagnostics)
+                        : handler.settle(desired, diagnostics);
+        InstanceValues values = seen(expansion, found);
         module.resources().put(block.address(), values);
         return !values.hasMissing();
     }
@@ -211,7 +210,11 @@ final class ResourceEvaluation {
         }
         ProviderSchema all = providers.schema(provider.source());
         Map<String, Schema> types =
-                block.address().mode() == ResourceMode.DATA ? all.dataSources() : all.resources();
+                switch (block.address().mode()) {
+                    case MANAGED -> all.resources();
+                    case DATA -> all.dataSources();
+                    case EPHEMERAL -> all.ephemeralResources();
+                };
         Schema schema = types.get(block.address().type());
         if (schema == null) {
             reportUnknownType(block, provider, types, diagnostics);
@@ -224,13 +227,18 @@ final class ResourceEvaluation {
             ProviderConfigAddress provider,
             Map<String, Schema> types,
             Diagnostics diagnostics) {
-        boolean data = block.address().mode() == ResourceMode.DATA;
+        String kind =
+                switch (block.address().mode()) {
+                    case MANAGED -> "resource type";
+                    case DATA -> "data source";
+                    case EPHEMERAL -> "ephemeral resource";
+                };
         diagnostics.error(
-                data ? "Invalid data source" : "Invalid resource type",
+                "Invalid " + kind,
                 "The provider %s has no %s \"%s\".%s"
                         .formatted(
                                 provider.source().display(),
-                                data ? "data source" : "resource type",
+                                kind,
                                 block.address().type(),
                                 NameSuggestion.didYouMean(block.address().type(), types.keySet())),
                 block.range());

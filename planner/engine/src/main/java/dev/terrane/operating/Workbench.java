@@ -45,7 +45,8 @@ public record Workbench(
     public Providers providers() {
         return new Providers(
                 factories,
-                new ProviderContext(directory, environment, remoteStates, new LanguageText()));
+                new ProviderContext(directory, environment, remoteStates, new LanguageText()),
+                clock);
     }
 
     public Workbench withParallelism(int calls) {

@@ -7,6 +7,7 @@ import dev.terrane.evaluating.ConfigGraph;
 import dev.terrane.evaluating.ConfigNode;
 import dev.terrane.evaluating.ConfigNode.ImportNode;
 import dev.terrane.evaluating.CycleReport;
+import dev.terrane.evaluating.EphemeralClosing;
 import dev.terrane.evaluating.Evaluation;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.evaluating.ImportTarget;
@@ -65,6 +66,7 @@ public final class Planner {
 
     private Result plan(Diagnostics diagnostics) {
         Dag<ConfigNode> dag = ConfigGraph.of(request.configuration());
+        EphemeralClosing.putInto(dag);
         PlanInProgress plan = new PlanInProgress(moves);
         List<List<ConfigNode>> cycles = dag.cycles();
         if (!cycles.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.terrane.evaluating.Bounded;
 import dev.terrane.evaluating.ConditionOutcome;
 import dev.terrane.evaluating.DesiredInstance;
 import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.evaluating.EphemeralProgress;
 import dev.terrane.evaluating.ImportTarget;
 import dev.terrane.evaluating.ObjectHandler;
 import dev.terrane.objects.ObjectType;
@@ -123,6 +124,11 @@ final class PlanningHandler implements ObjectHandler {
     @Override
     public void imported(ImportTarget target) {
         imports.add(target);
+    }
+
+    @Override
+    public EphemeralProgress ephemeral() {
+        return request.progress();
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.terrane.planning;
 
 import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.evaluating.EphemeralProgress;
 
 /// Is told what planning is busy with. Called from several threads.
-public interface PlanningProgress {
+public interface PlanningProgress extends EphemeralProgress {
     PlanningProgress SILENT = new PlanningProgress() {};
 
     default void refreshing(ResourceInstanceAddress address, String id) {}

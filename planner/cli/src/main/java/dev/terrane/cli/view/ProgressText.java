@@ -18,6 +18,26 @@ public final class ProgressText implements Progress {
     }
 
     @Override
+    public void opening(ResourceInstanceAddress address) {
+        line(address, "Opening...");
+    }
+
+    @Override
+    public void opened(ResourceInstanceAddress address, long elapsedMillis) {
+        line(address, "Opening complete after " + ProgressWords.duration(elapsedMillis / 1000));
+    }
+
+    @Override
+    public void closing(ResourceInstanceAddress address) {
+        line(address, "Closing...");
+    }
+
+    @Override
+    public void closed(ResourceInstanceAddress address, long elapsedMillis) {
+        line(address, "Closing complete after " + ProgressWords.duration(elapsedMillis / 1000));
+    }
+
+    @Override
     public void importing(ResourceInstanceAddress address, String id) {
         line(address, "Importing..." + ProgressWords.id(id));
     }

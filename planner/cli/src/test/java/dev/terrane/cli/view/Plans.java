@@ -24,6 +24,7 @@ import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,8 @@ final class Plans {
                                 Path.of("."),
                                 Map.of(),
                                 new LocalRemoteStates(Path.of(".")),
-                                new LanguageText())));
+                                new LanguageText()),
+                        InstantSource.system()));
     }
 
     static Value data(Value id, Value input, Value output) {
