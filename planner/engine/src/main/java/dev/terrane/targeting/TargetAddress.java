@@ -65,6 +65,19 @@ public record TargetAddress(
     }
 
     private boolean isAround(ModuleAddress other) {
-        return isWithoutKeys() ? other.path().isWithin(module.path()) : other.isWithin(module);
+        return isWithoutKeys() ? other.path().isWithin(module.path()) : isAroundExactly(other);
+    }
+
+    /// With keys all steps count, but that the last without one means all instances of that call.
+    private boolean isAroundExactly(ModuleAddress other) {
+        int size = module.steps().size();
+        if (other.steps().size() < size) {
+            return false;
+        }
+        ModuleAddress.Step own = module.last();
+        ModuleAddress.Step beside = other.steps().get(size - 1);
+        return other.steps().subList(0, size - 1).equals(module.steps().subList(0, size - 1))
+                && own.name().equals(beside.name())
+                && (own.key().equals(InstanceKey.NONE) || own.key().equals(beside.key()));
     }
 }

@@ -29,6 +29,9 @@ class TargetAddressTest {
                     module.m               | module.m["x"].module.n.b.c[1]   | true
                     module.m["x"]          | module.m["x"].module.n.b.c[1]   | true
                     module.m["x"]          | module.m["y"].aws_vpc.a         | false
+                    module.m["x"].module.n | module.m["x"].module.n[1].b.c   | true
+                    module.m["x"].module.n | module.m["y"].module.n[1].b.c   | false
+                    module.m["x"].module.n | module.m["x"].b.c               | false
                     module.m.aws_vpc.a     | module.m.aws_vpc.a["k"]         | true
                     module.m.aws_vpc.a     | module.m["x"].aws_vpc.a         | false
                     module.m["x"].b.c      | module.m["x"].b.c[2]            | true
