@@ -202,8 +202,9 @@ final class ResourceEvaluation {
         if (!providers.has(provider.source())) {
             diagnostics.error(
                     "Provider not available",
-                    ("\"%s\" is managed by the provider %s, which is not among the providers built"
-                                    + " into Terrane. Running other providers is not supported yet.")
+                    ("\"%s\" is managed by the provider %s, which is neither built into Terrane nor"
+                                    + " installed here. Put it into a filesystem mirror, or name its folder in"
+                                    + " dev_overrides of the CLI configuration.")
                             .formatted(block.address(), provider.source().display()),
                     block.range());
             return Optional.empty();

@@ -293,9 +293,10 @@ final class Orphans {
             ResourceInstanceAddress address, ProviderConfigAddress provider) {
         return Diagnostic.error(
                         "Provider not available",
-                        ("The state holds %s, which is managed by %s. That provider is not among those"
-                                        + " built into Terrane, or no longer has this type; running other providers"
-                                        + " is not supported yet.")
+                        ("The state holds %s, which is managed by %s. That provider is neither built"
+                                        + " into Terrane nor installed here, or no longer has this type. Put it into"
+                                        + " a filesystem mirror, or name its folder in dev_overrides of the CLI"
+                                        + " configuration.")
                                 .formatted(address, provider.source().display()))
                 .about(address.toString());
     }

@@ -49,10 +49,15 @@ public final class PluginProviderFactory implements ProviderFactory {
             Executable executable,
             Map<String, String> environment,
             Consumer<String> errorStream) {
+        this(source, version, executable, Surroundings.of(environment, errorStream));
+    }
+
+    PluginProviderFactory(
+            String source, String version, Executable executable, Surroundings surroundings) {
         this.source = source;
         this.version = version;
         this.executable = executable;
-        this.surroundings = Surroundings.of(environment, errorStream);
+        this.surroundings = surroundings;
     }
 
     /// The sources of providers that somebody else started, and that we are to use.

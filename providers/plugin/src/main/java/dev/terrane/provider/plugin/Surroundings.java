@@ -18,4 +18,8 @@ record Surroundings(
                 ProviderLog.of(environment, errorStream),
                 SchemaCache.of(environment));
     }
+
+    Surroundings with(Limits other) {
+        return new Surroundings(environment, other, log, cache);
+    }
 }

@@ -3,6 +3,7 @@ package dev.terrane.provider.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terrane.provider.plugin.channel.Limits;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderUnavailableException;
@@ -18,15 +19,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What goes wrong with a provider is said in words, and with the end of its log.
 class MisbehavingProvidersTest {
-    private static final Map<String, String> IMPATIENT =
-            Map.of("TERRANE_PROVIDER_TIMEOUT_SECONDS", "20");
-
     @TempDir private Path folder;
 
     @ParameterizedTest(name = "{0}")
@@ -83,7 +82,7 @@ class MisbehavingProvidersTest {
 
     @Test
     void aCrashShowsTheEndOfTheLog() throws IOException {
-        Problem problem = readData("crash", Map.of()).orElseThrow();
+        Problem problem = readData("crash").orElseThrow();
 
         assertThat(problem.summary()).isEqualTo("Provider crashed");
         assertThat(problem.detail())
@@ -92,8 +91,16 @@ class MisbehavingProvidersTest {
 
     @Test
     void aCallThatIsNotAnsweredEnds() throws IOException {
+        Limits usual = Limits.DEFAULT;
+        Limits limits =
+                new Limits(
+                        usual.start(),
+                        usual.answers(),
+                        Duration.ofSeconds(1),
+                        usual.ends(),
+                        usual.answerBytes());
         Problem problem =
-                readData("hang", Map.of("TERRANE_PROVIDER_TIMEOUT_SECONDS", "6")).orElseThrow();
+                readData(new TestPrograms(folder).factory(limits, Map.of(), "hang")).orElseThrow();
 
         assertThat(problem.summary()).isEqualTo("Provider does not answer");
         assertThat(problem.detail()).contains("did not answer ReadDataSource in time");
@@ -101,7 +108,7 @@ class MisbehavingProvidersTest {
 
     @Test
     void aWrongAnswerIsTheProvidersFault() throws IOException {
-        Problem problem = readData("wrong", IMPATIENT).orElseThrow();
+        Problem problem = readData("wrong").orElseThrow();
 
         assertThat(problem.summary()).isEqualTo("Provider gave a malformed answer");
         assertThat(problem.detail()).contains("This is a fault of the provider");
@@ -109,22 +116,24 @@ class MisbehavingProvidersTest {
 
     @Test
     void muchOutputHindersNothing() throws IOException {
-        assertThat(readData("flood", Map.of(), "50000000")).isEmpty();
+        assertThat(readData("flood", "50000000")).isEmpty();
     }
 
     @Test
     @Tag("nightly")
     void aGigabyteOfOutputHindersNothing() throws IOException {
-        assertThat(readData("flood", Map.of(), "1000000000")).isEmpty();
+        assertThat(readData("flood", "1000000000")).isEmpty();
     }
 
-    private Optional<Problem> readData(String mood, Map<String, String> variables, String... more)
-            throws IOException {
+    private Optional<Problem> readData(String mood, String... more) throws IOException {
         String[] arguments = new String[more.length + 1];
         arguments[0] = mood;
         System.arraycopy(more, 0, arguments, 1, more.length);
-        try (Provider provider = new TestPrograms(folder).factory(variables, arguments).create()) {
-            assertThat(TestPrograms.configure(provider, folder)).isEmpty();
+        return readData(new TestPrograms(folder).factory(Map.of(), arguments));
+    }
+
+    private static Optional<Problem> readData(PluginProviderFactory factory) {
+        try (Provider provider = factory.create()) {
             Value config =
                     provider.schema().dataSources().get("memory_object").block().emptyValue();
             List<Problem> problems = provider.dataSource("memory_object").read(config).problems();

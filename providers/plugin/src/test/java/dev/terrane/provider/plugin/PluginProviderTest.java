@@ -104,6 +104,40 @@ class PluginProviderTest {
     }
 
     @Test
+    void theProviderDiesWithUsWhenWeAreKilled() throws IOException, InterruptedException {
+        Path sockets = Files.createDirectory(folder.resolve("sockets"));
+        Process host =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Djava.io.tmpdir=" + sockets,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                TestHost.class.getName(),
+                                folder.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        long provider = Long.parseLong(host.inputReader().readLine());
+        assertThat(isAlive(provider)).isTrue();
+
+        host.destroyForcibly();
+
+        while (isAlive(provider)) {
+            Thread.sleep(20);
+        }
+        while (!isEmpty(sockets)) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("terrane"))
+                    .findAny()
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void theLogIsSilentUnlessAskedFor() throws IOException {
         TestPrograms programs = new TestPrograms(folder);
         try (Provider provider = programs.factory(Map.of(), "child").create()) {

@@ -1,5 +1,6 @@
 package dev.terrane.provider.plugin;
 
+import dev.terrane.provider.plugin.channel.Limits;
 import dev.terrane.provider.plugin.serving.TestServer;
 import dev.terrane.provider.testkit.TestContext;
 import dev.terrane.spi.Provider;
@@ -44,11 +45,20 @@ final class TestPrograms {
 
     PluginProviderFactory factory(Map<String, String> variables, String... arguments)
             throws IOException {
+        return factory(Limits.of(variables), variables, arguments);
+    }
+
+    PluginProviderFactory factory(Limits limits, Map<String, String> variables, String... arguments)
+            throws IOException {
         Path program = program(arguments);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TERRANE_CACHE_DIR", folder.resolve("cache").toString());
         environment.putAll(variables);
-        return new PluginProviderFactory(SOURCE, "1.0.0", () -> program, environment, this::log);
+        return new PluginProviderFactory(
+                SOURCE,
+                "1.0.0",
+                () -> program,
+                Surroundings.of(environment, this::log).with(limits));
     }
 
     private synchronized void log(String line) {
