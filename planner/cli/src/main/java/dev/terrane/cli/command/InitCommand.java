@@ -8,6 +8,7 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.installing.InstallationNews;
+import dev.terrane.installing.lock.DependencyLockFile;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
@@ -15,6 +16,7 @@ import dev.terrane.operating.Workbench;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +40,16 @@ public final class InitCommand implements Command {
                                         "from-module",
                                         "SOURCE",
                                         "Copies a module into this folder first, which has to be empty."))
+                        .addOption(
+                                Options.texts(
+                                        "plugin-dir",
+                                        "FOLDER",
+                                        "Takes providers from this folder of packages alone."))
+                        .addOption(
+                                Options.text(
+                                        "lockfile",
+                                        "MODE",
+                                        "readonly: fails where the lock file would change."))
                         .addOption(Options.texts("var", "NAME=VALUE", "Sets a variable."))
                         .addOption(Options.texts("var-file", "FILE", "Sets variables from a file."))
                         .addOption(Options.toggle("no-color", false, "Without colour."))
@@ -73,7 +85,7 @@ public final class InitCommand implements Command {
         reporter.say(
                 fetching.anything
                         ? "Ready."
-                        : "Ready: providers are built in and modules are local, so nothing had to be fetched.");
+                        : "Ready: all that is needed is here, so nothing had to be fetched.");
         return OK;
     }
 
@@ -101,7 +113,22 @@ public final class InitCommand implements Command {
             new InitBackend(arguments, context, reporter, diagnostics)
                     .setUp(loaded.get().configuration());
         }
-        loaded.ifPresent(found -> check(found.configuration(), bench, reporter, diagnostics));
+        if (loaded.isPresent() && !diagnostics.hasErrors()) {
+            Configuration configuration = loaded.get().configuration();
+            new ProviderInstallation(bench, servers, settings(arguments), fetching, diagnostics)
+                    .install(configuration);
+            if (diagnostics.hasErrors()) {
+                return;
+            }
+            check(configuration, Benches.of(context, 1), reporter, diagnostics);
+        }
+    }
+
+    private static ProviderInstallation.Settings settings(ParseResult arguments) {
+        return new ProviderInstallation.Settings(
+                Options.isOn(arguments, "upgrade"),
+                Options.textsOf(arguments, "plugin-dir").stream().map(Path::of).toList(),
+                Options.textOf(arguments, "lockfile").filter("readonly"::equals).isPresent());
     }
 
     /// Tells what is fetched, and remembers whether anything was.
@@ -141,12 +168,19 @@ public final class InitCommand implements Command {
                                                                 providers.runtime(source))),
                                 () -> diagnostics.add(missing(source)));
             }
-            checkVersions(configuration, providers, diagnostics);
+            checkVersions(
+                    configuration,
+                    providers,
+                    DependencyLockFile.read(bench.directory(), new Diagnostics()),
+                    diagnostics);
         }
     }
 
     private static void checkVersions(
-            Configuration configuration, Providers providers, Diagnostics diagnostics) {
+            Configuration configuration,
+            Providers providers,
+            DependencyLockFile locks,
+            Diagnostics diagnostics) {
         configuration
                 .modules()
                 .flatMap(module -> module.config().requirements().values().stream())
@@ -159,11 +193,14 @@ public final class InitCommand implements Command {
                             version.isEmpty()
                                     || constraint.isEmpty()
                                     || requirement.source().isBuiltIn()
-                                    || constraint.get().allows(version.get());
+                                    || constraint.get().allows(version.get())
+                                    || locks.provider(requirement.source())
+                                            .map(lock -> constraint.get().allows(lock.version()))
+                                            .orElse(false);
                     if (!fits) {
                         diagnostics.error(
                                 "No version of the provider fits",
-                                "%s %s is what there is, and \"%s\" asks for another one. Fetching other versions is not supported yet."
+                                "%s %s is what there is, and \"%s\" asks for another one. Change the constraint, or allow the provider's program with -provider-runtime=mixed."
                                         .formatted(
                                                 requirement.source().display(),
                                                 version.get(),
@@ -176,7 +213,7 @@ public final class InitCommand implements Command {
     private static Diagnostic missing(ProviderSource source) {
         return Diagnostic.error(
                 "Provider not available",
-                "The configuration needs the provider %s, which is not among those built into Terrane. Fetching and running other providers is not supported yet."
+                "The configuration needs the provider %s, which is neither built in nor installed here."
                         .formatted(source.display()));
     }
 }

@@ -1,7 +1,8 @@
-/// The executables of providers.
+/// Installs the executables of providers: from registries, mirrors and a shared cache.
 ///
-/// [InstalledProviders] says where one is, once it was seen to be what the lock file records. The
-/// package runs nothing. Start reading at [InstalledProviders].
+/// [ProviderInstaller] chooses versions and installs them, [InstalledProviders] says where an
+/// executable is, once it was seen to be what the lock file records. The package runs nothing. Start
+/// reading at [ProviderInstaller].
 @NullMarked
 package dev.terrane.installing.provider;
 
