@@ -24,6 +24,7 @@ import tfplugin6.ReadResource;
 import tfplugin6.UpgradeResourceState;
 import tfplugin6.ValidateResourceConfig;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,15 +111,24 @@ final class PluginResources implements ManagedResources {
                             answer.hasDeferred(),
                             answer.getDeferred(),
                             session().display());
+            WriteOnly kept = withoutWriteOnly(answer.getNewState(), problems);
             return new ReadAnswer(
-                    Answers.object(answer.getNewState(), schema, problems),
-                    Answers.privateData(answer.getPrivate()),
-                    problems);
+                    kept.object(), Answers.privateData(answer.getPrivate()), kept.problems());
         } catch (Fault e) {
             return unread(request, List.of(e.problem()));
         } catch (MalformedAnswer e) {
             return unread(request, malformed(Calls.READ, e));
         }
+    }
+
+    private WriteOnly withoutWriteOnly(DynamicValue state, List<Problem> problems)
+            throws MalformedAnswer {
+        WriteOnly removed =
+                WriteOnly.removedFrom(
+                        Answers.object(state, schema, problems), schema, session().display());
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(removed.problems());
+        return new WriteOnly(removed.object(), all);
     }
 
     private static ReadAnswer unread(ReadRequest request, List<Problem> problems) {
@@ -171,10 +181,9 @@ final class PluginResources implements ManagedResources {
         try {
             ApplyResourceChange.Response answer = session().call(Calls.APPLY, asked);
             List<Problem> problems = Problems.of(answer.getDiagnosticsList());
+            WriteOnly kept = withoutWriteOnly(answer.getNewState(), problems);
             return new ApplyAnswer(
-                    Answers.object(answer.getNewState(), schema, problems),
-                    Answers.privateData(answer.getPrivate()),
-                    problems);
+                    kept.object(), Answers.privateData(answer.getPrivate()), kept.problems());
         } catch (Fault e) {
             return unapplied(request, List.of(e.problem()));
         } catch (MalformedAnswer e) {
