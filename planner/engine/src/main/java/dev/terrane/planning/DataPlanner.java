@@ -1,9 +1,15 @@
 package dev.terrane.planning;
 
+import dev.terrane.address.ConfigResourceAddress;
+import dev.terrane.address.ResourceAddress;
+import dev.terrane.config.reference.ParsedReference;
+import dev.terrane.config.reference.Reference.ResourceRef;
+import dev.terrane.config.reference.ReferenceParser;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Bounded;
 import dev.terrane.evaluating.DesiredInstance;
 import dev.terrane.evaluating.DesiredResource;
+import dev.terrane.hcl.expression.References;
 import dev.terrane.objects.ObjectNames;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.plan.ActionReason;
@@ -18,6 +24,7 @@ import dev.terrane.spi.Provider;
 import dev.terrane.value.Value;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads a data source, or plans to read it when what it needs is there.
 final class DataPlanner {
@@ -61,11 +68,23 @@ final class DataPlanner {
         }
         boolean pending =
                 request.options().mode() == Mode.NORMAL
-                        && resource.dependsOn().stream().anyMatch(plan::isChanging);
+                        && Stream.concat(resource.dependsOn().stream(), referredTo(resource))
+                                .anyMatch(plan::isChanging);
         return pending ? ActionReason.READ_BECAUSE_DEPENDENCY_PENDING : ActionReason.NONE;
     }
 
-    /// Plans to read it when the plan is applied.
+    /// The managed resources that its own arguments name, not those behind locals and variables.
+    private static Stream<ConfigResourceAddress> referredTo(DesiredResource resource) {
+        return References.of(resource.block().body()).stream()
+                .flatMap(traversal -> ReferenceParser.parse(traversal).stream())
+                .map(ParsedReference::subject)
+                .filter(ResourceRef.class::isInstance)
+                .map(subject -> ((ResourceRef) subject).resource())
+                .filter(ResourceAddress::isManaged)
+                .map(named -> new ConfigResourceAddress(resource.address().module().path(), named));
+    }
+
+    /// Plans to read it when the plan is applied. What was read before does not count any more.
     Value later(
             DesiredResource resource,
             DesiredInstance instance,
@@ -86,6 +105,7 @@ final class DataPlanner {
             DesiredInstance instance,
             Value expected,
             ActionReason reason) {
+        plan.refreshed().removeCurrent(instance.address());
         plan.add(
                 new ResourceChange(
                         instance.address(),
