@@ -7,6 +7,8 @@ import dev.terrane.cli.command.FmtCommand;
 import dev.terrane.cli.command.GetCommand;
 import dev.terrane.cli.command.ImportCommand;
 import dev.terrane.cli.command.InitCommand;
+import dev.terrane.cli.command.LoginCommand;
+import dev.terrane.cli.command.LogoutCommand;
 import dev.terrane.cli.command.ModulesCommand;
 import dev.terrane.cli.command.OutputCommand;
 import dev.terrane.cli.command.PlanCommand;
@@ -75,6 +77,8 @@ final class CommandTable {
                 "provider serve",
                 "Serve a built-in provider to Terraform or OpenTofu",
                 ProviderServeCommand::new);
+        add(entries, "login", "Keep a token for a private host", LoginCommand::new);
+        add(entries, "logout", "Forget the token of a private host", LogoutCommand::new);
         add(entries, "version", "Show the version", VersionCommand::new);
         return entries;
     }
