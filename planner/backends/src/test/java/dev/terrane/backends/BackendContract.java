@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +40,7 @@ public abstract class BackendContract {
 
     @TempDir Path other;
 
-    private final List<String> waiting = new ArrayList<>();
+    private final List<String> waiting = new CopyOnWriteArrayList<>();
 
     /// The same place for every call within one test, and an empty one at its beginning.
     protected abstract StateBackend open(BackendContext context) throws Exception;
@@ -47,6 +48,15 @@ public abstract class BackendContract {
     /// Where both commands would have to be in the same folder.
     protected boolean isOnThisDisk() {
         return false;
+    }
+
+    /// How large a state must be kept.
+    protected int largeBytes() {
+        return 50_000_000;
+    }
+
+    protected final Path one() {
+        return one;
     }
 
     protected final BackendContext context(Path folder) {
@@ -211,7 +221,7 @@ public abstract class BackendContract {
 
     @Test
     void keepsAStateOfManyMegabytes() throws Exception {
-        StateSnapshot large = SampleStates.ofBytes(50_000_000);
+        StateSnapshot large = SampleStates.ofBytes(largeBytes());
         StateSnapshot written = mine().write(large);
 
         assertThat(theirs().read()).isEqualTo(written);

@@ -1,7 +1,9 @@
 package dev.terrane.cli;
 
 import dev.terrane.backends.BackendType;
+import dev.terrane.backends.http.HttpBackendType;
 import dev.terrane.backends.local.LocalBackendType;
+import dev.terrane.backends.s3.S3BackendType;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,8 @@ public final class BackendTable {
     private static Map<String, Supplier<BackendType>> all() {
         Map<String, Supplier<BackendType>> all = new LinkedHashMap<>();
         all.put("local", LocalBackendType::new);
+        all.put("http", HttpBackendType::new);
+        all.put("s3", S3BackendType::new);
         return all;
     }
 

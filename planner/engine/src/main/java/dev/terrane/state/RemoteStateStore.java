@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -162,12 +163,24 @@ public final class RemoteStateStore implements StateStore {
             if (open != null) {
                 open.aboutToSave(exactly, digest);
             }
-            String version = place.write(bytes, expected).orElseThrow(problems::writtenMeanwhile);
+            String version = write(bytes, expected);
             known = new Known(exactly, version, digest);
         } catch (StateStoreException e) {
             throw problems.unsaved(e, rescue(bytes));
         }
         spendJournal(exactly);
+    }
+
+    /// Where a call was made twice because its answer was lost, what is there may be ours.
+    private String write(byte[] bytes, String expected) throws StateStoreException {
+        Optional<String> version = place.write(bytes, expected);
+        if (version.isPresent()) {
+            return version.get();
+        }
+        return place.read()
+                .filter(now -> Arrays.equals(now.bytes(), bytes))
+                .map(RemoteState.Content::version)
+                .orElseThrow(problems::writtenMeanwhile);
     }
 
     /// Where the state lies instead, if it could be put there.

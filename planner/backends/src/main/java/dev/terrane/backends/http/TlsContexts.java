@@ -1,0 +1,163 @@
+package dev.terrane.backends.http;
+
+import dev.terrane.state.StateStoreException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Optional;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/// Whom to trust, and with which certificate to show who we are, from PEM texts.
+final class TlsContexts {
+    private static final char[] NO_PASSWORD = new char[0];
+
+    private TlsContexts() {}
+
+    static SSLContext of(HttpSettings.Tls tls) throws StateStoreException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys(tls), trust(tls), null);
+            return context;
+        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
+            throw new StateStoreException(
+                    "Invalid backend configuration",
+                    "A certificate or key of the backend \"http\" can not be used: %s. Certificates are PEM texts, and the key is PKCS #8 (\"BEGIN PRIVATE KEY\")."
+                            .formatted(String.valueOf(e.getMessage())),
+                    e);
+        }
+    }
+
+    private static KeyManager @Nullable [] keys(HttpSettings.Tls tls)
+            throws GeneralSecurityException, IOException {
+        Optional<String> certificate = tls.certificate();
+        if (certificate.isEmpty()) {
+            return null;
+        }
+        Certificate[] chain = certificates(certificate.get()).toArray(Certificate[]::new);
+        KeyStore store = empty();
+        store.setKeyEntry("client", key(tls.privateKey().orElse("")), NO_PASSWORD, chain);
+        KeyManagerFactory factory =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, NO_PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private static TrustManager @Nullable [] trust(HttpSettings.Tls tls)
+            throws GeneralSecurityException, IOException {
+        if (!tls.verify()) {
+            return new TrustManager[] {new Anybody()};
+        }
+        Optional<String> authority = tls.authority();
+        if (authority.isEmpty()) {
+            return null;
+        }
+        KeyStore store = empty();
+        int number = 0;
+        for (Certificate each : certificates(authority.get())) {
+            store.setCertificateEntry("authority" + number++, each);
+        }
+        TrustManagerFactory factory =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        return store;
+    }
+
+    private static Collection<? extends Certificate> certificates(String pem)
+            throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificates(
+                        new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static PrivateKey key(String pem) throws GeneralSecurityException {
+        byte[] bytes = Pkcs8.of(pem);
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+        } catch (GeneralSecurityException e) {
+            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+        }
+    }
+
+    /// Keys of RSA in their older form (PKCS #1) get the frame that the newer form has.
+    private static final class Pkcs8 {
+        private static final byte[] RSA =
+                Base64.getDecoder().decode("AgEAMA0GCSqGSIb3DQEBAQUA");
+
+        static byte[] of(String pem) {
+            byte[] content =
+                    Base64.getMimeDecoder()
+                            .decode(pem.replaceAll("-----(BEGIN|END)[A-Z ]*-----", ""));
+            if (!pem.contains("BEGIN RSA PRIVATE KEY")) {
+                return content;
+            }
+            byte[] key = join(length((byte) 0x04, content.length), content);
+            return join(length((byte) 0x30, RSA.length + key.length), join(RSA, key));
+        }
+
+        private static byte[] length(byte tag, int length) {
+            return length < 0x80
+                    ? new byte[] {tag, (byte) length}
+                    : new byte[] {tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
+        }
+
+        private static byte[] join(byte[] first, byte[] second) {
+            byte[] all = new byte[first.length + second.length];
+            System.arraycopy(first, 0, all, 0, first.length);
+            System.arraycopy(second, 0, all, first.length, second.length);
+            return all;
+        }
+    }
+
+    /// `skip_cert_verification`: whoever answers is taken for the server.
+    private static final class Anybody extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

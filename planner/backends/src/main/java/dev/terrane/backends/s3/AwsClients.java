@@ -1,0 +1,165 @@
+package dev.terrane.backends.s3;
+
+import dev.terrane.backends.BackendArguments;
+import dev.terrane.backends.BackendContext;
+import dev.terrane.state.StateStoreException;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/// The clients of AWS, made when they are first asked for.
+final class AwsClients implements AutoCloseable {
+    private static final int RETRIES = 5;
+
+    private final BackendArguments arguments;
+    private final BackendContext context;
+    private final Region region;
+    private @Nullable SdkHttpClient http;
+    private @Nullable AwsCredentialsProvider credentials;
+    private @Nullable S3Client s3;
+    private @Nullable DynamoDbClient dynamoDb;
+
+    AwsClients(BackendArguments arguments, BackendContext context) throws StateStoreException {
+        this.arguments = arguments;
+        this.context = context;
+        this.region =
+                arguments.text("region")
+                        .or(() -> context.variable("AWS_REGION"))
+                        .or(() -> context.variable("AWS_DEFAULT_REGION"))
+                        .map(Region::of)
+                        .orElseThrow(() ->
+                                new StateStoreException(
+                                        "Missing region value",
+                                        "The backend \"s3\" needs \"region\", or one of the environment variables AWS_REGION and AWS_DEFAULT_REGION."));
+    }
+
+    S3Client s3() throws StateStoreException {
+        S3Client made = s3;
+        if (made == null) {
+            S3ClientBuilder builder = S3Client.builder();
+            configure(builder, "s3", "endpoint", "AWS_ENDPOINT_URL_S3", "AWS_S3_ENDPOINT");
+            builder.httpClient(http());
+            builder.forcePathStyle(
+                    arguments.flag("use_path_style") || arguments.flag("force_path_style"));
+            if (arguments.flag("skip_s3_checksum")) {
+                builder.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+            }
+            made = builder.build();
+            s3 = made;
+        }
+        return made;
+    }
+
+    DynamoDbClient dynamoDb() throws StateStoreException {
+        DynamoDbClient made = dynamoDb;
+        if (made == null) {
+            var builder = DynamoDbClient.builder();
+            configure(
+                    builder,
+                    "dynamodb",
+                    "dynamodb_endpoint",
+                    "AWS_ENDPOINT_URL_DYNAMODB",
+                    "AWS_DYNAMODB_ENDPOINT");
+            builder.httpClient(http());
+            made = builder.build();
+            dynamoDb = made;
+        }
+        return made;
+    }
+
+    private StsClient sts(AwsCredentialsProvider own) {
+        var builder = StsClient.builder();
+        builder.region(arguments.text("sts_region").map(Region::of).orElse(region));
+        builder.credentialsProvider(own);
+        endpoint("sts", "sts_endpoint", "AWS_ENDPOINT_URL_STS", "AWS_STS_ENDPOINT")
+                .ifPresent(builder::endpointOverride);
+        return builder.httpClient(http()).build();
+    }
+
+    private void configure(
+            AwsClientBuilder<?, ?> builder, String service, String older, String... variables)
+            throws StateStoreException {
+        builder.region(region);
+        builder.credentialsProvider(credentials());
+        builder.dualstackEnabled(arguments.flagOf("use_dualstack_endpoint").orElse(null));
+        builder.fipsEnabled(arguments.flagOf("use_fips_endpoint").orElse(null));
+        int retries = arguments.number("max_retries").orElse(RETRIES);
+        builder.overrideConfiguration(override ->
+                override.retryStrategy(strategy -> strategy.maxAttempts(retries + 1)));
+        endpoint(service, older, variables).ifPresent(builder::endpointOverride);
+    }
+
+    private Optional<URI> endpoint(String service, String older, String... variables) {
+        Optional<String> given =
+                arguments.object("endpoints")
+                        .flatMap(endpoints -> endpoints.text(service))
+                        .or(() -> arguments.text(older));
+        for (String variable : variables) {
+            given = given.or(() -> context.variable(variable));
+        }
+        return given.or(() -> context.variable("AWS_ENDPOINT_URL")).map(URI::create);
+    }
+
+    private AwsCredentialsProvider credentials() throws StateStoreException {
+        AwsCredentialsProvider made = credentials;
+        if (made == null) {
+            made = new AwsCredentials(arguments, context, this::sts).provider();
+            credentials = made;
+        }
+        return made;
+    }
+
+    private SdkHttpClient http() {
+        SdkHttpClient made = http;
+        if (made == null) {
+            UrlConnectionHttpClient.Builder builder = UrlConnectionHttpClient.builder();
+            proxy().ifPresent(uri ->
+                    builder.proxyConfiguration(
+                            ProxyConfiguration.builder()
+                                    .endpoint(URI.create(uri))
+                                    .nonProxyHosts(direct())
+                                    .build()));
+            made = builder.build();
+            http = made;
+        }
+        return made;
+    }
+
+    private Optional<String> proxy() {
+        return arguments.text("https_proxy").or(() -> arguments.text("http_proxy"));
+    }
+
+    private Set<String> direct() {
+        return arguments.text("no_proxy").map(hosts -> Set.of(hosts.split(","))).orElse(Set.of());
+    }
+
+    @Override
+    public void close() {
+        if (s3 != null) {
+            s3.close();
+        }
+        if (dynamoDb != null) {
+            dynamoDb.close();
+        }
+        if (http != null) {
+            http.close();
+        }
+    }
+}

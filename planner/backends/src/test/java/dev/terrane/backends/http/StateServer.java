@@ -1,0 +1,141 @@
+package dev.terrane.backends.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import dev.terrane.state.LockInfo;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A server on the loopback that keeps one state, and speaks Terraform's protocol.
+final class StateServer implements AutoCloseable {
+    private final HttpServer server;
+    private final boolean versioned;
+    private final String login;
+    private final AtomicInteger failing = new AtomicInteger();
+    private byte @Nullable [] state;
+    private int version;
+    private @Nullable LockInfo lock;
+    private byte @Nullable [] lockText;
+
+    /// @param versioned whether it gives `ETag`s, and compares them
+    /// @param login the header of those who may use it, empty for everybody
+    StateServer(boolean versioned, String login) throws IOException {
+        this.versioned = versioned;
+        this.login = login;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/state", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/state";
+    }
+
+    /// The next answers say that the server is broken.
+    void failNext(int times) {
+        failing.set(times);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            if (failing.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                send(exchange, 500, new byte[0]);
+                return;
+            }
+            String given =
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                            .orElse("");
+            if (!login.isEmpty() && !login.equals(given)) {
+                send(exchange, 401, new byte[0]);
+                return;
+            }
+            synchronized (this) {
+                switch (exchange.getRequestMethod()) {
+                    case "GET" -> get(exchange);
+                    case "POST" -> post(exchange, body);
+                    case "LOCK" -> lock(exchange, body);
+                    case "UNLOCK" -> unlock(exchange, body);
+                    default -> send(exchange, 405, new byte[0]);
+                }
+            }
+        }
+    }
+
+    private void get(HttpExchange exchange) throws IOException {
+        if (state == null) {
+            send(exchange, 404, new byte[0]);
+            return;
+        }
+        if (versioned) {
+            exchange.getResponseHeaders().add("ETag", "\"" + version + "\"");
+        }
+        send(exchange, 200, state);
+    }
+
+    private void post(HttpExchange exchange, byte[] body) throws IOException {
+        String id =
+                Optional.ofNullable(exchange.getRequestURI().getQuery())
+                        .map(query -> query.replace("ID=", ""))
+                        .orElse("");
+        LockInfo held = lock;
+        if (held != null && !held.id().equals(id)) {
+            send(exchange, 423, lockText == null ? new byte[0] : lockText);
+            return;
+        }
+        String expected = exchange.getRequestHeaders().getFirst("If-Match");
+        if (versioned && expected != null && !expected.equals("\"" + version + "\"")) {
+            send(exchange, 412, new byte[0]);
+            return;
+        }
+        state = body;
+        version++;
+        if (versioned) {
+            exchange.getResponseHeaders().add("ETag", "\"" + version + "\"");
+        }
+        send(exchange, 200, new byte[0]);
+    }
+
+    private void lock(HttpExchange exchange, byte[] body) throws IOException {
+        if (lock != null) {
+            send(exchange, 423, lockText == null ? new byte[0] : lockText);
+            return;
+        }
+        lock = LockInfo.read(new ByteArrayInputStream(body));
+        lockText = body;
+        send(exchange, 200, new byte[0]);
+    }
+
+    private void unlock(HttpExchange exchange, byte[] body) throws IOException {
+        LockInfo given = LockInfo.read(new ByteArrayInputStream(body));
+        LockInfo held = lock;
+        if (held != null && !held.id().equals(given.id())) {
+            send(exchange, 423, lockText == null ? new byte[0] : lockText);
+            return;
+        }
+        lock = null;
+        send(exchange, 200, new byte[0]);
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
