@@ -28,8 +28,10 @@ public record BackendContext(
         OlderPaths paths) {
 
     /// `-state`, `-state-out` and `-backup`; an empty text stands for nothing.
-    public record OlderPaths(String state, String stateOut, String backup) {
-        public static final OlderPaths NONE = new OlderPaths("", "", "");
+    ///
+    /// @param backupStamp stands in the name of the backup, so that no other backup has that
+    public record OlderPaths(String state, String stateOut, String backup, String backupStamp) {
+        public static final OlderPaths NONE = new OlderPaths("", "", "", "");
     }
 
     /// Nothing where it is not set, or empty.

@@ -4,6 +4,7 @@ import dev.terrane.cli.command.ApplyCommand;
 import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.DestroyCommand;
 import dev.terrane.cli.command.FmtCommand;
+import dev.terrane.cli.command.ForceUnlockCommand;
 import dev.terrane.cli.command.GetCommand;
 import dev.terrane.cli.command.ImportCommand;
 import dev.terrane.cli.command.InitCommand;
@@ -16,11 +17,24 @@ import dev.terrane.cli.command.ProviderServeCommand;
 import dev.terrane.cli.command.RefreshCommand;
 import dev.terrane.cli.command.ReviewRenderCommand;
 import dev.terrane.cli.command.ShowCommand;
+import dev.terrane.cli.command.StateIdentitiesCommand;
 import dev.terrane.cli.command.StateListCommand;
+import dev.terrane.cli.command.StateMvCommand;
+import dev.terrane.cli.command.StatePullCommand;
+import dev.terrane.cli.command.StatePushCommand;
+import dev.terrane.cli.command.StateReplaceProviderCommand;
+import dev.terrane.cli.command.StateRmCommand;
 import dev.terrane.cli.command.StateShowCommand;
+import dev.terrane.cli.command.StateUndoCommand;
+import dev.terrane.cli.command.TaintCommand;
 import dev.terrane.cli.command.ValidateCommand;
 import dev.terrane.cli.command.VersionCommand;
 import dev.terrane.cli.command.WhyCommand;
+import dev.terrane.cli.command.WorkspaceDeleteCommand;
+import dev.terrane.cli.command.WorkspaceListCommand;
+import dev.terrane.cli.command.WorkspaceNewCommand;
+import dev.terrane.cli.command.WorkspaceSelectCommand;
+import dev.terrane.cli.command.WorkspaceShowCommand;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,6 +80,37 @@ final class CommandTable {
         add(entries, "output", "Show the outputs of the root module", OutputCommand::new);
         add(entries, "state list", "List what the state holds", StateListCommand::new);
         add(entries, "state show", "Show one object of the state", StateShowCommand::new);
+        add(entries, "state mv", "Give objects another address", StateMvCommand::new);
+        add(entries, "state rm", "Forget objects, which go on to exist", StateRmCommand::new);
+        add(entries, "state pull", "Write the state to standard output", StatePullCommand::new);
+        add(entries, "state push", "Replace the state by a file", StatePushCommand::new);
+        add(
+                entries,
+                "state replace-provider",
+                "Say that another provider manages what one has made",
+                StateReplaceProviderCommand::new);
+        add(
+                entries,
+                "state identities",
+                "Show the identities of objects",
+                StateIdentitiesCommand::new);
+        add(
+                entries,
+                "state undo",
+                "Take back the last change of the state by hand",
+                StateUndoCommand::new);
+        add(entries, "taint", "Have an object replaced by the next apply", TaintCommand::taint);
+        add(entries, "untaint", "Have an object kept after all", TaintCommand::untaint);
+        add(
+                entries,
+                "force-unlock",
+                "Take away a lock that was left behind",
+                ForceUnlockCommand::new);
+        add(entries, "workspace list", "List the workspaces", WorkspaceListCommand::new);
+        add(entries, "workspace show", "Show which one is selected", WorkspaceShowCommand::new);
+        add(entries, "workspace new", "Make a workspace", WorkspaceNewCommand::new);
+        add(entries, "workspace select", "Select a workspace", WorkspaceSelectCommand::new);
+        add(entries, "workspace delete", "Delete a workspace", WorkspaceDeleteCommand::new);
         add(entries, "fmt", "Write files in their canonical form", FmtCommand::new);
         add(
                 entries,

@@ -31,6 +31,15 @@ public record LocalStatePaths(
                 workingDirectory, input, output, backup(options.backup(), output));
     }
 
+    /// The same with a backup whose name no other one has.
+    public LocalStatePaths withStampedBackup(String stamp) {
+        return new LocalStatePaths(
+                workingDirectory,
+                input,
+                output,
+                Optional.of(Path.of(output + "." + stamp + BACKUP_SUFFIX)));
+    }
+
     private static String workspaceFile(String workspace, Options options) {
         if (workspace.equals(LocalWorkspaces.DEFAULT)) {
             return firstOf(options.path(), FILE);

@@ -94,6 +94,18 @@ public record StateSnapshot(
                     identity);
         }
 
+        public ObjectState withDependencies(List<ConfigResourceAddress> others) {
+            return new ObjectState(
+                    tainted,
+                    schemaVersion,
+                    attributes,
+                    sensitivePaths,
+                    privateData,
+                    others,
+                    createBeforeDestroy,
+                    identity);
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof ObjectState that

@@ -56,8 +56,7 @@ final class HttpCaller implements AutoCloseable {
             try {
                 HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
                 if (last || response.statusCode() < 500 || response.statusCode() == 501) {
-                    return new Answer(
-                            response.statusCode(), response.body(), response.headers());
+                    return new Answer(response.statusCode(), response.body(), response.headers());
                 }
             } catch (IOException e) {
                 if (last) {
@@ -100,7 +99,8 @@ final class HttpCaller implements AutoCloseable {
     }
 
     private HttpProblems problems() {
-        return new HttpProblems(settings.address().getScheme() + "://" + settings.address().getAuthority());
+        return new HttpProblems(
+                settings.address().getScheme() + "://" + settings.address().getAuthority());
     }
 
     @Override

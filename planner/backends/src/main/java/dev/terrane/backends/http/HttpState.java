@@ -74,7 +74,8 @@ final class HttpState implements RemoteState {
             return Optional.empty();
         }
         Answer answer =
-                caller.call(withLock(), settings.updateMethod(), content, headers(content, expected));
+                caller.call(
+                        withLock(), settings.updateMethod(), content, headers(content, expected));
         return switch (answer.status()) {
             case 200, 201, 204 -> Optional.of(versionOf(content, answer));
             case 412 -> Optional.empty();
@@ -96,10 +97,7 @@ final class HttpState implements RemoteState {
         String address = settings.address().toString();
         String separator = settings.address().getRawQuery() == null ? "?" : "&";
         return URI.create(
-                address
-                        + separator
-                        + "ID="
-                        + URLEncoder.encode(lock.id(), StandardCharsets.UTF_8));
+                address + separator + "ID=" + URLEncoder.encode(lock.id(), StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> headers(byte[] content, String expected) {
@@ -126,8 +124,7 @@ final class HttpState implements RemoteState {
             return Optional.empty();
         }
         HttpSettings.Lock lock = settings.lock().get();
-        Answer answer =
-                caller.call(lock.lockAddress(), lock.lockMethod(), wanted.toJson(), json());
+        Answer answer = caller.call(lock.lockAddress(), lock.lockMethod(), wanted.toJson(), json());
         return switch (answer.status()) {
             case 200 -> {
                 held = wanted;
@@ -172,8 +169,7 @@ final class HttpState implements RemoteState {
         }
         HttpSettings.Lock server = settings.lock().get();
         Answer answer =
-                caller.call(
-                        server.unlockAddress(), server.unlockMethod(), lock.toJson(), json());
+                caller.call(server.unlockAddress(), server.unlockMethod(), lock.toJson(), json());
         if (answer.status() != 200 && answer.status() != 204) {
             throw problems().refused("unlocked", answer);
         }

@@ -107,8 +107,7 @@ final class TlsContexts {
 
     /// Keys of RSA in their older form (PKCS #1) get the frame that the newer form has.
     private static final class Pkcs8 {
-        private static final byte[] RSA =
-                Base64.getDecoder().decode("AgEAMA0GCSqGSIb3DQEBAQUA");
+        private static final byte[] RSA = Base64.getDecoder().decode("AgEAMA0GCSqGSIb3DQEBAQUA");
 
         static byte[] of(String pem) {
             byte[] content =

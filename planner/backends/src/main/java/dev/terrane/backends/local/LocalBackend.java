@@ -44,6 +44,13 @@ final class LocalBackend implements StateBackend {
 
     private LocalStatePaths paths(String workspace) {
         BackendContext.OlderPaths older = context.paths();
+        LocalStatePaths usual = usual(workspace, older);
+        return older.backup().isEmpty() && !older.backupStamp().isEmpty()
+                ? usual.withStampedBackup(older.backupStamp())
+                : usual;
+    }
+
+    private LocalStatePaths usual(String workspace, BackendContext.OlderPaths older) {
         return LocalStatePaths.of(
                 context.directory(),
                 workspace,

@@ -39,7 +39,8 @@ final class AwsClients implements AutoCloseable {
         this.arguments = arguments;
         this.context = context;
         this.region =
-                arguments.text("region")
+                arguments
+                        .text("region")
                         .or(() -> context.variable("AWS_REGION"))
                         .or(() -> context.variable("AWS_DEFAULT_REGION"))
                         .map(Region::of)
@@ -101,14 +102,15 @@ final class AwsClients implements AutoCloseable {
         builder.dualstackEnabled(arguments.flagOf("use_dualstack_endpoint").orElse(null));
         builder.fipsEnabled(arguments.flagOf("use_fips_endpoint").orElse(null));
         int retries = arguments.number("max_retries").orElse(RETRIES);
-        builder.overrideConfiguration(override ->
-                override.retryStrategy(strategy -> strategy.maxAttempts(retries + 1)));
+        builder.overrideConfiguration(
+                override -> override.retryStrategy(strategy -> strategy.maxAttempts(retries + 1)));
         endpoint(service, older, variables).ifPresent(builder::endpointOverride);
     }
 
     private Optional<URI> endpoint(String service, String older, String... variables) {
         Optional<String> given =
-                arguments.object("endpoints")
+                arguments
+                        .object("endpoints")
                         .flatMap(endpoints -> endpoints.text(service))
                         .or(() -> arguments.text(older));
         for (String variable : variables) {

@@ -111,7 +111,8 @@ final class AwsCredentials {
             throws StateStoreException {
         AssumeRoleRequest.Builder request =
                 AssumeRoleRequest.builder()
-                        .roleArn(role.text("role_arn").orElseThrow(() -> missingRole("assume_role")))
+                        .roleArn(
+                                role.text("role_arn").orElseThrow(() -> missingRole("assume_role")))
                         .roleSessionName(role.text("session_name").orElse(SESSION));
         role.text("external_id").ifPresent(request::externalId);
         role.text("policy").ifPresent(request::policy);

@@ -67,8 +67,7 @@ final class LockTable {
 
     private LockInfo parse(String text) {
         try {
-            return LockInfo.read(
-                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return LockInfo.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return unknown();
         }

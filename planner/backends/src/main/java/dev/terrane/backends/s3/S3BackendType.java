@@ -80,7 +80,13 @@ public final class S3BackendType implements BackendType {
                 .optional(texts, "shared_config_files", "shared_credentials_files")
                 .optional(assumeRole(texts), "assume_role")
                 .optional(
-                        texts("duration", "policy", "role_arn", "session_name", "web_identity_token", "web_identity_token_file")
+                        texts(
+                                        "duration",
+                                        "policy",
+                                        "role_arn",
+                                        "session_name",
+                                        "web_identity_token",
+                                        "web_identity_token_file")
                                 .with("policy_arns", texts)
                                 .type(),
                         "assume_role_with_web_identity")
@@ -89,7 +95,13 @@ public final class S3BackendType implements BackendType {
     }
 
     private static Type assumeRole(Type texts) {
-        return texts("duration", "external_id", "policy", "role_arn", "session_name", "source_identity")
+        return texts(
+                        "duration",
+                        "external_id",
+                        "policy",
+                        "role_arn",
+                        "session_name",
+                        "source_identity")
                 .with("policy_arns", texts)
                 .with("tags", Type.map(Type.STRING))
                 .with("transitive_tag_keys", texts)
@@ -122,8 +134,7 @@ public final class S3BackendType implements BackendType {
         refuseWhatHasNoEffect(arguments);
         S3Settings settings = S3Settings.of(arguments);
         AwsClients clients = new AwsClients(arguments, context);
-        return new RemoteBackend(
-                name(), new S3States(settings, clients), context.surroundings());
+        return new RemoteBackend(name(), new S3States(settings, clients), context.surroundings());
     }
 
     /// An argument that protects something is not to be passed over in silence.

@@ -45,8 +45,7 @@ final class S3Objects {
         }
         try {
             ResponseBytes<GetObjectResponse> answer = s3.getObjectAsBytes(request.build());
-            return Optional.of(
-                    new Content(answer.asByteArrayUnsafe(), answer.response().eTag()));
+            return Optional.of(new Content(answer.asByteArrayUnsafe(), answer.response().eTag()));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {

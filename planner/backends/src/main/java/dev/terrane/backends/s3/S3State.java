@@ -56,9 +56,7 @@ final class S3State implements RemoteState {
     @Override
     public Optional<String> write(byte[] content, String expected) throws StateStoreException {
         Condition condition =
-                expected.equals(ABSENT)
-                        ? new Condition.Nothing()
-                        : new Condition.Version(expected);
+                expected.equals(ABSENT) ? new Condition.Nothing() : new Condition.Version(expected);
         Optional<String> version = objects.write(key, content, condition);
         if (version.isPresent() && table.isPresent()) {
             table.get().putDigest(digest(content));
@@ -97,8 +95,7 @@ final class S3State implements RemoteState {
         try {
             return content.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            LockInfo.read(new ByteArrayInputStream(content.get().bytes())));
+                    : Optional.of(LockInfo.read(new ByteArrayInputStream(content.get().bytes())));
         } catch (IOException e) {
             return Optional.of(unknown());
         }

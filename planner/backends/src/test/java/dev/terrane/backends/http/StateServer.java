@@ -31,7 +31,8 @@ final class StateServer implements AutoCloseable {
     StateServer(boolean versioned, String login) throws IOException {
         this.versioned = versioned;
         this.login = login;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/state", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();

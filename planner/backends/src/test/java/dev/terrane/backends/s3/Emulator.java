@@ -40,7 +40,7 @@ record Emulator(Optional<String> endpoint, Optional<Process> process, String why
                         .start();
         while (process.isAlive()) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
                 return new Emulator(
                         Optional.of("http://127.0.0.1:" + port), Optional.of(process), "");
             } catch (IOException notYet) {

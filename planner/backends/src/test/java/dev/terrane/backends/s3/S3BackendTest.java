@@ -158,8 +158,7 @@ class S3BackendTest extends BackendContract {
                                                 Value.string(
                                                         "arn:aws:iam::123456789012:role/states"))),
                                 "sse_customer_key",
-                                Value.string(
-                                        "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=")));
+                                Value.string("MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=")));
 
         backend.store("default").write(SampleStates.with("a"));
         assertThat(backend.store("default").read().resources()).hasSize(1);
@@ -202,11 +201,7 @@ class S3BackendTest extends BackendContract {
 
     @Test
     void saysThatNoRegionWasGiven() {
-        assertThatThrownBy(
-                        () ->
-                                open(
-                                        context(one()),
-                                        Map.of("region", Value.nullOf(Type.STRING))))
+        assertThatThrownBy(() -> open(context(one()), Map.of("region", Value.nullOf(Type.STRING))))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("AWS_REGION");
     }
@@ -237,7 +232,12 @@ class S3BackendTest extends BackendContract {
         Map<String, Value> role = new TreeMap<>();
         for (String name :
                 new String[] {
-                    "duration", "external_id", "policy", "session_name", "source_identity", "tags",
+                    "duration",
+                    "external_id",
+                    "policy",
+                    "session_name",
+                    "source_identity",
+                    "tags",
                     "transitive_tag_keys"
                 }) {
             role.put(name, Value.nullOf(Type.STRING));
@@ -247,8 +247,7 @@ class S3BackendTest extends BackendContract {
                 "policy_arns",
                 Value.set(
                         Type.STRING,
-                        List.of(
-                                Value.string("arn:aws:iam::aws:policy/ReadOnlyAccess"))));
+                        List.of(Value.string("arn:aws:iam::aws:policy/ReadOnlyAccess"))));
         given.put("assume_role", Value.object(role));
 
         assertThat(ChosenBackend.of(new S3BackendType(), given).hash()).isEqualTo(1869933700L);

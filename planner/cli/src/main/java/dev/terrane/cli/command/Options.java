@@ -67,10 +67,15 @@ public final class Options {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity(arity)
-                .index(arity.endsWith("..1") ? "0" : "0..*")
+                .index(arity.endsWith("*") ? "0..*" : "0.." + (most(arity) - 1))
                 .paramLabel(label)
                 .description(description)
                 .build();
+    }
+
+    /// So that one more is refused.
+    private static int most(String arity) {
+        return Integer.parseInt(arity.substring(arity.lastIndexOf('.') + 1));
     }
 
     static boolean isOn(ParseResult arguments, String name) {

@@ -61,6 +61,11 @@ public final class ShowCommand implements Command {
             CommandContext context,
             Diagnostics diagnostics) {
         try (Providers providers = Benches.of(context, 1).providers()) {
+            if (file.isPresent() && !Files.isReadable(context.directory().resolve(file.get()))) {
+                throw new StateStoreException(
+                        "Failed to read the given file as a state or plan file",
+                        "\"%s\" can not be read. See whether it is there.".formatted(file.get()));
+            }
             StateSnapshot state = States.read(context, file);
             ObjectTypes types = new ObjectTypes(providers);
             if (json) {

@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.objects.ObjectNames;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
+import dev.terrane.state.StateSelection;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.ResourceState;
@@ -39,17 +40,26 @@ public final class StateListCommand implements Command {
                                 "No state file was found",
                                 "There is no state here yet. Apply a configuration first, or name a state with -state=FILE."));
             } else {
-                list(arguments, state, context);
+                list(
+                        arguments,
+                        Selections.known(Options.positionals(arguments), state),
+                        state,
+                        context);
             }
         } catch (StateStoreException e) {
+            diagnostics.add(e.diagnostic());
+        } catch (StateChange.RefusedEdit e) {
             diagnostics.add(e.diagnostic());
         }
         new HumanReporter(context, true, false).diagnostics(diagnostics.list());
         return diagnostics.hasErrors() ? FAILED : OK;
     }
 
-    private static void list(ParseResult arguments, StateSnapshot state, CommandContext context) {
-        List<String> wanted = Options.positionals(arguments);
+    private static void list(
+            ParseResult arguments,
+            List<StateSelection> wanted,
+            StateSnapshot state,
+            CommandContext context) {
         Optional<String> id = Options.textOf(arguments, "id");
         ObjectTypes types = new ObjectTypes(Benches.of(context, 1).providers());
         state.resources()
@@ -60,7 +70,7 @@ public final class StateListCommand implements Command {
                                     ResourceInstanceAddress address = resource.instance(key);
                                     boolean shown =
                                             instance.current().isPresent()
-                                                    && isWanted(address.toString(), wanted)
+                                                    && isWanted(address, wanted)
                                                     && hasId(
                                                             address,
                                                             instances,
@@ -73,13 +83,8 @@ public final class StateListCommand implements Command {
                                 }));
     }
 
-    private static boolean isWanted(String address, List<String> wanted) {
-        return wanted.isEmpty()
-                || wanted.stream()
-                        .anyMatch(w ->
-                                address.equals(w)
-                                        || address.startsWith(w + ".")
-                                        || address.startsWith(w + "["));
+    private static boolean isWanted(ResourceInstanceAddress address, List<StateSelection> wanted) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(w -> w.contains(address));
     }
 
     private static boolean hasId(

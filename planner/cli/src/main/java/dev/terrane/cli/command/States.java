@@ -24,7 +24,8 @@ final class States {
         return new OlderPaths(
                 options.state().orElse(""),
                 options.stateOut().orElse(""),
-                options.backup().orElse(""));
+                options.backup().orElse(""),
+                "");
     }
 
     /// What is done with a state.
@@ -42,11 +43,19 @@ final class States {
 
     /// A file that the user names, whatever the backend is.
     static StateStore file(CommandContext context, String name) {
-        return new LocalStateStore(
+        return file(context, name, "", "");
+    }
+
+    /// @param backup of what is replaced there, empty for the usual one
+    /// @param stamp in the name of the usual one, empty for none
+    static StateStore file(CommandContext context, String name, String backup, String stamp) {
+        LocalStatePaths paths =
                 LocalStatePaths.of(
                         context.directory(),
                         LocalWorkspaces.DEFAULT,
-                        new LocalStatePaths.Options("", "", name, "", "")),
+                        new LocalStatePaths.Options("", "", name, "", backup));
+        return new LocalStateStore(
+                backup.isEmpty() && !stamp.isEmpty() ? paths.withStampedBackup(stamp) : paths,
                 context.invocation().stateFiles(),
                 Clock.systemUTC(),
                 UUID::randomUUID);
