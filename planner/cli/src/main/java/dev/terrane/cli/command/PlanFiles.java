@@ -1,5 +1,10 @@
 package dev.terrane.cli.command;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
 import dev.terrane.cli.view.JsonDocument;
 import dev.terrane.cli.view.PlanJson;
 import dev.terrane.diagnostic.Diagnostic;
@@ -17,26 +22,38 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Keeps a plan in a file, and beside the state what may not stand in it.
 final class PlanFiles {
-    private static final int HEAD_BYTES = 4096;
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Set<String> ONLY_IN_STATES =
+            Set.of("version", "terraform_version", "serial");
 
     private PlanFiles() {}
 
-    /// Whether a file is a plan and not a state: plans begin with what only plans have.
+    /// Whether a file is a plan and not a state: whether its outermost object has no key that only
+    /// states have. What can not be read as JSON is for the reader of plans to complain of.
     static boolean isPlan(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
-            return !head.contains("\"terraform_version\"") && !head.contains("\"version\": 4");
+        try (JsonParser json = JSON.createParser(file.toFile())) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                if (ONLY_IN_STATES.contains(json.currentName())) {
+                    return false;
+                }
+                json.nextToken();
+                json.skipChildren();
+            }
+            return true;
+        } catch (JsonParseException e) {
+            return true;
         } catch (IOException e) {
             return false;
         }

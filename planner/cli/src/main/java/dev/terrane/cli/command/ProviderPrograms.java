@@ -17,8 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The providers that are programs, as far as there are any here: those that somebody started
-/// elsewhere, then what `init` installed or `dev_overrides` names, then what lies in a filesystem
-/// mirror. Finding out looks at folders and the lock file; no program is read or started.
+/// elsewhere, then what `init` installed and locked or `dev_overrides` names. Nothing else runs: a
+/// program that merely lies on this machine was verified by nobody. Finding out looks at folders and
+/// the lock file; no program is read or started.
 final class ProviderPrograms {
     private static final String DATA_FOLDER = ".terraform";
 
@@ -35,10 +36,6 @@ final class ProviderPrograms {
         CliConfig config =
                 new CliConfigLoader(context.originalDirectory(), environment).load(ignored);
         SortedMap<ProviderSource, ProviderFactory> all = new TreeMap<>();
-        ProviderMirrors.of(config, context.directory(), environment)
-                .all()
-                .forEach((source, found) ->
-                        all.put(source, factory(source, found.version(), found::executable)));
         InstalledProviders installed =
                 InstalledProviders.of(context.directory(), dataFolder(), config, ignored);
         installed
