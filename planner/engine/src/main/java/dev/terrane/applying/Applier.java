@@ -8,6 +8,7 @@ import dev.terrane.evaluating.ConfigNode;
 import dev.terrane.evaluating.EphemeralClosing;
 import dev.terrane.evaluating.Evaluation;
 import dev.terrane.evaluating.Evaluation.Phase;
+import dev.terrane.evaluating.RootValues;
 import dev.terrane.graph.Dag;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.plan.Change;
@@ -40,7 +41,8 @@ public final class Applier {
 
     /// @param state what there is now, also where some of it failed
     /// @param outcome what was done
-    public record Result(StateSnapshot state, Outcome outcome) {}
+    /// @param root what there is of the root module now
+    public record Result(StateSnapshot state, Outcome outcome, RootValues root) {}
 
     /// How many objects were added, changed and destroyed: what was carried out, not what was
     /// planned.
@@ -82,7 +84,7 @@ public final class Applier {
         if (options.isDestroy() && !options.isPartial()) {
             state.forgetData();
         }
-        return new Result(state.snapshot(), work.outcome());
+        return new Result(state.snapshot(), work.outcome(), evaluation.rootValues());
     }
 
     /// What is no longer managed waits for nothing, and nothing waits for it.

@@ -56,7 +56,8 @@ final class DataReading {
 
     private Optional<Value> attempt(Diagnostics diagnostics) {
         Optional<Provider> provider =
-                request.providers().configured(resource.provider(), diagnostics);
+                request.providers()
+                        .configured(resource.provider(), instance.address(), diagnostics);
         if (provider.isEmpty() || !instance.preconditionsHold(diagnostics)) {
             return Optional.empty();
         }

@@ -62,7 +62,8 @@ final class ObjectChange {
     /// The object as it is afterwards, with marks; nothing where it failed or had to be left out.
     Optional<Value> carryOut(Diagnostics diagnostics) {
         Optional<Provider> provider =
-                request.providers().configured(resource.provider(), diagnostics);
+                request.providers()
+                        .configured(resource.provider(), instance.address(), diagnostics);
         if (provider.isEmpty() || !instance.preconditionsHold(diagnostics)) {
             return Optional.empty();
         }

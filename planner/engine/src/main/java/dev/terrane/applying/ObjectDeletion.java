@@ -49,7 +49,8 @@ final class ObjectDeletion {
             return true;
         }
         Optional<Provider> provider =
-                request.providers().configured(deletion.change().provider(), diagnostics);
+                request.providers()
+                        .configured(deletion.change().provider(), deletion.address(), diagnostics);
         if (provider.isEmpty()) {
             return false;
         }

@@ -53,6 +53,24 @@ public record ModuleConfig(
                 checks);
     }
 
+    /// The same with other provider configurations.
+    public ModuleConfig withProviders(Map<LocalProvider, ProviderConfig> others) {
+        return new ModuleConfig(
+                directory,
+                variables,
+                locals,
+                outputs,
+                resources,
+                calls,
+                others,
+                requirements,
+                backend,
+                moves,
+                removals,
+                imports,
+                checks);
+    }
+
     /// The provider that a local name stands for in this module.
     public dev.terrane.address.ProviderSource source(String localName) {
         ProviderRequirement requirement = requirements.get(localName);

@@ -41,6 +41,7 @@ public final class Evaluation {
     private final Configuration configuration;
     private final Dag<ConfigNode> dag;
     private final Environment environment;
+    private final Providers providers;
     private final Phase phase;
     private final ObjectHandler handler;
     private final ModuleValues root;
@@ -80,6 +81,7 @@ public final class Evaluation {
         this.configuration = configuration;
         this.dag = dag;
         this.environment = environment;
+        this.providers = providers;
         this.phase = phase;
         this.handler = handler;
         this.root = ModuleValues.root(configuration.root());
@@ -158,6 +160,10 @@ public final class Evaluation {
         return new ModuleScope(environment, root, RepetitionData.NONE, Optional.empty());
     }
 
+    public RootValues rootValues() {
+        return new RootValues(rootScope(), rootOutputs());
+    }
+
     /// @param begun called when the instances of a block are known, and their values are not yet
     private boolean succeeded(ConfigNode node, Runnable begun, Diagnostics diagnostics) {
         Diagnostics own = new Diagnostics();
@@ -183,6 +189,13 @@ public final class Evaluation {
     /// @return whether nothing in it is missing
     private boolean visit(
             ConfigNode node, ModuleValues module, Runnable expanded, Diagnostics diagnostics) {
+        Optional<Map<String, Value>> instead = providers.standIns().outputsOf(module.address());
+        if (instead.isPresent()) {
+            if (node instanceof OutputNode o) {
+                module.outputs().put(o.name(), instead.get().getOrDefault(o.name(), Value.NULL));
+            }
+            return true;
+        }
         return switch (node) {
             case VariableNode v -> variables.evaluate(v.name(), module, diagnostics);
             case LocalNode l -> local(l.name(), module, diagnostics);

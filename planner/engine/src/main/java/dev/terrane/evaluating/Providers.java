@@ -2,9 +2,12 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ProviderSource;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.config.ProviderConfig;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.hcl.expression.Scope;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderContext;
@@ -26,6 +29,7 @@ public final class Providers implements AutoCloseable {
     private final Map<ProviderSource, ProviderFactory> factories;
     private final ProviderContext context;
     private final InstantSource clock;
+    private final StandIns standIns;
     private final Map<ProviderSource, Provider> unconfigured = new ConcurrentHashMap<>();
     private final Map<ProviderConfigAddress, Evaluated> evaluated = new ConcurrentHashMap<>();
     private final Map<ProviderConfigAddress, Configured> configured = new ConcurrentHashMap<>();
@@ -41,13 +45,26 @@ public final class Providers implements AutoCloseable {
             Map<ProviderSource, ProviderFactory> factories,
             ProviderContext context,
             InstantSource clock) {
+        this(factories, context, clock, StandIns.NONE);
+    }
+
+    public Providers(
+            Map<ProviderSource, ProviderFactory> factories,
+            ProviderContext context,
+            InstantSource clock,
+            StandIns standIns) {
         this.factories = Map.copyOf(factories);
         this.context = context;
         this.clock = clock;
+        this.standIns = standIns;
     }
 
     InstantSource clock() {
         return clock;
+    }
+
+    StandIns standIns() {
+        return standIns;
     }
 
     public boolean has(ProviderSource source) {
@@ -108,6 +125,19 @@ public final class Providers implements AutoCloseable {
         return Optional.ofNullable(evaluated.get(address)).map(Evaluated::config);
     }
 
+    /// Says what the configuration of a provider is where its block does not stand in the
+    /// configuration, but in a test.
+    public void configuredBy(
+            ProviderConfigAddress address,
+            ProviderConfig block,
+            Scope scope,
+            Diagnostics diagnostics) {
+        BlockTemplate template =
+                BlockTemplate.of(
+                        block.body(), schema(address.source()).provider().block(), diagnostics);
+        evaluated(address, template.evaluate(scope, diagnostics), template, block.range());
+    }
+
     /// What the provider has to say of its own arguments, as far as they are known.
     void validate(ProviderConfigAddress address, Diagnostics diagnostics) {
         Evaluated config = evaluated.computeIfAbsent(address, this::implied);
@@ -121,7 +151,30 @@ public final class Providers implements AutoCloseable {
         return configured.computeIfAbsent(address, key -> configure(key, diagnostics)).provider();
     }
 
+    /// Whether something stands in for the provider at that object alone, so that it must not be
+    /// asked about it.
+    public boolean hasStandIn(ProviderConfigAddress address, ResourceInstanceAddress object) {
+        return !standIns.equals(StandIns.NONE)
+                && standIns.forObject(address, object, unconfigured(address.source())).isPresent();
+    }
+
+    /// What manages that object: the provider of that configuration, or what stands in for it.
+    public Optional<Provider> configured(
+            ProviderConfigAddress address,
+            ResourceInstanceAddress object,
+            Diagnostics diagnostics) {
+        Optional<Provider> standIn =
+                standIns.equals(StandIns.NONE)
+                        ? Optional.empty()
+                        : standIns.forObject(address, object, unconfigured(address.source()));
+        return standIn.isPresent() ? standIn : configured(address, diagnostics);
+    }
+
     private Configured configure(ProviderConfigAddress address, Diagnostics diagnostics) {
+        Optional<Provider> standIn = standIns.forProvider(address, unconfigured(address.source()));
+        if (standIn.isPresent()) {
+            return new Configured(standIn);
+        }
         Provider provider = create(address.source());
         Evaluated config = evaluated.computeIfAbsent(address, this::implied);
         Value plain = config.config().withoutMarksDeep();

@@ -110,6 +110,27 @@ public final class Deriver {
                 bench.originalDirectory().toString());
     }
 
+    /// Reads the module in a folder as the root of a configuration of its own, as tests do.
+    ///
+    /// @param directory relative to the working directory
+    /// @param references whether they are looked at
+    public Optional<Loaded> loadModule(
+            String directory, boolean references, Diagnostics diagnostics) {
+        DiskFiles files = new DiskFiles(bench.directory());
+        LoadRequest request =
+                new LoadRequest(
+                        files,
+                        directory,
+                        new InstalledModules(files, bench.dataDirectory()),
+                        early(files, List.of(), Map.of()));
+        return load(request, files, true, references, diagnostics);
+    }
+
+    /// What expressions that are not part of a configuration may use, such as those of tests.
+    public Map<String, Function> functions() {
+        return BuiltInFunctions.with(forPlanning(Optional.empty()));
+    }
+
     private Optional<Loaded> load(
             LoadRequest request,
             DiskFiles files,
@@ -179,10 +200,20 @@ public final class Deriver {
             StateSnapshot prior,
             DerivationRequest request,
             Diagnostics diagnostics) {
+        return derive(loaded, variables, prior, request, bench.providers(), diagnostics);
+    }
+
+    /// The same with providers that were made for it; they are closed with the plan.
+    public Optional<Derived> derive(
+            Loaded loaded,
+            Map<String, Value> variables,
+            StateSnapshot prior,
+            DerivationRequest request,
+            Providers providers,
+            Diagnostics diagnostics) {
         Instant now = request.timestamp().orElseGet(() -> bench.clock().instant());
         RecordingSurroundings surroundings =
                 new RecordingSurroundings(forPlanning(Optional.of(now)));
-        Providers providers = bench.providers();
         String workspace = request.options().workspace();
         Environment environment = environment(loaded, providers, surroundings, workspace);
         Diagnostics validation = new Diagnostics();
@@ -223,7 +254,8 @@ public final class Deriver {
                         variables,
                         environment,
                         providers,
-                        new Workplace(bench.directory(), bench.environment())));
+                        new Workplace(bench.directory(), bench.environment()),
+                        planned.root()));
     }
 
     /// The text of a file with the resource blocks that `import` blocks lack; nothing where none is
@@ -333,7 +365,7 @@ public final class Deriver {
                 BuiltInFunctions.with(surroundings, further),
                 workspace,
                 bench.originalDirectory().toString(),
-                ".");
+                loaded.configuration().root().config().directory());
     }
 
     private static SortedMap<String, String> files(

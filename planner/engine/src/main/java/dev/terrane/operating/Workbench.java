@@ -2,6 +2,7 @@ package dev.terrane.operating;
 
 import dev.terrane.address.ProviderSource;
 import dev.terrane.evaluating.Providers;
+import dev.terrane.evaluating.StandIns;
 import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.spi.ProviderFactory;
@@ -43,10 +44,16 @@ public record Workbench(
 
     /// Providers for one operation, none of which is configured yet.
     public Providers providers() {
+        return providers(StandIns.NONE);
+    }
+
+    /// Providers for one operation of a test.
+    public Providers providers(StandIns standIns) {
         return new Providers(
                 factories,
                 new ProviderContext(directory, environment, remoteStates, new LanguageText()),
-                clock);
+                clock,
+                standIns);
     }
 
     public Workbench withParallelism(int calls) {

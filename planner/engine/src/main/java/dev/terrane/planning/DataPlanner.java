@@ -141,7 +141,8 @@ final class DataPlanner {
             Value config,
             Diagnostics diagnostics) {
         Optional<Provider> provider =
-                request.providers().configured(resource.provider(), diagnostics);
+                request.providers()
+                        .configured(resource.provider(), instance.address(), diagnostics);
         if (provider.isEmpty()) {
             return Optional.empty();
         }

@@ -53,7 +53,8 @@ final class ObjectPlanner {
     Optional<PlannedObject> plan(
             Optional<PriorObject> prior, Value config, boolean triggered, Diagnostics diagnostics) {
         Optional<Provider> provider =
-                request.providers().configured(resource.provider(), diagnostics);
+                request.providers()
+                        .configured(resource.provider(), instance.address(), diagnostics);
         if (provider.isEmpty()
                 || !EphemeralUse.isAllowed(config, schema, resource, instance, diagnostics)) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import dev.terrane.evaluating.EphemeralClosing;
 import dev.terrane.evaluating.Evaluation;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.evaluating.ImportTarget;
+import dev.terrane.evaluating.RootValues;
 import dev.terrane.graph.Dag;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.plan.Plan;
@@ -21,6 +22,7 @@ import dev.terrane.targeting.Targets;
 import dev.terrane.value.Value;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,13 +46,18 @@ public final class Planner {
     /// A plan, and the state as it was read again.
     ///
     /// @param undeclared what `import` blocks name and no resource block declares
-    public record Result(Plan plan, StateSnapshot refreshed, List<ImportTarget> undeclared) {
+    /// @param root what is planned of the root module; nothing where it could not be evaluated
+    public record Result(
+            Plan plan,
+            StateSnapshot refreshed,
+            List<ImportTarget> undeclared,
+            Optional<RootValues> root) {
         public Result {
             undeclared = List.copyOf(undeclared);
         }
 
         Result withUndeclared(List<ImportTarget> targets) {
-            return new Result(plan, refreshed, targets);
+            return new Result(plan, refreshed, targets, root);
         }
 
         /// For who does not let the missing blocks be written.
@@ -71,14 +78,14 @@ public final class Planner {
         List<List<ConfigNode>> cycles = dag.cycles();
         if (!cycles.isEmpty()) {
             cycles.forEach(loop -> diagnostics.add(CycleReport.of(loop, request.configuration())));
-            return result(plan, new TreeMap<>(), new TreeMap<>(), true);
+            return result(plan, new TreeMap<>(), new TreeMap<>(), Optional.empty(), true);
         }
         Targets targets = Targets.of(request.options(), dag, request.prior());
         made.reportLeftOut(targets::names, diagnostics);
         removals.reportStillDeclared(request.configuration(), diagnostics);
         if (diagnostics.hasErrors()) {
             reportTargets(diagnostics);
-            return result(plan, new TreeMap<>(), new TreeMap<>(), true);
+            return result(plan, new TreeMap<>(), new TreeMap<>(), Optional.empty(), true);
         }
         Bounded bounded = new Bounded(request.parallelism());
         ObjectTypes types = new ObjectTypes(request.providers());
@@ -129,6 +136,7 @@ public final class Planner {
                         plan,
                         evaluation.rootVariables(),
                         evaluation.rootOutputs(),
+                        Optional.of(evaluation.rootValues()),
                         diagnostics.hasErrors())
                 .withUndeclared(imports.withoutBlock(request.configuration(), request.prior()));
     }
@@ -161,6 +169,7 @@ public final class Planner {
             PlanInProgress plan,
             SortedMap<String, Value> variables,
             SortedMap<String, Value> outputs,
+            Optional<RootValues> root,
             boolean errored) {
         boolean destroy = request.options().mode() == Mode.DESTROY;
         SortedMap<String, Value> planned = destroy ? new TreeMap<>() : outputs;
@@ -191,7 +200,7 @@ public final class Planner {
                                 destroy),
                         errored,
                         request.timestamp().get());
-        return new Result(finished, refreshed, List.of());
+        return new Result(finished, refreshed, List.of(), root);
     }
 
     private void reportTargets(Diagnostics diagnostics) {

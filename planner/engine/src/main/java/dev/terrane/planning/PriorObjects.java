@@ -78,7 +78,8 @@ final class PriorObjects {
             ObjectType type,
             ProviderConfigAddress provider,
             Diagnostics diagnostics) {
-        Optional<Provider> configured = request.providers().configured(provider, diagnostics);
+        Optional<Provider> configured =
+                request.providers().configured(provider, address, diagnostics);
         if (configured.isEmpty()) {
             return Optional.empty();
         }
@@ -155,6 +156,7 @@ final class PriorObjects {
                         state.instances()
                                 .forEach((key, instance) ->
                                         add(
+                                                group,
                                                 resource.instance(key),
                                                 instance,
                                                 type,
@@ -172,12 +174,16 @@ final class PriorObjects {
     }
 
     private void add(
+            Group group,
             ResourceInstanceAddress address,
             StateSnapshot.InstanceState instance,
             ObjectType type,
             List<ResourceInstanceAddress> addresses,
             List<ReadRequest> requests) {
-        if (instance.current().isEmpty() || !isRefreshed(address) || !targets.includes(address)) {
+        if (instance.current().isEmpty()
+                || !isRefreshed(address)
+                || !targets.includes(address)
+                || request.providers().hasStandIn(group.provider(), address)) {
             return;
         }
         ObjectState stored = instance.current().get();
