@@ -91,8 +91,7 @@ final class ProviderDecoder implements BlockDecoder {
         return new LocalProvider(block.label(0), Constants.string(alias, unheard).orElse(""));
     }
 
-    private static Optional<ProviderConfig> provider(
-            Declaration declaration, Diagnostics diagnostics) {
+    static Optional<ProviderConfig> provider(Declaration declaration, Diagnostics diagnostics) {
         PartialContent partial = declaration.partialContent(BODY, diagnostics);
         String name = declaration.label(0);
         if (!ProviderNames.check(name, declaration.range(), diagnostics)) {
@@ -109,7 +108,7 @@ final class ProviderDecoder implements BlockDecoder {
                         new LocalProvider(name, alias), version, body, declaration.range()));
     }
 
-    private static String alias(BodyContent content, Diagnostics diagnostics) {
+    static String alias(BodyContent content, Diagnostics diagnostics) {
         Optional<Attribute> attribute = content.attribute("alias");
         if (attribute.isEmpty()) {
             return "";

@@ -65,6 +65,14 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
                 .map(found -> marked(variable, found));
     }
 
+    /// A value that somebody has evaluated already, as the variable wants it.
+    ///
+    /// @param place where it was written
+    public static Optional<Value> fitted(
+            Variable variable, Value value, SourceRange place, Diagnostics diagnostics) {
+        return converted(variable, value, place, diagnostics).map(found -> marked(variable, found));
+    }
+
     /// Says of each missing variable how to set it.
     public static void reportMissing(Collection<Variable> missing, Diagnostics diagnostics) {
         for (Variable variable : missing) {

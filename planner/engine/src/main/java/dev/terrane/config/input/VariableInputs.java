@@ -40,6 +40,14 @@ public record VariableInputs(SortedMap<String, RawValue> values) {
         return new VariableInputs(collector.values);
     }
 
+    /// These, and those of the variable files that lie in a folder: they outweigh all others.
+    public VariableInputs withFilesOf(FileAccess files, String directory, Diagnostics diagnostics) {
+        Collector collector = new Collector(new VariableFiles(files, diagnostics), diagnostics);
+        collector.values.putAll(values);
+        collector.foundFiles(directory, files.list(directory).orElse(List.of()));
+        return new VariableInputs(collector.values);
+    }
+
     private static final class Collector {
         private final SortedMap<String, RawValue> values = new TreeMap<>();
         private final VariableFiles files;

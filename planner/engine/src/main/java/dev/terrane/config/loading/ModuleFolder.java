@@ -66,7 +66,17 @@ final class ModuleFolder {
     }
 
     private Optional<File> parse(String name, Predicate<byte[]> wanted, Diagnostics diagnostics) {
-        String path = directory.equals(".") ? name : directory + "/" + name;
+        return parsePath(
+                directory.equals(".") ? name : directory + "/" + name, wanted, diagnostics);
+    }
+
+    /// @param path relative to the working directory
+    Optional<File> parsePath(String path, Diagnostics diagnostics) {
+        return parsePath(path, text -> true, diagnostics);
+    }
+
+    private Optional<File> parsePath(
+            String path, Predicate<byte[]> wanted, Diagnostics diagnostics) {
         Optional<byte[]> text = files.read(path);
         if (text.isEmpty()) {
             diagnostics.add(
@@ -97,7 +107,7 @@ final class ModuleFolder {
     }
 
     /// What editors leave behind, and hidden files.
-    private static boolean isIgnored(String name) {
+    static boolean isIgnored(String name) {
         return name.startsWith(".")
                 || name.endsWith("~")
                 || (name.startsWith("#") && name.endsWith("#"));
