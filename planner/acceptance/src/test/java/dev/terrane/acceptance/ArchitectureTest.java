@@ -70,9 +70,11 @@ class ArchitectureTest {
             provisioning targeting
             operating      | diagnostic value hcl address config evaluating spi state objects plan graph \
             function git cliconfig installing planfile planning applying provisioning
+            testing        | diagnostic value hcl address config evaluating spi state plan graph planning \
+            applying operating
             review         | diagnostic value address plan planfile
             cli            | diagnostic value hcl address config evaluating spi state objects plan graph \
-            function git cliconfig installing planfile planning applying targeting operating review provider \
+            function git cliconfig installing planfile planning applying targeting operating testing review provider \
             backends
             """;
 

@@ -15,6 +15,8 @@ final class Masks {
     private static final Pattern ELAPSED =
             Pattern.compile("\\b(after|in) (\\d+m)?\\d+(\\.\\d+)?m?s\\b");
 
+    private static final Pattern ELAPSED_MILLIS = Pattern.compile("\"elapsed\":\\d+");
+
     private static final Pattern ACCOUNT = Pattern.compile("\\b\\d{12}\\b");
 
     /// Of a plan file: its fingerprints are keyed by a secret that each state makes for itself.
@@ -36,6 +38,7 @@ final class Masks {
         masked = MEMORY_ID.matcher(masked).replaceAll("<id>");
         masked = ACCOUNT.matcher(masked).replaceAll("<account>");
         masked = ELAPSED.matcher(masked).replaceAll("$1 <elapsed>");
+        masked = ELAPSED_MILLIS.matcher(masked).replaceAll("\"elapsed\":0");
         return PROGRESS.matcher(masked)
                 .replaceAll(match -> Matcher.quoteReplacement(sorted(match.group())));
     }

@@ -27,6 +27,7 @@ import dev.terrane.cli.command.StateRmCommand;
 import dev.terrane.cli.command.StateShowCommand;
 import dev.terrane.cli.command.StateUndoCommand;
 import dev.terrane.cli.command.TaintCommand;
+import dev.terrane.cli.command.TestCommand;
 import dev.terrane.cli.command.ValidateCommand;
 import dev.terrane.cli.command.VersionCommand;
 import dev.terrane.cli.command.WhyCommand;
@@ -77,6 +78,7 @@ final class CommandTable {
                 ImportCommand::new);
         add(entries, "show", "Show a plan file or the state", ShowCommand::new);
         add(entries, "why", "Explain where a planned value comes from", WhyCommand::new);
+        add(entries, "test", "Run the tests of a module", TestCommand::new);
         add(entries, "output", "Show the outputs of the root module", OutputCommand::new);
         add(entries, "state list", "List what the state holds", StateListCommand::new);
         add(entries, "state show", "Show one object of the state", StateShowCommand::new);

@@ -52,6 +52,7 @@ public final class InitCommand implements Command {
                                         "readonly: fails where the lock file would change."))
                         .addOption(Options.texts("var", "NAME=VALUE", "Sets a variable."))
                         .addOption(Options.texts("var-file", "FILE", "Sets variables from a file."))
+                        .addOption(TestSuites.directoryOption())
                         .addOption(Options.toggle("no-color", false, "Without colour."))
                         .addOption(
                                 Options.toggle(
@@ -113,6 +114,13 @@ public final class InitCommand implements Command {
             new InitBackend(arguments, context, reporter, diagnostics)
                     .setUp(loaded.get().configuration());
         }
+        Optional<TestSuites> tests =
+                loaded.flatMap(found ->
+                        TestSuites.besideRoot(
+                                bench,
+                                found.files(),
+                                TestSuites.directory(arguments),
+                                diagnostics));
         if (loaded.isPresent() && !diagnostics.hasErrors()) {
             Configuration configuration = loaded.get().configuration();
             new ProviderInstallation(bench, servers, settings(arguments), fetching, diagnostics)
@@ -120,8 +128,18 @@ public final class InitCommand implements Command {
             if (diagnostics.hasErrors()) {
                 return;
             }
-            check(configuration, Benches.of(context, 1), reporter, diagnostics);
+            Workbench installed = Benches.of(context, 1);
+            check(configuration, installed, reporter, diagnostics);
+            tests.ifPresent(found -> checkTested(found, installed, reporter, diagnostics));
         }
+    }
+
+    /// The modules that only tests use.
+    private static void checkTested(
+            TestSuites tests, Workbench bench, Reporter reporter, Diagnostics diagnostics) {
+        tests.modules()
+                .others()
+                .forEach(module -> check(module.configuration(), bench, reporter, diagnostics));
     }
 
     private static ProviderInstallation.Settings settings(ParseResult arguments) {

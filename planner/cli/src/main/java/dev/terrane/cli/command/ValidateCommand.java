@@ -1,9 +1,11 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.cli.view.DiagnosticJson;
+import dev.terrane.config.loading.DiskFiles;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
+import dev.terrane.operating.Workbench;
 import dev.terrane.state.StateStoreException;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,20 +26,14 @@ public final class ValidateCommand implements Command {
                         Options.texts("var", "NAME=VALUE", "Is accepted, and makes no difference."))
                 .addOption(
                         Options.texts("var-file", "FILE", "Is accepted, and makes no difference."))
-                .addOption(
-                        Options.toggle(
-                                "no-tests", false, "Is accepted: test files are not checked yet."))
-                .addOption(
-                        Options.text(
-                                "test-directory",
-                                "FOLDER",
-                                "Is accepted: test files are not checked yet."));
+                .addOption(Options.toggle("no-tests", false, "Does not look at test files."))
+                .addOption(TestSuites.directoryOption());
     }
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
         Diagnostics diagnostics = new Diagnostics();
-        validate(context, diagnostics);
+        validate(arguments, context, diagnostics);
         if (Options.isOn(arguments, "json")) {
             context.invocation().out().println(DiagnosticJson.validation(diagnostics.inOrder()));
         } else {
@@ -51,16 +47,42 @@ public final class ValidateCommand implements Command {
         return diagnostics.hasErrors() ? FAILED : OK;
     }
 
-    private static void validate(CommandContext context, Diagnostics diagnostics) {
-        Deriver deriver = new Deriver(Benches.of(context, Benches.DEFAULT_PARALLELISM));
+    private static void validate(
+            ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
+        Workbench bench = Benches.of(context, Benches.DEFAULT_PARALLELISM);
+        Deriver deriver = new Deriver(bench);
         Optional<Loaded> loaded = deriver.load(true, diagnostics);
-        if (loaded.isEmpty()) {
+        Optional<TestSuites> tests =
+                Options.isOn(arguments, "no-tests")
+                        ? Optional.empty()
+                        : tests(arguments, bench, diagnostics);
+        if (loaded.isEmpty() || diagnostics.hasErrors()) {
             return;
         }
         try {
-            deriver.validate(loaded.get(), Workspaces.current(context), diagnostics);
+            String workspace = Workspaces.current(context);
+            deriver.validate(loaded.get(), workspace, diagnostics);
+            tests.ifPresent(found -> validateModules(found, deriver, workspace, diagnostics));
         } catch (StateStoreException e) {
             diagnostics.add(e.diagnostic());
         }
+    }
+
+    private static Optional<TestSuites> tests(
+            ParseResult arguments, Workbench bench, Diagnostics diagnostics) {
+        return TestSuites.besideRoot(
+                bench,
+                new DiskFiles(bench.directory()),
+                TestSuites.directory(arguments),
+                diagnostics);
+    }
+
+    /// The modules that only tests use.
+    private static void validateModules(
+            TestSuites tests, Deriver deriver, String workspace, Diagnostics diagnostics) {
+        diagnostics.addAll(tests.modules().problemsOfOthers());
+        tests.modules()
+                .others()
+                .forEach(module -> deriver.validate(module, workspace, diagnostics));
     }
 }

@@ -26,7 +26,7 @@ final class EnclosingBlocks {
     }
 
     private static List<Block> read(Source source) {
-        return source.name().endsWith(".tf")
+        return (source.name().endsWith(".tf") || source.name().endsWith(".hcl"))
                         && HclParser.parse(source, new Diagnostics()).body()
                                 instanceof NativeBody body
                 ? body.blocks()

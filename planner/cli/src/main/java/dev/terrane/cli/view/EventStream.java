@@ -73,11 +73,16 @@ public final class EventStream {
         found.forEach(this::diagnostic);
     }
 
-    public synchronized void diagnostic(Diagnostic diagnostic) {
+    public void diagnostic(Diagnostic diagnostic) {
+        diagnostic(diagnostic, Map.of());
+    }
+
+    synchronized void diagnostic(Diagnostic diagnostic, Map<String, String> labels) {
         String label = diagnostic.isError() ? "Error: " : "Warning: ";
         write(
                 diagnostic.isError() ? "error" : "warn",
                 label + diagnostic.summary(),
+                labels,
                 json -> {
                     json.writeFieldName("diagnostic");
                     diagnostics.write(json, diagnostic);
@@ -171,12 +176,24 @@ public final class EventStream {
 
     /// @param content the members behind the common ones, `type` among them
     void write(String level, String message, JsonDocument.Content content) {
+        write(level, message, Map.of(), content);
+    }
+
+    /// @param labels further common members, such as `@testfile`, sorted
+    void write(
+            String level,
+            String message,
+            Map<String, String> labels,
+            JsonDocument.Content content) {
         String line =
                 JsonDocument.compact(json -> {
                     json.writeStartObject();
                     json.writeStringField("@level", level);
                     json.writeStringField("@message", message);
                     json.writeStringField("@module", MODULE);
+                    for (Map.Entry<String, String> label : labels.entrySet()) {
+                        json.writeStringField(label.getKey(), label.getValue());
+                    }
                     json.writeStringField("@timestamp", TIME.format(Instant.now(clock)));
                     content.write(json);
                     json.writeEndObject();

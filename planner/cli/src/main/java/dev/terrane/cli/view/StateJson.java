@@ -53,6 +53,12 @@ public final class StateJson {
     private void writeValues(JsonGenerator json, StateSnapshot state) throws IOException {
         json.writeFieldName("values");
         json.writeStartObject();
+        writeMembers(json, state);
+        json.writeEndObject();
+    }
+
+    /// `outputs` and `root_module`, as members of an object that somebody else has begun.
+    void writeMembers(JsonGenerator json, StateSnapshot state) throws IOException {
         if (!state.outputs().isEmpty()) {
             json.writeFieldName("outputs");
             json.writeStartObject();
@@ -64,7 +70,6 @@ public final class StateJson {
         }
         json.writeFieldName("root_module");
         modules(state).write(json);
-        json.writeEndObject();
     }
 
     private static void writeShownOutput(JsonGenerator json, OutputState output)

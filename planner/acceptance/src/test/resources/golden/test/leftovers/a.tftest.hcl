@@ -1,0 +1,2 @@
+run "makes_what_can_not_be_destroyed" {
+}

@@ -1,0 +1,3 @@
+run "goes_on_with_the_next_file" {
+  command = plan
+}

@@ -1,0 +1,7 @@
+run "err" {
+  assert {
+    condition = output.absent == 1
+    error_message = "m"
+  }
+}
+run "next" {}

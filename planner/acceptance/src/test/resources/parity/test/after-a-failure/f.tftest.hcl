@@ -1,0 +1,6 @@
+run "err" {
+  variables {
+    v = run.nope.o
+  }
+}
+run "next" {}

@@ -1,0 +1,6 @@
+run "err" {
+  variables {
+    v = var.nope
+  }
+}
+run "next" {}

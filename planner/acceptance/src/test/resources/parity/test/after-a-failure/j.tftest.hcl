@@ -1,0 +1,7 @@
+run "err" {
+  assert {
+    condition = "yes${output.n}"
+    error_message = "x"
+  }
+}
+run "next" {}

@@ -1,0 +1,5 @@
+variables {
+  v = [1, 2]
+  w = var.v
+}
+run "next" {}

@@ -1,0 +1,12 @@
+run "x" {
+  variables {
+    a {
+    }
+  }
+}
+variables {
+  b {
+  }
+}
+provider {
+}

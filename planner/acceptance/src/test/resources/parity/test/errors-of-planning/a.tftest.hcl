@@ -1,0 +1,6 @@
+run "a" {
+  command = plan
+}
+run "b" {
+  variables { v = [1] }
+}

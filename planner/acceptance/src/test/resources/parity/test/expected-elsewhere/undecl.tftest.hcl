@@ -1,0 +1,4 @@
+run "a" {
+  expect_failures = [terraform_data.x]
+}
+run "b" {}

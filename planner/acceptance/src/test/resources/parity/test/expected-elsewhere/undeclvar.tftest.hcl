@@ -1,0 +1,4 @@
+run "a" {
+  expect_failures = [var.x]
+}
+run "b" {}

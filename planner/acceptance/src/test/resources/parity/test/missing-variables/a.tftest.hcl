@@ -1,0 +1,5 @@
+run "a" {
+}
+run "b" {
+  variables { v = 1 }
+}

@@ -1,0 +1,6 @@
+run "b" {
+  variables { v = [] }
+}
+run "c" {
+  variables { v = "x" }
+}

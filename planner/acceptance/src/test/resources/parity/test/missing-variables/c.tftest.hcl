@@ -1,0 +1,4 @@
+variables { v = [] }
+run "c" {
+}
+run "d" {}

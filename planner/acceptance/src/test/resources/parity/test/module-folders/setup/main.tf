@@ -1,0 +1,2 @@
+output "where" { value = "root:${path.module}:${path.root}" }
+resource "terraform_data" "s" {}

@@ -1,0 +1,1 @@
+output "where" { value = "tests" }

@@ -1,0 +1,2 @@
+variable "x" { type = string }
+output "o" { value = 1 }

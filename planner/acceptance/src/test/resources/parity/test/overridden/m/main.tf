@@ -1,0 +1,9 @@
+resource "terraform_data" "inner" {
+  input = "inner"
+}
+output "v" {
+  value = terraform_data.inner.output
+}
+output "w" {
+  value = "w"
+}

@@ -1,0 +1,7 @@
+run "selfref" {
+  assert {
+    condition = run.selfref.o == "d"
+    error_message = "x"
+  }
+}
+run "next" {}

@@ -1,0 +1,3 @@
+run "ownoutput" {
+  variables { s = output.o }
+}

@@ -1,0 +1,6 @@
+variables {
+  s = var.u
+  u = "z"
+}
+run "selfvar" {
+}

@@ -1,0 +1,3 @@
+b = "tests"
+c = "tests"
+z = 1
