@@ -5,6 +5,8 @@ import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.CommandContext;
 import dev.terrane.cli.command.ProviderRuntime;
 import dev.terrane.cli.command.UsageProblem;
+import dev.terrane.cli.completion.CompletionScript;
+import dev.terrane.cli.completion.Installation;
 import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.spi.ProviderUnavailableException;
 
@@ -12,12 +14,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Finds the sub-command that the arguments name, and runs it.
 public final class Application {
@@ -54,6 +58,10 @@ public final class Application {
             } else if (single.equals("-help") || single.equals("-h")) {
                 invocation.out().print(help());
                 return Command.OK;
+            } else if (single.equals("-install-autocomplete")) {
+                return completion(true);
+            } else if (single.equals("-uninstall-autocomplete")) {
+                return completion(false);
             } else {
                 return complain(
                         "There is no global option \"%s\". There are -chdir=FOLDER, -provider-runtime=RUNTIME, -help and -version."
@@ -80,10 +88,15 @@ public final class Application {
                             .formatted(name, NameSuggestion.didYouMean(name, entries.keySet())));
         }
         int words = name.split(" ").length;
-        return execute(
-                entry.command().get(),
-                arguments.subList(words, arguments.size()),
-                new CommandContext(invocation.in(directory), invocation.directory()));
+        try {
+            return execute(
+                    entry.command().get(),
+                    EnvironmentArguments.before(
+                            arguments.subList(words, arguments.size()), name, invocation),
+                    new CommandContext(invocation.in(directory), invocation.directory()));
+        } catch (IllegalArgumentException wrong) {
+            return complain(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /// One word, or two where they name a command: `state list`.
@@ -125,6 +138,37 @@ public final class Application {
         } catch (RuntimeException e) {
             return new CrashReport(invocation).write(e);
         }
+    }
+
+    private int completion(boolean install) {
+        Optional<CompletionScript> shell =
+                invocation.variable("SHELL").flatMap(CompletionScript::forShell);
+        Optional<String> home = invocation.variable("HOME");
+        if (shell.isEmpty() || home.isEmpty()) {
+            return complain(
+                    "HOME and SHELL do not say which of bash, zsh and fish it is. See terrane completion -help.");
+        }
+        Installation installation = Installation.of(shell.get(), Path.of(home.get()));
+        try {
+            if (install) {
+                installation.install();
+            } else {
+                installation.remove();
+            }
+        } catch (IOException e) {
+            return complain(
+                    "%s can not be changed: %s."
+                            .formatted(installation.startFile(), e.getMessage()));
+        }
+        invocation
+                .out()
+                .println(
+                        install
+                                ? "%s loads the completion now; open a new shell."
+                                        .formatted(installation.startFile())
+                                : "%s does not load the completion any more."
+                                        .formatted(installation.startFile()));
+        return Command.OK;
     }
 
     private int complain(String message) {

@@ -2,14 +2,18 @@ package dev.terrane.cli;
 
 import dev.terrane.cli.command.ApplyCommand;
 import dev.terrane.cli.command.Command;
+import dev.terrane.cli.command.CompletionCommand;
+import dev.terrane.cli.command.ConsoleCommand;
 import dev.terrane.cli.command.DestroyCommand;
 import dev.terrane.cli.command.FmtCommand;
 import dev.terrane.cli.command.ForceUnlockCommand;
 import dev.terrane.cli.command.GetCommand;
+import dev.terrane.cli.command.GraphCommand;
 import dev.terrane.cli.command.ImportCommand;
 import dev.terrane.cli.command.InitCommand;
 import dev.terrane.cli.command.LoginCommand;
 import dev.terrane.cli.command.LogoutCommand;
+import dev.terrane.cli.command.MetadataFunctionsCommand;
 import dev.terrane.cli.command.ModulesCommand;
 import dev.terrane.cli.command.OutputCommand;
 import dev.terrane.cli.command.PlanCommand;
@@ -36,8 +40,13 @@ import dev.terrane.cli.command.WorkspaceListCommand;
 import dev.terrane.cli.command.WorkspaceNewCommand;
 import dev.terrane.cli.command.WorkspaceSelectCommand;
 import dev.terrane.cli.command.WorkspaceShowCommand;
+import dev.terrane.cli.completion.CommandWords;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -126,8 +135,35 @@ final class CommandTable {
                 ProviderServeCommand::new);
         add(entries, "login", "Keep a token for a private host", LoginCommand::new);
         add(entries, "logout", "Forget the token of a private host", LogoutCommand::new);
+        add(entries, "console", "Show what expressions give", ConsoleCommand::new);
+        add(entries, "graph", "Draw what is made from what", GraphCommand::new);
+        add(
+                entries,
+                "completion",
+                "Write a completion script for a shell",
+                () -> new CompletionCommand(CommandTable::words));
+        add(
+                entries,
+                "metadata functions",
+                "Write the signatures of the functions as JSON",
+                MetadataFunctionsCommand::new);
         add(entries, "version", "Show the version", VersionCommand::new);
         return entries;
+    }
+
+    /// What a shell completes.
+    private static List<CommandWords> words() {
+        return entries().entrySet().stream()
+                .map(entry ->
+                        new CommandWords(
+                                entry.getKey(),
+                                entry.getValue().summary(),
+                                options(entry.getValue().command().get().spec())))
+                .toList();
+    }
+
+    private static List<String> options(CommandSpec spec) {
+        return spec.options().stream().map(OptionSpec::names).map(names -> names[0]).toList();
     }
 
     private static void add(

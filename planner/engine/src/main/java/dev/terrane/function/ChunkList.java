@@ -19,7 +19,7 @@ final class ChunkList implements Function {
                             "How many elements a part has; 0 for all.",
                             Accepts.MARKED)
                     .gives(
-                            Type.list(Type.DYNAMIC),
+                            Type.list(Type.list(Type.DYNAMIC)),
                             "chunklist([\"a\", \"b\", \"c\"], 2)",
                             "[[\"a\", \"b\"], [\"c\"]]");
 

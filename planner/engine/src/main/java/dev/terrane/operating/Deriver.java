@@ -337,6 +337,37 @@ public final class Deriver {
                 PlanningProgress.SILENT);
     }
 
+    /// What expressions mean while nothing is planned, for the console. Whoever has it closes it.
+    ///
+    /// @param objects what the objects are worth
+    public Consultation consult(
+            Loaded loaded,
+            Map<String, Value> variables,
+            KnownObjects objects,
+            String workspace,
+            Diagnostics diagnostics) {
+        Providers providers = bench.providers();
+        Map<String, Function> further = new HashMap<>(BuiltInFunctions.forConsole());
+        ProviderFunctions.add(loaded.configuration(), providers, further);
+        Environment environment =
+                new Environment(
+                        BuiltInFunctions.with(forConsole(), further),
+                        workspace,
+                        bench.originalDirectory().toString(),
+                        ".");
+        return Consultation.of(
+                loaded.configuration(), environment, providers, variables, objects, diagnostics);
+    }
+
+    /// Where nothing has to stay open until it is applied.
+    private Surroundings forConsole() {
+        return ProcessSurroundings.forApplying(
+                bench.directory(),
+                bench.variable("HOME"),
+                bench.clock(),
+                Optional.of(bench.clock().instant()));
+    }
+
     /// What applying evaluates with: functions give now what planning had to leave open.
     public Environment forApplying(Loaded loaded, Derived derived) {
         Optional<Instant> planned = derived.plan().timestamp().map(Instant::parse);

@@ -116,7 +116,10 @@ final class RootVariableValues {
         return arguments.input()
                 && context.invocation().terminal()
                 && !arguments.json()
-                && context.invocation().variable("TF_INPUT").filter("0"::equals).isEmpty();
+                && context.invocation()
+                        .variable("TF_INPUT")
+                        .filter(java.util.Set.of("0", "false")::contains)
+                        .isEmpty();
     }
 
     private Map<String, Value> ask(List<Variable> missing, Diagnostics diagnostics) {

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 
 /// The names in an expression and what they stood for, to be shown with what is wrong with it.
 public final class NamedValues {
+    /// Steps beyond that say nothing to a reader.
+    private static final int LONGEST_SHOWN = 20;
+
     private NamedValues() {}
 
     /// Sorted by name; a name that leads nowhere is left out, as that is an error of its own.
@@ -29,8 +32,9 @@ public final class NamedValues {
     /// Where the last steps are what is wrong, what comes before them is worth showing.
     private static void describeLongest(
             Traversal traversal, Scope scope, Map<String, String> found) {
+        int longest = Math.min(traversal.steps().size(), LONGEST_SHOWN);
         int shortest = scope instanceof ChildScope child && child.binds(traversal.root()) ? 0 : 1;
-        for (int length = traversal.steps().size(); length >= shortest; length--) {
+        for (int length = longest; length >= shortest; length--) {
             Traversal part = firstSteps(traversal, length);
             Optional<Value> value = tryToResolve(part, scope);
             if (value.isPresent()) {

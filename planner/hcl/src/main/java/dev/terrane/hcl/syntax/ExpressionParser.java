@@ -38,7 +38,9 @@ final class ExpressionParser {
         if (!grammar.descend(cursor.nextRange())) {
             return new Expression.Unreadable(cursor.nextRange());
         }
+        int outer = grammar.beginChain();
         Expression expression = parseConditional();
+        grammar.endChain(outer);
         grammar.ascend();
         return expression;
     }
@@ -87,6 +89,9 @@ final class ExpressionParser {
         }
         BinaryOperator operator = operator(cursor.kind());
         while (operator != null && operator.precedence() >= loosest) {
+            if (!grammar.link(cursor.nextRange())) {
+                return left;
+            }
             SourceRange symbol = cursor.range(cursor.read());
             mark = errors.mark();
             Expression right = parseOperation(operator.precedence() + 1);

@@ -9,6 +9,9 @@ final class Grammar {
     /// Far more than anybody writes, and far less than overflows a thread's stack.
     private static final int DEEPEST = 500;
 
+    /// Each operator of `a + b + c` lies one level above the one before it, though none is nested.
+    private static final int MOST_LINKS = 20_000;
+
     private final TokenCursor cursor;
     private final SyntaxErrors errors;
     private final Recovery recovery;
@@ -18,6 +21,7 @@ final class Grammar {
     private final PostfixParser postfixes;
     private final TemplateParser templates;
     private int depth;
+    private int links;
 
     private Grammar(SourceText text, Tokens tokens, Diagnostics diagnostics) {
         errors = new SyntaxErrors(diagnostics);
@@ -76,15 +80,11 @@ final class Grammar {
     /// @return whether the caller may go on, and has to call [#ascend] then
     boolean descend(SourceRange where) {
         if (depth == DEEPEST) {
-            errors.add(
-                    "Nesting too deep",
+            giveUp(
                     "Blocks and expressions can stand in each other up to "
                             + DEEPEST
                             + " levels. Move the inner ones to local values.",
                     where);
-            errors.startGuessing();
-            errors.silence();
-            cursor.moveToEnd();
             return false;
         }
         depth++;
@@ -93,5 +93,42 @@ final class Grammar {
 
     void ascend() {
         depth--;
+    }
+
+    /// Begins an expression, which may be part of another.
+    ///
+    /// @return what [#endChain] is to be told
+    int beginChain() {
+        int outer = links;
+        links = 0;
+        return outer;
+    }
+
+    /// An expression is as high as the highest of its parts.
+    void endChain(int outer) {
+        links = Math.max(outer, links);
+    }
+
+    /// Puts one more operator or step on top of what was read. Where there are too many, parsing ends.
+    ///
+    /// @return whether the caller may go on
+    boolean link(SourceRange where) {
+        if (links == MOST_LINKS) {
+            giveUp(
+                    "An expression can hold up to "
+                            + MOST_LINKS
+                            + " operators and indexes. Move parts of it to local values.",
+                    where);
+            return false;
+        }
+        links++;
+        return true;
+    }
+
+    private void giveUp(String detail, SourceRange where) {
+        errors.add("Nesting too deep", detail, where);
+        errors.startGuessing();
+        errors.silence();
+        cursor.moveToEnd();
     }
 }

@@ -37,6 +37,10 @@ final class PostfixParser {
     private Expression parseSteps(Expression from) {
         Chain chain = new Chain(from);
         while (true) {
+            boolean more = cursor.at(DOT) || cursor.at(OPEN_BRACKET);
+            if (more && chain.growsHigh() && !grammar.link(cursor.nextRange())) {
+                return chain.finish();
+            }
             if (cursor.at(DOT)) {
                 parseDot(chain);
             } else if (cursor.at(OPEN_BRACKET)) {
@@ -54,6 +58,11 @@ final class PostfixParser {
 
         Chain(Expression base) {
             this.base = base;
+        }
+
+        /// Whether the next step lies above an earlier one that is a node of its own.
+        boolean growsHigh() {
+            return base instanceof Expression.Index || base instanceof Expression.Splat;
         }
 
         void add(Step step) {
