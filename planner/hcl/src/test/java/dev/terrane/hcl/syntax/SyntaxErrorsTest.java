@@ -8,6 +8,7 @@ import dev.terrane.diagnostic.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 
@@ -164,9 +165,16 @@ class SyntaxErrorsTest {
 
     @Test
     void readsLongChainsWithoutRecursion() {
-        assertThat(problems("a = 1" + " + 1".repeat(100_000))).isEmpty();
-        assertThat(problems("a = b" + ".c".repeat(100_000))).isEmpty();
-        assertThat(problems("a = b" + "[c]".repeat(100_000))).isEmpty();
+        assertThat(problems("a = 1" + " + 1".repeat(19_000))).isEmpty();
+        assertThat(problems("a = b" + ".c".repeat(19_000))).isEmpty();
+        assertThat(problems("a = b" + "[c]".repeat(19_000))).isEmpty();
+    }
+
+    /// What evaluates a chain goes down into it, so there is an end, far behind what anybody writes.
+    @ParameterizedTest
+    @ValueSource(strings = {" + 1", "[c]"})
+    void refusesChainsThatCanNotBeEvaluated(String link) {
+        assertThat(problems("a = 1" + link.repeat(100_000))).isEqualTo("1 Nesting too deep");
     }
 
     @Test
