@@ -1,48 +1,56 @@
 package dev.terrane.provider.aws;
 
-import dev.terrane.provider.aws.identity.CallerIdentity;
-import dev.terrane.provider.aws.identity.Role;
-import dev.terrane.provider.aws.network.Eip;
-import dev.terrane.provider.aws.network.InternetGateway;
-import dev.terrane.provider.aws.network.NatGateway;
-import dev.terrane.provider.aws.network.Route;
-import dev.terrane.provider.aws.network.RouteTable;
-import dev.terrane.provider.aws.network.RouteTableAssociation;
-import dev.terrane.provider.aws.network.SecurityGroup;
-import dev.terrane.provider.aws.network.Subnet;
-import dev.terrane.provider.aws.network.Vpc;
-import dev.terrane.provider.aws.queue.Queue;
-import dev.terrane.provider.aws.region.AvailabilityZones;
-import dev.terrane.provider.aws.region.RegionData;
-import dev.terrane.provider.aws.storage.Bucket;
+import dev.terrane.provider.aws.compute.ComputeTypes;
+import dev.terrane.provider.aws.data.DataTypes;
+import dev.terrane.provider.aws.identity.IdentityTypes;
+import dev.terrane.provider.aws.keys.KeysTypes;
+import dev.terrane.provider.aws.network.NetworkTypes;
+import dev.terrane.provider.aws.queue.QueueTypes;
+import dev.terrane.provider.aws.region.RegionTypes;
+import dev.terrane.provider.aws.run.RunTypes;
+import dev.terrane.provider.aws.storage.StorageTypes;
 import dev.terrane.provider.aws.support.DataType;
 import dev.terrane.provider.aws.support.ResourceType;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// All types that this provider has. A new one is a line here, its schema's file and its class.
+/// All types that this provider has, by area. A new one is a line in the table of its package, its
+/// schema's file and its class.
 final class AwsTypes {
     private AwsTypes() {}
 
     static final Map<String, Supplier<ResourceType>> RESOURCES =
-            Map.ofEntries(
-                    Map.entry("aws_eip", Eip::new),
-                    Map.entry("aws_iam_role", Role::new),
-                    Map.entry("aws_internet_gateway", InternetGateway::new),
-                    Map.entry("aws_nat_gateway", NatGateway::new),
-                    Map.entry("aws_route", Route::new),
-                    Map.entry("aws_route_table", RouteTable::new),
-                    Map.entry("aws_route_table_association", RouteTableAssociation::new),
-                    Map.entry("aws_s3_bucket", Bucket::new),
-                    Map.entry("aws_security_group", SecurityGroup::new),
-                    Map.entry("aws_sqs_queue", Queue::new),
-                    Map.entry("aws_subnet", Subnet::new),
-                    Map.entry("aws_vpc", Vpc::new));
+            together(
+                    List.of(
+                            NetworkTypes.RESOURCES,
+                            ComputeTypes.RESOURCES,
+                            IdentityTypes.RESOURCES,
+                            StorageTypes.RESOURCES,
+                            KeysTypes.RESOURCES,
+                            DataTypes.RESOURCES,
+                            QueueTypes.RESOURCES,
+                            RunTypes.RESOURCES,
+                            RegionTypes.RESOURCES));
 
     static final Map<String, Supplier<DataType>> DATA_SOURCES =
-            Map.ofEntries(
-                    Map.entry("aws_availability_zones", AvailabilityZones::new),
-                    Map.entry("aws_caller_identity", CallerIdentity::new),
-                    Map.entry("aws_region", RegionData::new));
+            together(
+                    List.of(
+                            NetworkTypes.DATA_SOURCES,
+                            ComputeTypes.DATA_SOURCES,
+                            IdentityTypes.DATA_SOURCES,
+                            StorageTypes.DATA_SOURCES,
+                            KeysTypes.DATA_SOURCES,
+                            DataTypes.DATA_SOURCES,
+                            QueueTypes.DATA_SOURCES,
+                            RunTypes.DATA_SOURCES,
+                            RegionTypes.DATA_SOURCES));
+
+    private static <T> Map<String, T> together(List<Map<String, T>> tables) {
+        Map<String, T> all = new TreeMap<>();
+        tables.forEach(all::putAll);
+        return Map.copyOf(all);
+    }
 }

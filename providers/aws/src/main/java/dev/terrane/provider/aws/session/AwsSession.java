@@ -1,69 +1,188 @@
 package dev.terrane.provider.aws.session;
 
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// A configured connection to AWS. Clients and the number of the account are fetched when they are
 /// first asked for, so that configuring costs nothing.
 public final class AwsSession implements AutoCloseable {
-    /// As in the `endpoints` block, and in upper case in AWS_ENDPOINT_URL_<SERVICE>.
-    static final List<String> SERVICES = List.of("ec2", "iam", "s3", "sqs", "sts");
-
     private final AwsSettings settings;
     private final Clients clients;
     private final Waiter waiter = new Waiter();
     private final Lazy<String> account = Lazy.of(this::fetchAccount);
     private final Lazy<Boolean> accountIsAllowed = Lazy.of(this::checkAccount);
-    private final Lazy<Ec2Client> ec2;
-    private final Lazy<IamClient> iam;
-    private final Lazy<S3Client> s3;
-    private final Lazy<SqsClient> sqs;
-    private final Lazy<StsClient> sts;
+    private final Map<Class<?>, SdkClient> made = new ConcurrentHashMap<>();
 
     /// @param inContainer whether the environment offers a container's credentials
     public AwsSession(AwsSettings settings, boolean inContainer) {
         this.settings = settings;
         this.clients = new Clients(settings, inContainer);
-        this.ec2 = Lazy.of(() -> clients.make(Ec2Client.builder(), "ec2"));
-        this.iam = Lazy.of(() -> clients.make(IamClient.builder(), "iam"));
-        this.s3 = Lazy.of(clients::makeS3);
-        this.sqs = Lazy.of(() -> clients.make(SqsClient.builder(), "sqs"));
-        this.sts = Lazy.of(clients::makeSts);
+    }
+
+    public AcmClient acm() {
+        return allowed(AcmClient.class, () -> clients.make(AcmClient.builder(), "acm"));
+    }
+
+    public ApiGatewayV2Client apigatewayv2() {
+        return allowed(ApiGatewayV2Client.class, () -> clients.make(ApiGatewayV2Client.builder(), "apigatewayv2"));
+    }
+
+    public AutoScalingClient autoscaling() {
+        return allowed(AutoScalingClient.class, () -> clients.make(AutoScalingClient.builder(), "autoscaling"));
+    }
+
+    public CloudFrontClient cloudfront() {
+        return allowed(CloudFrontClient.class, () -> clients.make(CloudFrontClient.builder(), "cloudfront"));
+    }
+
+    public CloudTrailClient cloudtrail() {
+        return allowed(CloudTrailClient.class, () -> clients.make(CloudTrailClient.builder(), "cloudtrail"));
+    }
+
+    public CloudWatchClient cloudwatch() {
+        return allowed(CloudWatchClient.class, () -> clients.make(CloudWatchClient.builder(), "cloudwatch"));
+    }
+
+    public DynamoDbClient dynamodb() {
+        return allowed(DynamoDbClient.class, () -> clients.make(DynamoDbClient.builder(), "dynamodb"));
     }
 
     public Ec2Client ec2() {
-        return allowed(ec2);
+        return allowed(Ec2Client.class, () -> clients.make(Ec2Client.builder(), "ec2"));
+    }
+
+    public EcrClient ecr() {
+        return allowed(EcrClient.class, () -> clients.make(EcrClient.builder(), "ecr"));
+    }
+
+    public EcsClient ecs() {
+        return allowed(EcsClient.class, () -> clients.make(EcsClient.builder(), "ecs"));
+    }
+
+    public EfsClient efs() {
+        return allowed(EfsClient.class, () -> clients.make(EfsClient.builder(), "efs"));
+    }
+
+    public EksClient eks() {
+        return allowed(EksClient.class, () -> clients.make(EksClient.builder(), "eks"));
+    }
+
+    public ElastiCacheClient elasticache() {
+        return allowed(ElastiCacheClient.class, () -> clients.make(ElastiCacheClient.builder(), "elasticache"));
+    }
+
+    public ElasticLoadBalancingV2Client elbv2() {
+        return allowed(ElasticLoadBalancingV2Client.class, () -> clients.make(ElasticLoadBalancingV2Client.builder(), "elbv2"));
+    }
+
+    public EventBridgeClient events() {
+        return allowed(EventBridgeClient.class, () -> clients.make(EventBridgeClient.builder(), "events"));
     }
 
     public IamClient iam() {
-        return allowed(iam);
+        return allowed(IamClient.class, () -> clients.make(IamClient.builder(), "iam"));
+    }
+
+    public KinesisClient kinesis() {
+        return allowed(KinesisClient.class, () -> clients.make(KinesisClient.builder(), "kinesis"));
+    }
+
+    public KmsClient kms() {
+        return allowed(KmsClient.class, () -> clients.make(KmsClient.builder(), "kms"));
+    }
+
+    public LambdaClient lambda() {
+        return allowed(LambdaClient.class, () -> clients.make(LambdaClient.builder(), "lambda"));
+    }
+
+    public CloudWatchLogsClient logs() {
+        return allowed(CloudWatchLogsClient.class, () -> clients.make(CloudWatchLogsClient.builder(), "logs"));
+    }
+
+    public RdsClient rds() {
+        return allowed(RdsClient.class, () -> clients.make(RdsClient.builder(), "rds"));
+    }
+
+    public ResourceGroupsTaggingApiClient resourcegroupstaggingapi() {
+        return allowed(ResourceGroupsTaggingApiClient.class, () -> clients.make(ResourceGroupsTaggingApiClient.builder(), "resourcegroupstaggingapi"));
+    }
+
+    public Route53Client route53() {
+        return allowed(Route53Client.class, () -> clients.make(Route53Client.builder(), "route53"));
     }
 
     public S3Client s3() {
-        return allowed(s3);
+        return allowed(S3Client.class, clients::makeS3);
+    }
+
+    public SecretsManagerClient secretsmanager() {
+        return allowed(SecretsManagerClient.class, () -> clients.make(SecretsManagerClient.builder(), "secretsmanager"));
+    }
+
+    public SfnClient sfn() {
+        return allowed(SfnClient.class, () -> clients.make(SfnClient.builder(), "sfn"));
+    }
+
+    public SnsClient sns() {
+        return allowed(SnsClient.class, () -> clients.make(SnsClient.builder(), "sns"));
     }
 
     public SqsClient sqs() {
-        return allowed(sqs);
+        return allowed(SqsClient.class, () -> clients.make(SqsClient.builder(), "sqs"));
+    }
+
+    public SsmClient ssm() {
+        return allowed(SsmClient.class, () -> clients.make(SsmClient.builder(), "ssm"));
     }
 
     public StsClient sts() {
-        return sts.get();
+        return client(StsClient.class, clients::makeSts);
     }
 
-    private <T> T allowed(Lazy<T> client) {
+    private <T extends SdkClient> T allowed(Class<T> type, Supplier<T> maker) {
         accountIsAllowed.get();
-        return client.get();
+        return client(type, maker);
+    }
+
+    private <T extends SdkClient> T client(Class<T> type, Supplier<T> maker) {
+        return type.cast(made.computeIfAbsent(type, absent -> maker.get()));
     }
 
     public String region() {
@@ -145,11 +264,7 @@ public final class AwsSession implements AutoCloseable {
 
     @Override
     public void close() {
-        ec2.ifMade(Ec2Client::close);
-        iam.ifMade(IamClient::close);
-        s3.ifMade(S3Client::close);
-        sqs.ifMade(SqsClient::close);
-        sts.ifMade(StsClient::close);
+        made.values().forEach(SdkClient::close);
         clients.close();
     }
 }

@@ -265,9 +265,9 @@ public final class SettingsReader {
 
     private Map<String, URI> endpoints() {
         Map<String, URI> endpoints = new HashMap<>();
-        for (String service : AwsSession.SERVICES) {
-            variableEndpoint("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
-                    .ifPresent(uri -> endpoints.put(service, uri));
+        for (Service service : Service.ALL) {
+            variableEndpoint("AWS_ENDPOINT_URL_" + service.variable())
+                    .ifPresent(uri -> endpoints.put(service.name(), uri));
         }
         for (Attributes block : config.blocks("endpoints")) {
             block.object()
@@ -275,7 +275,8 @@ public final class SettingsReader {
                     .forEach((service, value) -> {
                         if (value instanceof Value.StringValue text && !text.text().isEmpty()) {
                             uri(text.text(), "endpoints")
-                                    .ifPresent(uri -> endpoints.put(service, uri));
+                                    .ifPresent(
+                                            uri -> endpoints.put(Service.nameOf(service), uri));
                         }
                     });
         }

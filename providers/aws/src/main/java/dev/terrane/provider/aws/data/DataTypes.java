@@ -1,0 +1,16 @@
+package dev.terrane.provider.aws.data;
+
+import dev.terrane.provider.aws.support.DataType;
+import dev.terrane.provider.aws.support.ResourceType;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Tables, databases and caches: the types of this package.
+public final class DataTypes {
+    private DataTypes() {}
+
+    public static final Map<String, Supplier<ResourceType>> RESOURCES = Map.of();
+
+    public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
+}

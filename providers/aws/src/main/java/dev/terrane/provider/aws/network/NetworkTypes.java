@@ -1,0 +1,26 @@
+package dev.terrane.provider.aws.network;
+
+import dev.terrane.provider.aws.support.DataType;
+import dev.terrane.provider.aws.support.ResourceType;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// VPCs and what is inside of them: the types of this package.
+public final class NetworkTypes {
+    private NetworkTypes() {}
+
+    public static final Map<String, Supplier<ResourceType>> RESOURCES =
+            Map.ofEntries(
+                    Map.entry("aws_eip", Eip::new),
+                    Map.entry("aws_internet_gateway", InternetGateway::new),
+                    Map.entry("aws_nat_gateway", NatGateway::new),
+                    Map.entry("aws_route", Route::new),
+                    Map.entry("aws_route_table", RouteTable::new),
+                    Map.entry("aws_route_table_association", RouteTableAssociation::new),
+                    Map.entry("aws_security_group", SecurityGroup::new),
+                    Map.entry("aws_subnet", Subnet::new),
+                    Map.entry("aws_vpc", Vpc::new));
+
+    public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
+}
