@@ -11,10 +11,8 @@ public final class IdentityTypes {
     private IdentityTypes() {}
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
-            Map.ofEntries(
-                    Map.entry("aws_iam_role", Role::new));
+            Map.ofEntries(Map.entry("aws_iam_role", Role::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES =
-            Map.ofEntries(
-                    Map.entry("aws_caller_identity", CallerIdentity::new));
+            Map.ofEntries(Map.entry("aws_caller_identity", CallerIdentity::new));
 }

@@ -11,8 +11,7 @@ public final class QueueTypes {
     private QueueTypes() {}
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
-            Map.ofEntries(
-                    Map.entry("aws_sqs_queue", Queue::new));
+            Map.ofEntries(Map.entry("aws_sqs_queue", Queue::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
 }

@@ -61,27 +61,38 @@ public final class AwsSession implements AutoCloseable {
     }
 
     public ApiGatewayV2Client apigatewayv2() {
-        return allowed(ApiGatewayV2Client.class, () -> clients.make(ApiGatewayV2Client.builder(), "apigatewayv2"));
+        return allowed(
+                ApiGatewayV2Client.class,
+                () -> clients.make(ApiGatewayV2Client.builder(), "apigatewayv2"));
     }
 
     public AutoScalingClient autoscaling() {
-        return allowed(AutoScalingClient.class, () -> clients.make(AutoScalingClient.builder(), "autoscaling"));
+        return allowed(
+                AutoScalingClient.class,
+                () -> clients.make(AutoScalingClient.builder(), "autoscaling"));
     }
 
     public CloudFrontClient cloudfront() {
-        return allowed(CloudFrontClient.class, () -> clients.make(CloudFrontClient.builder(), "cloudfront"));
+        return allowed(
+                CloudFrontClient.class,
+                () -> clients.make(CloudFrontClient.builder(), "cloudfront"));
     }
 
     public CloudTrailClient cloudtrail() {
-        return allowed(CloudTrailClient.class, () -> clients.make(CloudTrailClient.builder(), "cloudtrail"));
+        return allowed(
+                CloudTrailClient.class,
+                () -> clients.make(CloudTrailClient.builder(), "cloudtrail"));
     }
 
     public CloudWatchClient cloudwatch() {
-        return allowed(CloudWatchClient.class, () -> clients.make(CloudWatchClient.builder(), "cloudwatch"));
+        return allowed(
+                CloudWatchClient.class,
+                () -> clients.make(CloudWatchClient.builder(), "cloudwatch"));
     }
 
     public DynamoDbClient dynamodb() {
-        return allowed(DynamoDbClient.class, () -> clients.make(DynamoDbClient.builder(), "dynamodb"));
+        return allowed(
+                DynamoDbClient.class, () -> clients.make(DynamoDbClient.builder(), "dynamodb"));
     }
 
     public Ec2Client ec2() {
@@ -105,15 +116,20 @@ public final class AwsSession implements AutoCloseable {
     }
 
     public ElastiCacheClient elasticache() {
-        return allowed(ElastiCacheClient.class, () -> clients.make(ElastiCacheClient.builder(), "elasticache"));
+        return allowed(
+                ElastiCacheClient.class,
+                () -> clients.make(ElastiCacheClient.builder(), "elasticache"));
     }
 
     public ElasticLoadBalancingV2Client elbv2() {
-        return allowed(ElasticLoadBalancingV2Client.class, () -> clients.make(ElasticLoadBalancingV2Client.builder(), "elbv2"));
+        return allowed(
+                ElasticLoadBalancingV2Client.class,
+                () -> clients.make(ElasticLoadBalancingV2Client.builder(), "elbv2"));
     }
 
     public EventBridgeClient events() {
-        return allowed(EventBridgeClient.class, () -> clients.make(EventBridgeClient.builder(), "events"));
+        return allowed(
+                EventBridgeClient.class, () -> clients.make(EventBridgeClient.builder(), "events"));
     }
 
     public IamClient iam() {
@@ -133,7 +149,9 @@ public final class AwsSession implements AutoCloseable {
     }
 
     public CloudWatchLogsClient logs() {
-        return allowed(CloudWatchLogsClient.class, () -> clients.make(CloudWatchLogsClient.builder(), "logs"));
+        return allowed(
+                CloudWatchLogsClient.class,
+                () -> clients.make(CloudWatchLogsClient.builder(), "logs"));
     }
 
     public RdsClient rds() {
@@ -141,7 +159,12 @@ public final class AwsSession implements AutoCloseable {
     }
 
     public ResourceGroupsTaggingApiClient resourcegroupstaggingapi() {
-        return allowed(ResourceGroupsTaggingApiClient.class, () -> clients.make(ResourceGroupsTaggingApiClient.builder(), "resourcegroupstaggingapi"));
+        return allowed(
+                ResourceGroupsTaggingApiClient.class,
+                () ->
+                        clients.make(
+                                ResourceGroupsTaggingApiClient.builder(),
+                                "resourcegroupstaggingapi"));
     }
 
     public Route53Client route53() {
@@ -153,7 +176,9 @@ public final class AwsSession implements AutoCloseable {
     }
 
     public SecretsManagerClient secretsmanager() {
-        return allowed(SecretsManagerClient.class, () -> clients.make(SecretsManagerClient.builder(), "secretsmanager"));
+        return allowed(
+                SecretsManagerClient.class,
+                () -> clients.make(SecretsManagerClient.builder(), "secretsmanager"));
     }
 
     public SfnClient sfn() {

@@ -32,7 +32,10 @@ record Service(String name, String variable, List<String> aliases) {
                     service("lambda", "LAMBDA"),
                     service("logs", "CLOUDWATCH_LOGS", "cloudwatchlog", "cloudwatchlogs"),
                     service("rds", "RDS"),
-                    service("resourcegroupstaggingapi", "RESOURCE_GROUPS_TAGGING_API", "resourcegroupstagging"),
+                    service(
+                            "resourcegroupstaggingapi",
+                            "RESOURCE_GROUPS_TAGGING_API",
+                            "resourcegroupstagging"),
                     service("route53", "ROUTE_53"),
                     service("s3", "S3", "s3api"),
                     service("secretsmanager", "SECRETS_MANAGER"),

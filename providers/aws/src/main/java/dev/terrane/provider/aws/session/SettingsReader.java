@@ -275,8 +275,7 @@ public final class SettingsReader {
                     .forEach((service, value) -> {
                         if (value instanceof Value.StringValue text && !text.text().isEmpty()) {
                             uri(text.text(), "endpoints")
-                                    .ifPresent(
-                                            uri -> endpoints.put(Service.nameOf(service), uri));
+                                    .ifPresent(uri -> endpoints.put(Service.nameOf(service), uri));
                         }
                     });
         }

@@ -11,8 +11,7 @@ public final class StorageTypes {
     private StorageTypes() {}
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
-            Map.ofEntries(
-                    Map.entry("aws_s3_bucket", Bucket::new));
+            Map.ofEntries(Map.entry("aws_s3_bucket", Bucket::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
 }
