@@ -32,18 +32,14 @@ public final class ComputedAttributes implements ProviderDecisions {
     public boolean decides(String address, String attribute) {
         ResourceChange change = changes.get(address);
         Schema schema = change == null ? null : schema(change);
-        Schema.Attribute known =
-                schema == null ? null : schema.block().attributes().get(attribute);
+        Schema.Attribute known = schema == null ? null : schema.block().attributes().get(attribute);
         return known != null && !known.isArgument();
     }
 
     private @Nullable Schema schema(ResourceChange change) {
         ProviderSource source = change.provider().source();
         return providers.has(source)
-                ? providers
-                        .schema(source)
-                        .resources()
-                        .get(change.address().resource().type())
+                ? providers.schema(source).resources().get(change.address().resource().type())
                 : null;
     }
 }

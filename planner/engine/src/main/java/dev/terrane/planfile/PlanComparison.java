@@ -29,9 +29,7 @@ public final class PlanComparison {
     /// @param workingDirectory absolute
     /// @param decisions which attributes are the providers' to decide
     public record Surroundings(
-            Optional<FingerprintKey> key,
-            String workingDirectory,
-            ProviderDecisions decisions) {
+            Optional<FingerprintKey> key, String workingDirectory, ProviderDecisions decisions) {
         public Surroundings(Optional<FingerprintKey> key, String workingDirectory) {
             this(key, workingDirectory, ProviderDecisions.UNKNOWN);
         }
@@ -106,7 +104,8 @@ public final class PlanComparison {
         EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
         List<String> halves = is.keySet().stream().filter(place -> isHalf(place, eased)).toList();
         boolean progress = !halves.isEmpty() || done.stream().anyMatch(this::isProgress);
-        EffectAgreement rest = progress ? eased : new EffectAgreement(approved, present, outside, false);
+        EffectAgreement rest =
+                progress ? eased : new EffectAgreement(approved, present, outside, false);
         SortedSet<String> wrong = new TreeSet<>(was.keySet());
         wrong.addAll(is.keySet());
         wrong.removeIf(place ->

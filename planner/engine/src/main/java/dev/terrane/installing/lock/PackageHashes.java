@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// not remembered yet. What can not be read or written costs time only.
 public final class PackageHashes {
     /// Hashes every time.
-    public static final PackageHashes UNREMEMBERED = 
+    public static final PackageHashes UNREMEMBERED =
             new PackageHashes(Optional.empty(), Duration.ZERO);
 
     private static final Duration SETTLED = Duration.ofSeconds(2);
@@ -138,7 +138,6 @@ public final class PackageHashes {
 
     private static String digest(String text) {
         MessageDigest digest = Hashes.sha256();
-        return HexFormat.of()
-                .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

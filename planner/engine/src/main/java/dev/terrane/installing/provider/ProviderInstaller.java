@@ -160,8 +160,7 @@ public final class ProviderInstaller {
                                                 && term.version().equals(version)));
     }
 
-    private boolean isInstalled(Path folder, ProviderLock lock)
-            throws InstallationException {
+    private boolean isInstalled(Path folder, ProviderLock lock) throws InstallationException {
         try {
             return Files.isDirectory(folder) && lock.hashes().contains(hashes.ofFolder(folder));
         } catch (IOException e) {

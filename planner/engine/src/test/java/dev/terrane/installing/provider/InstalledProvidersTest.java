@@ -56,7 +56,8 @@ class InstalledProvidersTest {
     }
 
     private InstalledProviders installed(CliConfig config) {
-        return InstalledProviders.of(directory, ".terraform", config, PackageHashes.UNREMEMBERED, new Diagnostics());
+        return InstalledProviders.of(
+                directory, ".terraform", config, PackageHashes.UNREMEMBERED, new Diagnostics());
     }
 
     @Test

@@ -126,7 +126,12 @@ class ProviderInstallerTest {
     private ProviderExecutable executable(ProviderLock lock)
             throws IOException, InstallationException {
         new DependencyLockFile(new TreeMap<>(Map.of(anvil, lock))).write(directory);
-        return InstalledProviders.of(directory, ".terraform", CliConfig.EMPTY, PackageHashes.UNREMEMBERED, new Diagnostics())
+        return InstalledProviders.of(
+                        directory,
+                        ".terraform",
+                        CliConfig.EMPTY,
+                        PackageHashes.UNREMEMBERED,
+                        new Diagnostics())
                 .executable(anvil);
     }
 
