@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ final class OutsideChanges {
         Set<String> names = new HashSet<>(one.keySet());
         names.retainAll(other.keySet());
         names.removeIf(name ->
-                one.get(name).equals(other.get(name))
+                Objects.equals(one.get(name), other.get(name))
                         || !decisions.decides(is.address(), name)
                         || !leaves(was, name)
                         || !leaves(is, name));
