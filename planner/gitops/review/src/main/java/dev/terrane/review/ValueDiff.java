@@ -40,7 +40,7 @@ final class ValueDiff {
         compare(0, label, before, after);
     }
 
-    private void compare(int depth, String label, DocumentValue before, DocumentValue after) {
+    void compare(int depth, String label, DocumentValue before, DocumentValue after) {
         if (before.equals(DocumentValue.NULL)) {
             added.write(depth, label, after);
         } else if (after.equals(DocumentValue.NULL)) {
@@ -149,8 +149,14 @@ final class ValueDiff {
         Optional<DocumentValue> was = JsonTexts.parse(before);
         Optional<DocumentValue> is = JsonTexts.parse(after);
         if (was.isPresent() && is.isPresent()) {
-            json(depth, label + " (JSON)", was.get(), is.get());
-        } else if (LineDiff.hasLines(before) || LineDiff.hasLines(after)) {
+            json(depth, label, was.get(), is.get());
+        } else if (!yaml(depth, label, before, after)) {
+            plainTexts(depth, label, before, after);
+        }
+    }
+
+    private void plainTexts(int depth, String label, String before, String after) {
+        if (LineDiff.hasLines(before) || LineDiff.hasLines(after)) {
             header(depth, label);
             lineByLine(depth + 1, LineDiff.of(before, after));
         } else if (Math.max(before.length(), after.length()) <= LONGEST_SIDE) {
@@ -165,10 +171,23 @@ final class ValueDiff {
 
     private void json(int depth, String label, DocumentValue before, DocumentValue after) {
         if (before.equals(after)) {
-            lines.add(DiffLines.CHANGED, depth, label + ": (the same in another layout)");
-        } else {
-            compare(depth, label, before, after);
+            lines.add(DiffLines.CHANGED, depth, label + " (JSON): (the same in another layout)");
+        } else if (!new PolicyDiff(lines, this).write(depth, label, before, after)) {
+            compare(depth, label + " (JSON)", before, after);
         }
+    }
+
+    /// What differs in layout and comments only is shown line by line.
+    ///
+    /// @return whether it is YAML, so that it is written
+    private boolean yaml(int depth, String label, String before, String after) {
+        Optional<DocumentValue> was = YamlTexts.parse(before);
+        Optional<DocumentValue> is = was.isPresent() ? YamlTexts.parse(after) : Optional.empty();
+        if (was.isEmpty() || is.isEmpty() || was.equals(is)) {
+            return false;
+        }
+        compare(depth, label + " (YAML)", was.get(), is.get());
+        return true;
     }
 
     private void lineByLine(int depth, List<LineDiff.Line> all) {

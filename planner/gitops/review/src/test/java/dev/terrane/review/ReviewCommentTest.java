@@ -189,14 +189,11 @@ class ReviewCommentTest {
                         +   [1] = "0.0.0.0/0"
                         +   [2] = "::/0"
                         #   (1 unchanged)
-                        ! policy (JSON):
-                            Statement:
-                              [0]:
-                                Action:
-                        !         [0 -> 1] = "s3:Get" -> "s3:List"
-                        #         (1 unchanged)
-                        !       Effect = "Deny" -> "Allow"
-                                Sid = "1"
+                        ! policy (policy):
+                        -   Deny "1":
+                        +   Allow "1":
+                        -     Action = "s3:Get"
+                        +     Action = "s3:List"
                         ! tags:
                         !   a = 1 -> 2
                             b = "x"
