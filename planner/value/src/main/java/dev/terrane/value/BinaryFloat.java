@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 record BinaryFloat(boolean negative, BigInteger mantissa, long exponent)
         implements Comparable<BinaryFloat> {
     private static final BigInteger INFINITE = BigInteger.ONE.negate();
+    private static final int ENOUGH_BITS = 8;
 
     static BinaryFloat infinity(boolean negative) {
         return new BinaryFloat(negative, INFINITE, 0);
@@ -80,12 +81,32 @@ record BinaryFloat(boolean negative, BigInteger mantissa, long exponent)
         if (isZero() && other.isZero()) {
             return zero(negative && other.negative);
         }
+        if (!isZero() && !other.isZero()) {
+            int apart = bits + ENOUGH_BITS;
+            if (top() - other.top() > apart + (long) mantissa.bitLength()) {
+                return addSliver(other.negative, bits);
+            }
+            if (other.top() - top() > apart + (long) other.mantissa.bitLength()) {
+                return other.addSliver(negative, bits);
+            }
+        }
         long lowest =
                 isZero()
                         ? other.exponent
                         : other.isZero() ? exponent : Math.min(exponent, other.exponent);
         BigInteger sum = shiftedTo(lowest).add(other.shiftedTo(lowest));
         return round(sum.signum() < 0, sum.abs(), lowest, false, bits);
+    }
+
+    /// Adds something that is too small for any of the bits but for how they are rounded.
+    private BinaryFloat addSliver(boolean sliverNegative, int bits) {
+        long place = Math.min(exponent, top() - bits) - ENOUGH_BITS;
+        return add(new BinaryFloat(sliverNegative, BigInteger.ONE, place), bits);
+    }
+
+    /// One more than the place of the first bit.
+    private long top() {
+        return mantissa.bitLength() + exponent;
     }
 
     private BinaryFloat addInfinite(BinaryFloat other) {
@@ -217,10 +238,8 @@ record BinaryFloat(boolean negative, BigInteger mantissa, long exponent)
         if (isInfinite() || other.isInfinite()) {
             return Boolean.compare(isInfinite(), other.isInfinite());
         }
-        long top = mantissa.bitLength() + exponent;
-        long otherTop = other.mantissa.bitLength() + other.exponent;
-        if (top != otherTop || isZero()) {
-            return Long.compare(top, otherTop);
+        if (top() != other.top() || isZero()) {
+            return Long.compare(top(), other.top());
         }
         long lowest = Math.min(exponent, other.exponent);
         return shifted(lowest).compareTo(other.shifted(lowest));

@@ -1,6 +1,8 @@
 package dev.terrane.value;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 
 /// Decimal digits of a positive number: `0.d1d2d3... * 10^point`.
 ///
@@ -8,16 +10,45 @@ import java.math.BigInteger;
 record Digits(String digits, long point) {
     private static final BigInteger FIVE = BigInteger.valueOf(5);
 
+    /// Beyond it, all digits are not worked out: only so many as can matter to a number of 512 bits,
+    /// and a hundred more.
+    private static final int LARGE_EXPONENT = 8192;
+
+    private static final MathContext ENOUGH = new MathContext(270);
+    private static final int LARGEST_POWER = 999_999_999;
+
+    /// A longer text would fill the memory, and nobody reads it.
+    private static final long LONGEST_PLAIN = 1_000_000;
+
     static Digits exact(BinaryFloat number) {
         return of(number.mantissa(), number.exponent());
     }
 
     private static Digits of(BigInteger mantissa, long exponent) {
         int twos = Math.toIntExact(exponent);
+        if (Math.abs(exponent) > LARGE_EXPONENT) {
+            return leading(mantissa, twos);
+        }
         BigInteger scaled =
                 twos >= 0 ? mantissa.shiftLeft(twos) : mantissa.multiply(FIVE.pow(-twos));
         String text = scaled.toString();
         return new Digits(withoutEndingZeros(text), text.length() + (long) Math.min(twos, 0));
+    }
+
+    private static Digits leading(BigInteger mantissa, int twos) {
+        BigDecimal number = new BigDecimal(mantissa).multiply(powerOfTwo(twos), ENOUGH);
+        String text = number.unscaledValue().toString();
+        return new Digits(withoutEndingZeros(text), text.length() - (long) number.scale());
+    }
+
+    private static BigDecimal powerOfTwo(int twos) {
+        if (twos < 0) {
+            return BigDecimal.ONE.divide(powerOfTwo(-twos), ENOUGH);
+        }
+        if (twos > LARGEST_POWER) {
+            return powerOfTwo(LARGEST_POWER).multiply(powerOfTwo(twos - LARGEST_POWER), ENOUGH);
+        }
+        return BigDecimal.TWO.pow(twos, ENOUGH);
     }
 
     /// The shortest digits between the number's neighbours at half a unit of its last bit.
@@ -97,8 +128,11 @@ record Digits(String digits, long point) {
         return digits.substring(0, end);
     }
 
-    /// Without an exponent: `0.00012`, `1200`.
+    /// Without an exponent: `0.00012`, `1200`. One with a million digits has one all the same.
     String plain() {
+        if (Math.abs(point) > LONGEST_PLAIN) {
+            return withExponent(point - 1);
+        }
         int whole = Math.toIntExact(Math.max(point, 0));
         if (whole >= digits.length()) {
             return digits + "0".repeat(whole - digits.length());

@@ -128,7 +128,12 @@ public final class HclNumber implements Comparable<HclNumber> {
         if (wide == null && other.wide == null && small % other.small != 0) {
             return new HclNumber(small % other.small, null, precision);
         }
-        BinaryFloat times = BinaryFloat.of(divide(other).toBigInteger()).rounded(precision);
+        HclNumber quotient = divide(other);
+        BinaryFloat whole =
+                quotient.isInteger()
+                        ? quotient.binary()
+                        : BinaryFloat.of(quotient.toBigInteger());
+        BinaryFloat times = whole.rounded(precision);
         BinaryFloat taken = other.binary().multiply(times, precision);
         return of(binary().add(taken.negate(), precision), precision);
     }
@@ -221,7 +226,12 @@ public final class HclNumber implements Comparable<HclNumber> {
 
     @Override
     public int hashCode() {
-        return isInfinite() ? Boolean.hashCode(isNegative()) : Objects.hash(toBigInteger());
+        if (isInfinite()) {
+            return Boolean.hashCode(isNegative());
+        }
+        return wide != null && wide.exponent() > DECIMAL_PRECISION
+                ? Objects.hash(wide.mantissa(), wide.exponent())
+                : Objects.hash(toBigInteger());
     }
 
     /// As Terraform prints it: the shortest decimal that reads back as this number at its

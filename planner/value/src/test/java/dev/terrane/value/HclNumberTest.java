@@ -246,4 +246,32 @@ class HclNumberTest {
     private static HclNumber decimal(String text) {
         return HclNumber.parse(text).orElseThrow();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e600000000, 1e+600000000",
+        "-1.25e600000000, -1.25e+600000000",
+        "1.25e-600000000, 1.25e-600000000",
+        "1e1000001, 1e+1000001"
+    })
+    void oneWithAMillionDigitsIsWrittenWithAnExponent(String text, String written) {
+        assertThat(decimal(text)).hasToString(written);
+        assertThat(decimal(written)).isEqualTo(decimal(text)).hasSameHashCodeAs(decimal(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2500", "12345678901234567890e3000", "3.7e200000"})
+    void largeExponentsGiveTheSameDigitsAsSmallOnes(String text) {
+        String plain = new java.math.BigDecimal(text).toPlainString();
+        assertThat(decimal(text)).hasToString(plain);
+    }
+
+    @Test
+    void smallNumbersAddedToVastOnesOnlyDecideHowTheyAreRounded() {
+        HclNumber vast = decimal("1e600000000");
+        assertThat(vast.add(decimal("1"))).isEqualTo(vast);
+        assertThat(decimal("-1e-600000000").add(vast)).isEqualTo(vast);
+        assertThat(vast.modulo(decimal("7")).compareTo(vast)).isNegative();
+        assertThat(decimal("1").add(decimal("1e-600000000"))).isEqualTo(decimal("1"));
+    }
 }
