@@ -11,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param type `any` without defaults where none is declared
 /// @param typed whether `type` stands in the block: without one, text given outside is a string
+/// @param deprecated what to use instead
 /// @param defaultValue converted to the type already
 public record Variable(
         String name,
@@ -18,6 +19,7 @@ public record Variable(
         boolean typed,
         Optional<Value> defaultValue,
         Optional<String> description,
+        Optional<String> deprecated,
         boolean sensitive,
         boolean ephemeral,
         boolean nullable,

@@ -7,6 +7,9 @@ import dev.terrane.evaluating.ConditionOutcome.Result;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.Scope;
+import dev.terrane.hcl.expression.TypeConstraint;
+import dev.terrane.value.Conversion;
+import dev.terrane.value.ConversionException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
 
@@ -32,7 +35,7 @@ final class OutputEvaluation {
                 new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
         boolean hold = preconditionsHold(output, module, scope, diagnostics);
         Diagnostics own = new Diagnostics();
-        Value value = Evaluator.evaluate(output.value(), scope, own);
+        Value value = typed(output, Evaluator.evaluate(output.value(), scope, own), own);
         checkMarks(output, value, module, own);
         diagnostics.addAll(own);
         if (hold && !phase.isVoid(scope)) {
@@ -40,6 +43,25 @@ final class OutputEvaluation {
                     .put(name, phase == Phase.VALIDATE ? forValidation(value, module) : value);
         }
         return !phase.isVoid(scope);
+    }
+
+    private static Value typed(Output output, Value value, Diagnostics diagnostics) {
+        if (output.type().isEmpty() || diagnostics.hasErrors()) {
+            return value;
+        }
+        TypeConstraint type = output.type().get();
+        try {
+            Value filled =
+                    value.isNull() ? value : type.defaults().map(d -> d.apply(value)).orElse(value);
+            return Conversion.convert(filled, type.type());
+        } catch (ConversionException e) {
+            diagnostics.error(
+                    "Invalid output value",
+                    "The value does not fit the type that the output \"%s\" declares: %s."
+                            .formatted(output.name(), e.getMessage()),
+                    output.value().range());
+            return value;
+        }
     }
 
     /// While validating, a caller sees of a module's output only whether it is sensitive.

@@ -5,6 +5,7 @@ import dev.terrane.config.checking.AttributeCheck;
 import dev.terrane.config.checking.Findings;
 import dev.terrane.config.checking.ReferenceCheck;
 import dev.terrane.config.early.EarlyContext;
+import dev.terrane.config.early.EarlyScope;
 import dev.terrane.config.input.GivenVariables;
 import dev.terrane.config.input.VariableArgument;
 import dev.terrane.config.loading.ConfigurationLoader;
@@ -66,13 +67,15 @@ public final class Deriver {
             Map<String, Value> approved,
             Diagnostics diagnostics) {
         DiskFiles files = new DiskFiles(bench.directory());
+        RecordingSurroundings surroundings = earlySurroundings();
         LoadRequest request =
                 new LoadRequest(
                         files,
                         ".",
                         new InstalledModules(files, bench.dataDirectory()),
-                        early(files, arguments, approved));
-        Optional<Loaded> loaded = load(request, files, emptyAllowed, true, diagnostics);
+                        early(files, arguments, approved, surroundings));
+        Optional<Loaded> loaded =
+                load(request, files, surroundings, emptyAllowed, true, diagnostics);
         loaded.ifPresent(found ->
                 ModuleVerification.check(
                         bench.directory(),
@@ -84,10 +87,11 @@ public final class Deriver {
     }
 
     /// What `init` needs to know: references are not looked at, and an empty folder will do.
-    public Optional<Loaded> loadForInit(Diagnostics diagnostics) {
+    public Optional<Loaded> loadForInit(
+            List<VariableArgument> arguments, Diagnostics diagnostics) {
         DiskFiles files = new DiskFiles(bench.directory());
         return loadForInit(
-                files, List.of(), new InstalledModules(files, bench.dataDirectory()), diagnostics);
+                files, arguments, new InstalledModules(files, bench.dataDirectory()), diagnostics);
     }
 
     /// The same, and modules are brought to where they are used by the way.
@@ -96,17 +100,35 @@ public final class Deriver {
             List<VariableArgument> arguments,
             ModuleLocator modules,
             Diagnostics diagnostics) {
+        RecordingSurroundings surroundings = earlySurroundings();
         LoadRequest request =
-                new LoadRequest(files, ".", modules, early(files, arguments, Map.of()));
-        return load(request, files, true, false, diagnostics);
+                new LoadRequest(
+                        files, ".", modules, early(files, arguments, Map.of(), surroundings));
+        return load(request, files, surroundings, true, false, diagnostics);
+    }
+
+    /// What names of the root module stand for, for commands that need nothing else of it. Its mistakes
+    /// are not looked at.
+    public EarlyScope early() {
+        DiskFiles files = new DiskFiles(bench.directory());
+        return EarlyScope.ofRoot(
+                ConfigurationLoader.declarations(files, "."),
+                early(files, List.of(), Map.of(), earlySurroundings()));
+    }
+
+    private RecordingSurroundings earlySurroundings() {
+        return new RecordingSurroundings(forPlanning(Optional.empty()));
     }
 
     private EarlyContext early(
-            DiskFiles files, List<VariableArgument> arguments, Map<String, Value> approved) {
+            DiskFiles files,
+            List<VariableArgument> arguments,
+            Map<String, Value> approved,
+            RecordingSurroundings surroundings) {
         return new EarlyContext(
                 new GivenVariables(bench.environment(), arguments, approved, files),
-                () -> BuiltInFunctions.with(forPlanning(Optional.empty())),
-                Optional.empty(),
+                () -> BuiltInFunctions.with(surroundings),
+                bench.workspace(),
                 bench.originalDirectory().toString());
     }
 
@@ -117,13 +139,14 @@ public final class Deriver {
     public Optional<Loaded> loadModule(
             String directory, boolean references, Diagnostics diagnostics) {
         DiskFiles files = new DiskFiles(bench.directory());
+        RecordingSurroundings surroundings = earlySurroundings();
         LoadRequest request =
                 new LoadRequest(
                         files,
                         directory,
                         new InstalledModules(files, bench.dataDirectory()),
-                        early(files, List.of(), Map.of()));
-        return load(request, files, true, references, diagnostics);
+                        early(files, List.of(), Map.of(), surroundings));
+        return load(request, files, surroundings, true, references, diagnostics);
     }
 
     /// What expressions that are not part of a configuration may use, such as those of tests.
@@ -134,6 +157,7 @@ public final class Deriver {
     private Optional<Loaded> load(
             LoadRequest request,
             DiskFiles files,
+            RecordingSurroundings surroundings,
             boolean emptyAllowed,
             boolean references,
             Diagnostics diagnostics) {
@@ -146,7 +170,14 @@ public final class Deriver {
         Optional<Loaded> loaded =
                 own.hasErrors()
                         ? Optional.empty()
-                        : result.configuration().map(found -> new Loaded(found, files));
+                        : result.configuration()
+                                .map(found ->
+                                        new Loaded(
+                                                found,
+                                                files,
+                                                EarlyScope.ofRoot(
+                                                        found.root().config(), request.early()),
+                                                surroundings));
         if (references && loaded.isPresent()) {
             checkReferences(result, loaded.get(), own);
         }
@@ -402,6 +433,7 @@ public final class Deriver {
     private static SortedMap<String, String> files(
             Loaded loaded, RecordingSurroundings surroundings) {
         SortedMap<String, String> files = new TreeMap<>(loaded.files().digests());
+        files.putAll(loaded.readEarly().readFiles().digests());
         files.putAll(surroundings.readFiles().digests());
         return files;
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param environment of the process
 /// @param factories the providers that there are, by source
 /// @param remoteStates reads the outputs of other states
+/// @param workspace that is selected, where that can be told
 /// @param parallelism how many provider calls run at the same time
 public record Workbench(
         Path directory,
@@ -27,6 +28,7 @@ public record Workbench(
         Map<ProviderSource, ProviderFactory> factories,
         RemoteStates remoteStates,
         Clock clock,
+        Optional<String> workspace,
         int parallelism) {
     public Workbench {
         environment = Map.copyOf(environment);
@@ -58,6 +60,13 @@ public record Workbench(
 
     public Workbench withParallelism(int calls) {
         return new Workbench(
-                directory, originalDirectory, environment, factories, remoteStates, clock, calls);
+                directory,
+                originalDirectory,
+                environment,
+                factories,
+                remoteStates,
+                clock,
+                workspace,
+                calls);
     }
 }

@@ -65,7 +65,7 @@ record RunSetup(
         });
         Configuration configuration = withProvidersOf(loaded.configuration(), given, run);
         return new RunSetup(
-                new Loaded(configuration, loaded.files()),
+                loaded.with(configuration),
                 variables,
                 new TestStandIns(
                         file.path() + "/" + run.name() + "/", levels(file, run, mocks), mocks),

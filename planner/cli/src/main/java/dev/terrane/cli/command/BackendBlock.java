@@ -9,22 +9,29 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.expression.Evaluator;
+import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
+import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Reads `backend "type" { ... }` by the schema of that backend.
 final class BackendBlock {
     private final Backend block;
+    private final Supplier<? extends Scope> early;
     private final Diagnostics diagnostics;
 
-    BackendBlock(Backend block, Diagnostics diagnostics) {
+    /// @param early what names stand for; asked for only where an argument has some
+    BackendBlock(Backend block, Supplier<? extends Scope> early, Diagnostics diagnostics) {
         this.block = block;
+        this.early = early;
         this.diagnostics = diagnostics;
     }
 
@@ -64,7 +71,7 @@ final class BackendBlock {
         }
     }
 
-    private static void read(
+    private void read(
             String name,
             Attribute argument,
             BackendType type,
@@ -82,9 +89,42 @@ final class BackendBlock {
                     argument.nameRange());
             return;
         }
-        Value value = Evaluator.evaluateConstant(argument.expression(), problems);
-        convert(value, known.get(), argument.expression().range(), problems)
-                .ifPresent(converted -> given.put(name, converted));
+        Diagnostics own = new Diagnostics();
+        Value value = value(argument.expression(), own);
+        if (!own.hasErrors()) {
+            checkKept(name, value, argument.expression().range(), own);
+        }
+        if (!own.hasErrors()) {
+            convert(value, known.get(), argument.expression().range(), own)
+                    .ifPresent(converted -> given.put(name, converted));
+        }
+        problems.addAll(own);
+    }
+
+    private Value value(Expression expression, Diagnostics problems) {
+        Diagnostics constant = new Diagnostics();
+        Value value = Evaluator.evaluateConstant(expression, constant);
+        return constant.hasErrors()
+                ? Evaluator.evaluate(expression, early.get(), problems)
+                : value;
+    }
+
+    /// Arguments are kept in a file, so that other commands find the state.
+    private static void checkKept(
+            String name, Value value, SourceRange range, Diagnostics problems) {
+        if (value.containsMark(Mark.SENSITIVE) || value.containsMark(Mark.EPHEMERAL)) {
+            problems.error(
+                    "Unsuitable value for a backend's argument",
+                    "\"%s\" is written to a file in the data folder, so its value can not be sensitive or ephemeral. Give secrets by the environment variables of the backend."
+                            .formatted(name),
+                    range);
+        } else if (!value.isWhollyKnown()) {
+            problems.error(
+                    "Unsuitable value for a backend's argument",
+                    "\"%s\" is needed before anything is planned, and its value is not known then."
+                            .formatted(name),
+                    range);
+        }
     }
 
     static Optional<Value> convert(

@@ -9,10 +9,12 @@ import dev.terrane.backends.SavedBackend;
 import dev.terrane.backends.local.LocalBackendType;
 import dev.terrane.cli.BackendTable;
 import dev.terrane.config.Backend;
-import dev.terrane.config.Configuration;
+import dev.terrane.config.early.EarlyScope;
 import dev.terrane.config.loading.ConfigurationLoader;
 import dev.terrane.config.loading.DiskFiles;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.operating.Deriver;
+import dev.terrane.operating.Loaded;
 import dev.terrane.state.LocalWorkspaces;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateStoreException;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Finds the backend that a command works with: what the configuration says, and what `init` has set
 /// up.
@@ -53,17 +56,25 @@ final class Backends {
     /// For commands that need no configuration otherwise: one with mistakes does not keep them from
     /// reaching the state that was set up.
     static ChosenBackend here(CommandContext context) throws StateStoreException {
-        return choose(
-                context, ConfigurationLoader.backend(new DiskFiles(context.directory()), "."));
+        Optional<Backend> block =
+                ConfigurationLoader.backend(new DiskFiles(context.directory()), ".");
+        Deriver deriver = new Deriver(Benches.of(context, 1));
+        return choose(context, block, deriver::early, true);
     }
 
     /// @throws StateStoreException where `init` must be run first, and where the block has mistakes
-    static ChosenBackend choose(CommandContext context, Configuration configuration)
-            throws StateStoreException {
-        return choose(context, configuration.root().config().backend());
+    static ChosenBackend choose(CommandContext context, Loaded loaded) throws StateStoreException {
+        return choose(
+                context, loaded.configuration().root().config().backend(), loaded::early, false);
     }
 
-    private static ChosenBackend choose(CommandContext context, Optional<Backend> block)
+    /// @param withoutVariables whether the command takes no `-var`: where the block needs one, what was
+    ///     set up counts
+    private static ChosenBackend choose(
+            CommandContext context,
+            Optional<Backend> block,
+            Supplier<EarlyScope> early,
+            boolean withoutVariables)
             throws StateStoreException {
         Optional<SavedBackend> saved = SavedBackend.read(dataDirectory(context));
         if (block.isEmpty()) {
@@ -72,18 +83,20 @@ final class Backends {
             }
             return usual();
         }
-        ChosenBackend wanted = read(block.get());
+        Diagnostics problems = new Diagnostics();
+        Optional<ChosenBackend> read = new BackendBlock(block.get(), early, problems).read();
+        if (read.isEmpty()) {
+            if (withoutVariables && saved.isPresent() && isOfType(saved.get(), block.get())) {
+                return ChosenBackend.of(type(saved.get()), saved.get());
+            }
+            throw BackendProblems.mistaken(problems);
+        }
+        ChosenBackend wanted = read.get();
         return saved.isEmpty() ? withoutInit(context, wanted) : agreed(wanted, saved.get());
     }
 
-    /// @throws StateStoreException with the first mistake
-    static ChosenBackend read(Backend block) throws StateStoreException {
-        Diagnostics problems = new Diagnostics();
-        Optional<ChosenBackend> chosen = new BackendBlock(block, problems).read();
-        if (chosen.isEmpty()) {
-            throw BackendProblems.mistaken(problems);
-        }
-        return chosen.get();
+    private static boolean isOfType(SavedBackend saved, Backend block) {
+        return saved.type().equals(block.type());
     }
 
     static BackendType type(SavedBackend saved) throws StateStoreException {

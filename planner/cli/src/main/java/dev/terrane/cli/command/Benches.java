@@ -6,9 +6,11 @@ import dev.terrane.operating.LocalRemoteStates;
 import dev.terrane.operating.Workbench;
 import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.spi.ProviderFactory;
+import dev.terrane.state.StateStoreException;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /// The workbench of a command.
 final class Benches {
@@ -26,7 +28,17 @@ final class Benches {
                 factories(context, states),
                 states,
                 Clock.systemUTC(),
+                workspace(context),
                 parallelism);
+    }
+
+    /// What is wrong with the name of a workspace is reported by who works in it.
+    private static Optional<String> workspace(CommandContext context) {
+        try {
+            return Optional.of(Workspaces.current(context));
+        } catch (StateStoreException e) {
+            return Optional.empty();
+        }
     }
 
     private static Map<ProviderSource, ProviderFactory> factories(

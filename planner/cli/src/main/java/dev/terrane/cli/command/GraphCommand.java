@@ -71,7 +71,7 @@ public final class GraphCommand implements Command {
             return Optional.empty();
         }
         Deriver deriver = new Deriver(Benches.of(context, Benches.DEFAULT_PARALLELISM));
-        return deriver.loadForInit(diagnostics)
+        return deriver.loadForInit(List.of(), diagnostics)
                 .map(Loaded::configuration)
                 .flatMap(found ->
                         drawing(found, type, Options.isOn(arguments, "draw-cycles"), diagnostics));

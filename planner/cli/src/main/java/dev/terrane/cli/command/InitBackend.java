@@ -7,9 +7,9 @@ import dev.terrane.backends.Migration;
 import dev.terrane.backends.Migration.Extent;
 import dev.terrane.backends.SavedBackend;
 import dev.terrane.config.Backend;
-import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.operating.Loaded;
 import dev.terrane.state.LocalWorkspaces;
 import dev.terrane.state.LockRequest;
 import dev.terrane.state.StateBackend;
@@ -82,7 +82,7 @@ final class InitBackend {
                 .addOption(Options.text("lock-timeout", "TIME", "How long to wait for the locks."));
     }
 
-    void setUp(Configuration configuration) {
+    void setUp(Loaded loaded) {
         if (reconfigure && migrate) {
             diagnostics.add(
                     Diagnostic.error(
@@ -92,7 +92,7 @@ final class InitBackend {
         }
         try {
             Optional<SavedBackend> saved = SavedBackend.read(dataDirectory());
-            Optional<ChosenBackend> wanted = wanted(configuration.root().config().backend(), saved);
+            Optional<ChosenBackend> wanted = wanted(loaded, saved);
             if (!diagnostics.hasErrors()) {
                 setUp(wanted, saved);
             }
@@ -107,8 +107,9 @@ final class InitBackend {
 
     /// What the block and the command line say. Where the block is what it was, and the command line
     /// says nothing, what was set up with other arguments goes on.
-    private Optional<ChosenBackend> wanted(Optional<Backend> block, Optional<SavedBackend> saved)
+    private Optional<ChosenBackend> wanted(Loaded loaded, Optional<SavedBackend> saved)
             throws StateStoreException {
+        Optional<Backend> block = loaded.configuration().root().config().backend();
         if (block.isEmpty()) {
             if (!settings.isEmpty()) {
                 diagnostics.add(
@@ -118,7 +119,7 @@ final class InitBackend {
             }
             return Optional.empty();
         }
-        Optional<ChosenBackend> read = new BackendBlock(block.get(), diagnostics).read();
+        Optional<ChosenBackend> read = new BackendBlock(block.get(), loaded::early, diagnostics).read();
         if (read.isEmpty()) {
             return Optional.empty();
         }

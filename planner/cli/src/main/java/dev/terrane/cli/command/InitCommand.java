@@ -2,6 +2,7 @@ package dev.terrane.cli.command;
 
 import dev.terrane.address.ProviderSource;
 import dev.terrane.config.Configuration;
+import dev.terrane.config.input.VariableArgument;
 import dev.terrane.config.version.Version;
 import dev.terrane.config.version.VersionConstraint;
 import dev.terrane.diagnostic.Diagnostic;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -104,15 +106,14 @@ public final class InitCommand implements Command {
                                 bench,
                                 servers,
                                 Options.isOn(arguments, "upgrade"),
-                                VariableArguments.inOrder(arguments).stream()
-                                        .map(RootVariableValues::argument)
-                                        .toList(),
+                                variables(arguments),
                                 fetching,
                                 diagnostics)
-                        : new Deriver(bench).loadForInit(diagnostics);
+                        : new Deriver(bench)
+                                .loadForInit(variables(arguments), diagnostics);
         if (loaded.isPresent() && Options.isOn(arguments, "backend")) {
             new InitBackend(arguments, context, reporter, diagnostics)
-                    .setUp(loaded.get().configuration());
+                    .setUp(loaded.get());
         }
         Optional<TestSuites> tests =
                 loaded.flatMap(found ->
@@ -132,6 +133,12 @@ public final class InitCommand implements Command {
             check(configuration, installed, reporter, diagnostics);
             tests.ifPresent(found -> checkTested(found, installed, reporter, diagnostics));
         }
+    }
+
+    private static List<VariableArgument> variables(ParseResult arguments) {
+        return VariableArguments.inOrder(arguments).stream()
+                .map(RootVariableValues::argument)
+                .toList();
     }
 
     /// The modules that only tests use.

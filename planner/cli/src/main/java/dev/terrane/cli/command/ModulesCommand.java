@@ -10,6 +10,7 @@ import dev.terrane.operating.Workbench;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.util.List;
 import java.util.Optional;
 
 /// `terrane modules`: lists the modules that the configuration calls.
@@ -25,7 +26,7 @@ public final class ModulesCommand implements Command {
     public int run(ParseResult arguments, CommandContext context) {
         Diagnostics diagnostics = new Diagnostics();
         Workbench bench = Benches.of(context, 1);
-        Optional<Loaded> loaded = new Deriver(bench).loadForInit(diagnostics);
+        Optional<Loaded> loaded = new Deriver(bench).loadForInit(List.of(), diagnostics);
         if (loaded.isEmpty()) {
             new HumanReporter(context, Options.isOn(arguments, "no-color"), false)
                     .diagnostics(diagnostics.inOrder());

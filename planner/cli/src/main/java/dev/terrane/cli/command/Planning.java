@@ -100,7 +100,7 @@ final class Planning implements AutoCloseable {
         variables = found.get();
         session =
                 StateSession.open(
-                        context, arguments, loaded.get().configuration(), operation, diagnostics);
+                        context, arguments, loaded.get(), operation, diagnostics);
         return session.isPresent() && !diagnostics.hasErrors();
     }
 

@@ -1,8 +1,8 @@
 package dev.terrane.cli.command;
 
-import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.operating.Loaded;
 import dev.terrane.state.Companions;
 import dev.terrane.state.OpenJournal;
 import dev.terrane.state.RecoveredState;
@@ -45,13 +45,13 @@ final class StateSession implements AutoCloseable {
     static Optional<StateSession> open(
             CommandContext context,
             PlanArguments arguments,
-            Configuration configuration,
+            Loaded loaded,
             String operation,
             Diagnostics diagnostics) {
         StateBackend backend = null;
         try {
             backend =
-                    Backends.choose(context, configuration)
+                    Backends.choose(context, loaded)
                             .open(Backends.context(context, States.older(arguments.state())));
             String workspace = Workspaces.current(context);
             StateStore store = backend.store(workspace);

@@ -1,6 +1,7 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.cli.view.DiagnosticJson;
+import dev.terrane.config.input.VariableArgument;
 import dev.terrane.config.loading.DiskFiles;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.Deriver;
@@ -11,6 +12,8 @@ import dev.terrane.state.StateStoreException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `terrane validate`: checks a configuration without asking the cloud.
@@ -23,9 +26,12 @@ public final class ValidateCommand implements Command {
                 .addOption(Options.toggle("json", false, "Writes the result as JSON."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
                 .addOption(
-                        Options.texts("var", "NAME=VALUE", "Is accepted, and makes no difference."))
+                        Options.texts(
+                                "var",
+                                "NAME=VALUE",
+                                "Sets a variable, for what is computed early: sources of modules."))
                 .addOption(
-                        Options.texts("var-file", "FILE", "Is accepted, and makes no difference."))
+                        Options.texts("var-file", "FILE", "Sets variables from a file."))
                 .addOption(Options.toggle("no-tests", false, "Does not look at test files."))
                 .addOption(TestSuites.directoryOption());
     }
@@ -51,7 +57,7 @@ public final class ValidateCommand implements Command {
             ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
         Workbench bench = Benches.of(context, Benches.DEFAULT_PARALLELISM);
         Deriver deriver = new Deriver(bench);
-        Optional<Loaded> loaded = deriver.load(true, diagnostics);
+        Optional<Loaded> loaded = deriver.load(true, variables(arguments), Map.of(), diagnostics);
         Optional<TestSuites> tests =
                 Options.isOn(arguments, "no-tests")
                         ? Optional.empty()
@@ -66,6 +72,12 @@ public final class ValidateCommand implements Command {
         } catch (StateStoreException e) {
             diagnostics.add(e.diagnostic());
         }
+    }
+
+    private static List<VariableArgument> variables(ParseResult arguments) {
+        return VariableArguments.inOrder(arguments).stream()
+                .map(RootVariableValues::argument)
+                .toList();
     }
 
     private static Optional<TestSuites> tests(

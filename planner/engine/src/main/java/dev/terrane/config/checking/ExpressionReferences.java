@@ -3,6 +3,7 @@ package dev.terrane.config.checking;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.ModuleCall;
 import dev.terrane.config.ModuleConfig;
+import dev.terrane.config.Output;
 import dev.terrane.config.Repetition;
 import dev.terrane.config.reference.ParsedReference;
 import dev.terrane.config.reference.Reference;
@@ -201,7 +202,8 @@ final class ExpressionReferences {
             return;
         }
         Set<String> outputs = child.config().outputs().keySet();
-        if (!outputs.contains(output.output())) {
+        Output declared = child.config().outputs().get(output.output());
+        if (declared == null) {
             diagnostics.error(
                     "Unsupported attribute",
                     "The module \"%s\" has no output \"%s\".%s"
@@ -209,6 +211,13 @@ final class ExpressionReferences {
                                     output.name(),
                                     output.output(),
                                     NameSuggestion.didYouMean(output.output(), outputs)),
+                    reference.range());
+        } else if (declared.deprecated().isPresent()) {
+            diagnostics.warning(
+                    "Deprecated output",
+                    "The module \"%s\" does not want its output \"%s\" to be used any more: %s"
+                            .formatted(
+                                    output.name(), output.output(), declared.deprecated().get()),
                     reference.range());
         }
     }

@@ -33,7 +33,8 @@ public final class ModuleArguments {
             }
         }
         for (Attribute argument : call.arguments().values()) {
-            if (!variables.containsKey(argument.name())) {
+            Variable variable = variables.get(argument.name());
+            if (variable == null) {
                 diagnostics.error(
                         "Unsupported argument",
                         "The module \"%s\" has no variable \"%s\".%s"
@@ -42,6 +43,15 @@ public final class ModuleArguments {
                                         argument.name(),
                                         NameSuggestion.didYouMean(
                                                 argument.name(), variables.keySet())),
+                        argument.nameRange());
+            } else if (variable.deprecated().isPresent()) {
+                diagnostics.warning(
+                        "Deprecated variable",
+                        "The module \"%s\" does not want its variable \"%s\" to be set any more: %s"
+                                .formatted(
+                                        call.name(),
+                                        variable.name(),
+                                        variable.deprecated().get()),
                         argument.nameRange());
             }
         }

@@ -20,6 +20,8 @@ final class OutputDecoder implements BlockDecoder {
             new BodySchema(
                     List.of(
                             AttributeSchema.optional("description"),
+                            AttributeSchema.optional("deprecated"),
+                            AttributeSchema.optional("type"),
                             AttributeSchema.required("value"),
                             AttributeSchema.optional("depends_on"),
                             AttributeSchema.optional("sensitive"),
@@ -55,7 +57,10 @@ final class OutputDecoder implements BlockDecoder {
                 content.attribute("value")
                         .map(Attribute::expression)
                         .orElseGet(() -> new Expression.Unreadable(declaration.range())),
+                content.attribute("type")
+                        .map(type -> VariableDecoder.type(type.expression(), diagnostics)),
                 Constants.string(content.attribute("description"), diagnostics),
+                Constants.string(content.attribute("deprecated"), diagnostics),
                 Constants.bool(content.attribute("sensitive"), false, diagnostics),
                 Constants.bool(content.attribute("ephemeral"), false, diagnostics),
                 DependsOn.decode(declaration, content, diagnostics),

@@ -13,7 +13,9 @@ import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `terraform { ... }`.
@@ -46,8 +48,8 @@ final class TerraformBlockDecoder implements BlockDecoder {
                 .decode(
                         inner("required_providers", contents),
                         inner("required_providers", overriding));
-        inner("cloud", contents).forEach(cloud -> warnOfCloud(cloud, diagnostics));
-        inner("provider_meta", contents).forEach(meta -> checkMeta(meta, diagnostics));
+        cloud(inner("cloud", contents), inner("cloud", overriding), module, diagnostics);
+        metas(inner("provider_meta", contents), diagnostics);
     }
 
     private static List<BodyContent> contents(List<Block> blocks, Diagnostics diagnostics) {
@@ -133,11 +135,56 @@ final class TerraformBlockDecoder implements BlockDecoder {
         }
     }
 
+    /// One block is passed over. More than one, or one beside a backend, leaves it open what was
+    /// meant.
+    private static void cloud(
+            List<Block> blocks,
+            List<Block> overriding,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
+        List<Block> counting = overriding.isEmpty() ? blocks : overriding;
+        if (counting.isEmpty()) {
+            return;
+        }
+        Block first = counting.getFirst();
+        for (Block further : counting.subList(1, counting.size())) {
+            Duplicates.report(
+                    "'cloud' configuration block",
+                    first.headerRange(),
+                    further.headerRange(),
+                    diagnostics);
+        }
+        if (module.backend.isEmpty()) {
+            warnOfCloud(first, diagnostics);
+        } else {
+            diagnostics.error(
+                    "Both a backend and cloud configuration are present",
+                    "The state can be kept in one place only, and there is a \"cloud\" block at %s, too. Remove that one: HCP Terraform is not supported here."
+                            .formatted(first.headerRange()),
+                    module.backend.get().range());
+        }
+    }
+
     private static void warnOfCloud(Block cloud, Diagnostics diagnostics) {
         diagnostics.warning(
                 "HCP Terraform is not supported",
                 "The \"cloud\" block has no effect here: the state is kept where the \"backend\" block says, or in a local file.",
                 cloud.headerRange());
+    }
+
+    private static void metas(List<Block> metas, Diagnostics diagnostics) {
+        Map<String, Block> first = new HashMap<>();
+        for (Block meta : metas) {
+            checkMeta(meta, diagnostics);
+            Block other = first.putIfAbsent(meta.label(0), meta);
+            if (other != null) {
+                Duplicates.report(
+                        "provider_meta block",
+                        other.headerRange(),
+                        meta.headerRange(),
+                        diagnostics);
+            }
+        }
     }
 
     private static void checkMeta(Block meta, Diagnostics diagnostics) {

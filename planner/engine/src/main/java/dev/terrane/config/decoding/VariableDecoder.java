@@ -35,7 +35,8 @@ final class VariableDecoder implements BlockDecoder {
                             "sensitive",
                             "ephemeral",
                             "nullable",
-                            "const"),
+                            "const",
+                            "deprecated"),
                     Schemas.blocks("validation"));
 
     /// What has a meaning of its own in a module call.
@@ -88,6 +89,7 @@ final class VariableDecoder implements BlockDecoder {
                 type.isPresent(),
                 defaultValue(content, constraint, nullable, diagnostics),
                 Constants.string(content.attribute("description"), diagnostics),
+                Constants.string(content.attribute("deprecated"), diagnostics),
                 Constants.bool(content.attribute("sensitive"), false, diagnostics),
                 Constants.bool(content.attribute("ephemeral"), false, diagnostics),
                 nullable,
@@ -114,7 +116,7 @@ final class VariableDecoder implements BlockDecoder {
     }
 
     /// Where something in the type is wrong, no value is held to it.
-    private static TypeConstraint type(Expression expression, Diagnostics diagnostics) {
+    static TypeConstraint type(Expression expression, Diagnostics diagnostics) {
         Diagnostics problems = new Diagnostics();
         TypeConstraint type = TypeExpression.parse(expression, problems);
         diagnostics.addAll(problems);

@@ -46,6 +46,7 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
         for (Variable variable : declared.values()) {
             RawValue raw = inputs.values().get(variable.name());
             if (raw != null) {
+                warnOfDeprecated(variable, raw, diagnostics);
                 given(variable, raw, diagnostics)
                         .ifPresent(value -> values.put(variable.name(), marked(variable, value)));
             } else if (variable.defaultValue().isPresent()) {
@@ -56,6 +57,17 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
         }
         reportUndeclared(declared, inputs, diagnostics);
         return new RootVariables(values, missing);
+    }
+
+    private static void warnOfDeprecated(
+            Variable variable, RawValue raw, Diagnostics diagnostics) {
+        variable.deprecated()
+                .ifPresent(instead ->
+                        diagnostics.warning(
+                                "Deprecated variable",
+                                "A value was given for var.%s, which is not to be set any more: %s"
+                                        .formatted(variable.name(), instead),
+                                place(variable, raw)));
     }
 
     /// A value that was converted once before, such as one that a plan was made with, as the variable

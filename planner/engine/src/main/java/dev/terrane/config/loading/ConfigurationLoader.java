@@ -2,6 +2,7 @@ package dev.terrane.config.loading;
 
 import dev.terrane.config.Backend;
 import dev.terrane.config.Configuration;
+import dev.terrane.config.ModuleConfig;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 
@@ -38,6 +39,11 @@ public final class ConfigurationLoader {
     /// so mistakes elsewhere do not matter.
     public static Optional<Backend> backend(FileAccess files, String directory) {
         return new ModuleFolder(files, directory).decodeThoseWith("backend").config().backend();
+    }
+
+    /// What the root module declares. Mistakes do not matter, and no module that it calls is looked at.
+    public static ModuleConfig declarations(FileAccess files, String directory) {
+        return new ModuleFolder(files, directory).decode(new Diagnostics()).config();
     }
 
     private static Diagnostic missing(String directory) {

@@ -1,0 +1,13 @@
+variable "old" {
+  default    = 2
+  deprecated = "set new"
+}
+
+output "was" {
+  value      = "x"
+  deprecated = "use is"
+}
+
+output "is" {
+  value = { a = 5 }
+}
