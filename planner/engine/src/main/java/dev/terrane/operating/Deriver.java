@@ -87,8 +87,7 @@ public final class Deriver {
     }
 
     /// What `init` needs to know: references are not looked at, and an empty folder will do.
-    public Optional<Loaded> loadForInit(
-            List<VariableArgument> arguments, Diagnostics diagnostics) {
+    public Optional<Loaded> loadForInit(List<VariableArgument> arguments, Diagnostics diagnostics) {
         DiskFiles files = new DiskFiles(bench.directory());
         return loadForInit(
                 files, arguments, new InstalledModules(files, bench.dataDirectory()), diagnostics);

@@ -130,9 +130,7 @@ public final class HclNumber implements Comparable<HclNumber> {
         }
         HclNumber quotient = divide(other);
         BinaryFloat whole =
-                quotient.isInteger()
-                        ? quotient.binary()
-                        : BinaryFloat.of(quotient.toBigInteger());
+                quotient.isInteger() ? quotient.binary() : BinaryFloat.of(quotient.toBigInteger());
         BinaryFloat times = whole.rounded(precision);
         BinaryFloat taken = other.binary().multiply(times, precision);
         return of(binary().add(taken.negate(), precision), precision);

@@ -104,9 +104,7 @@ final class BackendBlock {
     private Value value(Expression expression, Diagnostics problems) {
         Diagnostics constant = new Diagnostics();
         Value value = Evaluator.evaluateConstant(expression, constant);
-        return constant.hasErrors()
-                ? Evaluator.evaluate(expression, early.get(), problems)
-                : value;
+        return constant.hasErrors() ? Evaluator.evaluate(expression, early.get(), problems) : value;
     }
 
     /// Arguments are kept in a file, so that other commands find the state.

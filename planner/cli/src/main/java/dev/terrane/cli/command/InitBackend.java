@@ -119,7 +119,8 @@ final class InitBackend {
             }
             return Optional.empty();
         }
-        Optional<ChosenBackend> read = new BackendBlock(block.get(), loaded::early, diagnostics).read();
+        Optional<ChosenBackend> read =
+                new BackendBlock(block.get(), loaded::early, diagnostics).read();
         if (read.isEmpty()) {
             return Optional.empty();
         }

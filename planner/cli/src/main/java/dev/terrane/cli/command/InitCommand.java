@@ -109,11 +109,9 @@ public final class InitCommand implements Command {
                                 variables(arguments),
                                 fetching,
                                 diagnostics)
-                        : new Deriver(bench)
-                                .loadForInit(variables(arguments), diagnostics);
+                        : new Deriver(bench).loadForInit(variables(arguments), diagnostics);
         if (loaded.isPresent() && Options.isOn(arguments, "backend")) {
-            new InitBackend(arguments, context, reporter, diagnostics)
-                    .setUp(loaded.get());
+            new InitBackend(arguments, context, reporter, diagnostics).setUp(loaded.get());
         }
         Optional<TestSuites> tests =
                 loaded.flatMap(found ->

@@ -98,9 +98,7 @@ final class Planning implements AutoCloseable {
             return false;
         }
         variables = found.get();
-        session =
-                StateSession.open(
-                        context, arguments, loaded.get(), operation, diagnostics);
+        session = StateSession.open(context, arguments, loaded.get(), operation, diagnostics);
         return session.isPresent() && !diagnostics.hasErrors();
     }
 

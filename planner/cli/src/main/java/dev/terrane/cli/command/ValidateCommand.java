@@ -30,8 +30,7 @@ public final class ValidateCommand implements Command {
                                 "var",
                                 "NAME=VALUE",
                                 "Sets a variable, for what is computed early: sources of modules."))
-                .addOption(
-                        Options.texts("var-file", "FILE", "Sets variables from a file."))
+                .addOption(Options.texts("var-file", "FILE", "Sets variables from a file."))
                 .addOption(Options.toggle("no-tests", false, "Does not look at test files."))
                 .addOption(TestSuites.directoryOption());
     }

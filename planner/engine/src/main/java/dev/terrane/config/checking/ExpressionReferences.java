@@ -216,8 +216,7 @@ final class ExpressionReferences {
             diagnostics.warning(
                     "Deprecated output",
                     "The module \"%s\" does not want its output \"%s\" to be used any more: %s"
-                            .formatted(
-                                    output.name(), output.output(), declared.deprecated().get()),
+                            .formatted(output.name(), output.output(), declared.deprecated().get()),
                     reference.range());
         }
     }

@@ -49,9 +49,7 @@ public final class ModuleArguments {
                         "Deprecated variable",
                         "The module \"%s\" does not want its variable \"%s\" to be set any more: %s"
                                 .formatted(
-                                        call.name(),
-                                        variable.name(),
-                                        variable.deprecated().get()),
+                                        call.name(), variable.name(), variable.deprecated().get()),
                         argument.nameRange());
             }
         }

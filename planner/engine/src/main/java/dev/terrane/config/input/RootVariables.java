@@ -59,8 +59,7 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
         return new RootVariables(values, missing);
     }
 
-    private static void warnOfDeprecated(
-            Variable variable, RawValue raw, Diagnostics diagnostics) {
+    private static void warnOfDeprecated(Variable variable, RawValue raw, Diagnostics diagnostics) {
         variable.deprecated()
                 .ifPresent(instead ->
                         diagnostics.warning(
