@@ -5,6 +5,7 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.spi.ManagedResources.UpgradeAnswer;
 import dev.terrane.spi.PrivateData;
+import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.Schema;
 import dev.terrane.spi.support.StateJson;
@@ -23,25 +24,46 @@ import java.util.Optional;
 public record ObjectType(
         String name, Schema schema, SchemaMarks marks, Provider provider, boolean managed) {
 
-    /// The object as a value, with marks; nothing where it can not be read, which is reported.
+    /// The object as a value, with marks, as its provider would write it today; nothing where it can
+    /// not be read, which is reported.
     public Optional<Value> decode(ObjectState object, String address, Diagnostics diagnostics) {
+        boolean everyOne = managed && provider.resource(name).upgradesEvery();
+        return decode(object, address, everyOne, managed, diagnostics);
+    }
+
+    /// The same, but as it stands in the state where that is in today's form.
+    public Optional<Value> decodeAsStored(
+            ObjectState object, String address, Diagnostics diagnostics) {
+        return decode(object, address, false, false, diagnostics);
+    }
+
+    private Optional<Value> decode(
+            ObjectState object,
+            String address,
+            boolean everyOne,
+            boolean forgiving,
+            Diagnostics diagnostics) {
         if (object.schemaVersion() > schema.version()) {
             diagnostics.add(newer(object, address));
             return Optional.empty();
         }
         UpgradeAnswer answer =
-                object.schemaVersion() == schema.version() || !managed
-                        ? current(object)
+                (object.schemaVersion() == schema.version() && !everyOne) || !managed
+                        ? current(object, forgiving)
                         : provider.resource(name)
                                 .upgrade(object.schemaVersion(), object.attributes());
-        answer.problems()
-                .forEach(problem ->
-                        diagnostics.add(
-                                Diagnostic.error(problem.summary(), problem.detail())
-                                        .about(address)));
-        return answer.problems().isEmpty()
-                ? Optional.of(remembered(answer.object(), object))
-                : Optional.empty();
+        answer.problems().forEach(problem -> diagnostics.add(diagnostic(problem, address)));
+        return answer.problems().stream().anyMatch(Problem::isError)
+                ? Optional.empty()
+                : Optional.of(remembered(answer.object(), object));
+    }
+
+    private static Diagnostic diagnostic(Problem problem, String address) {
+        Diagnostic found =
+                problem.isError()
+                        ? Diagnostic.error(problem.summary(), problem.detail())
+                        : Diagnostic.warning(problem.summary(), problem.detail());
+        return found.about(address);
     }
 
     /// @param object wholly known, with marks: the sensitive ones are kept with it
@@ -68,10 +90,14 @@ public record ObjectType(
                 Marks.apply(object, Marks.paths(config, Mark.SENSITIVE), Mark.SENSITIVE));
     }
 
-    private UpgradeAnswer current(ObjectState object) {
+    private UpgradeAnswer current(ObjectState object, boolean forgiving) {
         try {
-            return new UpgradeAnswer(
-                    StateJson.read(schema.block(), object.attributes()), List.of());
+            byte[] json = object.attributes();
+            Value value =
+                    forgiving
+                            ? StateJson.read(schema.block(), json)
+                            : StateJson.readAsWritten(schema.block(), json);
+            return new UpgradeAnswer(value, List.of());
         } catch (IOException e) {
             return StateJson.upgrade(schema.block(), object.attributes());
         }

@@ -5,6 +5,7 @@ import dev.terrane.value.ValuePath;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Objects of one type, which the provider creates, reads, changes and deletes.
 ///
@@ -19,6 +20,18 @@ public interface ManagedResources {
     ///
     /// @param json as it stands in the state
     UpgradeAnswer upgrade(long fromVersion, byte[] json);
+
+    /// Whether [#upgrade] also wants the objects that have today's form already: it then makes them
+    /// what the provider would write now.
+    default boolean upgradesEvery() {
+        return false;
+    }
+
+    /// Arguments and nested blocks of the schema that the provider does not know how to handle yet,
+    /// though the one that it stands in for does.
+    default Set<String> uncoveredArguments() {
+        return Set.of();
+    }
 
     /// What the object is now.
     ReadAnswer read(ReadRequest request);

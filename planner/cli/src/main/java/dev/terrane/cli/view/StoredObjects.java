@@ -35,7 +35,7 @@ final class StoredObjects {
     /// With its marks.
     Value decode(ResourceInstanceAddress address, ResourceState resource, ObjectState object) {
         return type(resource.provider().source(), address)
-                .flatMap(type -> type.decode(object, address.toString(), new Diagnostics()))
+                .flatMap(type -> type.decodeAsStored(object, address.toString(), new Diagnostics()))
                 .orElseGet(() -> undeclared(object));
     }
 

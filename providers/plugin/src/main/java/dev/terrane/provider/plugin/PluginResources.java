@@ -90,6 +90,12 @@ final class PluginResources implements ManagedResources {
         }
     }
 
+    /// As Terraform does: providers rely on it to put right what they once wrote.
+    @Override
+    public boolean upgradesEvery() {
+        return true;
+    }
+
     private List<Problem> malformed(Calls.Call<?, ?> call, MalformedAnswer answer) {
         return List.of(session().malformed(call.six(), answer).problem());
     }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Objects as a state holds them: JSON with the schema's attributes.
 ///
@@ -50,6 +51,19 @@ public final class StateJson {
 
     /// @throws IOException where the text is no JSON object, or does not fit the schema
     public static Value read(Schema.Block block, byte[] json) throws IOException {
+        return read(block, json, block.attributes().keySet());
+    }
+
+    /// The same, but null for nested blocks stays null.
+    ///
+    /// @throws IOException where the text is no JSON object, or does not fit the schema
+    public static Value readAsWritten(Schema.Block block, byte[] json) throws IOException {
+        return read(block, json, block.impliedType().attributes().keySet());
+    }
+
+    /// @param nullable what may be null
+    private static Value read(Schema.Block block, byte[] json, Set<String> nullable)
+            throws IOException {
         ObjectBuilder object = ObjectBuilder.of(block);
         Map<String, Type> types = block.impliedType().attributes();
         try (JsonParser parser = FACTORY.createParser(json)) {
@@ -64,7 +78,7 @@ public final class StateJson {
                     parser.skipChildren();
                 } else {
                     Value value = ValueJson.readCurrent(parser, type);
-                    if (!value.isNull() || block.attributes().containsKey(name)) {
+                    if (!value.isNull() || nullable.contains(name)) {
                         object.set(name, value);
                     }
                 }

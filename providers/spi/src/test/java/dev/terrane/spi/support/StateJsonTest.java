@@ -43,6 +43,12 @@ class StateJsonTest {
     }
 
     @Test
+    void readsNullForBlocksAsItIsWritten() throws java.io.IOException {
+        Value read = StateJson.readAsWritten(BLOCK, "{\"rule\": null}".getBytes(UTF_8));
+        assertThat(((Value.ObjectValue) read).attributes().get("rule")).matches(Value::isNull);
+    }
+
+    @Test
     void keepsTheTypeOfANull() {
         assertThat(upgrade("{\"any\": {\"value\": null, \"type\": \"string\"}}").object())
                 .isEqualTo(ObjectBuilder.of(BLOCK).set("any", Value.nullOf(Type.STRING)).build());
