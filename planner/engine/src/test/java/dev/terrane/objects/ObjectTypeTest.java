@@ -37,8 +37,7 @@ class ObjectTypeTest {
                             Map.of(
                                     "rule",
                                     NestedBlock.of(
-                                            Nesting.LIST,
-                                            new Schema.Block(Map.of(), Map.of())))));
+                                            Nesting.LIST, new Schema.Block(Map.of(), Map.of())))));
     private static final Value UPGRADED =
             ObjectBuilder.of(SCHEMA.block()).set("name", "upgraded").build();
 
@@ -166,8 +165,7 @@ class ObjectTypeTest {
 
     @Test
     void whatWasReadStaysAsItWasAnswered() {
-        Value read =
-                type(false, true).decode(stored(1), "data.thing.a", diagnostics).orElseThrow();
+        Value read = type(false, true).decode(stored(1), "data.thing.a", diagnostics).orElseThrow();
         assertThat(attribute(read, "rule").isNull()).isTrue();
     }
 
