@@ -36,7 +36,7 @@ public final class Queue implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration PROPAGATION = Duration.ofMinutes(1);
     private static final int KEY_REUSE_SECONDS = 300;
-    private static final String[] GONE = {
+    static final String[] GONE = {
         "AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"
     };
 
@@ -182,7 +182,7 @@ public final class Queue implements ResourceType {
 
     /// SQS takes up to a minute until every server answers with what was set. What it still does not
     /// tell then is read as it is.
-    private static void settle(String url, Map<QueueAttributeName, String> wanted, AwsSession aws) {
+    static void settle(String url, Map<QueueAttributeName, String> wanted, AwsSession aws) {
         long end = System.nanoTime() + PROPAGATION.toNanos();
         aws.await(
                 "the attributes of queue " + url,

@@ -133,6 +133,12 @@ public final class Checks {
         return this;
     }
 
+    /// @param what is wrong, such as `must be odd, but is 4`
+    public Checks invalid(String name, String what) {
+        rules.invalid(name, what);
+        return this;
+    }
+
     public Checks add(List<Problem> problems) {
         others.addAll(problems);
         return this;

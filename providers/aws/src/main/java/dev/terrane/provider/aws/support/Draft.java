@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// An object while an operation works on it: what it was, what it is to be, and what the operation
@@ -209,7 +210,7 @@ public final class Draft {
         return set(name, Value.nullOf(type(name)));
     }
 
-    private Type type(String name) {
+    Type type(String name) {
         Schema.Attribute attribute = block.attributes().get(name);
         if (attribute != null) {
             return attribute.type();
@@ -220,6 +221,10 @@ public final class Draft {
         }
         Type element = nested.block().impliedType();
         return nested.nesting() == Schema.Nesting.SET ? Type.set(element) : Type.list(element);
+    }
+
+    Set<String> names() {
+        return Set.copyOf(values.keySet());
     }
 
     boolean has(String name) {

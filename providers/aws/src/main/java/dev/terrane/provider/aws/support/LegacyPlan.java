@@ -203,6 +203,9 @@ final class LegacyPlan {
         if (size(config) == 0 && rules.isFilledIn(place.rule())) {
             return create ? Value.unknown(Type.list(type)) : orEmptyList(prior, type);
         }
+        if (size(config) == 0 && rules.isKept(place.rule())) {
+            return orEmptyList(prior, type);
+        }
         List<Value> before = elements(prior);
         List<Value> configured = elements(config);
         if (before.size() != configured.size()) {

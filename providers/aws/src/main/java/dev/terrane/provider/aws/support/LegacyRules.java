@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 public final class LegacyRules {
     private final Set<String> replacing = new HashSet<>();
     private final Set<String> filledInBlocks = new HashSet<>();
+    private final Set<String> keptBlocks = new HashSet<>();
     private final Map<String, Value> defaults = new HashMap<>();
     private final Map<String, BiPredicate<Value, Value>> sameness = new HashMap<>();
     private final Map<String, UnaryOperator<String>> stored = new HashMap<>();
@@ -54,6 +55,12 @@ public final class LegacyRules {
     /// Blocks that the provider fills in where the configuration has none.
     public LegacyRules fillsInBlocks(String... blocks) {
         filledInBlocks.addAll(List.of(blocks));
+        return this;
+    }
+
+    /// Blocks that stay as they are where the configuration has none.
+    public LegacyRules keepsBlocks(String... blocks) {
+        keptBlocks.addAll(List.of(blocks));
         return this;
     }
 
@@ -88,6 +95,10 @@ public final class LegacyRules {
 
     boolean isFilledIn(String block) {
         return filledInBlocks.contains(block);
+    }
+
+    boolean isKept(String block) {
+        return keptBlocks.contains(block);
     }
 
     Optional<Value> defaultOf(String argument) {

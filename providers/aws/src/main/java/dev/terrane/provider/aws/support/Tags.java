@@ -4,9 +4,14 @@ import dev.terrane.provider.aws.session.TagSettings;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// The arguments `tags` and `tags_all`: an object's own tags, and those together with the default
 /// tags of the provider configuration.
@@ -52,6 +57,29 @@ public final class Tags {
                                 && !tag.getValue().equals(before.get(tag.getKey())));
         object.setMap("tags", own);
         object.setMap("tags_all", all);
+    }
+
+    /// Tags as a service has them.
+    public static <T> List<T> listed(
+            Map<String, String> tags, BiFunction<String, String, T> made) {
+        return tags.entrySet().stream()
+                .map(tag -> made.apply(tag.getKey(), tag.getValue()))
+                .toList();
+    }
+
+    /// As [#found], with tags as a service has them.
+    public static <T> void found(
+            Draft object,
+            Collection<T> found,
+            Function<T, String> key,
+            Function<T, @Nullable String> value,
+            TagSettings settings) {
+        Map<String, String> tags = new TreeMap<>();
+        for (T tag : found) {
+            String text = value.apply(tag);
+            tags.put(key.apply(tag), text == null ? "" : text);
+        }
+        found(object, tags, settings);
     }
 
     /// What has to be done to get from the tags that the state has to those that are planned.

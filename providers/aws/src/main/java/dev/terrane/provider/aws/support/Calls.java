@@ -1,0 +1,87 @@
+package dev.terrane.provider.aws.support;
+
+import dev.terrane.provider.aws.session.AwsProblems;
+import dev.terrane.provider.aws.session.AwsSession;
+
+import software.amazon.awssdk.core.exception.SdkException;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Calls whose failures mean something: that there is no such thing, or that it is too early.
+public final class Calls {
+    private Calls() {}
+
+    /// What is asked for; absent where AWS answers with one of these codes.
+    public static <T> Optional<T> find(Supplier<T> question, String... goneCodes) {
+        try {
+            return Optional.ofNullable(question.get());
+        } catch (SdkException failure) {
+            if (!AwsProblems.isCode(failure, goneCodes)) {
+                throw failure;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /// What is gone already is as good as deleted.
+    public static void unlessGone(Runnable deletion, String... goneCodes) {
+        Optional<Boolean> done =
+                find(
+                        () -> {
+                            deletion.run();
+                            return true;
+                        },
+                        goneCodes);
+        done.isPresent();
+    }
+
+    /// Tries again as long as the failure says that it is too early; in the end that answer counts.
+    ///
+    /// @param what is waited for, such as `the role to be known`
+    public static <T> T retry(
+            AwsSession aws,
+            String what,
+            Duration longest,
+            Predicate<RuntimeException> early,
+            Supplier<T> action) {
+        long end = System.nanoTime() + longest.toNanos();
+        AtomicReference<T> answer = new AtomicReference<>();
+        aws.await(
+                what,
+                longest,
+                () -> {
+                    try {
+                        answer.set(action.get());
+                        return Optional.of(true);
+                    } catch (SdkException failure) {
+                        if (!early.test(failure) || System.nanoTime() > end) {
+                            throw failure;
+                        }
+                        return Optional.empty();
+                    }
+                });
+        return answer.get();
+    }
+
+    /// A failure with this code whose message contains one of these texts; any message where there
+    /// are none.
+    public static Predicate<RuntimeException> failing(String code, String... texts) {
+        return failure ->
+                AwsProblems.isCode(failure, code)
+                        && (texts.length == 0 || mentions(failure, texts));
+    }
+
+    private static boolean mentions(RuntimeException failure, String... texts) {
+        String message = String.valueOf(failure.getMessage());
+        for (String text : texts) {
+            if (message.contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
