@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 public final class DataTypes {
     private DataTypes() {}
 
-    public static final Map<String, Supplier<ResourceType>> RESOURCES = Map.of();
+    public static final Map<String, Supplier<ResourceType>> RESOURCES =
+            Map.ofEntries(
+                    Map.entry("aws_kinesis_stream", Stream::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
 }

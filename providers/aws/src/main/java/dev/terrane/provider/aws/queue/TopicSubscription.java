@@ -64,7 +64,7 @@ final class TopicSubscription implements ResourceType {
                     "`filter_policy_scope` says what `filter_policy` is compared with, but there is"
                             + " none.");
         }
-        if (!hasScope && hasPolicy) {
+        if (!hasScope && hasPolicy && !draft.isCreate()) {
             draft.set("filter_policy_scope", Value.string("MessageAttributes"));
         }
         if (!hasScope && !mayHavePolicy && !draft.isCreate()) {

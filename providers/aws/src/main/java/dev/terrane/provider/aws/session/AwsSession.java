@@ -137,7 +137,7 @@ public final class AwsSession implements AutoCloseable {
     }
 
     public KinesisClient kinesis() {
-        return allowed(KinesisClient.class, () -> clients.make(KinesisClient.builder(), "kinesis"));
+        return allowed(KinesisClient.class, clients::makeKinesis);
     }
 
     public KmsClient kms() {
