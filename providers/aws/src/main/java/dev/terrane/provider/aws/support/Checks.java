@@ -4,11 +4,13 @@ import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.ArgumentRules;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+import dev.terrane.value.ValuePath;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -131,6 +133,26 @@ public final class Checks {
                 .filter(good.negate())
                 .ifPresent(text -> rules.invalid(name, what + ", but is \"" + text + "\""));
         return this;
+    }
+
+    /// The same for each block of that name. What is in a set has no place of its own in the text.
+    public Checks inBlocks(String name, UnaryOperator<Checks> inside) {
+        boolean inSet = config.value(name) instanceof Value.SetValue;
+        List<Attributes> blocks = config.blocks(name);
+        for (int index = 0; index < blocks.size(); index++) {
+            ValuePath place = ValuePath.attribute(name).thenIndex(index);
+            for (Problem problem : inside.apply(Checks.of(blocks.get(index))).problems()) {
+                others.add(within(inSet ? List.of() : place.steps(), inSet, problem));
+            }
+        }
+        return this;
+    }
+
+    private static Problem within(List<ValuePath.Step> place, boolean inSet, Problem problem) {
+        List<ValuePath.Step> steps = new ArrayList<>(place);
+        steps.addAll(inSet ? List.of() : problem.path().steps());
+        ValuePath path = new ValuePath(steps);
+        return new Problem(problem.severity(), problem.summary(), problem.detail(), path);
     }
 
     /// @param what is wrong, such as `must be odd, but is 4`
