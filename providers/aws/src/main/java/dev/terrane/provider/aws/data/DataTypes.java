@@ -11,8 +11,7 @@ public final class DataTypes {
     private DataTypes() {}
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
-            Map.ofEntries(
-                    Map.entry("aws_kinesis_stream", Stream::new));
+            Map.ofEntries(Map.entry("aws_kinesis_stream", Stream::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
 }

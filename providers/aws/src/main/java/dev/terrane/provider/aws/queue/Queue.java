@@ -36,9 +36,7 @@ public final class Queue implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration PROPAGATION = Duration.ofMinutes(1);
     private static final int KEY_REUSE_SECONDS = 300;
-    static final String[] GONE = {
-        "AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"
-    };
+    static final String[] GONE = {"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"};
 
     /// Arguments by the names that AWS has for them.
     private static final Map<QueueAttributeName, String> ARGUMENTS =

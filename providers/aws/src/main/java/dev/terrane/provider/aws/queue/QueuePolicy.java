@@ -66,8 +66,7 @@ final class QueuePolicy implements ResourceType {
 
     private static String policy(String url, AwsSession aws) {
         return aws.sqs()
-                .getQueueAttributes(
-                        r -> r.queueUrl(url).attributeNames(QueueAttributeName.POLICY))
+                .getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.POLICY))
                 .attributes()
                 .getOrDefault(QueueAttributeName.POLICY, "");
     }

@@ -96,7 +96,8 @@ final class TopicPolicy implements ResourceType {
         return """
         {"Version":"2008-10-17","Id":"__default_policy_ID","Statement":[{"Sid":"__default_statement_ID",\
         "Effect":"Allow","Principal":{"AWS":"*"},"Action":[%s],"Resource":"%s",\
-        "Condition":{"StringEquals":{"AWS:SourceOwner":"%s"}}}]}"""
+        "Condition":{"StringEquals":{"AWS:SourceOwner":"%s"}}}]}\
+        """
                 .formatted(actions, topic, owner);
     }
 }

@@ -55,8 +55,7 @@ final class LogGroup implements ResourceType {
         OptionalLong days = config.wholeNumber("retention_in_days");
         if (days.isPresent() && !DAYS.contains(days.getAsLong())) {
             checks.invalid(
-                    "retention_in_days",
-                    "must be one of " + DAYS + ", but is " + days.getAsLong());
+                    "retention_in_days", "must be one of " + DAYS + ", but is " + days.getAsLong());
         }
         return checks.problems();
     }
@@ -86,8 +85,7 @@ final class LogGroup implements ResourceType {
                 Calls.failing("OperationAbortedException"),
                 () ->
                         days == null
-                                ? aws.logs()
-                                        .deleteRetentionPolicy(r -> r.logGroupName(object.id()))
+                                ? aws.logs().deleteRetentionPolicy(r -> r.logGroupName(object.id()))
                                 : aws.logs()
                                         .putRetentionPolicy(r ->
                                                 r.logGroupName(object.id()).retentionInDays(days)));

@@ -11,8 +11,7 @@ public final class RunTypes {
     private RunTypes() {}
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
-            Map.ofEntries(
-                    Map.entry("aws_cloudwatch_log_group", LogGroup::new));
+            Map.ofEntries(Map.entry("aws_cloudwatch_log_group", LogGroup::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
 }

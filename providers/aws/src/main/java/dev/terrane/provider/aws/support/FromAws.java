@@ -25,7 +25,8 @@ final class FromAws {
     /// Null where the answer has nothing, but for lists, sets and maps, which are then empty.
     static Value value(@Nullable Object found, Type type, Shape shape) {
         return switch (type) {
-            case Type.ListType list -> Value.list(list.element(), many(found, list.element(), shape));
+            case Type.ListType list ->
+                    Value.list(list.element(), many(found, list.element(), shape));
             case Type.SetType set -> Value.set(set.element(), many(found, set.element(), shape));
             case Type.MapType map -> Value.map(map.element(), map(found, map.element(), shape));
             case Type.ObjectType object when found instanceof SdkPojo part ->
@@ -48,7 +49,8 @@ final class FromAws {
     private static List<Value> many(@Nullable Object found, Type element, Shape shape) {
         return switch (found) {
             case null -> List.of();
-            case Collection<?> all -> all.stream().map(part -> value(part, element, shape)).toList();
+            case Collection<?> all ->
+                    all.stream().map(part -> value(part, element, shape)).toList();
             default -> List.of(value(found, element, shape));
         };
     }
@@ -56,7 +58,8 @@ final class FromAws {
     private static Map<String, Value> map(@Nullable Object found, Type element, Shape shape) {
         Map<String, Value> values = new TreeMap<>();
         if (found instanceof Map<?, ?> all) {
-            all.forEach((key, part) -> values.put(String.valueOf(key), value(part, element, shape)));
+            all.forEach(
+                    (key, part) -> values.put(String.valueOf(key), value(part, element, shape)));
         }
         return values;
     }
@@ -90,7 +93,8 @@ final class FromAws {
 
     private static String text(Object found) {
         return switch (found) {
-            case Instant time -> DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.SECONDS));
+            case Instant time ->
+                    DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.SECONDS));
             case SdkBytes bytes -> bytes.asUtf8String();
             default -> found.toString();
         };

@@ -70,8 +70,7 @@ public final class Shape {
     }
 
     /// A part of a request, made of the block of that name where there is one.
-    public <B extends SdkPojo> Optional<B> part(
-            Supplier<B> builder, Draft object, String block) {
+    public <B extends SdkPojo> Optional<B> part(Supplier<B> builder, Draft object, String block) {
         return object.blocks(block).stream()
                 .findFirst()
                 .map(attributes -> fill(builder.get(), attributes));
@@ -83,7 +82,8 @@ public final class Shape {
         for (String name : object.names()) {
             SdkField<?> member = members.get(name);
             if (member != null && !left.contains(name)) {
-                Value value = FromAws.value(member.getValueOrDefault(answer), object.type(name), this);
+                Value value =
+                        FromAws.value(member.getValueOrDefault(answer), object.type(name), this);
                 object.set(name, value.isNull() ? FromAws.nothing(object.type(name)) : value);
             }
         }

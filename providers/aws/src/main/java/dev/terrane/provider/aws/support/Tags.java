@@ -60,8 +60,7 @@ public final class Tags {
     }
 
     /// Tags as a service has them.
-    public static <T> List<T> listed(
-            Map<String, String> tags, BiFunction<String, String, T> made) {
+    public static <T> List<T> listed(Map<String, String> tags, BiFunction<String, String, T> made) {
         return tags.entrySet().stream()
                 .map(tag -> made.apply(tag.getKey(), tag.getValue()))
                 .toList();
