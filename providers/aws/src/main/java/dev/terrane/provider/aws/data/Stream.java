@@ -33,7 +33,7 @@ import java.util.Optional;
 /// encryption and mode change in place, one after the other.
 final class Stream implements ResourceType {
     private static final Duration CREATION = Duration.ofMinutes(5);
-    private static final Duration CHANGE = Duration.ofMinutes(120);
+    private static final Duration CHANGE = Duration.ofHours(2);
     private static final String[] GONE = {"ResourceNotFoundException"};
     private static final int DAY = 24;
 
