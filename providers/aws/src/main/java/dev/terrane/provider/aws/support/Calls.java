@@ -7,7 +7,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -29,14 +28,13 @@ public final class Calls {
 
     /// What is gone already is as good as deleted.
     public static void unlessGone(Runnable deletion, String... goneCodes) {
-        Optional<Boolean> done =
-                find(
-                        () -> {
-                            deletion.run();
-                            return true;
-                        },
-                        goneCodes);
-        done.isPresent();
+        try {
+            deletion.run();
+        } catch (SdkException failure) {
+            if (!AwsProblems.isCode(failure, goneCodes)) {
+                throw failure;
+            }
+        }
     }
 
     /// Tries again as long as the failure says that it is too early; in the end that answer counts.
@@ -49,22 +47,19 @@ public final class Calls {
             Predicate<RuntimeException> early,
             Supplier<T> action) {
         long end = System.nanoTime() + longest.toNanos();
-        AtomicReference<T> answer = new AtomicReference<>();
-        aws.await(
-                what,
-                longest,
-                () -> {
-                    try {
-                        answer.set(action.get());
-                        return Optional.of(true);
-                    } catch (SdkException failure) {
-                        if (!early.test(failure) || System.nanoTime() > end) {
-                            throw failure;
-                        }
-                        return Optional.empty();
-                    }
-                });
-        return answer.get();
+        return aws.await(what, longest, () -> tried(early, end, action));
+    }
+
+    private static <T> Optional<T> tried(
+            Predicate<RuntimeException> early, long end, Supplier<T> action) {
+        try {
+            return Optional.of(action.get());
+        } catch (SdkException failure) {
+            if (!early.test(failure) || System.nanoTime() > end) {
+                throw failure;
+            }
+            return Optional.empty();
+        }
     }
 
     /// A failure with this code whose message contains one of these texts; any message where there
