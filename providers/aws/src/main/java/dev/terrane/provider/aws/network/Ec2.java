@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +21,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What the types of EC2 have in common.
-final class Ec2 {
+public final class Ec2 {
     private Ec2() {}
 
     /// For requests that create; none where there are no tags.
-    static List<TagSpecification> tags(Draft object, AwsSession aws, ResourceType type) {
+    public static List<TagSpecification> tags(Draft object, AwsSession aws, ResourceType type) {
         Map<String, String> tags = Tags.ofNew(object, aws.tags());
         return tags.isEmpty()
                 ? List.of()
                 : List.of(TagSpecification.builder().resourceType(type).tags(tags(tags)).build());
     }
 
-    static void setTags(Draft object, List<Tag> found, AwsSession aws) {
+    /// @param type as AWS names it, such as `network-acl`
+    public static List<TagSpecification> tags(Draft object, AwsSession aws, String type) {
+        return tags(object, aws, ResourceType.fromValue(type));
+    }
+
+    public static void setTags(Draft object, List<Tag> found, AwsSession aws) {
         Map<String, String> tags = new TreeMap<>();
         found.forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
         Tags.found(object, tags, aws.tags());
     }
 
-    static void changeTags(
+    public static void changeTags(
             Draft object, Map<String, String> set, List<String> removed, AwsSession aws) {
         if (!removed.isEmpty()) {
             List<Tag> names =
@@ -49,51 +55,86 @@ final class Ec2 {
         }
     }
 
+    /// Puts its tags on an object that is taken over, not made.
+    static void addTags(Draft object, AwsSession aws) {
+        changeTags(object, Tags.ofNew(object, aws.tags()), List.of(), aws);
+    }
+
     private static List<Tag> tags(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 
-    static Filter filter(String name, Collection<String> values) {
+    public static Filter filter(String name, Collection<String> values) {
         return Filter.builder().name(name).values(values).build();
     }
 
-    static List<String> ids(Collection<Draft> objects) {
+    public static List<String> ids(Collection<Draft> objects) {
         return objects.stream().map(Draft::id).distinct().toList();
     }
 
     /// Found things by id. Reading by filter, unlike by id, does not fail where one is missing.
-    static <T> Map<String, T> byId(Iterable<T> found, Function<T, String> id) {
+    public static <T> Map<String, T> byId(Iterable<T> found, Function<T, String> id) {
         Map<String, T> things = new TreeMap<>();
         found.forEach(thing -> things.put(id.apply(thing), thing));
         return things;
     }
 
-    static <T> Map<String, List<T>> grouped(Collection<T> found, Function<T, String> by) {
+    public static <T> Map<String, List<T>> grouped(Collection<T> found, Function<T, String> by) {
         return found.stream().collect(Collectors.groupingBy(by));
     }
 
     /// Deletes, again while something else still depends on the object; something that is gone
     /// already is as good as deleted.
-    static void delete(
+    public static void delete(
             String what, Duration longest, AwsSession aws, Runnable deletion, String... goneCodes) {
         aws.retryWhile(
                 "what uses " + what + " to disappear",
                 longest,
-                () -> {
-                    try {
-                        deletion.run();
-                    } catch (SdkException failure) {
-                        if (!AwsProblems.isCode(failure, goneCodes)) {
-                            throw failure;
-                        }
-                    }
-                },
+                () -> unlessGone(deletion, goneCodes),
                 "DependencyViolation");
     }
 
-    static boolean isCode(RuntimeException failure, String... codes) {
+    /// Fetches things by id, where there is no filter for that. An id that is gone fails the whole
+    /// request; then each half is asked for alone.
+    public static <T> List<T> halving(
+            List<String> ids, Function<List<String>, Iterable<T>> fetch, String goneCode) {
+        List<T> found = new ArrayList<>();
+        try {
+            fetch.apply(ids).forEach(found::add);
+            return found;
+        } catch (SdkException failure) {
+            if (!AwsProblems.isCode(failure, goneCode)) {
+                throw failure;
+            }
+        }
+        if (ids.size() == 1) {
+            return List.of();
+        }
+        int middle = ids.size() / 2;
+        found.addAll(halving(ids.subList(0, middle), fetch, goneCode));
+        found.addAll(halving(ids.subList(middle, ids.size()), fetch, goneCode));
+        return found;
+    }
+
+    /// Does something for which it is as good if the thing is gone already.
+    public static void unlessGone(Runnable action, String... goneCodes) {
+        try {
+            action.run();
+        } catch (SdkException failure) {
+            if (!AwsProblems.isCode(failure, goneCodes)) {
+                throw failure;
+            }
+        }
+    }
+
+    /// Those that AWS calls default, by VPC.
+    static Filter isDefault() {
+        return filter("default", List.of("true"));
+    }
+
+    public static boolean isCode(RuntimeException failure, String... codes) {
         return AwsProblems.isCode(failure, codes);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// `aws_route_table`.
 ///
@@ -59,7 +60,7 @@ public final class RouteTable implements ResourceType {
         return object.blocks("route").stream().map(RouteTarget::ofInline).toList();
     }
 
-    private static void propagate(
+    static void propagate(
             String table, Set<String> before, List<String> after, AwsSession aws) {
         before.stream()
                 .filter(gateway -> !after.contains(gateway))
@@ -82,13 +83,19 @@ public final class RouteTable implements ResourceType {
 
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
+        readAll(objects, UnaryOperator.identity(), aws);
+    }
+
+    /// @param form from a route as this type has it to the one that the objects have
+    static void readAll(
+            List<Draft> objects, UnaryOperator<Map<String, Value>> form, AwsSession aws) {
         var found = RouteCalls.tables(Ec2.ids(objects), aws);
         for (Draft object : objects) {
             var table = found.get(object.id());
             if (table == null) {
                 object.gone();
             } else {
-                set(object, table, aws);
+                set(object, table, form, aws);
             }
         }
     }
@@ -96,6 +103,7 @@ public final class RouteTable implements ResourceType {
     private static void set(
             Draft object,
             software.amazon.awssdk.services.ec2.model.RouteTable table,
+            UnaryOperator<Map<String, Value>> form,
             AwsSession aws) {
         object.set("arn", aws.arn("ec2", table.ownerId(), "route-table/" + table.routeTableId()))
                 .set("owner_id", table.ownerId())
@@ -103,17 +111,26 @@ public final class RouteTable implements ResourceType {
         object.setTexts(
                 "propagating_vgws",
                 table.propagatingVgws().stream().map(PropagatingVgw::gatewayId).toList());
-        object.setObjects("route", inline(table.routes(), object.blocks("route")));
+        object.setObjects(
+                "route",
+                inline(table.routes(), object.blocks("route")).stream().map(form).toList());
         Ec2.setTags(object, table.tags(), aws);
     }
 
-    /// Without the routes that nobody made: the one within the VPC (unless the configuration speaks
-    /// of it), those that gateways propagate, and those of VPC endpoints.
     private static List<Map<String, Value>> inline(
             List<software.amazon.awssdk.services.ec2.model.Route> routes, List<Attributes> before) {
         Set<String> own = new HashSet<>();
         before.forEach(route -> own.add(RouteTarget.ofInline(route).destination()));
-        List<Map<String, Value>> objects = new ArrayList<>();
+        return made(routes, own).stream().map(RouteTable::inline).toList();
+    }
+
+    /// Without the routes that nobody made: the one within the VPC (unless the configuration speaks
+    /// of it), those that gateways propagate, and those of VPC endpoints.
+    ///
+    /// @param own destinations of which the configuration speaks
+    static List<RouteTarget> made(
+            List<software.amazon.awssdk.services.ec2.model.Route> routes, Set<String> own) {
+        List<RouteTarget> made = new ArrayList<>();
         for (var route : routes) {
             RouteTarget target = RouteTarget.of(route);
             boolean local =
@@ -124,13 +141,13 @@ public final class RouteTable implements ResourceType {
                             && route.gatewayId() != null
                             && route.gatewayId().startsWith("vpce-");
             if (!local && !propagated && !ofEndpoint) {
-                objects.add(inline(target));
+                made.add(target);
             }
         }
-        return objects;
+        return made;
     }
 
-    private static Map<String, Value> inline(RouteTarget route) {
+    static Map<String, Value> inline(RouteTarget route) {
         Map<String, Value> object = new TreeMap<>();
         RouteTarget.TARGETS.forEach(name ->
                 object.put(
@@ -143,6 +160,10 @@ public final class RouteTable implements ResourceType {
 
     @Override
     public void update(Draft object, AwsSession aws) {
+        change(object, aws);
+    }
+
+    static void change(Draft object, AwsSession aws) {
         if (object.changed("propagating_vgws")) {
             propagate(
                     object.id(),

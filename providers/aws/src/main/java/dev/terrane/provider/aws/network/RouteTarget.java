@@ -47,8 +47,9 @@ record RouteTarget(
                 target.map(name -> text(route, name)).orElse(""));
     }
 
+    /// Routes of a default table have fewer targets.
     private static String text(Attributes route, String name) {
-        return route.string(name).orElse("");
+        return route.object().asMap().containsKey(name) ? route.string(name).orElse("") : "";
     }
 
     static RouteTarget of(software.amazon.awssdk.services.ec2.model.Route route) {

@@ -31,18 +31,24 @@ public final class SecurityGroup implements ResourceType {
 
     @Override
     public LegacyRules rules() {
-        return LegacyRules.of()
-                .replacedBy("name", "name_prefix", "description", "vpc_id")
-                .defaultsTo("description", Value.string("Managed by Terraform"))
+        return ruleRules(
+                        LegacyRules.of()
+                                .replacedBy("name", "name_prefix", "description", "vpc_id")
+                                .defaultsTo("description", Value.string("Managed by Terraform")))
+                .timeout("create", CREATION)
+                .timeout("delete", DELETION);
+    }
+
+    /// What plans of the rules inside of a group have to know.
+    static LegacyRules ruleRules(LegacyRules rules) {
+        return rules
                 .defaultsTo("revoke_rules_on_delete", Value.FALSE)
                 .defaultsTo("ingress.self", Value.FALSE)
                 .defaultsTo("egress.self", Value.FALSE)
                 .storedAs("ingress.protocol", SecurityRule::protocol)
                 .storedAs("egress.protocol", SecurityRule::protocol)
                 .sameWhen("ingress", SecurityGroup::same)
-                .sameWhen("egress", SecurityGroup::same)
-                .timeout("create", CREATION)
-                .timeout("delete", DELETION);
+                .sameWhen("egress", SecurityGroup::same);
     }
 
     /// Asked for elements alone; a whole set of rules is compared element by element.
@@ -145,6 +151,10 @@ public final class SecurityGroup implements ResourceType {
 
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
+        readAll(objects, aws);
+    }
+
+    static void readAll(List<Draft> objects, AwsSession aws) {
         var found = find(Ec2.ids(objects), aws);
         for (Draft object : objects) {
             var group = found.get(object.id());
@@ -177,6 +187,15 @@ public final class SecurityGroup implements ResourceType {
 
     @Override
     public void update(Draft object, AwsSession aws) {
+        change(object, aws);
+    }
+
+    static void addAll(Draft object, AwsSession aws) {
+        changeEgress(object.id(), Set.of(), rules(object.now(), "egress", object.id()), aws);
+        changeIngress(object.id(), Set.of(), rules(object.now(), "ingress", object.id()), aws);
+    }
+
+    static void change(Draft object, AwsSession aws) {
         String id = object.id();
         if (object.changed("ingress")) {
             changeIngress(
@@ -213,7 +232,7 @@ public final class SecurityGroup implements ResourceType {
                 "InvalidGroupId.Malformed");
     }
 
-    private static void revokeAll(String id, AwsSession aws) {
+    static void revokeAll(String id, AwsSession aws) {
         var group = find(List.of(id), aws).get(id);
         if (group != null) {
             changeIngress(
@@ -228,6 +247,10 @@ public final class SecurityGroup implements ResourceType {
 
     @Override
     public String publicExposure(Attributes planned) {
+        return openPorts(planned);
+    }
+
+    static String openPorts(Attributes planned) {
         List<String> ports =
                 planned.blocks("ingress").stream()
                         .filter(SecurityGroup::isOpen)

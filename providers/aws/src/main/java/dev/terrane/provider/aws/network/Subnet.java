@@ -172,7 +172,7 @@ public final class Subnet implements ResourceType {
         }
     }
 
-    private static void set(
+    static void set(
             Draft object, software.amazon.awssdk.services.ec2.model.Subnet subnet, AwsSession aws) {
         var ipv6 = ipv6(subnet.ipv6CidrBlockAssociationSet());
         var names = Optional.ofNullable(subnet.privateDnsNameOptionsOnLaunch());

@@ -1,6 +1,7 @@
 package dev.terrane.provider.aws.network;
 
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.session.FailedCall;
 import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
@@ -139,6 +140,18 @@ public final class Vpc implements ResourceType {
                 software.amazon.awssdk.services.ec2.model.Vpc::vpcId);
     }
 
+    /// The id of the region's default VPC.
+    static String ofDefault(AwsSession aws) {
+        return aws.ec2().describeVpcs(r -> r.filters(Ec2.filter("is-default", List.of("true")))).vpcs().stream()
+                .findFirst()
+                .map(software.amazon.awssdk.services.ec2.model.Vpc::vpcId)
+                .orElseThrow(() ->
+                        FailedCall.at(
+                                "vpc_id",
+                                "No default VPC",
+                                "There is no default VPC in this region: set `vpc_id`."));
+    }
+
     @Override
     public boolean readsMany() {
         return true;
@@ -165,6 +178,19 @@ public final class Vpc implements ResourceType {
             Companions companions,
             AwsSession aws) {
         String id = vpc.vpcId();
+        setOwn(object, vpc, aws);
+        object.set("default_network_acl_id", companions.networkAcls().get(id))
+                .set("default_security_group_id", companions.securityGroups().get(id))
+                .set("default_route_table_id", companions.routeTables().get(id))
+                .set("main_route_table_id", companions.routeTables().get(id));
+        setIpv6(object, vpc.ipv6CidrBlockAssociationSet());
+        Ec2.setTags(object, vpc.tags(), aws);
+    }
+
+    /// What the resource and the data source have in common.
+    static void setOwn(
+            Draft object, software.amazon.awssdk.services.ec2.model.Vpc vpc, AwsSession aws) {
+        String id = vpc.vpcId();
         object.set("arn", aws.arn("ec2", vpc.ownerId(), "vpc/" + id))
                 .set("cidr_block", vpc.cidrBlock())
                 .set("dhcp_options_id", vpc.dhcpOptionsId())
@@ -190,13 +216,11 @@ public final class Vpc implements ResourceType {
                                 id,
                                 VpcAttributeName.ENABLE_NETWORK_ADDRESS_USAGE_METRICS,
                                 DescribeVpcAttributeResponse::enableNetworkAddressUsageMetrics,
-                                aws))
-                .set("default_network_acl_id", companions.networkAcls().get(id))
-                .set("default_security_group_id", companions.securityGroups().get(id))
-                .set("default_route_table_id", companions.routeTables().get(id))
-                .set("main_route_table_id", companions.routeTables().get(id));
-        setIpv6(object, vpc.ipv6CidrBlockAssociationSet());
-        Ec2.setTags(object, vpc.tags(), aws);
+                                aws));
+    }
+
+    static @Nullable String mainRouteTable(String id, AwsSession aws) {
+        return Companions.mainRouteTables(List.of(id), aws).get(id);
     }
 
     private static Boolean attribute(
@@ -258,7 +282,7 @@ public final class Vpc implements ResourceType {
     }
 
     /// What AWS makes together with VPCs, by VPC: ids.
-    private record Companions(
+    record Companions(
             Map<String, String> networkAcls,
             Map<String, String> securityGroups,
             Map<String, String> routeTables) {
@@ -285,17 +309,21 @@ public final class Vpc implements ResourceType {
                             .securityGroups()) {
                 groups.put(group.vpcId(), group.groupId());
             }
+            return new Companions(acls, groups, mainRouteTables(vpcs, aws));
+        }
+
+        static Map<String, String> mainRouteTables(List<String> vpcs, AwsSession aws) {
             Map<String, String> tables = new TreeMap<>();
             for (RouteTable table :
                     aws.ec2()
                             .describeRouteTablesPaginator(r ->
                                     r.filters(
-                                            ofThese,
+                                            Ec2.filter("vpc-id", vpcs),
                                             Ec2.filter("association.main", List.of("true"))))
                             .routeTables()) {
                 tables.put(table.vpcId(), table.routeTableId());
             }
-            return new Companions(acls, groups, tables);
+            return tables;
         }
     }
 

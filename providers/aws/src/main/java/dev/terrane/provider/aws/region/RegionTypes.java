@@ -15,5 +15,7 @@ public final class RegionTypes {
     public static final Map<String, Supplier<DataType>> DATA_SOURCES =
             Map.ofEntries(
                     Map.entry("aws_availability_zones", AvailabilityZones::new),
+                    Map.entry("aws_default_tags", DefaultTags::new),
+                    Map.entry("aws_partition", PartitionData::new),
                     Map.entry("aws_region", RegionData::new));
 }

@@ -46,9 +46,14 @@ public final class Tags {
 
     /// Sets `tags` and `tags_all` to what was found on an object.
     ///
-    /// A tag that equals a default tag counts as the object's own only where it was so before.
+    /// A tag that equals a default tag counts as the object's own only where it was so before. Data
+    /// sources have no `tags_all`: all are theirs.
     public static void found(Draft object, Map<String, String> found, TagSettings settings) {
         Map<String, String> all = settings.withoutIgnored(found);
+        if (!object.has("tags_all")) {
+            object.setMap("tags", all);
+            return;
+        }
         Map<String, String> before = object.textMap("tags");
         Map<String, String> own = new TreeMap<>(all);
         own.entrySet()
