@@ -132,8 +132,8 @@ record AclEntry(
         Ec2.unlessGone(
                 () ->
                         aws.ec2()
-                                .deleteNetworkAclEntry(r ->
-                                        r.networkAclId(acl).egress(egress).ruleNumber(number)),
+                                .deleteNetworkAclEntry(
+                                        r -> r.networkAclId(acl).egress(egress).ruleNumber(number)),
                 "InvalidNetworkAclEntry.NotFound",
                 "InvalidNetworkAclID.NotFound");
     }

@@ -6,7 +6,6 @@ import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.support.Attributes;
-
 import dev.terrane.value.Value;
 
 import java.time.Duration;
@@ -42,7 +41,8 @@ final class DefaultRouteTable implements ResourceType {
         }
         object.id(id);
         table.propagatingVgws()
-                .forEach(gateway -> RouteTable.propagate(id, Set.of(gateway.gatewayId()), List.of(), aws));
+                .forEach(gateway ->
+                        RouteTable.propagate(id, Set.of(gateway.gatewayId()), List.of(), aws));
         RouteTable.made(table.routes(), Set.of())
                 .forEach(route -> RouteCalls.delete(id, route, aws));
         RouteTable.propagate(id, Set.of(), object.texts("propagating_vgws"), aws);

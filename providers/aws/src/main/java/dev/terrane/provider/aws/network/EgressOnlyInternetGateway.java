@@ -59,10 +59,7 @@ final class EgressOnlyInternetGateway implements ResourceType {
     }
 
     private static String vpc(List<InternetGatewayAttachment> attachments) {
-        return attachments.stream()
-                .findFirst()
-                .map(InternetGatewayAttachment::vpcId)
-                .orElse("");
+        return attachments.stream().findFirst().map(InternetGatewayAttachment::vpcId).orElse("");
     }
 
     @Override

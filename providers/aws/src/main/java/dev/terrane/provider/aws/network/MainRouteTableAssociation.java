@@ -63,10 +63,8 @@ final class MainRouteTableAssociation implements ResourceType {
     }
 
     private static String replace(String association, String table, AwsSession aws) {
-        return aws
-                .ec2()
-                .replaceRouteTableAssociation(
-                        r -> r.associationId(association).routeTableId(table))
+        return aws.ec2()
+                .replaceRouteTableAssociation(r -> r.associationId(association).routeTableId(table))
                 .newAssociationId();
     }
 

@@ -62,8 +62,10 @@ final class NetworkAcl implements ResourceType {
         if (subnets.isEmpty()) {
             return;
         }
-        for (NetworkAclAssociation association : associations("association.subnet-id", subnets, aws)) {
-            if (subnets.contains(association.subnetId()) && !acl.equals(association.networkAclId())) {
+        for (NetworkAclAssociation association :
+                associations("association.subnet-id", subnets, aws)) {
+            if (subnets.contains(association.subnetId())
+                    && !acl.equals(association.networkAclId())) {
                 Ec2.unlessGone(
                         () ->
                                 aws.ec2()

@@ -37,9 +37,7 @@ final class NetworkAclRule implements ResourceType {
                         "rule_number",
                         "to_port")
                 .defaultsTo("egress", Value.FALSE)
-                .sameWhen(
-                        "protocol",
-                        (was, wanted) -> number(was).equals(number(wanted)));
+                .sameWhen("protocol", (was, wanted) -> number(was).equals(number(wanted)));
     }
 
     private static String number(Value protocol) {

@@ -60,8 +60,7 @@ public final class RouteTable implements ResourceType {
         return object.blocks("route").stream().map(RouteTarget::ofInline).toList();
     }
 
-    static void propagate(
-            String table, Set<String> before, List<String> after, AwsSession aws) {
+    static void propagate(String table, Set<String> before, List<String> after, AwsSession aws) {
         before.stream()
                 .filter(gateway -> !after.contains(gateway))
                 .forEach(gateway ->

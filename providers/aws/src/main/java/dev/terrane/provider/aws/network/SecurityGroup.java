@@ -41,8 +41,7 @@ public final class SecurityGroup implements ResourceType {
 
     /// What plans of the rules inside of a group have to know.
     static LegacyRules ruleRules(LegacyRules rules) {
-        return rules
-                .defaultsTo("revoke_rules_on_delete", Value.FALSE)
+        return rules.defaultsTo("revoke_rules_on_delete", Value.FALSE)
                 .defaultsTo("ingress.self", Value.FALSE)
                 .defaultsTo("egress.self", Value.FALSE)
                 .storedAs("ingress.protocol", SecurityRule::protocol)

@@ -142,7 +142,11 @@ public final class Vpc implements ResourceType {
 
     /// The id of the region's default VPC.
     static String ofDefault(AwsSession aws) {
-        return aws.ec2().describeVpcs(r -> r.filters(Ec2.filter("is-default", List.of("true")))).vpcs().stream()
+        return aws
+                .ec2()
+                .describeVpcs(r -> r.filters(Ec2.filter("is-default", List.of("true"))))
+                .vpcs()
+                .stream()
                 .findFirst()
                 .map(software.amazon.awssdk.services.ec2.model.Vpc::vpcId)
                 .orElseThrow(() ->

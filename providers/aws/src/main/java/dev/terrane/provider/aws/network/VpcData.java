@@ -27,7 +27,8 @@ final class VpcData implements DataType {
                         .argument("state", "state")
                         .tags()
                         .filters();
-        Vpc vpc = Search.one(aws.ec2().describeVpcsPaginator(r -> r.filters(filters)).vpcs(), "VPC");
+        Vpc vpc =
+                Search.one(aws.ec2().describeVpcsPaginator(r -> r.filters(filters)).vpcs(), "VPC");
         object.id(vpc.vpcId());
         dev.terrane.provider.aws.network.Vpc.setOwn(object, vpc, aws);
         object.set("default", vpc.isDefault())
