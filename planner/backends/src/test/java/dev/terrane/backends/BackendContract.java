@@ -59,6 +59,10 @@ public abstract class BackendContract {
         return one;
     }
 
+    protected final Path folderOfOther() {
+        return other;
+    }
+
     protected final BackendContext context(Path folder) {
         return new BackendContext(
                 isOnThisDisk() ? one : folder,

@@ -3,6 +3,7 @@ package dev.terrane.cli;
 import dev.terrane.backends.BackendType;
 import dev.terrane.backends.http.HttpBackendType;
 import dev.terrane.backends.local.LocalBackendType;
+import dev.terrane.backends.pg.PgBackendType;
 import dev.terrane.backends.s3.S3BackendType;
 
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ public final class BackendTable {
         all.put("local", LocalBackendType::new);
         all.put("http", HttpBackendType::new);
         all.put("s3", S3BackendType::new);
+        all.put("pg", PgBackendType::new);
         return all;
     }
 
