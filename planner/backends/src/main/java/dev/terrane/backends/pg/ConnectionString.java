@@ -102,7 +102,8 @@ record ConnectionString(SortedMap<String, String> parameters) {
         for (String each : text.split(",")) {
             int colon = each.lastIndexOf(':');
             boolean hasPort = colon > each.lastIndexOf(']');
-            hosts.append(hosts.isEmpty() ? "" : ",").append(hasPort ? each.substring(0, colon) : each);
+            hosts.append(hosts.isEmpty() ? "" : ",")
+                    .append(hasPort ? each.substring(0, colon) : each);
             ports.append(ports.isEmpty() ? "" : ",")
                     .append(hasPort ? each.substring(colon + 1) : "5432");
         }
@@ -144,7 +145,9 @@ record ConnectionString(SortedMap<String, String> parameters) {
         private String name() throws StateStoreException {
             int end = text.indexOf('=', at);
             if (end < 0) {
-                throw invalid("behind \"%s\" there is no \"=\"".formatted(text.substring(at).split(" ")[0]));
+                throw invalid(
+                        "behind \"%s\" there is no \"=\""
+                                .formatted(text.substring(at).split(" ")[0]));
             }
             String name = text.substring(at, end).strip();
             at = end + 1;
@@ -167,7 +170,9 @@ record ConnectionString(SortedMap<String, String> parameters) {
                 value.append(text.charAt(at));
             }
             if (quoted) {
-                throw invalid("the quotation mark before the value of \"%s\" is not closed".formatted(name));
+                throw invalid(
+                        "the quotation mark before the value of \"%s\" is not closed"
+                                .formatted(name));
             }
             return value.toString();
         }
@@ -182,8 +187,8 @@ record ConnectionString(SortedMap<String, String> parameters) {
     /// The same with what the surroundings give, as PostgreSQL's clients have it.
     ConnectionString completed(Function<String, Optional<String>> variable) {
         SortedMap<String, String> all = new TreeMap<>(parameters);
-        VARIABLES.forEach(
-                (name, from) -> variable.apply(from).ifPresent(value -> all.putIfAbsent(name, value)));
+        VARIABLES.forEach((name, from) ->
+                variable.apply(from).ifPresent(value -> all.putIfAbsent(name, value)));
         all.putIfAbsent("host", "localhost");
         all.putIfAbsent("port", "5432");
         all.putIfAbsent("user", System.getProperty("user.name", "postgres"));
@@ -220,12 +225,11 @@ record ConnectionString(SortedMap<String, String> parameters) {
     /// server must have a certificate of it.
     Properties driverProperties() {
         Properties properties = new Properties();
-        OF_DRIVER.forEach(
-                (name, driver) -> {
-                    if (!value(name).isEmpty()) {
-                        properties.setProperty(driver, value(name));
-                    }
-                });
+        OF_DRIVER.forEach((name, driver) -> {
+            if (!value(name).isEmpty()) {
+                properties.setProperty(driver, value(name));
+            }
+        });
         String mode = value("sslmode").isEmpty() ? "require" : value("sslmode");
         boolean hasAuthority = !value("sslrootcert").isEmpty();
         properties.setProperty(

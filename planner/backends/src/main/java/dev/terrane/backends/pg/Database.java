@@ -114,7 +114,8 @@ final class Database implements AutoCloseable {
     private static boolean isMissing(Statement statement, String function, String name)
             throws SQLException {
         String literal = "'" + name.replace("'", "''") + "'";
-        try (var found = statement.executeQuery("SELECT " + function + "(" + literal + ") IS NULL")) {
+        try (var found =
+                statement.executeQuery("SELECT " + function + "(" + literal + ") IS NULL")) {
             return found.next() && found.getBoolean(1);
         }
     }

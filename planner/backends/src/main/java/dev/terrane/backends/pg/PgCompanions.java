@@ -35,7 +35,8 @@ final class PgCompanions implements Companions {
 
     Optional<byte[]> read(String kind) throws StateStoreException {
         return database.ask(
-                "read", connection -> isThere(connection) ? read(connection, kind) : Optional.empty());
+                "read",
+                connection -> isThere(connection) ? read(connection, kind) : Optional.empty());
     }
 
     private boolean isThere(Connection connection) throws SQLException {

@@ -73,10 +73,8 @@ final class PgLock {
         return taken;
     }
 
-    private static boolean call(Connection session, String function, long key)
-            throws SQLException {
-        try (PreparedStatement statement =
-                session.prepareStatement("SELECT " + function + "(?)")) {
+    private static boolean call(Connection session, String function, long key) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement("SELECT " + function + "(?)")) {
             statement.setLong(1, key);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
@@ -93,8 +91,7 @@ final class PgLock {
     }
 
     private Optional<Long> row() throws StateStoreException {
-        String query =
-                "SELECT id FROM %s WHERE name = ?".formatted(database.settings().states());
+        String query = "SELECT id FROM %s WHERE name = ?".formatted(database.settings().states());
         return database.ask(
                 "locked",
                 connection -> {

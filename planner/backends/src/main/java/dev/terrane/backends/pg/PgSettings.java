@@ -32,11 +32,10 @@ record PgSettings(
 
     private static boolean flag(String name, BackendArguments arguments, BackendContext context) {
         Optional<Boolean> given = arguments.flagOf(name);
-        return given.orElseGet(
-                () ->
-                        context.variable("PG_" + name.toUpperCase(java.util.Locale.ROOT))
-                                .filter(text -> text.equals("1") || text.equalsIgnoreCase("true"))
-                                .isPresent());
+        return given.orElseGet(() ->
+                context.variable("PG_" + name.toUpperCase(java.util.Locale.ROOT))
+                        .filter(text -> text.equals("1") || text.equalsIgnoreCase("true"))
+                        .isPresent());
     }
 
     /// A name as SQL takes it, whatever it holds.

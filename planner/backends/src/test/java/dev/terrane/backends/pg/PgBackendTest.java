@@ -100,8 +100,7 @@ class PgBackendTest extends BackendContract {
         Map<String, Value> given = new TreeMap<>();
         given.put("conn_str", Value.string(address("postgres")));
         further.forEach((name, value) -> given.put(name, Value.string(value)));
-        StateBackend backend =
-                new PgBackendType().open(BackendArguments.NONE.with(given), context);
+        StateBackend backend = new PgBackendType().open(BackendArguments.NONE.with(given), context);
         opened.add(backend);
         return backend;
     }
@@ -189,8 +188,7 @@ class PgBackendTest extends BackendContract {
                         + role,
                 "GRANT USAGE ON SEQUENCE public.global_states_id_seq TO " + role);
 
-        StateStore store =
-                open(context(one()), Map.of("conn_str", address(role))).store("default");
+        StateStore store = open(context(one()), Map.of("conn_str", address(role))).store("default");
         try (StateLock lock = store.lock(request(Duration.ZERO))) {
             assertThat(lock.isLost()).isFalse();
             store.write(SampleStates.with("b"));
@@ -204,27 +202,24 @@ class PgBackendTest extends BackendContract {
         String role = "r" + UUID.randomUUID().toString().replace('-', '_');
         sql(database, "CREATE ROLE " + role + " LOGIN");
 
-        assertThatThrownBy(
-                        () ->
-                                open(context(one()), Map.of("conn_str", address(role)))
-                                        .store("default")
-                                        .read())
+        assertThatThrownBy(() ->
+                        open(context(one()), Map.of("conn_str", address(role)))
+                                .store("default")
+                                .read())
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("you may not do that");
     }
 
     @Test
     void saysThatThereIsNoSuchDatabase() {
-        assertThatThrownBy(
-                        () ->
-                                open(
-                                                context(one()),
-                                                Map.of(
-                                                        "conn_str",
-                                                        address("postgres")
-                                                                .replace(database, "not_there")))
-                                        .store("default")
-                                        .read())
+        assertThatThrownBy(() ->
+                        open(
+                                        context(one()),
+                                        Map.of(
+                                                "conn_str",
+                                                address("postgres").replace(database, "not_there")))
+                                .store("default")
+                                .read())
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("no such database")
                 .hasMessageContaining("not_there");
@@ -232,15 +227,14 @@ class PgBackendTest extends BackendContract {
 
     @Test
     void saysThatNobodyAnswers() {
-        assertThatThrownBy(
-                        () ->
-                                open(
-                                                context(one()),
-                                                Map.of(
-                                                        "conn_str",
-                                                        "host=127.0.0.1 port=1 user=u password=secret sslmode=disable"))
-                                        .store("default")
-                                        .read())
+        assertThatThrownBy(() ->
+                        open(
+                                        context(one()),
+                                        Map.of(
+                                                "conn_str",
+                                                "host=127.0.0.1 port=1 user=u password=secret sslmode=disable"))
+                                .store("default")
+                                .read())
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("does not answer")
                 .hasMessageNotContaining("secret");
@@ -248,8 +242,7 @@ class PgBackendTest extends BackendContract {
 
     @Test
     void keepsNamesOfAllKinds() throws Exception {
-        StateBackend backend =
-                open(context(one()), Map.of("schema_name", "Ours; \"drop\" 'it'"));
+        StateBackend backend = open(context(one()), Map.of("schema_name", "Ours; \"drop\" 'it'"));
         backend.store("default").write(SampleStates.with("a"));
         backend.store("default").companions().write(Companion.KEY, new byte[] {1});
 
