@@ -98,7 +98,7 @@ public final class AddressParser {
             if (!fits) {
                 return Optional.empty();
             }
-            String alias = rest.size() == 2 ? rest.get(1).name() : "";
+            String alias = rest.size() == 2 ? rest.get(1).name() + rest.get(1).key().suffix() : "";
             String source = ((InstanceKey.StringKey) rest.getFirst().key()).key();
             return ProviderSource.parse(source)
                     .map(found -> new ProviderConfigAddress(module.path(), found, alias));

@@ -1,22 +1,52 @@
 package dev.terrane.config;
 
+import dev.terrane.address.InstanceKey;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Body;
+import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.value.Value;
 
 import java.util.Optional;
 
 /// `provider "name" { ... }`.
 ///
+/// @param forEach one configuration for each element; nothing is left in it once the configuration is
+///     loaded
+/// @param element that this configuration is for, where there is one for each
 /// @param body without the arguments of the language itself
 public record ProviderConfig(
-        LocalProvider name, Optional<String> version, Body body, SourceRange range) {
+        LocalProvider name,
+        Optional<String> version,
+        Optional<Expression> forEach,
+        Optional<Element> element,
+        Body body,
+        SourceRange range) {
+
+    /// What `each.key` and `each.value` stand for.
+    public record Element(String key, Value value) {}
+
+    /// The configuration for one of the elements.
+    public ProviderConfig ofElement(String key, Value value) {
+        return new ProviderConfig(
+                new LocalProvider(name.name(), LocalProvider.indexed(name.alias(), key)),
+                version,
+                Optional.empty(),
+                Optional.of(new Element(key, value)),
+                body,
+                range);
+    }
 
     /// A provider configuration by the names of its module: `aws`, or `aws.eu` with an alias.
     ///
-    /// @param alias empty for the default one
+    /// @param alias empty for the default one; `by["eu"]` for one of several
     public record LocalProvider(String name, String alias) {
         public static LocalProvider of(String name) {
             return new LocalProvider(name, "");
+        }
+
+        /// The alias of one of the configurations that a block with `for_each` makes.
+        public static String indexed(String alias, String key) {
+            return alias + InstanceKey.of(key).suffix();
         }
 
         public boolean isDefault() {

@@ -41,13 +41,20 @@ final class ProviderEvaluation {
                         providers.schema(address.source()).provider().block(),
                         diagnostics);
         ModuleScope scope =
-                new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
+                new ModuleScope(
+                        environment, module, repetition(block.get()), Optional.empty());
         Value config = template.evaluate(scope, diagnostics);
         providers.evaluated(address, config, template, block.get().range());
         if (phase == Phase.VALIDATE && !diagnostics.hasErrors()) {
             providers.validate(address, diagnostics);
         }
         return !phase.isVoid(scope);
+    }
+
+    private static RepetitionData repetition(ProviderConfig block) {
+        return block.element()
+                .map(element -> RepetitionData.forEach(element.key(), element.value()))
+                .orElse(RepetitionData.NONE);
     }
 
     private Optional<ProviderConfig> block(ProviderConfigAddress address) {

@@ -36,7 +36,8 @@ final class BlockReferences {
     }
 
     void check(ProviderConfig provider, Findings findings) {
-        references.check(provider.body(), Place.PLAIN, findings);
+        Place place = provider.element().isPresent() ? Place.IN_ELEMENT : Place.PLAIN;
+        references.check(provider.body(), place, findings);
     }
 
     void check(Output output, Findings findings) {

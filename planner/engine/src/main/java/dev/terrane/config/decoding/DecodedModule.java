@@ -1,6 +1,5 @@
 package dev.terrane.config.decoding;
 
-import dev.terrane.config.ModuleCall;
 import dev.terrane.config.ModuleConfig;
 import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.config.version.VersionConstraint;
@@ -27,9 +26,9 @@ public record DecodedModule(
         problemsOfUse = List.copyOf(problemsOfUse);
     }
 
-    public DecodedModule withCalls(Map<String, ModuleCall> calls) {
-        return new DecodedModule(
-                config.withCalls(calls), requiredVersions, passedProviders, problemsOfUse);
+    /// The same files, with what was computed early.
+    public DecodedModule with(ModuleConfig computed) {
+        return new DecodedModule(computed, requiredVersions, passedProviders, problemsOfUse);
     }
 
     /// `required_version = ">= 1.2"`.

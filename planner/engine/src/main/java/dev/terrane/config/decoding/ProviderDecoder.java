@@ -11,6 +11,7 @@ import dev.terrane.hcl.syntax.Body.PartialContent;
 import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+import dev.terrane.hcl.syntax.Expression;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /// `provider "name" { ... }`.
 final class ProviderDecoder implements BlockDecoder {
     private static final List<String> RESERVED =
-            List.of("count", "depends_on", "for_each", "source");
+            List.of("count", "depends_on", "source");
     private static final BodySchema BODY =
             new BodySchema(
                     Schemas.optional(
@@ -105,7 +106,24 @@ final class ProviderDecoder implements BlockDecoder {
         Body body = EscapeBlock.resolve(partial.remaining(), content.blocks(), diagnostics);
         return Optional.of(
                 new ProviderConfig(
-                        new LocalProvider(name, alias), version, body, declaration.range()));
+                        new LocalProvider(name, alias),
+                        version,
+                        forEach(content, alias, diagnostics),
+                        Optional.empty(),
+                        body,
+                        declaration.range()));
+    }
+
+    private static Optional<Expression> forEach(
+            BodyContent content, String alias, Diagnostics diagnostics) {
+        Optional<Attribute> attribute = content.attribute("for_each");
+        if (attribute.isPresent() && alias.isEmpty()) {
+            diagnostics.error(
+                    "Alias required for multiple provider configurations",
+                    "With \"for_each\", a configuration is named by its alias and its key. Add \"alias\".",
+                    attribute.get().nameRange());
+        }
+        return attribute.map(Attribute::expression);
     }
 
     static String alias(BodyContent content, Diagnostics diagnostics) {

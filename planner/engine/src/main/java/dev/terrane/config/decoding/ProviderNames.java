@@ -6,6 +6,7 @@ import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.AttributeStep;
+import dev.terrane.value.Value;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -45,10 +46,17 @@ final class ProviderNames {
 
     /// `provider = aws.eu`.
     static Optional<Reference> reference(Expression expression, Diagnostics diagnostics) {
+        if (expression instanceof Expression.Index) {
+            diagnostics.error(
+                    "Computed provider key not supported yet",
+                    "Which of several provider configurations is meant has to be a constant, such as aws.by[\"eu\"]. One that differs from instance to instance, such as aws.by[each.key], is not supported yet: write a block for each.",
+                    expression.range());
+            return Optional.empty();
+        }
         Diagnostics problems = new Diagnostics();
         Optional<Traversal> traversal =
                 StaticReferences.unquoted(expression, "reference", problems);
-        boolean fits = traversal.isPresent() && traversal.get().steps().size() <= 1;
+        boolean fits = traversal.isPresent() && traversal.get().steps().size() <= 2;
         if (!fits) {
             diagnostics.error(
                     "Invalid provider configuration reference",
@@ -69,13 +77,26 @@ final class ProviderNames {
             return Optional.of(new Reference(LocalProvider.of(name), traversal.rootRange()));
         }
         if (traversal.steps().getFirst() instanceof AttributeStep alias) {
-            return Optional.of(
-                    new Reference(new LocalProvider(name, alias.name()), traversal.rootRange()));
+            Optional<String> key = key(traversal);
+            if (traversal.steps().size() == 1 || key.isPresent()) {
+                String full =
+                        key.map(found -> LocalProvider.indexed(alias.name(), found))
+                                .orElse(alias.name());
+                return Optional.of(
+                        new Reference(new LocalProvider(name, full), traversal.rootRange()));
+            }
         }
         diagnostics.error(
                 "Invalid provider configuration reference",
-                "Behind the name of a provider, only a dot and an alias may stand.",
-                traversal.steps().getFirst().range());
+                "Behind the name of a provider, only a dot and an alias may stand, and behind that a key in brackets, where there is one configuration for each key.",
+                traversal.steps().getLast().range());
         return Optional.empty();
+    }
+
+    private static Optional<String> key(Traversal traversal) {
+        return traversal.steps().getLast() instanceof Traversal.IndexStep index
+                        && index.key() instanceof Value.StringValue text
+                ? Optional.of(text.text())
+                : Optional.empty();
     }
 }

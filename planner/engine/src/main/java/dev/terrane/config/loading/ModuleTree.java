@@ -6,6 +6,7 @@ import dev.terrane.config.ModuleCall;
 import dev.terrane.config.ModuleConfig;
 import dev.terrane.config.decoding.DecodedModule;
 import dev.terrane.config.early.EarlyScope;
+import dev.terrane.config.early.ProviderExpansion;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 
@@ -39,7 +40,7 @@ final class ModuleTree {
         return withCalls(
                 new LoadedModule(
                         ModulePath.ROOT,
-                        module,
+                        withProviders(module, scope),
                         Optional.empty(),
                         children(module, scope, ModulePath.ROOT, List.of(root.directory()))));
     }
@@ -54,7 +55,14 @@ final class ModuleTree {
         module.children()
                 .forEach((name, child) -> child.call().ifPresent(call -> found.put(name, call)));
         return new LoadedModule(
-                module.path(), module.decoded().withCalls(found), module.call(), module.children());
+                module.path(),
+                module.decoded().with(module.decoded().config().withCalls(found)),
+                module.call(),
+                module.children());
+    }
+
+    private DecodedModule withProviders(DecodedModule module, EarlyScope scope) {
+        return module.with(ProviderExpansion.expand(module.config(), scope, diagnostics));
     }
 
     List<Diagnostic> problemsOfUse() {
@@ -102,7 +110,7 @@ final class ModuleTree {
                 withCalls(
                         new LoadedModule(
                                 path,
-                                module,
+                                withProviders(module, inside),
                                 Optional.of(call),
                                 children(module, inside, path, further))));
     }

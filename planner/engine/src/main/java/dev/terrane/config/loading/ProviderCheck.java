@@ -12,6 +12,7 @@ import dev.terrane.config.Resource;
 import dev.terrane.config.decoding.DecodedModule.PassedProvider;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.BodySchema;
 
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Whether the providers that modules use are there: declared, configured and handed on.
 final class ProviderCheck {
@@ -145,16 +147,32 @@ final class ProviderCheck {
                 diagnostics.add(
                         Diagnostic.error(
                                         "Provider configuration not present",
-                                        "%s at %s uses the provider configuration %s, which is not there. Add provider \"%s\" { alias = \"%s\" }, or use another one."
+                                        "%s at %s uses the provider configuration %s, which is not there. %s"
                                                 .formatted(
                                                         module.path().prefix() + resource.address(),
                                                         resource.range(),
                                                         resource.provider(),
-                                                        resource.provider().name(),
-                                                        resource.provider().alias()))
+                                                        advice(resource.provider())))
                                 .about(module.path().prefix() + resource.address()));
             }
         }
+    }
+
+    private String advice(LocalProvider missing) {
+        Set<String> known = new TreeSet<>();
+        config.providers().keySet().forEach(name -> known.add(name.toString()));
+        passedIn.keySet().forEach(name -> known.add(name.toString()));
+        Optional<String> nearest = NameSuggestion.nearest(missing.toString(), known);
+        if (nearest.isPresent()) {
+            return "Did you mean %s?".formatted(nearest.get());
+        }
+        int bracket = missing.toString().indexOf('[');
+        String several = bracket < 0 ? missing + "[" : missing.toString().substring(0, bracket + 1);
+        Optional<String> one = known.stream().filter(name -> name.startsWith(several)).findFirst();
+        return one.isPresent()
+                ? "There is one for each key, such as %s.".formatted(one.get())
+                : "Add provider \"%s\" { alias = \"%s\" }, or use another one."
+                        .formatted(missing.name(), missing.alias());
     }
 
     private boolean isAvailable(LocalProvider name) {
