@@ -35,6 +35,7 @@ public final class TlsServer implements AutoCloseable {
     private final Path certificate;
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     private volatile String token = "";
 
     private interface Reply {
@@ -183,10 +184,18 @@ public final class TlsServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /// What was sent with them, in order.
+    public List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             URI uri = exchange.getRequestURI();
             requests.add(uri.toString());
+            bodies.add(
+                    new String(
+                            exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             String given =
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                             .orElse("");

@@ -2,6 +2,7 @@ package dev.terrane.cli.command;
 
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.installing.InstallationException;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -12,12 +13,12 @@ import java.util.Locale;
 
 /// `terrane login HOST`: keeps a token for a private host, where registries are asked with it.
 ///
-/// The token is made on the host's own pages and pasted here, or comes in by a pipe. Signing in with
-/// a browser (login.v1) is not supported yet.
+/// At a terminal, the user signs in as the host offers it, usually with a browser. A token that was made
+/// elsewhere comes in by a pipe.
 public final class LoginCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Options.command("login", "Keeps a token for a private host, read from the input.")
+        return Options.command("login", "Signs in to a host, and keeps the token that it gives.")
                 .addOption(Options.toggle("no-color", false, "Without colour."))
                 .addPositional(Options.arguments("HOST", "1", "Such as registry.example.com."));
     }
@@ -43,20 +44,25 @@ public final class LoginCommand implements Command {
             CommandContext context,
             Reporter reporter,
             Diagnostics diagnostics) {
-        reporter.say(
-                "Paste a token of %s. It will be kept, readable by you alone, in %s."
-                        .formatted(host, servers.credentials().destination()));
-        String token = Approval.line(context.invocation().in()).strip();
-        if (token.isEmpty()) {
-            diagnostics.add(
-                    Diagnostic.error(
-                            "No token given",
-                            "Nothing was read, so nothing was kept. Run it again."));
-            return;
-        }
         try {
+            reporter.say(
+                    "The token for %s will be kept, readable by you alone, in %s."
+                            .formatted(host, servers.credentials().destination()));
+            String token =
+                    context.invocation().terminal()
+                            ? new SigningIn(host, servers.discovery(), context, reporter).token()
+                            : Approval.line(context.invocation().in()).strip();
+            if (token.isEmpty()) {
+                diagnostics.add(
+                        Diagnostic.error(
+                                "No token given",
+                                "Nothing was read, so nothing was kept. Run it again."));
+                return;
+            }
             servers.credentials().store(host, token);
             reporter.say("The token is kept.");
+        } catch (InstallationException e) {
+            diagnostics.add(e.diagnostic());
         } catch (IOException e) {
             diagnostics.add(
                     Diagnostic.error(
