@@ -41,8 +41,7 @@ final class ProviderEvaluation {
                         providers.schema(address.source()).provider().block(),
                         diagnostics);
         ModuleScope scope =
-                new ModuleScope(
-                        environment, module, repetition(block.get()), Optional.empty());
+                new ModuleScope(environment, module, repetition(block.get()), Optional.empty());
         Value config = template.evaluate(scope, diagnostics);
         providers.evaluated(address, config, template, block.get().range());
         if (phase == Phase.VALIDATE && !diagnostics.hasErrors()) {

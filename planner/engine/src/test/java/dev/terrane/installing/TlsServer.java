@@ -194,8 +194,7 @@ public final class TlsServer implements AutoCloseable {
             URI uri = exchange.getRequestURI();
             requests.add(uri.toString());
             bodies.add(
-                    new String(
-                            exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             String given =
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                             .orElse("");

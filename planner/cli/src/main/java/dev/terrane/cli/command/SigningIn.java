@@ -19,8 +19,7 @@ final class SigningIn {
     private final CommandContext context;
     private final Reporter reporter;
 
-    SigningIn(
-            String host, ServiceDiscovery discovery, CommandContext context, Reporter reporter) {
+    SigningIn(String host, ServiceDiscovery discovery, CommandContext context, Reporter reporter) {
         this.host = host;
         this.discovery = discovery;
         this.context = context;

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param check the name of the check around it, whose data source may be referred to
 record Place(boolean each, boolean count, boolean self, Optional<String> check) {
     static final Place PLAIN = new Place(false, false, false, Optional.empty());
+
     /// Where `each` stands for one of the elements.
     static final Place IN_ELEMENT = new Place(true, false, false, Optional.empty());
 

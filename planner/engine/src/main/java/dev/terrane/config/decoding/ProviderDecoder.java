@@ -21,8 +21,7 @@ import java.util.Optional;
 
 /// `provider "name" { ... }`.
 final class ProviderDecoder implements BlockDecoder {
-    private static final List<String> RESERVED =
-            List.of("count", "depends_on", "source");
+    private static final List<String> RESERVED = List.of("count", "depends_on", "source");
     private static final BodySchema BODY =
             new BodySchema(
                     Schemas.optional(

@@ -27,8 +27,7 @@ public final class AuthorizationCode {
     private final IntFunction<byte[]> random;
 
     /// @param random so many bytes that nobody can guess
-    public AuthorizationCode(
-            LoginService service, HttpAccess http, IntFunction<byte[]> random) {
+    public AuthorizationCode(LoginService service, HttpAccess http, IntFunction<byte[]> random) {
         this.service = service;
         this.http = http;
         this.random = random;
@@ -54,8 +53,7 @@ public final class AuthorizationCode {
             throw new InstallationException(
                     "No port for the browser",
                     "The browser has to come back to this machine, and on none of the ports %d to %d anybody can listen: %s."
-                            .formatted(
-                                    service.lowestPort(), service.highestPort(), e.getMessage()),
+                            .formatted(service.lowestPort(), service.highestPort(), e.getMessage()),
                     e);
         }
     }

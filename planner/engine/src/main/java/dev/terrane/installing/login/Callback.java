@@ -55,13 +55,13 @@ final class Callback implements AutoCloseable {
         try (exchange) {
             String query = exchange.getRequestURI().getRawQuery();
             Map<String, String> fields = Form.decode(query == null ? "" : query);
-            boolean good = fields.containsKey("code");
+            String outcome =
+                    fields.containsKey("code")
+                            ? "The command has what it needs."
+                            : "Signing in did not work; the command says why.";
             byte[] page =
-                    ("<!doctype html><title>Terrane</title><p>%s You can close this page."
-                                    .formatted(
-                                            good
-                                                    ? "The command has what it needs."
-                                                    : "Signing in did not work; the command says why."))
+                    "<!doctype html><title>Terrane</title><p>%s You can close this page."
+                            .formatted(outcome)
                             .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(200, page.length);

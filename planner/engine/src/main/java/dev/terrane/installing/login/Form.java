@@ -26,7 +26,8 @@ final class Form {
         for (String field : text.split("&")) {
             int equals = field.indexOf('=');
             if (equals > 0) {
-                fields.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
+                fields.put(
+                        decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
             }
         }
         return fields;

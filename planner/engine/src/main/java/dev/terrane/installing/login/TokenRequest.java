@@ -17,8 +17,7 @@ final class TokenRequest {
     static String send(HttpAccess http, URI uri, Map<String, String> form)
             throws InstallationException {
         try {
-            Answer answer =
-                    http.post(uri, Map.of("Accept", "application/json"), Form.encode(form));
+            Answer answer = http.post(uri, Map.of("Accept", "application/json"), Form.encode(form));
             if (!answer.isGood()) {
                 throw failed("%s answered with status %d%s", uri, answer.status(), said(answer));
             }

@@ -26,7 +26,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 class LoginTest {
     private static final String DESCRIPTION =
@@ -72,7 +71,7 @@ class LoginTest {
     /// What a browser does once the user has agreed.
     private static void comeBack(Map<String, String> asked, Map<String, String> answer) {
         URI back = URI.create(asked.get("redirect_uri") + "?" + Form.encode(answer));
-        CompletableFuture.runAsync(() -> {
+        Thread.ofVirtual().start(() -> {
             try (HttpClient browser = HttpClient.newHttpClient()) {
                 browser.send(HttpRequest.newBuilder(back).build(), BodyHandlers.discarding());
             } catch (Exception e) {
@@ -93,8 +92,7 @@ class LoginTest {
                                     .startsWith(server.url("/sign-in?theme=dark&"));
                             seen.putAll(Form.decode(page.getRawQuery()));
                             comeBack(seen, Map.of("code", "stolen", "state", "guessed"));
-                            comeBack(
-                                    seen, Map.of("code", "c0de", "state", seen.get("state")));
+                            comeBack(seen, Map.of("code", "c0de", "state", seen.get("state")));
                         });
 
         assertThat(token).isEqualTo("s3cret");
