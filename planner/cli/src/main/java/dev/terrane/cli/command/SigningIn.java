@@ -7,8 +7,10 @@ import dev.terrane.installing.login.PasswordGrant;
 import dev.terrane.installing.service.HttpAccess;
 import dev.terrane.installing.service.ServiceDiscovery;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Gets a token for a host from whoever sits at the terminal: with a browser, with a password, or by
@@ -94,10 +96,11 @@ final class SigningIn {
 
     /// Without showing what is typed, where the terminal can do that.
     private String secret(String question) {
-        if (System.console() == null || !System.console().isTerminal()) {
+        Console terminal = Objects.requireNonNull(System.console(), "there is one since Java 22");
+        if (!terminal.isTerminal()) {
             return asked(question);
         }
-        char[] typed = System.console().readPassword(question);
+        char[] typed = terminal.readPassword(question);
         return typed == null ? "" : new String(typed).strip();
     }
 }

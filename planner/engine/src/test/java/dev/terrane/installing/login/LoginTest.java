@@ -71,13 +71,15 @@ class LoginTest {
     /// What a browser does once the user has agreed.
     private static void comeBack(Map<String, String> asked, Map<String, String> answer) {
         URI back = URI.create(asked.get("redirect_uri") + "?" + Form.encode(answer));
-        Thread.ofVirtual().start(() -> {
-            try (HttpClient browser = HttpClient.newHttpClient()) {
-                browser.send(HttpRequest.newBuilder(back).build(), BodyHandlers.discarding());
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    try (HttpClient browser = HttpClient.newHttpClient()) {
+                        browser.send(
+                                HttpRequest.newBuilder(back).build(), BodyHandlers.discarding());
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     @Test
