@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 public final class PlanComparison {
     private final PlanDocument approved;
     private final PlanDocument present;
-    private final OutsideChanges outside;
     private final CameTrue cameTrue;
     private final SortedMap<String, Effect> was;
     private final SortedMap<String, Effect> is;
@@ -27,13 +26,7 @@ public final class PlanComparison {
     /// What a document's fingerprints and tokens stand for here.
     ///
     /// @param workingDirectory absolute
-    /// @param decisions which attributes are the providers' to decide
-    public record Surroundings(
-            Optional<FingerprintKey> key, String workingDirectory, ProviderDecisions decisions) {
-        public Surroundings(Optional<FingerprintKey> key, String workingDirectory) {
-            this(key, workingDirectory, ProviderDecisions.UNKNOWN);
-        }
-    }
+    public record Surroundings(Optional<FingerprintKey> key, String workingDirectory) {}
 
     private PlanComparison(
             PlanDocument approved,
@@ -42,7 +35,6 @@ public final class PlanComparison {
             Surroundings surroundings) {
         this.approved = approved;
         this.present = present;
-        this.outside = new OutsideChanges(approved, present, surroundings.decisions());
         this.cameTrue =
                 new CameTrue(
                         approved,
@@ -73,7 +65,7 @@ public final class PlanComparison {
     }
 
     private Outcome compare() {
-        EffectAgreement exact = new EffectAgreement(approved, present, outside, false);
+        EffectAgreement exact = new EffectAgreement(approved, present, false);
         if (!isSameState()) {
             return different(was.keySet(), exact);
         }
@@ -101,11 +93,10 @@ public final class PlanComparison {
                         .filter(effect -> !is.containsKey(effect.place()) && cameTrue.test(effect))
                         .map(Effect::place)
                         .toList();
-        EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
+        EffectAgreement eased = new EffectAgreement(approved, present, true);
         List<String> halves = is.keySet().stream().filter(place -> isHalf(place, eased)).toList();
         boolean progress = !halves.isEmpty() || done.stream().anyMatch(this::isProgress);
-        EffectAgreement rest =
-                progress ? eased : new EffectAgreement(approved, present, outside, false);
+        EffectAgreement rest = progress ? eased : new EffectAgreement(approved, present, false);
         SortedSet<String> wrong = new TreeSet<>(was.keySet());
         wrong.addAll(is.keySet());
         wrong.removeIf(place ->

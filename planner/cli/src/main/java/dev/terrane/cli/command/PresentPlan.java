@@ -1,7 +1,6 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.cli.Version;
-import dev.terrane.operating.ComputedAttributes;
 import dev.terrane.operating.Derived;
 import dev.terrane.operating.PlanFileInputs;
 import dev.terrane.planfile.FingerprintKey;
@@ -32,9 +31,7 @@ record PresentPlan(Derived derived, PlanDocument document, Outcome outcome) {
                         document,
                         present.refreshed(),
                         new PlanComparison.Surroundings(
-                                key,
-                                planning.bench().directory().toString(),
-                                new ComputedAttributes(present)));
+                                key, planning.bench().directory().toString()));
         return new PresentPlan(present, document, outcome);
     }
 

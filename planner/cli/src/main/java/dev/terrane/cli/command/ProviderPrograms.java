@@ -5,7 +5,6 @@ import dev.terrane.cliconfig.CliConfig;
 import dev.terrane.cliconfig.CliConfigLoader;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.installing.InstallationException;
-import dev.terrane.installing.lock.PackageHashes;
 import dev.terrane.installing.provider.InstalledProviders;
 import dev.terrane.provider.plugin.PluginProviderFactory;
 import dev.terrane.provider.plugin.PluginProviderFactory.Executable;
@@ -38,12 +37,7 @@ final class ProviderPrograms {
                 new CliConfigLoader(context.originalDirectory(), environment).load(ignored);
         SortedMap<ProviderSource, ProviderFactory> all = new TreeMap<>();
         InstalledProviders installed =
-                InstalledProviders.of(
-                        context.directory(),
-                        dataFolder(),
-                        config,
-                        PackageHashes.of(environment),
-                        ignored);
+                InstalledProviders.of(context.directory(), dataFolder(), config, ignored);
         installed
                 .sources()
                 .forEach(source ->

@@ -10,7 +10,6 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.installing.InstallationException;
 import dev.terrane.installing.lock.DependencyLockFile;
 import dev.terrane.installing.lock.Hashes;
-import dev.terrane.installing.lock.PackageHashes;
 import dev.terrane.installing.lock.ProviderLock;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -56,8 +55,7 @@ class InstalledProvidersTest {
     }
 
     private InstalledProviders installed(CliConfig config) {
-        return InstalledProviders.of(
-                directory, ".terraform", config, PackageHashes.UNREMEMBERED, new Diagnostics());
+        return InstalledProviders.of(directory, ".terraform", config, new Diagnostics());
     }
 
     @Test

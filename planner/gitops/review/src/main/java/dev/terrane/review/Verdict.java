@@ -27,8 +27,7 @@ final class Verdict {
                 : List.of("**" + sentence() + "**", "", String.join("; ", conditions) + ".");
     }
 
-    /// `2 to add, 0 to change, 0 to replace, 1 to destroy`.
-    String sentence() {
+    private String sentence() {
         int outputs = document.outputs().size();
         String tail = outputs == 0 ? "" : ", " + plural(outputs, "output") + " to change";
         if (document.isRefreshOnly() && !document.drift().isEmpty()) {
@@ -47,7 +46,7 @@ final class Verdict {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    List<String> conditions() {
+    private List<String> conditions() {
         PlanDocument.Options options = document.options();
         List<String> conditions = new ArrayList<>();
         if (!options.mode().equals(NORMAL)) {

@@ -59,7 +59,8 @@ class RecordedAwsTest {
                 "roles",
                 "buckets",
                 "tags",
-                "data"
+                "data",
+                "policies"
             })
     void doesWhatWasRecorded(String name) throws IOException {
         EmulatedAws aws = EmulatedAws.require();

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.Grantee;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -73,12 +74,13 @@ final class BucketReads {
         setAccess(object, s3);
         setBehaviour(object, s3);
         setProtection(object, s3);
-        setWebsite(object, s3);
+        setWebsite(object, region, aws);
+        setLifecycle(object, s3);
         keepUnread(object);
         Tags.found(object, tags(name, aws), aws.tags());
     }
 
-    private static String region(String name, AwsSession aws) {
+    static String region(String name, AwsSession aws) {
         @Nullable String region = aws.s3().headBucket(r -> r.bucket(name)).bucketRegion();
         return region == null || region.isEmpty() ? aws.region() : region;
     }
@@ -308,8 +310,14 @@ final class BucketReads {
         return Value.number(number == null ? 0 : number);
     }
 
-    private static void setWebsite(Draft object, S3Client s3) {
-        var website = ask(() -> s3.getBucketWebsite(r -> r.bucket(object.id())));
+    private static void setWebsite(Draft object, String region, AwsSession aws) {
+        var website = ask(() -> aws.s3().getBucketWebsite(r -> r.bucket(object.id())));
+        if (website.isPresent()) {
+            String domain = BucketWebsite.domain(region, aws);
+            object.set("website_domain", domain).set("website_endpoint", object.id() + "." + domain);
+        } else {
+            object.setNull("website_domain").setNull("website_endpoint");
+        }
         object.setObjects(
                 "website",
                 website.stream()
@@ -331,17 +339,24 @@ final class BucketReads {
                                                                 ? null
                                                                 : found.redirectAllRequestsTo()
                                                                         .hostName()),
-                                        "routing_rules", Value.string("")))
+                                        "routing_rules",
+ text(RoutingRules.json(found.routingRules()))))
                         .toList());
     }
 
-    /// Rules of life cycles and replication are not translated yet; what the state has of them stays,
-    /// and where it has nothing, there is nothing.
+    private static void setLifecycle(Draft object, S3Client s3) {
+        List<LifecycleRule> rules =
+                ask(() -> s3.getBucketLifecycleConfiguration(r -> r.bucket(object.id())).rules())
+                        .orElse(List.of());
+        object.setObjects("lifecycle_rule", rules.stream().map(BucketLifecycleBlock::of).toList());
+    }
+
+    /// Rules of replication are not translated yet; what the state has of them stays, and where it has
+    /// nothing, there is nothing.
     private static void keepUnread(Draft object) {
-        for (String block : List.of("lifecycle_rule", "replication_configuration")) {
-            if (!object.value(block).isKnown() || object.value(block).isNull()) {
-                object.setObjects(block, List.of());
-            }
+        String block = "replication_configuration";
+        if (!object.value(block).isKnown() || object.value(block).isNull()) {
+            object.setObjects(block, List.of());
         }
     }
 }

@@ -6,7 +6,9 @@ import dev.terrane.provider.aws.session.AwsSession;
 import software.amazon.awssdk.core.exception.SdkException;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -33,6 +35,20 @@ public final class Calls {
         } catch (SdkException failure) {
             if (!AwsProblems.isCode(failure, goneCodes)) {
                 throw failure;
+            }
+        }
+    }
+
+    /// Reads objects one by one; those that AWS does not know are gone.
+    public static void readEach(List<Draft> objects, Consumer<Draft> reading, String... goneCodes) {
+        for (Draft object : objects) {
+            try {
+                reading.accept(object);
+            } catch (SdkException failure) {
+                if (!AwsProblems.isCode(failure, goneCodes)) {
+                    throw failure;
+                }
+                object.gone();
             }
         }
     }

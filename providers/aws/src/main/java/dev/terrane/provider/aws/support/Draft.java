@@ -227,7 +227,7 @@ public final class Draft {
         return Set.copyOf(values.keySet());
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return block.attributes().containsKey(name);
     }
 

@@ -34,6 +34,8 @@ public final class LegacyRules {
     private final List<Consumer<PlanDraft>> adjustments = new ArrayList<>();
     private final Map<String, Duration> timeouts = new TreeMap<>();
 
+    private boolean privateData = true;
+
     private LegacyRules() {}
 
     public static LegacyRules of() {
@@ -74,6 +76,13 @@ public final class LegacyRules {
     /// The form in which a configured text is kept, such as lower case.
     public LegacyRules storedAs(String argument, UnaryOperator<String> form) {
         stored.put(argument, form);
+        return this;
+    }
+
+    /// For types of the newer plugin library, which would not understand what the older one keeps with
+    /// an object for itself.
+    public LegacyRules keepsNothingPrivate() {
+        privateData = false;
         return this;
     }
 
@@ -120,6 +129,10 @@ public final class LegacyRules {
 
     void adjust(PlanDraft draft) {
         adjustments.forEach(adjustment -> adjustment.accept(draft));
+    }
+
+    boolean hasPrivateData() {
+        return privateData;
     }
 
     Map<String, Duration> timeouts() {

@@ -116,7 +116,9 @@ public final class NativeResource implements ManagedResources, BatchReads {
     }
 
     private PrivateData privateData(Value object) {
-        return LegacyPrivate.of(schema.version(), rules.timeouts(), object);
+        return rules.hasPrivateData()
+                ? LegacyPrivate.of(schema.version(), rules.timeouts(), object)
+                : PrivateData.NONE;
     }
 
     private boolean isTagged() {

@@ -39,6 +39,12 @@ public final class Policies {
                 .orElseGet(() -> Json.normalized(found));
     }
 
+    /// As [#kept], for the arguments that have `Version` first.
+    public static String keptVersionFirst(Optional<String> had, String found) {
+        return had.filter(text -> same(Value.string(text), Value.string(found)))
+                .orElseGet(() -> versionFirst(found));
+    }
+
     /// As [Json#normalized], but with `Version` first, which AWS asks for in some places.
     public static String versionFirst(String text) {
         Optional<Value> document = Json.parse(text);
@@ -55,6 +61,21 @@ public final class Policies {
         return "{\"Version\":"
                 + JsonText.of(version)
                 + (others.isEmpty() ? "}" : "," + rest.substring(1));
+    }
+
+    /// Whether a statement without a condition allows everybody something.
+    public static boolean allowsEverybody(String text) {
+        return Json.parse(text).map(Policies::meaning).stream()
+                .filter(Value.ObjectValue.class::isInstance)
+                .flatMap(document ->
+                        many(document.asMap().getOrDefault("Statement", Value.EMPTY_TUPLE))
+                                .stream())
+                .filter(Value.ObjectValue.class::isInstance)
+                .map(Value::asMap)
+                .anyMatch(statement ->
+                        Value.string("Allow").equals(statement.get("Effect"))
+                                && Value.string("*").equals(statement.get("Principal"))
+                                && !statement.containsKey("Condition"));
     }
 
     private static Value meaning(Value document) {

@@ -78,12 +78,18 @@ public final class Tags {
             Function<T, String> key,
             Function<T, @Nullable String> value,
             TagSettings settings) {
+        found(object, of(found, key, value), settings);
+    }
+
+    /// The way back from [#listed].
+    public static <T> Map<String, String> of(
+            Collection<T> found, Function<T, String> key, Function<T, @Nullable String> value) {
         Map<String, String> tags = new TreeMap<>();
         for (T tag : found) {
             String text = value.apply(tag);
             tags.put(key.apply(tag), text == null ? "" : text);
         }
-        found(object, tags, settings);
+        return tags;
     }
 
     /// What has to be done to get from the tags that the state has to those that are planned.

@@ -26,6 +26,11 @@ public final class UniqueName {
                 .orElseGet(() -> object.text(prefix).orElse(DEFAULT_PREFIX) + suffix() + suffix);
     }
 
+    /// A name that nothing else has, for objects that AWS gives no id of their own.
+    public static String after(String prefix) {
+        return prefix + suffix();
+    }
+
     private static String suffix() {
         return STAMP.format(Clock.systemUTC().instant().atZone(ZoneOffset.UTC))
                 + "%08x".formatted(COUNT.incrementAndGet());

@@ -1,0 +1,137 @@
+package dev.terrane.provider.aws.identity;
+
+import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Calls;
+import dev.terrane.provider.aws.support.Checks;
+import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.LegacyRules;
+import dev.terrane.provider.aws.support.ResourceType;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.support.Attributes;
+import dev.terrane.value.Value;
+import dev.terrane.value.ValuePath;
+
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// `aws_iam_access_key`. AWS tells its secret only once, so that the state keeps it, marked as
+/// sensitive; an imported key has none.
+///
+/// Replaced when `user` or `pgp_key` changes; `status` (by default `Active`) is changed in place.
+/// Encrypting the secret for a `pgp_key` is not supported yet.
+public final class AccessKey implements ResourceType {
+
+    @Override
+    public LegacyRules rules() {
+        return LegacyRules.of()
+                .replacedBy("user", "pgp_key")
+                .defaultsTo("status", Value.string("Active"));
+    }
+
+    @Override
+    public List<Problem> validate(Attributes config) {
+        List<Problem> unsupported =
+                config.string("pgp_key").filter(key -> !key.isEmpty()).isPresent()
+                        ? List.of(
+                                Problem.error(
+                                        "Not supported yet",
+                                        "The native provider does not support `pgp_key` of aws_iam_access_key"
+                                                + " yet. Run with -provider-runtime=plugin.",
+                                        ValuePath.attribute("pgp_key")))
+                        : List.of();
+        return Checks.of(config).oneOf("status", "Active", "Inactive").add(unsupported).problems();
+    }
+
+    @Override
+    public void create(Draft object, AwsSession aws) {
+        var key = aws.iam().createAccessKey(r -> r.userName(object.textOrNull("user"))).accessKey();
+        object.id(key.accessKeyId());
+        object.set("create_date", Iam.time(key.createDate()))
+                .set("secret", key.secretAccessKey())
+                .set("ses_smtp_password_v4", smtpPassword(key.secretAccessKey(), aws.region()));
+        if (object.text("status").filter("Inactive"::equals).isPresent()) {
+            setStatus(object, aws);
+        }
+    }
+
+    /// The password for sending mail by SMTP is the secret key, signed step by step:
+    /// https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html
+    private static String smtpPassword(String secretKey, String region) {
+        byte[] key = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
+        for (String part : List.of("11111111", region, "ses", "aws4_request", "SendRawEmail")) {
+            key = signed(key, part);
+        }
+        byte[] versioned = new byte[key.length + 1];
+        versioned[0] = 4;
+        System.arraycopy(key, 0, versioned, 1, key.length);
+        return Base64.getEncoder().encodeToString(versioned);
+    }
+
+    private static byte[] signed(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    private static void setStatus(Draft object, AwsSession aws) {
+        aws.iam()
+                .updateAccessKey(r ->
+                        r.accessKeyId(object.id())
+                                .userName(object.textOrNull("user"))
+                                .status(object.textOrNull("status")));
+    }
+
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        Calls.readEach(objects, object -> readOne(object, aws), Iam.GONE);
+    }
+
+    private static void readOne(Draft object, AwsSession aws) {
+        if (object.text("user").isEmpty()) {
+            object.set(
+                    "user",
+                    aws.iam().getAccessKeyLastUsed(r -> r.accessKeyId(object.id())).userName());
+        }
+        aws
+                .iam()
+                .listAccessKeysPaginator(r -> r.userName(object.textOrNull("user")))
+                .accessKeyMetadata()
+                .stream()
+                .filter(key -> key.accessKeyId().equals(object.id()))
+                .findFirst()
+                .ifPresentOrElse(key -> set(object, key), object::gone);
+    }
+
+    private static void set(Draft object, AccessKeyMetadata key) {
+        object.set("create_date", Iam.time(key.createDate())).set("status", key.statusAsString());
+    }
+
+    @Override
+    public void update(Draft object, AwsSession aws) {
+        if (object.changed("status")) {
+            setStatus(object, aws);
+        }
+    }
+
+    @Override
+    public void delete(Draft object, AwsSession aws) {
+        Calls.unlessGone(
+                () ->
+                        aws.iam()
+                                .deleteAccessKey(r ->
+                                        r.accessKeyId(object.id())
+                                                .userName(object.textOrNull("user"))),
+                Iam.GONE);
+    }
+}

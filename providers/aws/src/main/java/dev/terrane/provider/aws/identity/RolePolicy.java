@@ -1,0 +1,94 @@
+package dev.terrane.provider.aws.identity;
+
+import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Calls;
+import dev.terrane.provider.aws.support.Checks;
+import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.LegacyRules;
+import dev.terrane.provider.aws.support.Policies;
+import dev.terrane.provider.aws.support.ResourceType;
+import dev.terrane.provider.aws.support.UniqueName;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.support.Attributes;
+
+import java.util.List;
+
+/// `aws_iam_role_policy`: a policy inside of a role. Its id is `ROLE:NAME`.
+///
+/// Replaced when `name`, `name_prefix` or `role` changes. Policies that mean the same are no change.
+public final class RolePolicy implements ResourceType {
+
+    @Override
+    public LegacyRules rules() {
+        return LegacyRules.of()
+                .replacedBy("name", "name_prefix", "role")
+                .storedAs("policy", Policies::versionFirst)
+                .sameWhen("policy", Policies::same);
+    }
+
+    @Override
+    public List<Problem> validate(Attributes config) {
+        return Checks.of(config)
+                .onlyOneOf("name", "name_prefix")
+                .matches("name", Iam.name(128), Iam.mustBeName(128))
+                .matches("name_prefix", Iam.name(102), Iam.mustBeName(102))
+                .matches("role", Iam.name(64), Iam.mustBeName(64))
+                .policy("policy")
+                .problems();
+    }
+
+    @Override
+    public void create(Draft object, AwsSession aws) {
+        String role = object.now().requiredString("role");
+        String name = UniqueName.of(object, "name", "name_prefix", "");
+        put(role, name, object, aws);
+        object.id(role + ":" + name);
+    }
+
+    private static void put(String role, String name, Draft object, AwsSession aws) {
+        aws.iam()
+                .putRolePolicy(r ->
+                        r.roleName(role)
+                                .policyName(name)
+                                .policyDocument(object.textOrNull("policy")));
+    }
+
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        Calls.readEach(objects, object -> readOne(object, aws), Iam.GONE);
+    }
+
+    private static void readOne(Draft object, AwsSession aws) {
+        String[] id = id(object.id());
+        var found = aws.iam().getRolePolicy(r -> r.roleName(id[0]).policyName(id[1]));
+        String document = Iam.decoded(found.policyDocument());
+        object.set("role", id[0])
+                .set("name", id[1])
+                .set("name_prefix", UniqueName.prefixOf(id[1]))
+                .set("policy", Policies.keptVersionFirst(object.text("policy"), document));
+    }
+
+    private static String[] id(String id) {
+        return Iam.parts(id, ':', "ROLE:POLICY");
+    }
+
+    @Override
+    public void update(Draft object, AwsSession aws) {
+        String[] id = id(object.id());
+        put(id[0], id[1], object, aws);
+    }
+
+    @Override
+    public void delete(Draft object, AwsSession aws) {
+        String[] id = id(object.id());
+        Calls.unlessGone(
+                () -> aws.iam().deleteRolePolicy(r -> r.roleName(id[0]).policyName(id[1])),
+                Iam.GONE);
+    }
+
+    @Override
+    public void importAs(Draft object, String id) {
+        id(id);
+        object.id(id);
+    }
+}
