@@ -68,9 +68,7 @@ final class Clients implements AutoCloseable {
     S3Client makeS3() {
         return configured(S3Client.builder(), "s3")
                 .overrideConfiguration(
-                        overrides().toBuilder()
-                                .addExecutionInterceptor(new EmptyBody())
-                                .build())
+                        overrides().toBuilder().addExecutionInterceptor(new EmptyBody()).build())
                 .credentialsProvider(credentials.get())
                 .forcePathStyle(settings.s3PathStyle())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

@@ -314,7 +314,8 @@ final class BucketReads {
         var website = ask(() -> aws.s3().getBucketWebsite(r -> r.bucket(object.id())));
         if (website.isPresent()) {
             String domain = BucketWebsite.domain(region, aws);
-            object.set("website_domain", domain).set("website_endpoint", object.id() + "." + domain);
+            object.set("website_domain", domain)
+                    .set("website_endpoint", object.id() + "." + domain);
         } else {
             object.setNull("website_domain").setNull("website_endpoint");
         }
@@ -324,23 +325,22 @@ final class BucketReads {
                         .map(found ->
                                 Map.of(
                                         "error_document",
-                                                text(
-                                                        found.errorDocument() == null
-                                                                ? null
-                                                                : found.errorDocument().key()),
+                                        text(
+                                                found.errorDocument() == null
+                                                        ? null
+                                                        : found.errorDocument().key()),
                                         "index_document",
-                                                text(
-                                                        found.indexDocument() == null
-                                                                ? null
-                                                                : found.indexDocument().suffix()),
+                                        text(
+                                                found.indexDocument() == null
+                                                        ? null
+                                                        : found.indexDocument().suffix()),
                                         "redirect_all_requests_to",
-                                                text(
-                                                        found.redirectAllRequestsTo() == null
-                                                                ? null
-                                                                : found.redirectAllRequestsTo()
-                                                                        .hostName()),
+                                        text(
+                                                found.redirectAllRequestsTo() == null
+                                                        ? null
+                                                        : found.redirectAllRequestsTo().hostName()),
                                         "routing_rules",
- text(RoutingRules.json(found.routingRules()))))
+                                        text(RoutingRules.json(found.routingRules()))))
                         .toList());
     }
 
