@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the CLI configuration says, of all its files together.
 ///
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param pluginCache a folder that several configurations share
 /// @param cacheMayBreakLockFile whether a provider may come from the cache that the lock file knows
 ///     no hash of
+/// @param runtimes where types of providers that are built in are to run
 public record CliConfig(
         Map<String, String> tokens,
         Optional<Helper> helper,
@@ -24,7 +26,8 @@ public record CliConfig(
         Optional<List<InstallationMethod>> installation,
         Map<ProviderSource, Path> devOverrides,
         Optional<Path> pluginCache,
-        boolean cacheMayBreakLockFile) {
+        boolean cacheMayBreakLockFile,
+        Map<ProviderSource, RuntimeWish> runtimes) {
 
     public static final CliConfig EMPTY =
             new CliConfig(
@@ -34,13 +37,43 @@ public record CliConfig(
                     Optional.empty(),
                     Map.of(),
                     Optional.empty(),
-                    false);
+                    false,
+                    Map.of());
 
     public CliConfig {
         tokens = Map.copyOf(tokens);
         services = Map.copyOf(services);
         installation = installation.map(List::copyOf);
         devOverrides = Map.copyOf(devOverrides);
+        runtimes = Map.copyOf(runtimes);
+    }
+
+    /// `provider_runtime "hashicorp/aws" { plugin = ["aws_sqs_queue", "data.aws_region"] }`, which
+    /// outweighs what `init` has chosen.
+    ///
+    /// @param builtIn types that the built-in provider is to have, where it can
+    /// @param program types that the program is to have; `*` for all
+    public record RuntimeWish(Set<String> builtIn, Set<String> program) {
+        public static final RuntimeWish NONE = new RuntimeWish(Set.of(), Set.of());
+        private static final String ALL = "*";
+
+        public RuntimeWish {
+            builtIn = Set.copyOf(builtIn);
+            program = Set.copyOf(program);
+        }
+
+        /// Whether the type is to be the built-in one's; empty where nothing is said.
+        public Optional<Boolean> isBuiltIn(String type) {
+            if (builtIn.contains(type)) {
+                return Optional.of(true);
+            }
+            if (program.contains(type)) {
+                return Optional.of(false);
+            }
+            return program.contains(ALL)
+                    ? Optional.of(false)
+                    : Optional.of(true).filter(all -> builtIn.contains(ALL));
+        }
     }
 
     /// `credentials_helper "name" { args = [...] }`: the program is `terraform-credentials-name`.

@@ -2,6 +2,7 @@ package dev.terrane.cliconfig;
 
 import dev.terrane.address.ProviderSource;
 import dev.terrane.cliconfig.CliConfig.Helper;
+import dev.terrane.cliconfig.CliConfig.RuntimeWish;
 import dev.terrane.cliconfig.InstallationMethod.Direct;
 import dev.terrane.cliconfig.InstallationMethod.FilesystemMirror;
 import dev.terrane.cliconfig.InstallationMethod.NetworkMirror;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,7 @@ final class CliConfigDecoder {
     private final Map<String, String> tokens = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> services = new LinkedHashMap<>();
     private final Map<ProviderSource, Path> devOverrides = new LinkedHashMap<>();
+    private final Map<ProviderSource, RuntimeWish> runtimes = new LinkedHashMap<>();
     private Optional<Helper> helper = Optional.empty();
     private Optional<List<InstallationMethod>> installation = Optional.empty();
     private Optional<Path> pluginCache = Optional.empty();
@@ -53,6 +56,7 @@ final class CliConfigDecoder {
         settings.text("plugin_cache_dir").ifPresent(path -> pluginCache = Optional.of(path(path)));
         settings.text("plugin_cache_may_break_dependency_lock_file")
                 .ifPresent(truth -> cacheMayBreakLockFile = truth.equals("true"));
+        settings.objects("provider_runtime").forEach(this::runtimes);
         List<Members> blocks = settings.objects("provider_installation").toList();
         if (blocks.size() > 1) {
             problem("Only one provider_installation block may be there.");
@@ -73,7 +77,8 @@ final class CliConfigDecoder {
                 shared.isEmpty() ? pluginCache : Optional.of(home.resolve(shared)),
                 mayBreak.isEmpty()
                         ? cacheMayBreakLockFile
-                        : !mayBreak.equals("0") && !mayBreak.equals("false"));
+                        : !mayBreak.equals("0") && !mayBreak.equals("false"),
+                runtimes);
     }
 
     private void credentials(Members byHost) {
@@ -93,6 +98,23 @@ final class CliConfigDecoder {
                 problem("Only one credentials_helper may be there.");
             }
             helper = Optional.of(new Helper(named.name(), values.texts("args")));
+        }
+    }
+
+    private void runtimes(Members bySource) {
+        for (Member named : bySource.members()) {
+            Optional<ProviderSource> source = ProviderSource.parse(named.name());
+            if (source.isEmpty() || !(named.value() instanceof Members values)) {
+                problem(
+                        "provider_runtime is a block with the source of a provider as its label, and \"%s\" is none."
+                                .formatted(named.name()));
+            } else {
+                runtimes.put(
+                        source.get(),
+                        new RuntimeWish(
+                                Set.copyOf(values.texts("native")),
+                                Set.copyOf(values.texts("plugin"))));
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+import dev.terrane.value.ValuePath;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,12 +34,15 @@ public final class BlockTemplate {
     private final Map<String, NestedTemplate> nested;
     private final Map<String, Value> absent;
     private final SourceRange range;
+    private final boolean sound;
 
     private BlockTemplate(
             Schema.Block schema,
             Map<String, Attribute> attributes,
             Map<String, NestedTemplate> nested,
-            SourceRange range) {
+            SourceRange range,
+            boolean sound) {
+        this.sound = sound;
         this.schema = schema;
         this.attributes = attributes;
         this.nested = nested;
@@ -59,7 +63,12 @@ public final class BlockTemplate {
             reportReadOnly(fitted, content, own);
         }
         diagnostics.addAll(own);
-        return new BlockTemplate(fitted, content.attributes(), nested, content.missingItemRange());
+        return new BlockTemplate(
+                fitted,
+                content.attributes(),
+                nested,
+                content.missingItemRange(),
+                !own.hasErrors());
     }
 
     /// An object of the schema's type. What is not set is null.
@@ -71,14 +80,26 @@ public final class BlockTemplate {
         return Value.object(values);
     }
 
-    /// Where an argument stands, to point at it.
-    public SourceRange rangeOf(String argument) {
-        Attribute attribute = attributes.get(argument);
+    /// Whether the body fits its schema. What does not is reported, and no provider needs to say it again.
+    public boolean isSound() {
+        return sound;
+    }
+
+    /// Where what the path leads to is written, to point at it: as Terraform does, an argument, or else
+    /// the body that it would stand in. A path into a set, or into what a `dynamic` block makes, ends at
+    /// the body around it.
+    public SourceRange rangeOf(ValuePath path) {
+        if (path.steps().isEmpty()
+                || !(path.steps().getFirst() instanceof ValuePath.AttributeStep(String name))) {
+            return range;
+        }
+        Attribute attribute = attributes.get(name);
         if (attribute != null) {
             return attribute.expression().range();
         }
-        NestedTemplate blocks = nested.get(argument);
-        return blocks == null ? range : blocks.firstRange().orElse(range);
+        List<ValuePath.Step> rest = path.steps().subList(1, path.steps().size());
+        NestedTemplate blocks = nested.get(name);
+        return blocks == null ? range : blocks.rangeOf(rest).orElse(range);
     }
 
     public Map<String, Attribute> attributes() {

@@ -36,15 +36,11 @@ public final class EphemeralUse {
     private static Diagnostic problem(
             ValuePath path, DesiredResource resource, DesiredInstance instance) {
         String argument = names(path);
-        String first =
-                !path.steps().isEmpty() && path.steps().getFirst() instanceof AttributeStep step
-                        ? step.name()
-                        : "";
         return Diagnostic.error(
                         "Invalid use of ephemeral value",
                         "The argument \"%s\" of %s is stored, so it can not take an ephemeral value. Only write-only arguments can."
                                 .formatted(argument, instance.address()),
-                        resource.template().rangeOf(first))
+                        resource.template().rangeOf(path))
                 .about(instance.address().toString());
     }
 

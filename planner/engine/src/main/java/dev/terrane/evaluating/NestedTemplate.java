@@ -9,12 +9,14 @@ import dev.terrane.spi.Schema;
 import dev.terrane.spi.Schema.Nesting;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
+import dev.terrane.value.ValuePath;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// All blocks of one type in a body, those that `dynamic` makes among them, in source order.
 final class NestedTemplate {
@@ -66,8 +68,44 @@ final class NestedTemplate {
         return Optional.of(new Written(label, template, block.headerRange()));
     }
 
-    Optional<SourceRange> firstRange() {
-        return parts.isEmpty() ? Optional.empty() : Optional.of(parts.getFirst().range());
+    /// Where something in one of the written blocks stands.
+    ///
+    /// @param steps which block, where there may be several, and the way inside
+    Optional<SourceRange> rangeOf(List<ValuePath.Step> steps) {
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ValuePath.Step> inside = single() ? steps : steps.subList(1, steps.size());
+        return written(steps.getFirst())
+                .map(block -> block.template().rangeOf(new ValuePath(inside)));
+    }
+
+    private Optional<Written> written(ValuePath.Step step) {
+        List<Written> written =
+                parts.stream()
+                        .filter(Written.class::isInstance)
+                        .map(Written.class::cast)
+                        .toList();
+        return switch (schema.nesting()) {
+            case SINGLE, GROUP -> written.stream().findFirst();
+            case LIST ->
+                    step instanceof ValuePath.IndexStep(Value.NumberValue index)
+                            ? at(index.number().asLong(), written)
+                            : Optional.empty();
+            case MAP ->
+                    step instanceof ValuePath.IndexStep(Value.StringValue key)
+                            ? written.stream()
+                                    .filter(block -> block.label().equals(Optional.of(key.text())))
+                                    .findFirst()
+                            : Optional.empty();
+            case SET -> Optional.empty();
+        };
+    }
+
+    private static Optional<Written> at(OptionalLong index, List<Written> written) {
+        return index.isPresent() && index.getAsLong() >= 0
+                ? written.stream().skip(index.getAsLong()).findFirst()
+                : Optional.empty();
     }
 
     Value evaluate(Scope scope, Diagnostics diagnostics) {
@@ -85,7 +123,9 @@ final class NestedTemplate {
         if (unknown) {
             return Value.unknown(type());
         }
-        checkNumber(made.size(), diagnostics);
+        if (parts.stream().anyMatch(Generated.class::isInstance)) {
+            checkNumber(made.size(), diagnostics);
+        }
         return together(made);
     }
 
@@ -130,7 +170,7 @@ final class NestedTemplate {
         };
     }
 
-    /// What is wrong whatever `dynamic` blocks give: too few or too many, where there are none.
+    /// What is wrong for every instance: too few or too many, where no `dynamic` block makes some.
     private void checkWritten(Diagnostics diagnostics) {
         if (parts.stream().noneMatch(Generated.class::isInstance)) {
             checkNumber(parts.size(), diagnostics);

@@ -2,7 +2,6 @@ package dev.terrane.evaluating;
 
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.spi.Problem;
-import dev.terrane.value.ValuePath;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +12,6 @@ final class ProblemRanges {
     /// @param otherwise where the problem is about the whole
     static @Nullable SourceRange of(
             Problem problem, BlockTemplate template, @Nullable SourceRange otherwise) {
-        if (!problem.path().steps().isEmpty()
-                && problem.path().steps().getFirst()
-                        instanceof ValuePath.AttributeStep(String name)) {
-            return template.rangeOf(name);
-        }
-        return otherwise;
+        return problem.path().steps().isEmpty() ? otherwise : template.rangeOf(problem.path());
     }
 }

@@ -56,7 +56,7 @@ public final class Validator implements ObjectHandler {
             boolean storable =
                     EphemeralUse.isAllowed(
                             config, resource.schema().block(), resource, instance, diagnostics);
-            if (storable && !diagnostics.hasErrors()) {
+            if (storable && resource.template().isSound() && !diagnostics.hasErrors()) {
                 problems(resource, config).forEach(p -> diagnostics.add(instance.diagnostic(p)));
             }
             Value expected = Value.unknown(resource.schema().block().impliedType());

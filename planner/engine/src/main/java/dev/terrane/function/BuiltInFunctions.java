@@ -178,7 +178,8 @@ public final class BuiltInFunctions {
     }
 
     /// @param further functions that the configuration has besides, such as those of providers: they
-    ///     are in the result, and templates may call them
+    ///     are in the result, and templates may call them. It is not copied: it may find them as they
+    ///     are asked for
     public static Map<String, Function> with(
             Surroundings surroundings, Map<String, Function> further) {
         return new Functions(surroundings, further);
@@ -196,7 +197,7 @@ public final class BuiltInFunctions {
         private final Equipment equipment;
 
         Functions(Surroundings surroundings, Map<String, Function> further) {
-            this.further = Map.copyOf(further);
+            this.further = further;
             this.equipment = new Equipment(surroundings, new FileReading(surroundings), this);
         }
 

@@ -378,7 +378,7 @@ public final class Deriver {
             Diagnostics diagnostics) {
         Providers providers = bench.providers();
         Map<String, Function> further = new HashMap<>(BuiltInFunctions.forConsole());
-        ProviderFunctions.add(loaded.configuration(), providers, further);
+        further.putAll(ProviderFunctions.of(loaded.configuration(), providers));
         Environment environment =
                 new Environment(
                         BuiltInFunctions.with(forConsole(), further),
@@ -420,8 +420,8 @@ public final class Deriver {
 
     private Environment environment(
             Loaded loaded, Providers providers, Surroundings surroundings, String workspace) {
-        Map<String, Function> further = new HashMap<>();
-        ProviderFunctions.add(loaded.configuration(), providers, further);
+        Map<String, Function> further =
+                ProviderFunctions.of(loaded.configuration(), providers);
         return new Environment(
                 BuiltInFunctions.with(surroundings, further),
                 workspace,

@@ -1,5 +1,6 @@
 package dev.terrane.operating;
 
+import dev.terrane.address.ProviderSource;
 import dev.terrane.config.Configuration;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.hcl.expression.Function;
@@ -8,36 +9,82 @@ import dev.terrane.spi.ProviderFunction;
 import dev.terrane.spi.ProviderFunction.CallException;
 import dev.terrane.value.Value;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The functions that the required providers bring into the language: `provider::NAME::FUNCTION`.
-final class ProviderFunctions {
-    private ProviderFunctions() {}
+///
+/// A provider is asked for its functions when one of them is called: for a program that means to start
+/// it.
+final class ProviderFunctions extends AbstractMap<String, Function> {
+    private static final String NAMESPACE = "provider::";
+    private static final String SEPARATOR = "::";
 
-    /// Those of the providers that the root module requires by name, added to the others.
-    static void add(Configuration configuration, Providers providers, Map<String, Function> to) {
+    private final Map<String, ProviderSource> sources;
+    private final Providers providers;
+
+    private ProviderFunctions(Map<String, ProviderSource> sources, Providers providers) {
+        this.sources = sources;
+        this.providers = providers;
+    }
+
+    /// Those of the providers that the root module requires by name.
+    static Map<String, Function> of(Configuration configuration, Providers providers) {
+        Map<String, ProviderSource> sources = new TreeMap<>();
         configuration
                 .root()
                 .config()
                 .requirements()
                 .forEach((name, requirement) -> {
                     if (providers.has(requirement.source())) {
-                        providers
-                                .unconfigured(requirement.source())
-                                .functions()
-                                .forEach((f, function) -> put(name, f, function, to));
+                        sources.put(name, requirement.source());
                     }
                 });
+        return new ProviderFunctions(sources, providers);
     }
 
-    private static void put(
-            String provider, String name, ProviderFunction function, Map<String, Function> to) {
-        String full = "provider::" + provider + "::" + name;
-        to.put(full, new Adapted(full, function));
+    @Override
+    public @Nullable Function get(@Nullable Object key) {
+        if (!(key instanceof String full) || !full.startsWith(NAMESPACE)) {
+            return null;
+        }
+        int end = full.indexOf(SEPARATOR, NAMESPACE.length());
+        ProviderSource source =
+                end < 0 ? null : sources.get(full.substring(NAMESPACE.length(), end));
+        ProviderFunction function =
+                source == null
+                        ? null
+                        : providers
+                                .unconfigured(source)
+                                .functions()
+                                .get(full.substring(end + SEPARATOR.length()));
+        return function == null ? null : new Adapted(full, function);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return get(key) != null;
+    }
+
+    @Override
+    public Set<Map.Entry<String, Function>> entrySet() {
+        Map<String, Function> all = new TreeMap<>();
+        sources.forEach((name, source) ->
+                providers
+                        .unconfigured(source)
+                        .functions()
+                        .forEach((function, made) -> {
+                            String full = NAMESPACE + name + SEPARATOR + function;
+                            all.put(full, new Adapted(full, made));
+                        }));
+        return all.entrySet();
     }
 
     private record Adapted(String name, ProviderFunction function) implements Function {

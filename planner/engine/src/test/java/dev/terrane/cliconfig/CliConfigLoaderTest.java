@@ -3,6 +3,7 @@ package dev.terrane.cliconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.address.ProviderSource;
+import dev.terrane.cliconfig.CliConfig.RuntimeWish;
 import dev.terrane.cliconfig.InstallationMethod.Direct;
 import dev.terrane.cliconfig.InstallationMethod.FilesystemMirror;
 import dev.terrane.cliconfig.InstallationMethod.NetworkMirror;
@@ -81,6 +82,31 @@ class CliConfigLoaderTest {
         assertThat(config.installation().orElseThrow())
                 .hasExactlyElementsOfTypes(
                         FilesystemMirror.class, NetworkMirror.class, Direct.class);
+    }
+
+    @Test
+    void saysWhereTypesRun() throws IOException {
+        Path file = home.resolve("settings");
+        Files.writeString(
+                file,
+                """
+                provider_runtime "hashicorp/aws" {
+                  native = ["data.aws_region"]
+                  plugin = ["*", "aws_vpc"]
+                }
+                """);
+        RuntimeWish wish =
+                new CliConfigLoader(
+                                home,
+                                Map.of("HOME", home.toString(), "TERRANE_CLI_CONFIG_FILE", file.toString()))
+                        .load(diagnostics)
+                        .runtimes()
+                        .get(source("hashicorp/aws"));
+
+        assertThat(wish.isBuiltIn("data.aws_region")).contains(true);
+        assertThat(wish.isBuiltIn("aws_vpc")).contains(false);
+        assertThat(wish.isBuiltIn("aws_subnet")).contains(false);
+        assertThat(RuntimeWish.NONE.isBuiltIn("aws_vpc")).isEmpty();
     }
 
     @Test

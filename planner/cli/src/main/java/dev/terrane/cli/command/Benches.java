@@ -48,9 +48,15 @@ final class Benches {
         if (runtime == ProviderRuntime.NATIVE) {
             return all;
         }
+        RuntimeChoices choices = RuntimeChoices.pinned(context);
         new ProviderPrograms(context)
                 .all()
-                .forEach((source, program) -> all.merge(source, program, runtime::choose));
+                .forEach((source, program) ->
+                        all.merge(
+                                source,
+                                program,
+                                (mine, other) ->
+                                        runtime.choose(mine, other, choices.of(source))));
         return all;
     }
 }

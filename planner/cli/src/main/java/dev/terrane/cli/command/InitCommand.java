@@ -10,6 +10,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.installing.InstallationNews;
 import dev.terrane.installing.lock.DependencyLockFile;
+import dev.terrane.installing.lock.RuntimeLock;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
@@ -19,7 +20,9 @@ import picocli.CommandLine.ParseResult;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -122,13 +125,16 @@ public final class InitCommand implements Command {
                                 diagnostics));
         if (loaded.isPresent() && !diagnostics.hasErrors()) {
             Configuration configuration = loaded.get().configuration();
-            new ProviderInstallation(bench, servers, settings(arguments), fetching, diagnostics)
-                    .install(configuration);
+            List<RuntimeLock> splits =
+                    new ProviderInstallation(
+                                    bench, servers, settings(arguments), fetching, diagnostics)
+                            .install(configuration);
             if (diagnostics.hasErrors()) {
                 return;
             }
             Workbench installed = Benches.of(context, 1);
             check(configuration, installed, reporter, diagnostics);
+            splits.forEach(split -> tell(split, reporter));
             tests.ifPresent(found -> checkTested(found, installed, reporter, diagnostics));
         }
     }
@@ -137,6 +143,17 @@ public final class InitCommand implements Command {
         return VariableArguments.inOrder(arguments).stream()
                 .map(RootVariableValues::argument)
                 .toList();
+    }
+
+    private static void tell(RuntimeLock split, Reporter reporter) {
+        tell("built in", split.builtIn(), reporter);
+        tell("a program", split.program(), reporter);
+    }
+
+    private static void tell(String runtime, Set<String> types, Reporter reporter) {
+        if (!types.isEmpty()) {
+            reporter.say("    %s: %s".formatted(runtime, String.join(", ", types)));
+        }
     }
 
     /// The modules that only tests use.

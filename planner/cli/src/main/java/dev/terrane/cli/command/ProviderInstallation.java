@@ -1,12 +1,9 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.address.ProviderSource;
-import dev.terrane.address.ResourceMode;
 import dev.terrane.cli.ProviderTable;
 import dev.terrane.config.Configuration;
-import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.ProviderRequirement;
-import dev.terrane.config.Resource;
 import dev.terrane.config.version.Version;
 import dev.terrane.config.version.VersionConstraint;
 import dev.terrane.diagnostic.Diagnostic;
@@ -15,17 +12,19 @@ import dev.terrane.installing.InstallationException;
 import dev.terrane.installing.InstallationNews;
 import dev.terrane.installing.lock.DependencyLockFile;
 import dev.terrane.installing.lock.ProviderLock;
+import dev.terrane.installing.lock.RuntimeLock;
+import dev.terrane.installing.lock.TerraneLockFile;
 import dev.terrane.installing.provider.ProviderInstaller;
 import dev.terrane.installing.provider.ProviderRequest;
 import dev.terrane.operating.Workbench;
-import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderFactory;
-import dev.terrane.spi.ProviderSchema;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,28 +61,103 @@ final class ProviderInstallation {
                         : ProviderTable.factories(bench.remoteStates());
     }
 
-    void install(Configuration configuration) {
+    /// @return where the types of those providers run of which a part is built in
+    List<RuntimeLock> install(Configuration configuration) {
+        List<RuntimeLock> splits = new ArrayList<>();
         if (ProviderRuntime.of(bench.environment()) == ProviderRuntime.NATIVE) {
-            return;
+            return splits;
         }
         SortedMap<ProviderSource, VersionConstraint> wanted = wanted(configuration);
         DependencyLockFile locks = DependencyLockFile.read(bench.directory(), diagnostics);
+        TerraneLockFile ours = TerraneLockFile.read(bench.directory(), diagnostics);
+        RuntimeChoices choices =
+                new RuntimeChoices(
+                        servers.config(), settings.upgrade() ? TerraneLockFile.EMPTY : ours);
         SortedMap<ProviderSource, ProviderLock> found = new TreeMap<>();
         ProviderInstaller installer = installer();
         wanted.forEach((source, constraint) -> {
             Optional<ProviderLock> locked = locks.provider(source);
-            locked.ifPresent(lock -> found.put(source, lock));
-            if (isNeeded(source, constraint, configuration)) {
-                try {
-                    ProviderRequest request = new ProviderRequest(source, constraint);
-                    found.put(source, installer.install(request, locked));
-                } catch (InstallationException e) {
-                    diagnostics.add(e.diagnostic());
-                }
+            Optional<RuntimeLock> split =
+                    standsIn(source, constraint, locked)
+                            ? Optional.of(split(source, choices, configuration))
+                            : Optional.empty();
+            if (isElsewhere(source) || (split.isPresent() && isAllBuiltIn(split.get(), configuration))) {
+                locked.filter(lock -> split.isEmpty() || isSame(lock, split.get()))
+                        .ifPresent(lock -> found.put(source, lock));
+                return;
             }
+            install(installer, new ProviderRequest(source, constraint), split, locked)
+                    .ifPresent(lock -> {
+                        found.put(source, lock);
+                        split.filter(chosen -> isSame(lock, chosen)).ifPresent(splits::add);
+                    });
         });
         if (!diagnostics.hasErrors()) {
             write(locks, new DependencyLockFile(found));
+            write(ours, ours.withRuntimes(splits));
+        }
+        return splits;
+    }
+
+    /// Whether what is built in counts as the version that is wanted. A version that is locked stays.
+    private boolean standsIn(
+            ProviderSource source, VersionConstraint wanted, Optional<ProviderLock> locked) {
+        Optional<Version> version =
+                Optional.ofNullable(builtIn.get(source))
+                        .map(ProviderFactory::version)
+                        .flatMap(Version::parse);
+        return version.filter(wanted::allows)
+                .filter(mine ->
+                        settings.upgrade()
+                                || locked.map(lock -> lock.version().equals(mine)).orElse(true))
+                .isPresent();
+    }
+
+    private RuntimeLock split(
+            ProviderSource source, RuntimeChoices choices, Configuration configuration) {
+        return TypeSplit.of(
+                source, Objects.requireNonNull(builtIn.get(source)), choices, configuration);
+    }
+
+    private boolean isAllBuiltIn(RuntimeLock split, Configuration configuration) {
+        return split.program().isEmpty()
+                && !TypeSplit.callsMore(
+                        split.source(),
+                        Objects.requireNonNull(builtIn.get(split.source())),
+                        configuration,
+                        bench.directory());
+    }
+
+    private static boolean isSame(ProviderLock lock, RuntimeLock split) {
+        return lock.version().toString().equals(split.version());
+    }
+
+    /// Beside what is built in, the same version of the program is wanted; where nobody has that, any
+    /// that fits, and then all is the program's.
+    private Optional<ProviderLock> install(
+            ProviderInstaller installer,
+            ProviderRequest request,
+            Optional<RuntimeLock> split,
+            Optional<ProviderLock> locked) {
+        Optional<VersionConstraint> same =
+                split.flatMap(chosen -> VersionConstraint.parse("= " + chosen.version()));
+        if (same.isPresent() && (locked.isEmpty() || settings.upgrade())) {
+            try {
+                return Optional.of(
+                        installer
+                                .install(
+                                        new ProviderRequest(request.source(), same.get()),
+                                        locked)
+                                .withConstraints(request.wanted()));
+            } catch (InstallationException e) {
+                // Whoever serves the provider may not have that version.
+            }
+        }
+        try {
+            return Optional.of(installer.install(request, locked));
+        } catch (InstallationException e) {
+            diagnostics.add(e.diagnostic());
+            return Optional.empty();
         }
     }
 
@@ -127,49 +201,27 @@ final class ProviderInstallation {
                 .orElse(VersionConstraint.ANY);
     }
 
-    private boolean isNeeded(
-            ProviderSource source, VersionConstraint wanted, Configuration configuration) {
-        if (servers.config().devOverrides().containsKey(source)
+    /// Whether it is not ours to install.
+    private boolean isElsewhere(ProviderSource source) {
+        return servers.config().devOverrides().containsKey(source)
                 || bench.environment()
                         .getOrDefault("TF_REATTACH_PROVIDERS", "")
-                        .contains("\"" + source)) {
-            return false;
-        }
-        ProviderFactory factory = builtIn.get(source);
-        if (factory == null) {
-            return true;
-        }
-        boolean fits = Version.parse(factory.version()).map(wanted::allows).orElse(true);
-        return !fits || usesMoreThan(factory, source, configuration);
+                        .contains("\"" + source);
     }
 
-    private static boolean usesMoreThan(
-            ProviderFactory factory, ProviderSource source, Configuration configuration) {
-        try (Provider provider = factory.create()) {
-            ProviderSchema schema = provider.schema();
-            return configuration
-                    .modules()
-                    .anyMatch(module ->
-                            resourcesOf(source, module)
-                                    .anyMatch(resource -> !has(schema, resource)));
+    private void write(TerraneLockFile before, TerraneLockFile now) {
+        if (before.equals(now)) {
+            return;
         }
-    }
-
-    private static java.util.stream.Stream<Resource> resourcesOf(
-            ProviderSource source, ModuleNode module) {
-        return module.config().resources().values().stream()
-                .filter(resource ->
-                        module.config().source(resource.provider().name()).equals(source));
-    }
-
-    private static boolean has(ProviderSchema schema, Resource resource) {
-        String type = resource.address().type();
-        ResourceMode mode = resource.address().mode();
-        return switch (mode) {
-            case MANAGED -> schema.resources().containsKey(type);
-            case DATA -> schema.dataSources().containsKey(type);
-            case EPHEMERAL -> schema.ephemeralResources().containsKey(type);
-        };
+        if (settings.readOnly()) {
+            diagnostics.add(wouldChange(TerraneLockFile.NAME));
+            return;
+        }
+        try {
+            now.write(bench.directory());
+        } catch (IOException e) {
+            diagnostics.add(unwritable(TerraneLockFile.NAME, e));
+        }
     }
 
     private void write(DependencyLockFile before, DependencyLockFile now) {
@@ -177,20 +229,25 @@ final class ProviderInstallation {
             return;
         }
         if (settings.readOnly()) {
-            diagnostics.add(
-                    Diagnostic.error(
-                            "Lock file would change",
-                            "The providers that the configuration needs are not those that %s records, and -lockfile=readonly keeps it as it is. Run terrane init without it, and commit the file."
-                                    .formatted(DependencyLockFile.NAME)));
+            diagnostics.add(wouldChange(DependencyLockFile.NAME));
             return;
         }
         try {
             now.write(bench.directory());
         } catch (IOException e) {
-            diagnostics.add(
-                    Diagnostic.error(
-                            "Lock file can not be written",
-                            "%s: %s.".formatted(DependencyLockFile.NAME, e.getMessage())));
+            diagnostics.add(unwritable(DependencyLockFile.NAME, e));
         }
+    }
+
+    private static Diagnostic wouldChange(String file) {
+        return Diagnostic.error(
+                "Lock file would change",
+                "The providers that the configuration needs are not those that %s records, and -lockfile=readonly keeps it as it is. Run terrane init without it, and commit the file."
+                        .formatted(file));
+    }
+
+    private static Diagnostic unwritable(String file, IOException reason) {
+        return Diagnostic.error(
+                "Lock file can not be written", "%s: %s.".formatted(file, reason.getMessage()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.provider.plugin.MixedProviderFactory;
+import dev.terrane.provider.plugin.TypeChoice;
 import dev.terrane.spi.ProviderFactory;
 
 import java.util.Arrays;
@@ -38,11 +39,11 @@ public enum ProviderRuntime {
     }
 
     /// Of one that is built in and a program for the same source.
-    ProviderFactory choose(ProviderFactory builtIn, ProviderFactory program) {
+    ProviderFactory choose(ProviderFactory builtIn, ProviderFactory program, TypeChoice choice) {
         return switch (this) {
             case NATIVE -> builtIn;
             case PLUGIN -> program;
-            case MIXED -> new MixedProviderFactory(builtIn, program);
+            case MIXED -> new MixedProviderFactory(builtIn, program, choice);
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.terrane.installing.lock;
 
 import dev.terrane.address.ProviderSource;
 import dev.terrane.config.version.Version;
+import dev.terrane.config.version.VersionConstraint;
 
 import java.util.Collections;
 import java.util.SortedSet;
@@ -22,5 +23,9 @@ public record ProviderLock(
         SortedSet<String> all = new TreeSet<>(hashes);
         all.addAll(further);
         return new ProviderLock(source, version, constraints, all);
+    }
+
+    public ProviderLock withConstraints(VersionConstraint wanted) {
+        return new ProviderLock(source, version, ConstraintText.of(wanted), hashes);
     }
 }

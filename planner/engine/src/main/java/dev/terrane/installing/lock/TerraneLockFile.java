@@ -1,5 +1,6 @@
 package dev.terrane.installing.lock;
 
+import dev.terrane.address.ProviderSource;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
@@ -10,6 +11,8 @@ import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.hcl.syntax.NativeBody;
 import dev.terrane.value.Value;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +29,13 @@ import java.util.TreeSet;
 /// `.terrane.lock.hcl`: what Terraform's own lock file has no place for.
 ///
 /// @param modules sorted
+/// @param runtimes sorted, of the providers of which a part runs as a program
 /// @param others blocks of other kinds, as they are written: whoever they belong to reads them
-public record TerraneLockFile(List<ModuleLock> modules, List<String> others) {
+public record TerraneLockFile(
+        List<ModuleLock> modules, List<RuntimeLock> runtimes, List<String> others) {
     public static final String NAME = ".terrane.lock.hcl";
-    public static final TerraneLockFile EMPTY = new TerraneLockFile(List.of(), List.of());
+    public static final TerraneLockFile EMPTY = 
+            new TerraneLockFile(List.of(), List.of(), List.of());
 
     private static final String HEADER =
             """
@@ -39,6 +45,7 @@ public record TerraneLockFile(List<ModuleLock> modules, List<String> others) {
 
     public TerraneLockFile {
         modules = List.copyOf(new TreeSet<>(modules));
+        runtimes = List.copyOf(new TreeSet<>(runtimes));
         others = List.copyOf(others);
     }
 
@@ -47,7 +54,15 @@ public record TerraneLockFile(List<ModuleLock> modules, List<String> others) {
     }
 
     public TerraneLockFile withModules(Collection<ModuleLock> found) {
-        return new TerraneLockFile(List.copyOf(found), others);
+        return new TerraneLockFile(List.copyOf(found), runtimes, others);
+    }
+
+    public TerraneLockFile withRuntimes(Collection<RuntimeLock> chosen) {
+        return new TerraneLockFile(modules, List.copyOf(chosen), others);
+    }
+
+    public Optional<RuntimeLock> runtime(ProviderSource source) {
+        return runtimes.stream().filter(runtime -> runtime.source().equals(source)).findFirst();
     }
 
     /// Empty where there is none.
@@ -69,17 +84,56 @@ public record TerraneLockFile(List<ModuleLock> modules, List<String> others) {
 
     static TerraneLockFile parse(Source source, Diagnostics diagnostics) {
         List<ModuleLock> modules = new ArrayList<>();
+        List<RuntimeLock> runtimes = new ArrayList<>();
         List<String> others = new ArrayList<>();
         if (HclParser.parse(source, diagnostics).body() instanceof NativeBody body) {
             for (Block block : body.blocks()) {
                 if (block.type().equals("module") && block.labels().size() == 1) {
                     module(block, diagnostics).ifPresent(modules::add);
+                } else if (block.type().equals("provider") && block.labels().size() == 1) {
+                    runtime(block, diagnostics).ifPresent(runtimes::add);
                 } else {
                     others.add(text(source, block.range()));
                 }
             }
         }
-        return new TerraneLockFile(modules, others);
+        return new TerraneLockFile(modules, runtimes, others);
+    }
+
+    private static Optional<RuntimeLock> runtime(Block block, Diagnostics diagnostics) {
+        Diagnostics problems = new Diagnostics();
+        var attributes = block.body().attributes(problems);
+        diagnostics.addAll(problems);
+        Attribute version = attributes.get("version");
+        Optional<ProviderSource> source = ProviderSource.parse(block.label(0));
+        if (version == null || source.isEmpty()) {
+            diagnostics.error(
+                    "Invalid choice of runtimes",
+                    "A provider block needs the source of a provider as its label, and a \"version\". Remove the block, and run terrane init.",
+                    block.headerRange());
+            return Optional.empty();
+        }
+        return Optional.of(
+                new RuntimeLock(
+                        source.get(),
+                        text(version, diagnostics),
+                        texts(attributes.get("native"), diagnostics),
+                        texts(attributes.get("plugin"), diagnostics)));
+    }
+
+    private static SortedSet<String> texts(
+            @Nullable Attribute attribute, Diagnostics diagnostics) {
+        SortedSet<String> texts = new TreeSet<>();
+        if (attribute != null
+                && Evaluator.evaluateConstant(attribute.expression(), diagnostics)
+                        instanceof Value.TupleValue tuple) {
+            for (Value element : tuple.elements()) {
+                if (element instanceof Value.StringValue text) {
+                    texts.add(text.text());
+                }
+            }
+        }
+        return texts;
     }
 
     private static Optional<ModuleLock> module(Block block, Diagnostics diagnostics) {
@@ -118,7 +172,7 @@ public record TerraneLockFile(List<ModuleLock> modules, List<String> others) {
     /// Written only where it differs from what is there; removed where it holds nothing.
     public void write(Path directory) throws IOException {
         Path file = directory.resolve(NAME);
-        if (modules.isEmpty() && others.isEmpty()) {
+        if (modules.isEmpty() && runtimes.isEmpty() && others.isEmpty()) {
             Files.deleteIfExists(file);
             return;
         }
@@ -131,6 +185,7 @@ public record TerraneLockFile(List<ModuleLock> modules, List<String> others) {
     public String text() {
         StringBuilder text = new StringBuilder(HEADER);
         modules.forEach(module -> append(module, text));
+        runtimes.forEach(runtime -> append(runtime, text));
         others.forEach(other -> text.append('\n').append(other.strip()).append('\n'));
         return text.toString();
     }
@@ -144,6 +199,23 @@ public record TerraneLockFile(List<ModuleLock> modules, List<String> others) {
             text.append("  hash    = \"").append(module.hash()).append("\"\n");
         }
         text.append("}\n");
+    }
+
+    private static void append(RuntimeLock runtime, StringBuilder text) {
+        text.append("\nprovider \"").append(runtime.source()).append("\" {\n");
+        text.append("  version = \"").append(escaped(runtime.version())).append("\"\n");
+        append("native", runtime.builtIn(), text);
+        append("plugin", runtime.program(), text);
+        text.append("}\n");
+    }
+
+    private static void append(String name, SortedSet<String> types, StringBuilder text) {
+        if (!types.isEmpty()) {
+            text.append("  ").append(name).append(" = [\n");
+            types.forEach(type ->
+                    text.append("    \"").append(escaped(type)).append("\",\n"));
+            text.append("  ]\n");
+        }
     }
 
     private static String escaped(String text) {

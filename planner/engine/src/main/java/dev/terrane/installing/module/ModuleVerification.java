@@ -52,6 +52,9 @@ public final class ModuleVerification {
             return;
         }
         TerraneLockFile locks = TerraneLockFile.read(directory, diagnostics);
+        if (locks.modules().isEmpty()) {
+            return;
+        }
         ModuleManifest manifest = ModuleManifest.read(files, dataDirectory);
         ModuleVerification verification =
                 new ModuleVerification(directory, dataDirectory, locks, manifest);

@@ -2,6 +2,7 @@ package dev.terrane.installing.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terrane.address.ProviderSource;
 import dev.terrane.config.version.VersionConstraint;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
@@ -131,8 +132,19 @@ class DependencyLockFileTest {
                   hash    = "h1:b"
                 }
 
-                runtime "hashicorp/aws" {
-                  native = ["aws_vpc"]
+                provider "registry.terraform.io/hashicorp/aws" {
+                  version = "5.100.0"
+                  native = [
+                    "aws_vpc",
+                    "data.aws_region",
+                  ]
+                  plugin = [
+                    "aws_ssm_parameter",
+                  ]
+                }
+
+                something "else" {
+                  kept = true
                 }
                 """;
         TerraneLockFile locks = TerraneLockFile.parse(Source.of("lock", text), diagnostics);
@@ -140,6 +152,8 @@ class DependencyLockFileTest {
         assertThat(diagnostics.list()).isEmpty();
         assertThat(locks.module("registry.terraform.io/a/b/c", "1.2.0").orElseThrow().hash())
                 .isEqualTo("h1:b");
+        assertThat(locks.runtime(ProviderSource.implied("aws")).orElseThrow().program())
+                .containsExactly("aws_ssm_parameter");
         assertThat(locks.text()).isEqualTo(text);
     }
 }

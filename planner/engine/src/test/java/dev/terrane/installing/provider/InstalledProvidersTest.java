@@ -97,7 +97,8 @@ class InstalledProvidersTest {
                         Optional.empty(),
                         Map.of(ANVIL, folder),
                         Optional.empty(),
-                        false);
+                        false,
+                        Map.of());
 
         assertThat(installed(config).executable(ANVIL))
                 .isEqualTo(

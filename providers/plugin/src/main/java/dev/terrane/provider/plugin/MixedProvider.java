@@ -15,12 +15,15 @@ import dev.terrane.value.Value;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// One configuration of a provider, some of whose types are built in and the others a program's. The
 /// program is neither started nor configured before one of its types is used.
@@ -33,10 +36,18 @@ final class MixedProvider implements Provider {
 
     private record Configuration(Value config, ProviderContext context) {}
 
-    MixedProvider(Provider builtIn, Provider program) {
+    MixedProvider(Provider builtIn, Provider program, TypeChoice choice) {
         this.builtIn = builtIn;
         this.program = program;
-        this.builtInSchema = builtIn.schema();
+        this.builtInSchema = chosen(builtIn.schema(), choice);
+    }
+
+    private static ProviderSchema chosen(ProviderSchema all, TypeChoice choice) {
+        return new ProviderSchema(
+                all.provider(),
+                new Chosen(all.resources(), "", choice),
+                new Chosen(all.dataSources(), "data.", choice),
+                new Chosen(all.ephemeralResources(), "ephemeral.", choice));
     }
 
     /// The program tells its types only when one is asked for that is not built in.
@@ -108,7 +119,7 @@ final class MixedProvider implements Provider {
 
     @Override
     public Map<String, ProviderFunction> functions() {
-        return new HashMap<>(builtIn.functions());
+        return new BothFunctions(builtIn.functions(), () -> program.functions());
     }
 
     @Override
@@ -128,14 +139,63 @@ final class MixedProvider implements Provider {
         program.close();
     }
 
+    /// The types that the built-in provider has the charge of.
+    private static final class Chosen extends ProviderSchema.Lazy {
+        private final Map<String, Schema> all;
+
+        Chosen(Map<String, Schema> all, String prefix, TypeChoice choice) {
+            super(
+                    all.keySet().stream()
+                            .filter(type -> choice.isBuiltIn(prefix + type))
+                            .collect(Collectors.toSet()));
+            this.all = all;
+        }
+
+        @Override
+        protected Schema read(String type) {
+            return Optional.ofNullable(all.get(type)).orElseThrow();
+        }
+    }
+
+    /// Functions of both; the program is asked last.
+    private static final class BothFunctions extends AbstractMap<String, ProviderFunction> {
+        private final Map<String, ProviderFunction> builtIn;
+        private final Supplier<Map<String, ProviderFunction>> program;
+
+        BothFunctions(
+                Map<String, ProviderFunction> builtIn,
+                Supplier<Map<String, ProviderFunction>> program) {
+            this.builtIn = Map.copyOf(builtIn);
+            this.program = program;
+        }
+
+        @Override
+        public @Nullable ProviderFunction get(@Nullable Object name) {
+            ProviderFunction known = name == null ? null : builtIn.get(name);
+            return known != null ? known : program.get().get(name);
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object name) {
+            return get(name) != null;
+        }
+
+        @Override
+        public Set<Map.Entry<String, ProviderFunction>> entrySet() {
+            Map<String, ProviderFunction> all = new HashMap<>(program.get());
+            all.putAll(builtIn);
+            return Map.copyOf(all).entrySet();
+        }
+    }
+
     /// Types of both; the program is asked last.
     private static final class Both extends ProviderSchema.Lazy {
         private final Map<String, Schema> builtIn;
-        private final java.util.function.Supplier<Map<String, Schema>> program;
+        private final Supplier<Map<String, Schema>> program;
 
         Both(
                 Map<String, Schema> builtIn,
-                java.util.function.Supplier<Map<String, Schema>> program) {
+                Supplier<Map<String, Schema>> program) {
             super(Set.of());
             this.builtIn = builtIn;
             this.program = program;

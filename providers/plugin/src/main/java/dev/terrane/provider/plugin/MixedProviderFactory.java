@@ -8,10 +8,13 @@ import dev.terrane.spi.ProviderFactory;
 public final class MixedProviderFactory implements ProviderFactory {
     private final ProviderFactory builtIn;
     private final ProviderFactory program;
+    private final TypeChoice choice;
 
-    public MixedProviderFactory(ProviderFactory builtIn, ProviderFactory program) {
+    public MixedProviderFactory(
+            ProviderFactory builtIn, ProviderFactory program, TypeChoice choice) {
         this.builtIn = builtIn;
         this.program = program;
+        this.choice = choice;
     }
 
     @Override
@@ -36,7 +39,7 @@ public final class MixedProviderFactory implements ProviderFactory {
     @Override
     public Provider create() {
         return version().equals(builtIn.version())
-                ? new MixedProvider(builtIn.create(), program.create())
+                ? new MixedProvider(builtIn.create(), program.create(), choice)
                 : program.create();
     }
 }

@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// `aws_s3_bucket`.
 ///
@@ -79,14 +81,21 @@ public final class Bucket implements ResourceType {
                 .problems();
     }
 
+    @Override
+    public Set<String> uncoveredArguments() {
+        Set<String> names = new TreeSet<>(OWN_TYPE_ARGUMENTS);
+        names.addAll(OWN_TYPE_BLOCKS);
+        return names;
+    }
+
     private static Problem unsupported(String argument) {
         return Problem.error(
                 "Not supported yet",
                 "The native provider does not support `"
                         + argument
                         + "` of aws_s3_bucket yet. It is deprecated: a resource type of its own"
-                        + " (such as aws_s3_bucket_versioning) takes its place. Or run with"
-                        + " -provider-runtime=plugin.",
+                        + " (such as aws_s3_bucket_versioning) takes its place. Or run terrane"
+                        + " init, which then chooses the provider's program for this type.",
                 ValuePath.attribute(argument));
     }
 

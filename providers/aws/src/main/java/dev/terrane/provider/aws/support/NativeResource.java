@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Makes of a [ResourceType] what the SPI asks for: conventions of plans and states, tags, patience
@@ -47,6 +48,11 @@ public final class NativeResource implements ManagedResources, BatchReads {
     @Override
     public List<Problem> validate(Value config) {
         return type.validate(Attributes.of(config));
+    }
+
+    @Override
+    public Set<String> uncoveredArguments() {
+        return type.uncoveredArguments();
     }
 
     @Override

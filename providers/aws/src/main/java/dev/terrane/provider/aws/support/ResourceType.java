@@ -6,6 +6,7 @@ import dev.terrane.spi.support.Attributes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One type of resource: its plan rules and its four operations.
 ///
@@ -19,6 +20,11 @@ public interface ResourceType {
     /// Problems of a configuration beyond what its schema says. Parts of it may be unknown.
     default List<Problem> validate(Attributes config) {
         return List.of();
+    }
+
+    /// Arguments and blocks of the schema that are not supported yet.
+    default Set<String> uncoveredArguments() {
+        return Set.of();
     }
 
     /// Sets the id of the draft as soon as there is an object, so that it is not lost if what comes

@@ -1,0 +1,115 @@
+package dev.terrane.evaluating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.Source;
+import dev.terrane.hcl.expression.ConstantScope;
+import dev.terrane.hcl.syntax.HclParser;
+import dev.terrane.spi.Schema;
+import dev.terrane.spi.Schema.Attribute;
+import dev.terrane.spi.Schema.NestedBlock;
+import dev.terrane.spi.Schema.Nesting;
+import dev.terrane.value.Type;
+import dev.terrane.value.Value;
+import dev.terrane.value.ValuePath;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.Map;
+
+class BlockTemplateTest {
+    private static final Schema.Block PORT =
+            new Schema.Block(Map.of("number", Attribute.optional(Type.NUMBER)), Map.of());
+    private static final Schema.Block BLOCK =
+            new Schema.Block(
+                    Map.of("name", Attribute.optional(Type.STRING)),
+                    Map.of(
+                            "listed", NestedBlock.of(Nesting.LIST, PORT),
+                            "kept", NestedBlock.of(Nesting.SET, PORT),
+                            "keyed", NestedBlock.of(Nesting.MAP, PORT),
+                            "needed", new NestedBlock(Nesting.LIST, PORT, 1, 0),
+                            "only", NestedBlock.of(Nesting.SINGLE, PORT)));
+    private static final String TEXT =
+            """
+            name = "n"
+            listed {
+              number = 1
+            }
+            listed {
+              number = 2
+            }
+            kept {
+              number = 3
+            }
+            keyed "a" {
+              number = 4
+            }
+            only {
+              number = 5
+            }
+            needed {
+            }
+            """;
+
+    private static BlockTemplate template(String text, Diagnostics diagnostics) {
+        Source source = Source.of("main.tf", text);
+        return BlockTemplate.of(
+                HclParser.parse(source, diagnostics).body(), BLOCK, diagnostics);
+    }
+
+    static List<Arguments> paths() {
+        return List.of(
+                Arguments.of("an argument", ValuePath.attribute("name"), 1),
+                Arguments.of(
+                        "in the second of several blocks",
+                        ValuePath.attribute("listed").thenIndex(1).thenAttribute("number"),
+                        6),
+                Arguments.of(
+                        "a block without the argument",
+                        ValuePath.attribute("needed").thenIndex(0).thenAttribute("number"),
+                        17),
+                Arguments.of(
+                        "in a block with a key",
+                        ValuePath.attribute("keyed").thenKey("a").thenAttribute("number"),
+                        12),
+                Arguments.of(
+                        "in the only block",
+                        ValuePath.attribute("only").thenAttribute("number"),
+                        15),
+                Arguments.of(
+                        "in a set of blocks",
+                        ValuePath.attribute("kept").thenIndex(0).thenAttribute("number"),
+                        1),
+                Arguments.of(
+                        "in a block that is not there",
+                        ValuePath.attribute("listed").thenIndex(2).thenAttribute("number"),
+                        1),
+                Arguments.of("blocks as a whole", ValuePath.attribute("listed"), 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("paths")
+    void pointsAt(String what, ValuePath path, int line) {
+        Diagnostics diagnostics = new Diagnostics();
+        BlockTemplate template = template(TEXT, diagnostics);
+        assertThat(diagnostics.list()).isEmpty();
+        assertThat(template.rangeOf(path).start().line()).isEqualTo(line);
+    }
+
+    @Test
+    void saysOnceThatBlocksAreMissing() {
+        Diagnostics diagnostics = new Diagnostics();
+        BlockTemplate template = template("name = \"n\"\n", diagnostics);
+        Value value = template.evaluate(ConstantScope.INSTANCE, diagnostics);
+        assertThat(value).isNotNull();
+        assertThat(template.isSound()).isFalse();
+        assertThat(diagnostics.list())
+                .extracting(problem -> problem.summary())
+                .containsExactly("Insufficient needed blocks");
+    }
+}
