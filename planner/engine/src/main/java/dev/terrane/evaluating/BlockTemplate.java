@@ -64,11 +64,7 @@ public final class BlockTemplate {
         }
         diagnostics.addAll(own);
         return new BlockTemplate(
-                fitted,
-                content.attributes(),
-                nested,
-                content.missingItemRange(),
-                !own.hasErrors());
+                fitted, content.attributes(), nested, content.missingItemRange(), !own.hasErrors());
     }
 
     /// An object of the schema's type. What is not set is null.

@@ -82,10 +82,7 @@ final class NestedTemplate {
 
     private Optional<Written> written(ValuePath.Step step) {
         List<Written> written =
-                parts.stream()
-                        .filter(Written.class::isInstance)
-                        .map(Written.class::cast)
-                        .toList();
+                parts.stream().filter(Written.class::isInstance).map(Written.class::cast).toList();
         return switch (schema.nesting()) {
             case SINGLE, GROUP -> written.stream().findFirst();
             case LIST ->

@@ -420,8 +420,7 @@ public final class Deriver {
 
     private Environment environment(
             Loaded loaded, Providers providers, Surroundings surroundings, String workspace) {
-        Map<String, Function> further =
-                ProviderFunctions.of(loaded.configuration(), providers);
+        Map<String, Function> further = ProviderFunctions.of(loaded.configuration(), providers);
         return new Environment(
                 BuiltInFunctions.with(surroundings, further),
                 workspace,

@@ -98,7 +98,11 @@ class CliConfigLoaderTest {
         RuntimeWish wish =
                 new CliConfigLoader(
                                 home,
-                                Map.of("HOME", home.toString(), "TERRANE_CLI_CONFIG_FILE", file.toString()))
+                                Map.of(
+                                        "HOME",
+                                        home.toString(),
+                                        "TERRANE_CLI_CONFIG_FILE",
+                                        file.toString()))
                         .load(diagnostics)
                         .runtimes()
                         .get(source("hashicorp/aws"));

@@ -58,8 +58,7 @@ class BlockTemplateTest {
 
     private static BlockTemplate template(String text, Diagnostics diagnostics) {
         Source source = Source.of("main.tf", text);
-        return BlockTemplate.of(
-                HclParser.parse(source, diagnostics).body(), BLOCK, diagnostics);
+        return BlockTemplate.of(HclParser.parse(source, diagnostics).body(), BLOCK, diagnostics);
     }
 
     static List<Arguments> paths() {

@@ -55,8 +55,7 @@ final class Benches {
                         all.merge(
                                 source,
                                 program,
-                                (mine, other) ->
-                                        runtime.choose(mine, other, choices.of(source))));
+                                (mine, other) -> runtime.choose(mine, other, choices.of(source))));
         return all;
     }
 }

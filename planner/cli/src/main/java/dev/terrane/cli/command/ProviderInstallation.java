@@ -81,7 +81,8 @@ final class ProviderInstallation {
                     standsIn(source, constraint, locked)
                             ? Optional.of(split(source, choices, configuration))
                             : Optional.empty();
-            if (isElsewhere(source) || (split.isPresent() && isAllBuiltIn(split.get(), configuration))) {
+            if (isElsewhere(source)
+                    || (split.isPresent() && isAllBuiltIn(split.get(), configuration))) {
                 locked.filter(lock -> split.isEmpty() || isSame(lock, split.get()))
                         .ifPresent(lock -> found.put(source, lock));
                 return;
@@ -145,9 +146,7 @@ final class ProviderInstallation {
             try {
                 return Optional.of(
                         installer
-                                .install(
-                                        new ProviderRequest(request.source(), same.get()),
-                                        locked)
+                                .install(new ProviderRequest(request.source(), same.get()), locked)
                                 .withConstraints(request.wanted()));
             } catch (InstallationException e) {
                 // Whoever serves the provider may not have that version.

@@ -25,8 +25,7 @@ final class RuntimeChoices {
     static RuntimeChoices pinned(CommandContext context) {
         Diagnostics ignored = new Diagnostics();
         return new RuntimeChoices(
-                new CliConfigLoader(
-                                context.originalDirectory(), context.invocation().environment())
+                new CliConfigLoader(context.originalDirectory(), context.invocation().environment())
                         .load(ignored),
                 TerraneLockFile.read(context.directory(), ignored));
     }

@@ -12,10 +12,7 @@ import java.util.TreeSet;
 /// @param builtIn types that the built-in provider has the charge of
 /// @param program types that are the program's
 public record RuntimeLock(
-        ProviderSource source,
-        String version,
-        SortedSet<String> builtIn,
-        SortedSet<String> program)
+        ProviderSource source, String version, SortedSet<String> builtIn, SortedSet<String> program)
         implements Comparable<RuntimeLock> {
     public RuntimeLock {
         builtIn = new TreeSet<>(builtIn);

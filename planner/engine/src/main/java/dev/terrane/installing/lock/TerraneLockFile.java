@@ -34,7 +34,7 @@ import java.util.TreeSet;
 public record TerraneLockFile(
         List<ModuleLock> modules, List<RuntimeLock> runtimes, List<String> others) {
     public static final String NAME = ".terrane.lock.hcl";
-    public static final TerraneLockFile EMPTY = 
+    public static final TerraneLockFile EMPTY =
             new TerraneLockFile(List.of(), List.of(), List.of());
 
     private static final String HEADER =
@@ -121,8 +121,7 @@ public record TerraneLockFile(
                         texts(attributes.get("plugin"), diagnostics)));
     }
 
-    private static SortedSet<String> texts(
-            @Nullable Attribute attribute, Diagnostics diagnostics) {
+    private static SortedSet<String> texts(@Nullable Attribute attribute, Diagnostics diagnostics) {
         SortedSet<String> texts = new TreeSet<>();
         if (attribute != null
                 && Evaluator.evaluateConstant(attribute.expression(), diagnostics)
@@ -212,8 +211,7 @@ public record TerraneLockFile(
     private static void append(String name, SortedSet<String> types, StringBuilder text) {
         if (!types.isEmpty()) {
             text.append("  ").append(name).append(" = [\n");
-            types.forEach(type ->
-                    text.append("    \"").append(escaped(type)).append("\",\n"));
+            types.forEach(type -> text.append("    \"").append(escaped(type)).append("\",\n"));
             text.append("  ]\n");
         }
     }

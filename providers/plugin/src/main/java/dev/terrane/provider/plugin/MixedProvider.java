@@ -193,9 +193,7 @@ final class MixedProvider implements Provider {
         private final Map<String, Schema> builtIn;
         private final Supplier<Map<String, Schema>> program;
 
-        Both(
-                Map<String, Schema> builtIn,
-                Supplier<Map<String, Schema>> program) {
+        Both(Map<String, Schema> builtIn, Supplier<Map<String, Schema>> program) {
             super(Set.of());
             this.builtIn = builtIn;
             this.program = program;
