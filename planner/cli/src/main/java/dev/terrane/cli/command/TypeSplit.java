@@ -29,14 +29,12 @@ import java.util.regex.Pattern;
 /// argument that stands anywhere in the configuration, and the others.
 final class TypeSplit {
     private final ProviderSource source;
-    private final ProviderFactory factory;
     private final RuntimeChoices choices;
     private final SortedSet<String> builtIn = new TreeSet<>();
     private final SortedSet<String> program = new TreeSet<>();
 
-    private TypeSplit(ProviderSource source, ProviderFactory factory, RuntimeChoices choices) {
+    private TypeSplit(ProviderSource source, RuntimeChoices choices) {
         this.source = source;
-        this.factory = factory;
         this.choices = choices;
     }
 
@@ -45,7 +43,7 @@ final class TypeSplit {
             ProviderFactory factory,
             RuntimeChoices choices,
             Configuration configuration) {
-        TypeSplit split = new TypeSplit(source, factory, choices);
+        TypeSplit split = new TypeSplit(source, choices);
         try (Provider provider = factory.create()) {
             configuration.modules().forEach(module -> split.add(module, provider));
         }
