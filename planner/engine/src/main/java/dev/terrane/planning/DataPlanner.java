@@ -55,7 +55,9 @@ final class DataPlanner {
         Value value =
                 reason == ActionReason.NONE
                         ? read(resource, instance, type, config, diagnostics)
-                        : later(resource, instance, type, config, reason);
+                        : canRead()
+                                ? later(resource, instance, type, config, reason)
+                                : expected(type, config);
         if (!diagnostics.hasErrors()) {
             instance.postconditionsHold(value, diagnostics);
         }
@@ -84,6 +86,11 @@ final class DataPlanner {
                 .map(named -> new ConfigResourceAddress(resource.address().module().path(), named));
     }
 
+    /// Where nothing is made, what an argument waits for does not come.
+    private boolean canRead() {
+        return request.options().mode() == Mode.NORMAL;
+    }
+
     /// Plans to read it when the plan is applied. What was read before does not count any more.
     Value later(
             DesiredResource resource,
@@ -91,13 +98,15 @@ final class DataPlanner {
             ObjectType type,
             Value config,
             ActionReason reason) {
-        Value expected =
-                type.marked(
-                        ProposedObject.ofDataSource(
-                                type.schema().block(), config.withoutMarksDeep()),
-                        config);
+        Value expected = expected(type, config);
         later(resource, instance, expected, reason);
         return expected;
+    }
+
+    private static Value expected(ObjectType type, Value config) {
+        return type.marked(
+                ProposedObject.ofDataSource(type.schema().block(), config.withoutMarksDeep()),
+                config);
     }
 
     void later(
