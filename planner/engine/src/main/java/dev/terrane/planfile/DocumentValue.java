@@ -55,5 +55,24 @@ public sealed interface DocumentValue {
     /// Sensitive, or a text that holds something sensitive.
     ///
     /// @param fingerprint none where the plan was made without a key
-    record Sensitive(Optional<String> fingerprint) implements DocumentValue {}
+    ///
+    /// @param parts what there would be in its place if a part of it were not known: only in a document
+    ///     that is made to be compared with an approved one, never in a file, and no part of its
+    ///     identity
+    record Sensitive(Optional<String> fingerprint, Optional<DocumentValue> parts)
+            implements DocumentValue {
+        Sensitive(Optional<String> fingerprint) {
+            this(fingerprint, Optional.empty());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sensitive that && fingerprint.equals(that.fingerprint);
+        }
+
+        @Override
+        public int hashCode() {
+            return fingerprint.hashCode();
+        }
+    }
 }

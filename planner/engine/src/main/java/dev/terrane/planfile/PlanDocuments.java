@@ -29,7 +29,8 @@ public final class PlanDocuments {
                         Secrets.of(plan, inputs.prior(), PlanSecrets.beside(inputs)),
                         inputs.key(),
                         inputs.fingerprintLineage().orElse(inputs.prior().lineage()),
-                        new WorkingDirectory(inputs.workingDirectory()));
+                        new WorkingDirectory(inputs.workingDirectory()),
+                        inputs.fingerprintLineage().isPresent());
         this.changes = new ChangeEncoder(redactor, inputs.blocks());
     }
 

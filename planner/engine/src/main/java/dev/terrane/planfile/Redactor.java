@@ -16,17 +16,25 @@ final class Redactor {
     private final Optional<FingerprintKey> key;
     private final String lineage;
     private final WorkingDirectory directory;
+    private final boolean comparing;
     private final Map<String, Integer> numbers = new HashMap<>();
 
     Redactor(
             Secrets secrets,
             Optional<FingerprintKey> key,
             String lineage,
-            WorkingDirectory directory) {
+            WorkingDirectory directory,
+            boolean comparing) {
         this.secrets = secrets;
         this.key = key;
         this.lineage = lineage;
         this.directory = directory;
+        this.comparing = comparing;
+    }
+
+    /// Whether the document is made to be compared with an approved one, and not to be written.
+    boolean isComparing() {
+        return comparing;
     }
 
     boolean holdsSecret(String text) {

@@ -37,17 +37,25 @@ final class ValueAgreement {
             case Unknown unknown -> unknownMayBeKnown || present.equals(unknown);
             case Sensitive secret -> agree(secret, present);
             case Sequence sequence ->
-                    present instanceof Sequence other
+                    inParts(present) instanceof Sequence other
                             && agree(sequence.elements(), other.elements());
             case PartialSet set -> agree(set, present);
             case Mapping mapping ->
-                    present instanceof Mapping other && agree(mapping.entries(), other.entries());
+                    inParts(present) instanceof Mapping other
+                            && agree(mapping.entries(), other.entries());
             case DocumentValue.Null v -> v.equals(present);
             case DocumentValue.Bool v -> v.equals(present);
             case DocumentValue.Number v -> v.equals(present);
             case DocumentValue.Text v -> v.equals(present);
             case DocumentValue.Ephemeral v -> v.equals(present);
         };
+    }
+
+    /// A secret that was unknown in part, and is known now, is compared part by part.
+    private DocumentValue inParts(DocumentValue present) {
+        return unknownMayBeKnown && present instanceof Sensitive secret
+                ? secret.parts().orElse(present)
+                : present;
     }
 
     private boolean agree(Sensitive approved, DocumentValue present) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /// Turns values into what a document may hold of them.
@@ -60,9 +61,31 @@ final class ValueEncoder {
             return DocumentValue.UNKNOWN;
         }
         if (secret && !bare.containsMark(Mark.EPHEMERAL) && bare.isWhollyKnown()) {
-            return sensitive(path, bare);
+            return new DocumentValue.Sensitive(
+                    redactor.fingerprint(address, path, bare), parts(bare, path));
         }
         return known(bare, path, secret);
+    }
+
+    /// As it is written where a part of it is unknown: that of an approved plan may have been.
+    private Optional<DocumentValue> parts(Value value, ValuePath path) {
+        boolean hasParts =
+                switch (value) {
+                    case Value.ListValue v -> true;
+                    case Value.TupleValue v -> true;
+                    case Value.MapValue v -> true;
+                    case Value.ObjectValue v -> true;
+                    case Value.SetValue v -> false;
+                    case Value.NullValue v -> false;
+                    case Value.BoolValue v -> false;
+                    case Value.NumberValue v -> false;
+                    case Value.StringValue v -> false;
+                    case Value.UnknownValue v -> false;
+                    case Value.MarkedValue v -> false;
+                };
+        return redactor.isComparing() && hasParts
+                ? Optional.of(known(value, path, true))
+                : Optional.empty();
     }
 
     private DocumentValue sensitive(ValuePath path, Value value) {

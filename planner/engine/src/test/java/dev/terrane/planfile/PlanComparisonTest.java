@@ -499,6 +499,33 @@ class PlanComparisonTest {
                 .isEqualTo("different");
     }
 
+    /// Such as a whole object that holds a secret, and has got its id since.
+    @Test
+    void comparesASecretThatWasUnknownInPartByItsParts() {
+        Plan approved =
+                plan(
+                        List.of(change("memory_thing.a", creating(A))),
+                        List.of(newOutput("o", secret(A))),
+                        List.of(),
+                        Map.of());
+
+        assertThat(verdictOfSecret(approved, object("id", "id-a", "name", "a")))
+                .isEqualTo("left 1");
+        assertThat(verdictOfSecret(approved, object("id", "id-a", "name", "other")))
+                .isEqualTo("different");
+    }
+
+    /// Where the object was made already, and its output is still to come.
+    private static String verdictOfSecret(Plan approved, Value made) {
+        StateSnapshot state = state(STORED_A);
+        Plan present =
+                plan(List.of(), List.of(newOutput("o", secret(made))), List.of(), Map.of());
+        PlanDocument was = document(approved, NOTHING);
+        PlanDocument is =
+                PlanDocuments.of(inputs(present, state).withFingerprintLineage(was.lineage()));
+        return verdict(PlanComparison.compare(was, is, state, HERE));
+    }
+
     private static PlanDocument outputs(String value) {
         return document(
                 plan(List.of(), List.of(newOutput("o", text(value))), List.of(), Map.of()),
