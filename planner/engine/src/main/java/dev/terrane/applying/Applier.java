@@ -15,6 +15,7 @@ import dev.terrane.plan.Change;
 import dev.terrane.plan.OutputChange;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.state.JournalRecord;
+import dev.terrane.state.StateRearrangement;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.OutputState;
 import dev.terrane.state.WorkingState;
@@ -71,6 +72,7 @@ public final class Applier {
                         Phase.APPLY,
                         request.variables(),
                         handler);
+        rearrange();
         forget();
         evaluation.run(targets::includes, diagnostics);
         if (request.stop().isRequested()) {
@@ -85,6 +87,12 @@ public final class Applier {
             state.forgetData();
         }
         return new Result(state.snapshot(), work.outcome(), evaluation.rootValues());
+    }
+
+    /// The journal speaks of objects by the addresses that the plan gives them.
+    private void rearrange() {
+        StateRearrangement.between(request.saved(), request.refreshed())
+                .ifPresent(request.journal()::append);
     }
 
     /// What is no longer managed waits for nothing, and nothing waits for it.

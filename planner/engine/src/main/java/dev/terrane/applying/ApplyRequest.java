@@ -14,6 +14,7 @@ import java.util.Map;
 
 /// All that carrying out a plan needs.
 ///
+/// @param saved the state that the journal goes on from
 /// @param refreshed the state as planning read it again
 /// @param variables of the root module, as in planning
 /// @param workplace where provisioners work
@@ -21,6 +22,7 @@ import java.util.Map;
 public record ApplyRequest(
         Configuration configuration,
         Plan plan,
+        StateSnapshot saved,
         StateSnapshot refreshed,
         Map<String, Value> variables,
         Providers providers,

@@ -28,6 +28,7 @@ public final class ApplyOperation {
                 new ApplyRequest(
                         derived.configuration(),
                         derived.plan(),
+                        derived.prior(),
                         derived.refreshed(),
                         derived.variables(),
                         derived.providers(),

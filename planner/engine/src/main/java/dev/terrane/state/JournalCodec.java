@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Records of a journal as compact JSON.
@@ -50,6 +52,16 @@ final class JournalCodec {
                     head("deposed", next, Optional.of(deposed.deposedKey()), json);
             case JournalRecord.Restored restored ->
                     head("restored", next, Optional.of(restored.deposedKey()), json);
+            case JournalRecord.Rearranged rearranged -> {
+                head("rearranged", next, Optional.empty(), json);
+                json.writeArrayFieldStart("parts");
+                for (JournalRecord part : rearranged.parts()) {
+                    json.writeStartObject();
+                    write(part, json);
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            }
         }
     }
 
@@ -94,6 +106,7 @@ final class JournalCodec {
         private String action = "";
         private String digest = "";
         private @Nullable ObjectState object;
+        private final List<JournalRecord> parts = new ArrayList<>();
 
         Properties(KnownAddresses addresses) {
             this.addresses = addresses;
@@ -108,7 +121,14 @@ final class JournalCodec {
                 case "action" -> action = json.getText();
                 case "digest" -> digest = json.getText();
                 case "object" -> object = StoredObject.read(json, addresses).object();
+                case "parts" -> parts(json);
                 default -> json.skipChildren();
+            }
+        }
+
+        private void parts(JsonParser json) throws IOException, StateFormatException {
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                parts.add(decode(json, addresses));
             }
         }
 
@@ -122,6 +142,7 @@ final class JournalCodec {
                 case "failed" -> new JournalRecord.Failed(address(), deposedKey);
                 case "deposed" -> new JournalRecord.Deposed(address(), key());
                 case "restored" -> new JournalRecord.Restored(address(), key());
+                case "rearranged" -> rearranged();
                 default ->
                         throw new StateFormatException(
                                 "\"%s\" is no kind of record that this program knows"
@@ -145,6 +166,13 @@ final class JournalCodec {
                 throw missing("object", "");
             }
             return object;
+        }
+
+        private JournalRecord rearranged() throws StateFormatException {
+            if (parts.isEmpty()) {
+                throw missing("parts", "");
+            }
+            return new JournalRecord.Rearranged(parts);
         }
 
         private String key() throws StateFormatException {

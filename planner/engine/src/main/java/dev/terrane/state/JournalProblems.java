@@ -1,9 +1,12 @@
 package dev.terrane.state;
 
+import dev.terrane.address.ResourceInstanceAddress;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a user is told when the journal of an interrupted command can not be used.
 final class JournalProblems {
@@ -60,26 +63,37 @@ final class JournalProblems {
     }
 
     private static List<String> tellings(JournalFile file) {
-        return file.records().stream()
-                .collect(
-                        Collectors.toMap(
-                                JournalRecord::address, JournalProblems::telling, (was, is) -> is))
-                .entrySet()
-                .stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+        SortedMap<ResourceInstanceAddress, String> last = new TreeMap<>();
+        file.records().forEach(told -> telling(told, last));
+        return last.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .toList();
     }
 
-    private static String telling(JournalRecord last) {
-        return switch (last) {
+    private static void telling(
+            JournalRecord told, SortedMap<ResourceInstanceAddress, String> last) {
+        switch (told) {
             case JournalRecord.Intent intent ->
-                    "was asked to %s, and the answer is not known".formatted(intent.action());
-            case JournalRecord.Saved saved -> "was created or changed";
-            case JournalRecord.Gone gone -> "was deleted";
-            case JournalRecord.Failed failed -> "could not be changed";
-            case JournalRecord.Deposed deposed -> "was about to be replaced";
-            case JournalRecord.Restored restored -> "could not be replaced";
-        };
+                    last.put(
+                            intent.address(),
+                            "was asked to %s, and the answer is not known"
+                                    .formatted(intent.action()));
+            case JournalRecord.Saved saved -> last.put(saved.address(), "was created or changed");
+            case JournalRecord.Gone gone -> last.put(gone.address(), "was deleted");
+            case JournalRecord.Failed failed -> last.put(failed.address(), "could not be changed");
+            case JournalRecord.Deposed deposed ->
+                    last.put(deposed.address(), "was about to be replaced");
+            case JournalRecord.Restored restored ->
+                    last.put(restored.address(), "could not be replaced");
+            case JournalRecord.Rearranged rearranged ->
+                    rearranged
+                            .parts()
+                            .forEach(part ->
+                                    last.put(
+                                            part.address(),
+                                            part instanceof JournalRecord.Saved
+                                                    ? "was moved to this address, or taken over"
+                                                    : "was moved to another address, or is gone"));
+        }
     }
 }

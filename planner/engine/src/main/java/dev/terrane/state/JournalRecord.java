@@ -4,6 +4,7 @@ import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.state.StateSnapshot.ObjectState;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One line of the journal: what is about to be asked of a provider, or what has become of it.
@@ -46,4 +47,23 @@ public sealed interface JournalRecord {
 
     /// A deposed object is the current one again, because its successor could not be made.
     record Restored(ResourceInstanceAddress address, String deposedKey) implements JournalRecord {}
+
+    /// What applying goes on from holds objects under other addresses than the state that was saved:
+    /// some were moved, or taken over. One record, because none of them may be there twice or not at
+    /// all where the process ends between two.
+    ///
+    /// @param parts [Saved] and [Gone]
+    record Rearranged(List<JournalRecord> parts) implements JournalRecord {
+        public Rearranged {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("nothing was rearranged");
+            }
+        }
+
+        @Override
+        public ResourceInstanceAddress address() {
+            return parts.getFirst().address();
+        }
+    }
 }

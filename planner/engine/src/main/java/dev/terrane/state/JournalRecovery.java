@@ -71,6 +71,7 @@ final class JournalRecovery {
                 case JournalRecord.Failed failed ->
                         open.remove(new Asked(failed.address(), failed.deposedKey()));
                 case JournalRecord.Deposed deposed -> {}
+                case JournalRecord.Rearranged rearranged -> {}
                 case JournalRecord.Restored restored ->
                         open.remove(new Asked(restored.address(), Optional.empty()));
             }

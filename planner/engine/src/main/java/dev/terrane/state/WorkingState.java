@@ -125,6 +125,7 @@ public final class WorkingState {
                                     () -> removeCurrent(address));
             case JournalRecord.Deposed deposed -> depose(address, deposed.deposedKey());
             case JournalRecord.Restored restored -> restore(address, restored.deposedKey());
+            case JournalRecord.Rearranged rearranged -> rearranged.parts().forEach(this::apply);
         }
     }
 

@@ -54,7 +54,12 @@ class FileJournalTest {
                     new JournalRecord.Failed(ADDRESS, Optional.empty()),
                     new JournalRecord.Failed(ADDRESS, Optional.of("k")),
                     new JournalRecord.Gone(ADDRESS, Optional.of("k")),
-                    new JournalRecord.Gone(ADDRESS, Optional.empty()));
+                    new JournalRecord.Gone(ADDRESS, Optional.empty()),
+                    new JournalRecord.Rearranged(
+                            List.of(
+                                    new JournalRecord.Saved(
+                                            ADDRESS, Optional.of("k"), States.PROVIDER, OBJECT),
+                                    new JournalRecord.Gone(ADDRESS, Optional.empty()))));
 
     @TempDir Path directory;
 
