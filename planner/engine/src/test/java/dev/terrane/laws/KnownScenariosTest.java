@@ -1,0 +1,114 @@
+package dev.terrane.laws;
+
+import dev.terrane.plan.PlanOptions.Mode;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/// Scenarios that broke a law once.
+class KnownScenariosTest {
+    private static final String PROVIDERS =
+            """
+            terraform {
+              required_providers {
+                memory = {
+                  source = "terrane.dev/terrane/memory"
+                }
+              }
+            }
+            """;
+
+    /// What is killed at each of its steps in turn.
+    private static void killedAtEachStep(Scenario before, Scenario after, boolean approved) {
+        for (int step = 1; step < 40; step++) {
+            Scenario scenario = new Scenario();
+            before.steps().forEach(scenario::then);
+            scenario.run(
+                    Mode.NORMAL, true, List.of(), List.of(), 1, List.of(), step, 0, approved);
+            after.steps().forEach(scenario::then);
+            scenario.keepsAllLaws();
+        }
+    }
+
+    /// The journal spoke of the new addresses, and went on from a state with the old ones.
+    @Test
+    void aMoveIsNotLostWithTheProcess() {
+        killedAtEachStep(
+                new Scenario()
+                        .configured(
+                                PROVIDERS
+                                        + """
+                                        resource "memory_object" "a" {
+                                          name = "a"
+                                        }
+                                        resource "memory_object" "b" {
+                                          name = "b"
+                                        }
+                                        """,
+                                "memory_object.a=a",
+                                "memory_object.b=b")
+                        .applied()
+                        .configured(
+                                PROVIDERS
+                                        + """
+                                        resource "memory_object" "c" {
+                                          count = 1
+                                          name  = "c"
+                                        }
+                                        moved {
+                                          from = memory_object.a
+                                          to   = memory_object.c
+                                        }
+                                        """,
+                                "memory_object.c[0]=c"),
+                new Scenario(),
+                false);
+    }
+
+    /// An output with a secret in it, part of which was not known, was taken for another one.
+    @Test
+    void anApprovedPlanWithASecretThatIsUnknownInPartGoesOn() {
+        killedAtEachStep(
+                new Scenario()
+                        .configured(
+                                PROVIDERS
+                                        + """
+                                        resource "memory_object" "a" {
+                                          name   = "a"
+                                          secret = "s"
+                                        }
+                                        output "a" {
+                                          value     = memory_object.a
+                                          sensitive = true
+                                        }
+                                        """,
+                                "memory_object.a=a"),
+                new Scenario(),
+                true);
+    }
+
+    private static Scenario data() {
+        return new Scenario()
+                .configured(
+                        PROVIDERS
+                                + """
+                                resource "memory_object" "a" {
+                                  name = "a"
+                                }
+                                data "memory_object" "a" {
+                                  name = memory_object.a.name
+                                }
+                                """,
+                        "memory_object.a=a");
+    }
+
+    /// It was to be read when the plan is applied, by a name that nobody knew then either.
+    @Test
+    void dataOfWhatIsNotThereIsNotReadWhereNothingIsMade() {
+        data().run(Mode.REFRESH_ONLY, true, List.of(), List.of(), 1, List.of(), 0, 0, false)
+                .keepsAllLaws();
+        data().run(Mode.DESTROY, true, List.of(), List.of(), 1, List.of(), 0, 0, false)
+                .keepsAllLaws();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.terrane.laws;
+
+import dev.terrane.provider.memory.Cloud;
+import dev.terrane.value.Value;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The cloud as one process sees it, which may be killed before a change reaches the cloud, and before
+/// it hears the answer.
+record MortalCloud(Cloud cloud, Process process) implements Cloud {
+    @Override
+    public String newId() {
+        process.step();
+        return cloud.newId();
+    }
+
+    @Override
+    public void put(Value object) {
+        process.step();
+        cloud.put(object);
+        process.change();
+        process.step();
+    }
+
+    @Override
+    public Optional<Value> find(String id) {
+        return cloud.find(id);
+    }
+
+    @Override
+    public boolean delete(String id) {
+        process.step();
+        boolean found = cloud.delete(id);
+        process.change();
+        process.step();
+        return found;
+    }
+
+    @Override
+    public List<Value> objects() {
+        return cloud.objects();
+    }
+}

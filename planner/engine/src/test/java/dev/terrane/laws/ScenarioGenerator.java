@@ -1,0 +1,104 @@
+package dev.terrane.laws;
+
+import dev.terrane.laws.Step.Configured;
+import dev.terrane.laws.Step.Outside;
+import dev.terrane.laws.Step.Run;
+import dev.terrane.laws.Step.Tainted;
+import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.provider.memory.Fault;
+import dev.terrane.provider.memory.Operation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Makes scenarios.
+final class ScenarioGenerator {
+    private final Choices choices;
+    private final ProgramGenerator programs;
+    private Program program;
+
+    private ScenarioGenerator(Choices choices) {
+        this.choices = choices;
+        this.programs = new ProgramGenerator(choices);
+        this.program = programs.program();
+    }
+
+    static Scenario scenario(Choices choices) {
+        return new ScenarioGenerator(choices).scenario();
+    }
+
+    private Scenario scenario() {
+        Scenario scenario = new Scenario().then(configured());
+        int count = 1 + choices.below(4);
+        for (int i = 0; i < count; i++) {
+            if (i > 0) {
+                between(scenario);
+            }
+            scenario.then(run());
+        }
+        return scenario;
+    }
+
+    private Step configured() {
+        return new Configured(program.files(), program.expected());
+    }
+
+    private void between(Scenario scenario) {
+        if (choices.chance(75)) {
+            program = programs.changed(program);
+            scenario.then(configured());
+        }
+        if (choices.chance(25)) {
+            scenario.then(new Outside(choices.below(20), choices.chance(50)));
+        }
+        if (choices.chance(10)) {
+            scenario.then(new Tainted(choices.below(20)));
+        }
+    }
+
+    private Step run() {
+        Mode mode =
+                choices.chance(88)
+                        ? Mode.NORMAL
+                        : choices.chance(50) ? Mode.DESTROY : Mode.REFRESH_ONLY;
+        int parallelism = 1 + choices.below(6);
+        int trouble = choices.below(10);
+        List<Fault> faults =
+                trouble == 7 || trouble == 8
+                        ? Stream.generate(this::fault).limit(1 + choices.below(3)).toList()
+                        : List.of();
+        int killedAt = trouble >= 8 ? 1 + choices.below(choices.of(15, 60, 120)) : 0;
+        int stoppedAt = trouble == 6 ? 1 + choices.below(8) : 0;
+        boolean partial = mode != Mode.REFRESH_ONLY && choices.chance(8);
+        return new Run(
+                mode,
+                mode == Mode.REFRESH_ONLY || !choices.chance(6),
+                partial ? List.of(address()) : List.of(),
+                mode == Mode.NORMAL && choices.chance(6) ? List.of(address()) : List.of(),
+                parallelism,
+                faults,
+                killedAt,
+                stoppedAt,
+                mode == Mode.NORMAL && choices.chance(30));
+    }
+
+    private Fault fault() {
+        return new Fault(
+                choices.of(Operation.CREATE, Operation.UPDATE, Operation.DELETE, Operation.READ_MANY),
+                choices.of("*0*", "*1*", "*2*", "*-x", "*-c", "*d1", "*"),
+                choices.of(
+                        Fault.Kind.REFUSES,
+                        Fault.Kind.FAILS_HALF_WAY,
+                        Fault.Kind.CONTRADICTS_THE_PLAN));
+    }
+
+    /// Of an object, or of all those of a block or module.
+    private String address() {
+        List<String> all = program.expected().keySet().stream().toList();
+        if (all.isEmpty()) {
+            return "memory_object.none";
+        }
+        String one = choices.of(all);
+        return choices.chance(50) ? one : one.replaceAll("\\[[^\\]]*\\]$", "");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.terrane.laws;
+
+import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.provider.memory.Fault;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What happens next in a scenario.
+sealed interface Step {
+
+    /// The configuration is another one from now on.
+    ///
+    /// @param expected the name of each object that there has to be, by its address
+    record Configured(SortedMap<String, String> files, SortedMap<String, String> expected)
+            implements Step {
+        public Configured {
+            files = new TreeMap<>(files);
+            expected = new TreeMap<>(expected);
+        }
+    }
+
+    /// Somebody runs the command.
+    ///
+    /// @param faults what goes wrong in the cloud meanwhile
+    /// @param killedAt the step of the process that it does not live to do; 0 where it does
+    /// @param stoppedAt the change of the cloud at which the user asks to stop; 0 where nobody does
+    /// @param approved whether a plan file is made first, and applied again until nothing is left
+    record Run(
+            Mode mode,
+            boolean refresh,
+            List<String> targets,
+            List<String> replacements,
+            int parallelism,
+            List<Fault> faults,
+            int killedAt,
+            int stoppedAt,
+            boolean approved)
+            implements Step {
+        public Run {
+            targets = List.copyOf(targets);
+            replacements = List.copyOf(replacements);
+            faults = List.copyOf(faults);
+        }
+
+        static Run applying() {
+            return new Run(
+                    Mode.NORMAL, true, List.of(), List.of(), 3, List.of(), 0, 0, false);
+        }
+
+        /// The same, and the process lives to its end.
+        Run undisturbed() {
+            return new Run(
+                    mode,
+                    refresh,
+                    targets,
+                    replacements,
+                    parallelism,
+                    faults,
+                    0,
+                    0,
+                    approved);
+        }
+
+        /// Whether nothing goes wrong and all of the configuration is applied.
+        boolean isComplete() {
+            return mode == Mode.NORMAL
+                    && refresh
+                    && targets.isEmpty()
+                    && faults.isEmpty()
+                    && killedAt == 0
+                    && stoppedAt == 0;
+        }
+    }
+
+    /// Somebody changes the object behind our back, or deletes it.
+    ///
+    /// @param number of the object, in the order of ids, modulo how many there are
+    record Outside(int number, boolean deletes) implements Step {}
+
+    /// Somebody marks the object for replacement.
+    record Tainted(int number) implements Step {}
+}
