@@ -58,8 +58,7 @@ record Block(
     }
 
     Block with(Map<String, Argument> others) {
-        return new Block(
-                rank, name, kind, repeat, new TreeMap<>(others), dependsOn, lifecycle);
+        return new Block(rank, name, kind, repeat, new TreeMap<>(others), dependsOn, lifecycle);
     }
 
     Block with(Lifecycle other) {

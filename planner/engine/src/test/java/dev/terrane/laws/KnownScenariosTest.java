@@ -24,8 +24,7 @@ class KnownScenariosTest {
         for (int step = 1; step < 40; step++) {
             Scenario scenario = new Scenario();
             before.steps().forEach(scenario::then);
-            scenario.run(
-                    Mode.NORMAL, true, List.of(), List.of(), 1, List.of(), step, 0, approved);
+            scenario.run(Mode.NORMAL, true, List.of(), List.of(), 1, List.of(), step, 0, approved);
             after.steps().forEach(scenario::then);
             scenario.keepsAllLaws();
         }

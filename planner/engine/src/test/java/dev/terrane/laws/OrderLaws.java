@@ -1,7 +1,5 @@
 package dev.terrane.laws;
 
-import static dev.terrane.laws.LawBrokenException.check;
-
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.InstanceKey;
 import dev.terrane.applying.ApplyProgress.Action;

@@ -197,13 +197,14 @@ record Program(List<Block> blocks, List<String> statements, int made) {
                 case "disk" ->
                         line(
                                 """
-                                  dynamic "disk" {
-                                    for_each = ["a", %s]
-                                    content {
-                                      size  = 1 + disk.key
-                                      label = disk.value
-                                    }
-                                  }"""
+                                dynamic "disk" {
+                                  for_each = ["a", %s]
+                                  content {
+                                    size  = 1 + disk.key
+                                    label = disk.value
+                                  }
+                                }\
+                                """
                                         .formatted(text(value)));
                 default -> throw new IllegalArgumentException(name);
             }
@@ -307,7 +308,8 @@ record Program(List<Block> blocks, List<String> statements, int made) {
         private String trigger(Block block, Block other, Ref ref) {
             String key =
                     repeat(other) instanceof Repeat.Single ? "" : ownKey(block, other).orElse("");
-            return ref.style() % 2 == 0 || (key.isEmpty() && !(repeat(other) instanceof Repeat.Single))
+            return ref.style() % 2 == 0
+                            || (key.isEmpty() && !(repeat(other) instanceof Repeat.Single))
                     ? other.address() + key
                     : other.address() + key + "." + ref.attribute();
         }

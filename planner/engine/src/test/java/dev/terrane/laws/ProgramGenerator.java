@@ -39,9 +39,7 @@ final class ProgramGenerator {
     private Program grown(Program program) {
         int rank = program.made();
         Kind kind =
-                choices.chance(15)
-                        ? Kind.MODULE
-                        : choices.chance(12) ? Kind.DATA : Kind.RESOURCE;
+                choices.chance(15) ? Kind.MODULE : choices.chance(12) ? Kind.DATA : Kind.RESOURCE;
         List<Block> targets =
                 kind == Kind.DATA
                         ? program.blocks().stream()
@@ -83,8 +81,7 @@ final class ProgramGenerator {
         switch (kind) {
             case DATA ->
                     arguments.put(
-                            "name",
-                            new Ref(choices.of(targets).name(), "name", choices.below(2)));
+                            "name", new Ref(choices.of(targets).name(), "name", choices.below(2)));
             case MODULE -> {
                 if (choices.chance(70)) {
                     arguments.put("input", argument(targets));
@@ -198,9 +195,7 @@ final class ProgramGenerator {
         Block other = block.named(name);
         Program renamed = replaced(program, index, other);
         List<Block> following =
-                renamed.blocks().stream()
-                        .map(one -> referring(one, block.name(), name))
-                        .toList();
+                renamed.blocks().stream().map(one -> referring(one, block.name(), name)).toList();
         return new Program(following, program.statements(), program.made() + 1)
                 .saying(
                         "moved {\n  from = %s\n  to   = %s\n}\n"

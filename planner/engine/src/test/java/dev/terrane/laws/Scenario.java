@@ -133,9 +133,7 @@ final class Scenario {
     }
 
     private static String code(List<String> texts) {
-        return "List.of("
-                + String.join(", ", texts.stream().map(Scenario::literal).toList())
-                + ")";
+        return "List.of(" + String.join(", ", texts.stream().map(Scenario::literal).toList()) + ")";
     }
 
     private static String literal(String text) {
@@ -147,9 +145,7 @@ final class Scenario {
         configured.files().forEach((name, text) -> files.add(literal(name) + ", " + block(text)));
         List<String> parts = new ArrayList<>();
         parts.add("Map.of(" + String.join(", ", files) + ")");
-        configured
-                .expected()
-                .forEach((address, name) -> parts.add(literal(address + "=" + name)));
+        configured.expected().forEach((address, name) -> parts.add(literal(address + "=" + name)));
         return ".configured(" + String.join(",\n            ", parts) + ")";
     }
 

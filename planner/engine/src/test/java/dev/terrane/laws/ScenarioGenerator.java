@@ -84,7 +84,8 @@ final class ScenarioGenerator {
 
     private Fault fault() {
         return new Fault(
-                choices.of(Operation.CREATE, Operation.UPDATE, Operation.DELETE, Operation.READ_MANY),
+                choices.of(
+                        Operation.CREATE, Operation.UPDATE, Operation.DELETE, Operation.READ_MANY),
                 choices.of("*0*", "*1*", "*2*", "*-x", "*-c", "*d1", "*"),
                 choices.of(
                         Fault.Kind.REFUSES,

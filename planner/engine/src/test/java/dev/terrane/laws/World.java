@@ -211,8 +211,7 @@ final class World {
 
     /// Who is told that a deletion has failed keeps the object until it is read again.
     private static boolean failsHalfWay(Run run) {
-        return run.faults().stream()
-                .anyMatch(fault -> fault.kind() == Fault.Kind.FAILS_HALF_WAY);
+        return run.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.FAILS_HALF_WAY);
     }
 
     private static PlanOptions options(Run run) {
@@ -474,8 +473,7 @@ final class World {
             Command command, StateSnapshot state, InDoubt doubt, Set<String> unknown) {
         Optional<String> made =
                 unknown.stream()
-                        .filter(id ->
-                                nameOf(id).equals(expected.get(doubt.address().toString())))
+                        .filter(id -> nameOf(id).equals(expected.get(doubt.address().toString())))
                         .findFirst();
         if (made.isEmpty()) {
             return state;
@@ -486,8 +484,7 @@ final class World {
             return state;
         }
         Loaded loaded = command.load().orElseThrow();
-        StateSnapshot imported =
-                command.importObject(loaded, state, doubt.address(), made.get());
+        StateSnapshot imported = command.importObject(loaded, state, doubt.address(), made.get());
         check(!command.hasErrors(), "an object in doubt can be imported", command.problems());
         return imported;
     }
@@ -566,7 +563,9 @@ final class World {
         state.resources()
                 .forEach((address, resource) -> {
                     if (address.resource().mode() == ResourceMode.MANAGED) {
-                        resource.instances().values().forEach(instance -> ids.addAll(ids(instance)));
+                        resource.instances()
+                                .values()
+                                .forEach(instance -> ids.addAll(ids(instance)));
                     }
                 });
         return ids;

@@ -518,8 +518,7 @@ class PlanComparisonTest {
     /// Where the object was made already, and its output is still to come.
     private static String verdictOfSecret(Plan approved, Value made) {
         StateSnapshot state = state(STORED_A);
-        Plan present =
-                plan(List.of(), List.of(newOutput("o", secret(made))), List.of(), Map.of());
+        Plan present = plan(List.of(), List.of(newOutput("o", secret(made))), List.of(), Map.of());
         PlanDocument was = document(approved, NOTHING);
         PlanDocument is =
                 PlanDocuments.of(inputs(present, state).withFingerprintLineage(was.lineage()));

@@ -52,8 +52,8 @@ class StateRearrangementTest {
         StateSnapshot imported = States.with(SAVED, "cloud_net.c", "{\"id\":\"3\"}");
 
         assertThat(StateRearrangement.between(SAVED, imported))
-                .hasValueSatisfying(found ->
-                        assertThat(((JournalRecord.Rearranged) found).parts()).hasSize(1));
+                .hasValueSatisfying(
+                        found -> assertThat(((JournalRecord.Rearranged) found).parts()).hasSize(1));
         assertThat(after(StateRearrangement.between(SAVED, imported))).isEqualTo(imported);
     }
 
