@@ -120,6 +120,7 @@ final class Command implements AutoCloseable {
                 Map.of(ProviderSource.parse(MemoryProviderFactory.SOURCE).orElseThrow(), factory),
                 (backend, config, workspace) -> Value.NULL,
                 CLOCK,
+                Optional.empty(),
                 parallelism);
     }
 
