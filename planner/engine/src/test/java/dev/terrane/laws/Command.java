@@ -61,7 +61,7 @@ final class Command implements AutoCloseable {
 
     private final CallLog calls = new CallLog();
     private final Diagnostics diagnostics = new Diagnostics();
-    private final Process process;
+    private final CommandProcess process;
     private final StateStore store;
     private final StateLock lock;
     private final RecoveredState recovered;
@@ -69,7 +69,7 @@ final class Command implements AutoCloseable {
     private final MemoryProviderFactory factory;
 
     /// Takes the lock and recovers what an earlier process has left.
-    Command(MemoryDisk disk, Cloud cloud, List<Fault> faults, Path directory, Process process) {
+    Command(MemoryDisk disk, Cloud cloud, List<Fault> faults, Path directory, CommandProcess process) {
         Faults all = new Faults();
         faults.forEach(fault -> all.add(fault.operation(), fault.names(), fault.kind()));
         this.process = process;

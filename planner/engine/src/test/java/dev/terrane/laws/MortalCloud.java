@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// The cloud as one process sees it, which may be killed before a change reaches the cloud, and before
 /// it hears the answer.
-record MortalCloud(Cloud cloud, Process process) implements Cloud {
+record MortalCloud(Cloud cloud, CommandProcess process) implements Cloud {
     @Override
     public String newId() {
         process.step();

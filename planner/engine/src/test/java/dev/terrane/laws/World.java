@@ -118,7 +118,7 @@ final class World {
                 cloud.objects());
     }
 
-    private Command command(Run run, Process process, Folder folder) {
+    private Command command(Run run, CommandProcess process, Folder folder) {
         return new Command(disk, cloud, run.faults(), folder.path(), process);
     }
 
@@ -128,7 +128,7 @@ final class World {
     }
 
     private List<String> runFresh(Run run, Folder folder) {
-        Process process = new Process(run.killedAt(), run.stoppedAt());
+        CommandProcess process = new CommandProcess(run.killedAt(), run.stoppedAt());
         List<String> problems = List.of("killed");
         try (Command command = command(run, process, folder)) {
             problems = planAndApply(command, run);
@@ -145,7 +145,7 @@ final class World {
     /// Makes a plan file, and applies it until it is done or does not hold any more.
     private List<String> runApproved(Run run, Folder folder) {
         Optional<byte[]> approved;
-        Process planner = Process.undisturbed();
+        CommandProcess planner = CommandProcess.undisturbed();
         try (Command command = command(run, planner, folder)) {
             Optional<Derived> derived = derive(command, run);
             if (derived.isEmpty()) {
@@ -160,7 +160,7 @@ final class World {
         Run attempt = run;
         List<String> last = List.of();
         for (int i = 0; i < 3; i++) {
-            Process process = new Process(attempt.killedAt(), attempt.stoppedAt());
+            CommandProcess process = new CommandProcess(attempt.killedAt(), attempt.stoppedAt());
             List<String> problems = List.of("killed");
             try (Command command = command(attempt, process, folder)) {
                 problems = applyApproved(command, approved.get(), attempt);
@@ -198,7 +198,7 @@ final class World {
         }
     }
 
-    private void ended(Process process, Run run, Folder folder) {
+    private void ended(CommandProcess process, Run run, Folder folder) {
         disk.ended(process);
         if (process.isKilled()) {
             settle(run, folder);
@@ -390,7 +390,7 @@ final class World {
     }
 
     private void nothingLeft(Folder folder) {
-        Process process = Process.undisturbed();
+        CommandProcess process = CommandProcess.undisturbed();
         try (Command command = command(Run.applying(), process, folder)) {
             try (Derived again = derive(command, Run.applying()).orElseThrow()) {
                 Plan plan = again.plan();
@@ -432,7 +432,7 @@ final class World {
     private void settle(Run run, Folder folder) {
         Set<InDoubt> doubts = new LinkedHashSet<>();
         for (int killedAt : List.of(1, 3, 6, 10, 0)) {
-            Process process = new Process(killedAt, 0);
+            CommandProcess process = new CommandProcess(killedAt, 0);
             try (Command command = command(Run.applying(), process, folder)) {
                 doubts.addAll(command.recovered().inDoubt());
                 if (killedAt == 0) {
@@ -529,7 +529,7 @@ final class World {
     }
 
     private void taint(Tainted tainted, Folder folder) {
-        Process process = Process.undisturbed();
+        CommandProcess process = CommandProcess.undisturbed();
         try (Command command = command(Run.applying(), process, folder)) {
             StateSnapshot state = command.recovered().state();
             List<ResourceInstanceAddress> all = managed(state);

@@ -8,7 +8,6 @@ import dev.terrane.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -19,53 +18,73 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
-/// A cloud in a file, for processes that share one. In the first line stands how many ids were
-/// given, in each further one an object as JSON.
+/// A cloud in a file, for processes that share one, and that may be killed at any moment: one line
+/// for each thing that ever happened to it, and none is ever changed.
 ///
-/// Each call reads, changes and writes the file under the operating system's lock. One process
-/// opens a path once: a second cloud on it would drop the lock of the first.
+/// ```
+/// # 1
+/// + {"id":"obj-1","name":"a"}
+/// - obj-1
+/// ```
+///
+/// An id was given, an object was put, an object was deleted. Each call takes the operating system's
+/// lock and reads what others have added. One process opens a path once: a second cloud on it would
+/// drop the lock of the first.
 public final class FileCloud implements Cloud {
     private final Path path;
     private final Lock oneAtATime = new ReentrantLock();
+    private final Map<String, Value> objects = new TreeMap<>();
+    private long idsGiven;
+    private long length;
 
     public FileCloud(Path path) {
         this.path = path;
     }
 
-    /// What the file holds, while it is locked.
-    private static final class Content {
-        long count;
-        final Map<String, Value> objects = new TreeMap<>();
-    }
-
     @Override
     public String newId() {
-        return locked(content -> "obj-" + ++content.count);
+        return locked(file -> {
+            append(file, "# " + (idsGiven + 1));
+            return "obj-" + idsGiven;
+        });
     }
 
     @Override
     public void put(Value object) {
-        locked(content -> Optional.ofNullable(content.objects.put(Cloud.idOf(object), object)));
+        byte[] json = StateJson.write(MemoryObjectSchema.RESOURCE.block(), object);
+        locked(file -> {
+            append(file, "+ " + new String(json, UTF_8));
+            return Optional.empty();
+        });
     }
 
     @Override
     public Optional<Value> find(String id) {
-        return locked(content -> Optional.ofNullable(content.objects.get(id)));
+        return locked(file -> Optional.ofNullable(objects.get(id)));
     }
 
     @Override
     public boolean delete(String id) {
-        return locked(content -> content.objects.remove(id) != null);
+        return locked(file -> {
+            boolean there = objects.containsKey(id);
+            if (there) {
+                append(file, "- " + id);
+            }
+            return there;
+        });
     }
 
     @Override
     public List<Value> objects() {
-        return locked(content -> List.copyOf(content.objects.values()));
+        return locked(file -> List.copyOf(objects.values()));
     }
 
-    private <T> T locked(Function<Content, T> action) {
+    private interface Action<T> {
+        T with(FileChannel file) throws IOException;
+    }
+
+    private <T> T locked(Action<T> action) {
         oneAtATime.lock();
         try (FileChannel file =
                         FileChannel.open(
@@ -74,12 +93,11 @@ public final class FileCloud implements Cloud {
                                 StandardOpenOption.READ,
                                 StandardOpenOption.WRITE);
                 FileLock lock = file.lock()) {
-            Content content = read(file);
-            T result = action.apply(content);
-            if (lock.isValid()) {
-                write(file, content);
+            if (!lock.isValid()) {
+                throw new IllegalStateException("the cloud's file is not locked");
             }
-            return result;
+            catchUp(file);
+            return action.with(file);
         } catch (IOException e) {
             throw new UncheckedIOException("the cloud's file " + path, e);
         } finally {
@@ -87,32 +105,37 @@ public final class FileCloud implements Cloud {
         }
     }
 
-    private static Content read(FileChannel file) throws IOException {
-        var content = new Content();
-        List<String> lines =
-                new String(Channels.newInputStream(file).readAllBytes(), UTF_8).lines().toList();
-        if (!lines.isEmpty()) {
-            content.count = Long.parseLong(lines.getFirst());
-            for (String line : lines.subList(1, lines.size())) {
-                Value object =
-                        StateJson.read(MemoryObjectSchema.RESOURCE.block(), line.getBytes(UTF_8));
-                content.objects.put(Cloud.idOf(object), object);
-            }
+    /// In one write, so that one who is killed has written it or has not.
+    private void append(FileChannel file, String line) throws IOException {
+        ByteBuffer bytes = UTF_8.encode(line + "\n");
+        long at = length;
+        while (bytes.hasRemaining()) {
+            at += file.write(bytes, at);
         }
-        return content;
+        length = at;
+        happened(line);
     }
 
-    private static void write(FileChannel file, Content content) throws IOException {
-        var text = new StringBuilder().append(content.count).append('\n');
-        for (Value object : content.objects.values()) {
-            byte[] json = StateJson.write(MemoryObjectSchema.RESOURCE.block(), object);
-            text.append(new String(json, UTF_8)).append('\n');
-        }
-        file.truncate(0);
-        file.position(0);
-        ByteBuffer bytes = UTF_8.encode(text.toString());
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
+    private void catchUp(FileChannel file) throws IOException {
+        ByteBuffer added = ByteBuffer.allocate(Math.toIntExact(file.size() - length));
+        while (added.hasRemaining() && file.read(added, length + added.position()) >= 0) {}
+        String text = UTF_8.decode(added.flip()).toString();
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        whole.lines().forEach(this::happened);
+        length += whole.getBytes(UTF_8).length;
+    }
+
+    private void happened(String line) {
+        String what = line.substring(2);
+        switch (line.charAt(0)) {
+            case '#' -> idsGiven = Long.parseLong(what);
+            case '-' -> objects.remove(what);
+            default -> {
+                Value object =
+                        StateJson.read(
+                                MemoryObjectSchema.RESOURCE.block(), what.getBytes(UTF_8));
+                objects.put(Cloud.idOf(object), object);
+            }
         }
     }
 }

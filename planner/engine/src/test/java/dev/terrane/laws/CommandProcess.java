@@ -5,7 +5,7 @@ import dev.terrane.state.MemoryDisk.Killed;
 import dev.terrane.state.MemoryDisk.Life;
 
 /// One run of the command. It ends at a step, or is asked to stop.
-final class Process implements Life {
+final class CommandProcess implements Life {
     private final int killedAt;
     private final int stoppedAt;
     private final StopSignal stop = new StopSignal();
@@ -14,13 +14,13 @@ final class Process implements Life {
 
     /// @param killedAt 0 where it lives to its end
     /// @param stoppedAt the change of the cloud at which it is asked to stop, 0 where it is not
-    Process(int killedAt, int stoppedAt) {
+    CommandProcess(int killedAt, int stoppedAt) {
         this.killedAt = killedAt;
         this.stoppedAt = stoppedAt;
     }
 
-    static Process undisturbed() {
-        return new Process(0, 0);
+    static CommandProcess undisturbed() {
+        return new CommandProcess(0, 0);
     }
 
     StopSignal stop() {
