@@ -69,7 +69,12 @@ final class Command implements AutoCloseable {
     private final MemoryProviderFactory factory;
 
     /// Takes the lock and recovers what an earlier process has left.
-    Command(MemoryDisk disk, Cloud cloud, List<Fault> faults, Path directory, CommandProcess process) {
+    Command(
+            MemoryDisk disk,
+            Cloud cloud,
+            List<Fault> faults,
+            Path directory,
+            CommandProcess process) {
         Faults all = new Faults();
         faults.forEach(fault -> all.add(fault.operation(), fault.names(), fault.kind()));
         this.process = process;
