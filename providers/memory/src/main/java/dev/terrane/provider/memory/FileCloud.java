@@ -121,19 +121,20 @@ public final class FileCloud implements Cloud {
         while (added.hasRemaining() && file.read(added, length + added.position()) >= 0) {}
         String text = UTF_8.decode(added.flip()).toString();
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        whole.lines().forEach(this::happened);
+        for (String line : whole.lines().toList()) {
+            happened(line);
+        }
         length += whole.getBytes(UTF_8).length;
     }
 
-    private void happened(String line) {
+    private void happened(String line) throws IOException {
         String what = line.substring(2);
         switch (line.charAt(0)) {
             case '#' -> idsGiven = Long.parseLong(what);
             case '-' -> objects.remove(what);
             default -> {
                 Value object =
-                        StateJson.read(
-                                MemoryObjectSchema.RESOURCE.block(), what.getBytes(UTF_8));
+                        StateJson.read(MemoryObjectSchema.RESOURCE.block(), what.getBytes(UTF_8));
                 objects.put(Cloud.idOf(object), object);
             }
         }
