@@ -22,7 +22,7 @@ record OrderLaws(Plan plan, StateSnapshot before, Happened happened) {
         for (ResourceChange change : changes) {
             replaced(change);
             for (ResourceChange other : changes) {
-                if (change != other) {
+                if (!change.address().equals(other.address())) {
                     made(change, other);
                     deleted(change, other);
                 }

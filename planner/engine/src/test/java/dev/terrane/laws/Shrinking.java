@@ -21,7 +21,8 @@ final class Shrinking {
         Shrinking shrinking = new Shrinking(choices, fails);
         boolean better = true;
         while (better && shrinking.attempts < MOST_ATTEMPTS) {
-            better = shrinking.withoutRuns() | shrinking.withSmaller();
+            boolean shorter = shrinking.withoutRuns();
+            better = shrinking.withSmaller() || shorter;
         }
         return shrinking.best;
     }
