@@ -61,7 +61,7 @@ public sealed interface DocumentValue {
     ///     identity
     record Sensitive(Optional<String> fingerprint, Optional<DocumentValue> parts)
             implements DocumentValue {
-        Sensitive(Optional<String> fingerprint) {
+        public Sensitive(Optional<String> fingerprint) {
             this(fingerprint, Optional.empty());
         }
 
