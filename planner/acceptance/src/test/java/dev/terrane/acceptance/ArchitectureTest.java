@@ -73,9 +73,11 @@ class ArchitectureTest {
             testing        | diagnostic value hcl address config evaluating spi state plan graph planning \
             applying operating
             review         | diagnostic value address plan planfile
+            project        | diagnostic value hcl git
+            reconciling    | diagnostic value address plan planfile git review project operating
             cli            | diagnostic value hcl address config evaluating spi state objects plan graph \
             function git cliconfig installing planfile planning applying targeting operating testing review provider \
-            backends
+            backends project reconciling
             """;
 
     static Stream<PackageRule> packageRules() {
@@ -208,7 +210,7 @@ class ArchitectureTest {
                     ENVIRONMENT | installing state operating git backends cli provider
                     PROCESSES   | state provisioning git cliconfig cli provider
                     NETWORK     | provisioning git installing backends cli provider
-                    FILES       | config.loading cliconfig installing state planfile provisioning operating git backends cli provider
+                    FILES       | config.loading cliconfig installing state planfile provisioning operating git project reconciling backends cli provider
                     RANDOMNESS  | state planfile backends cli provider
                     STREAMS     | cli provider.testkit
                     """)

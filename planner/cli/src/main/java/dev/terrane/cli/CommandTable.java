@@ -17,6 +17,7 @@ import dev.terrane.cli.command.MetadataFunctionsCommand;
 import dev.terrane.cli.command.ModulesCommand;
 import dev.terrane.cli.command.OutputCommand;
 import dev.terrane.cli.command.PlanCommand;
+import dev.terrane.cli.command.ProjectsCommand;
 import dev.terrane.cli.command.ProviderServeCommand;
 import dev.terrane.cli.command.RefreshCommand;
 import dev.terrane.cli.command.ReviewRenderCommand;
@@ -33,6 +34,7 @@ import dev.terrane.cli.command.StateUndoCommand;
 import dev.terrane.cli.command.TaintCommand;
 import dev.terrane.cli.command.TestCommand;
 import dev.terrane.cli.command.ValidateCommand;
+import dev.terrane.cli.command.VerifyCommand;
 import dev.terrane.cli.command.VersionCommand;
 import dev.terrane.cli.command.WhyCommand;
 import dev.terrane.cli.command.WorkspaceDeleteCommand;
@@ -86,6 +88,11 @@ final class CommandTable {
                 "Take an object that exists already into the state",
                 ImportCommand::new);
         add(entries, "show", "Show a plan file or the state", ShowCommand::new);
+        add(
+                entries,
+                "verify",
+                "Compare plan files with what would be done now",
+                VerifyCommand::new);
         add(entries, "why", "Explain where a planned value comes from", WhyCommand::new);
         add(entries, "test", "Run the tests of a module", TestCommand::new);
         add(entries, "output", "Show the outputs of the root module", OutputCommand::new);
@@ -123,6 +130,7 @@ final class CommandTable {
         add(entries, "workspace select", "Select a workspace", WorkspaceSelectCommand::new);
         add(entries, "workspace delete", "Delete a workspace", WorkspaceDeleteCommand::new);
         add(entries, "fmt", "Write files in their canonical form", FmtCommand::new);
+        add(entries, "projects", "List the projects of a Git repository", ProjectsCommand::new);
         add(
                 entries,
                 "review render",

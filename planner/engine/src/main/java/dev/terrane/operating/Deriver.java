@@ -220,6 +220,29 @@ public final class Deriver {
         }
     }
 
+    /// The digests of all files that evaluation reads, by their paths from the working directory: those
+    /// that it finds missing and folders that it lists among them. Neither a state nor a cloud is
+    /// asked, so what they would be asked for is not known.
+    ///
+    /// @param variables those that are missing are not known
+    public SortedMap<String, String> reads(
+            Loaded loaded,
+            Map<String, Value> variables,
+            String workspace,
+            Diagnostics diagnostics) {
+        RecordingSurroundings surroundings =
+                new RecordingSurroundings(forPlanning(Optional.of(bench.clock().instant())));
+        try (Providers providers = bench.providers()) {
+            OfflineEvaluation.run(
+                    loaded.configuration(),
+                    environment(loaded, providers, surroundings, workspace),
+                    providers,
+                    variables,
+                    diagnostics);
+        }
+        return files(loaded, surroundings);
+    }
+
     /// A plan; where there are errors it says so itself. Nothing where the configuration does not fit
     /// its providers.
     ///

@@ -5,10 +5,12 @@ import dev.terrane.state.StateSnapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Holds what would be done now against what was approved.
@@ -28,7 +30,7 @@ public final class PlanComparison {
     /// @param workingDirectory absolute
     public record Surroundings(Optional<FingerprintKey> key, String workingDirectory) {}
 
-    private PlanComparison(
+    PlanComparison(
             PlanDocument approved,
             PlanDocument present,
             StateSnapshot state,
@@ -77,7 +79,7 @@ public final class PlanComparison {
     }
 
     /// A state that was never saved has no lineage.
-    private boolean isSameState() {
+    boolean isSameState() {
         return approved.lineage().isEmpty() || approved.lineage().equals(present.lineage());
     }
 
@@ -87,16 +89,62 @@ public final class PlanComparison {
         return before != null && now != null && agreement.agree(before, now);
     }
 
-    private Outcome compareRest() {
-        List<String> done =
-                was.values().stream()
-                        .filter(effect -> !is.containsKey(effect.place()) && cameTrue.test(effect))
-                        .map(Effect::place)
-                        .toList();
+    /// The places where something was approved.
+    NavigableSet<String> approvedPlaces() {
+        return new TreeSet<>(was.keySet());
+    }
+
+    /// The places where something would be done.
+    NavigableSet<String> presentPlaces() {
+        return new TreeSet<>(is.keySet());
+    }
+
+    /// The places of what was approved and is not needed any more, because it is so.
+    List<String> done() {
+        return was.values().stream()
+                .filter(effect -> !is.containsKey(effect.place()) && cameTrue.test(effect))
+                .map(Effect::place)
+                .toList();
+    }
+
+    /// Whether nothing of what was approved is still to be done. What would be done to the same objects
+    /// is something else then.
+    boolean isSpent() {
         EffectAgreement eased = new EffectAgreement(approved, present, true);
-        List<String> halves = is.keySet().stream().filter(place -> isHalf(place, eased)).toList();
+        return was.values().stream()
+                .allMatch(effect ->
+                        cameTrue.test(effect)
+                                && !agrees(effect.place(), eased)
+                                && !isHalf(effect.place(), eased));
+    }
+
+    /// Whether something of what was approved would be done.
+    boolean isWanted() {
+        EffectAgreement eased = new EffectAgreement(approved, present, true);
+        return is.keySet().stream().anyMatch(place -> agrees(place, eased) || isHalf(place, eased));
+    }
+
+    /// Whether what would be done at a place is what was approved there, or the rest of it.
+    Predicate<String> covered() {
+        EffectAgreement eased = new EffectAgreement(approved, present, true);
+        EffectAgreement rest = rest(done(), halves(eased), eased);
+        return place -> isHalf(place, eased) || agrees(place, rest);
+    }
+
+    private List<String> halves(EffectAgreement eased) {
+        return is.keySet().stream().filter(place -> isHalf(place, eased)).toList();
+    }
+
+    private EffectAgreement rest(List<String> done, List<String> halves, EffectAgreement eased) {
         boolean progress = !halves.isEmpty() || done.stream().anyMatch(this::isProgress);
-        EffectAgreement rest = progress ? eased : new EffectAgreement(approved, present, false);
+        return progress ? eased : new EffectAgreement(approved, present, false);
+    }
+
+    private Outcome compareRest() {
+        List<String> done = done();
+        EffectAgreement eased = new EffectAgreement(approved, present, true);
+        List<String> halves = halves(eased);
+        EffectAgreement rest = rest(done, halves, eased);
         SortedSet<String> wrong = new TreeSet<>(was.keySet());
         wrong.addAll(is.keySet());
         wrong.removeIf(place ->
@@ -129,6 +177,11 @@ public final class PlanComparison {
         List<Difference> differences =
                 places.stream().map(place -> difference(place, broken)).toList();
         return new Outcome.Different(differences, broken.general(), uncompared(agreement));
+    }
+
+    /// What is not as it was approved at one place.
+    Difference difference(String place) {
+        return difference(place, new BrokenAssumptions(approved, present, cameTrue));
     }
 
     private Difference difference(String place, BrokenAssumptions broken) {

@@ -7,6 +7,7 @@ import dev.terrane.operating.Derived;
 import dev.terrane.plan.PlanOptions.Mode;
 
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 import java.util.List;
@@ -27,8 +28,26 @@ public final class ApplyCommand implements Command {
                                         "accept-uncompared-secrets",
                                         false,
                                         "Applies a plan whose secrets carry no fingerprint."))
+                        .addOption(
+                                Options.toggle(
+                                        "committed",
+                                        false,
+                                        "Applies the plans that are committed for the projects of this repository, in the order of their dependencies."))
+                        .addOption(
+                                Options.toggle(
+                                        "resume",
+                                        false,
+                                        "With -committed: goes on with projects whose last apply failed."))
+                        .addOption(
+                                Options.toggle(
+                                        "push",
+                                        true,
+                                        "With -committed: exchanges the notes of what was applied with origin."))
                         .addPositional(
-                                Options.arguments("FILE", "0..1", "A plan that was approved."));
+                                Options.arguments(
+                                        "FILE",
+                                        "0..*",
+                                        "A plan that was approved; with -committed, the names of projects."));
         PlanArguments.addTo(spec, true);
         return spec;
     }
@@ -44,8 +63,25 @@ public final class ApplyCommand implements Command {
             reporter.diagnostics(problems.list());
             return FAILED;
         }
+        boolean accept = Options.isOn(arguments, "accept-uncompared-secrets");
+        if (Options.isOn(arguments, "committed")) {
+            return new CommittedApply(
+                            context,
+                            wanted,
+                            reporter,
+                            new CommittedApply.Wanted(
+                                    files,
+                                    Options.isOn(arguments, "resume"),
+                                    Options.isOn(arguments, "push"),
+                                    accept))
+                    .run();
+        }
+        if (files.size() > 1) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "Only one plan file can be applied at a time, not: " + String.join(" ", files));
+        }
         if (!files.isEmpty()) {
-            boolean accept = Options.isOn(arguments, "accept-uncompared-secrets");
             return new ApprovedApply(context, wanted, reporter, accept).run(files.getFirst());
         }
         return runFresh(wanted, Options.isOn(arguments, "auto-approve"), reporter, context);

@@ -170,7 +170,7 @@ final class ApprovedApply {
                 String.join("\n", ComparisonText.lines(different)));
     }
 
-    private static Diagnostic uncompared(List<String> places) {
+    static Diagnostic uncompared(List<String> places) {
         return Diagnostic.error(
                 "Secrets can not be compared",
                 "Without the state's key nobody can tell whether these secrets are still the ones that were approved: %s. Make the plan again where the key is, or apply it with -accept-uncompared-secrets."

@@ -12,6 +12,7 @@ public interface Command {
     int FAILED = 1;
     int CHANGES = 2;
     int REFUSED = 3;
+    int SUBSET = 4;
 
     /// Its name, options and help.
     CommandSpec spec();

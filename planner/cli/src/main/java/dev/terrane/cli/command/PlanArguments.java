@@ -223,6 +223,66 @@ record PlanArguments(
                 state.isUsual() ? StatePaths.of(approved) : state);
     }
 
+    /// The same with other values for variables.
+    PlanArguments withVariables(List<VariableArgument> others) {
+        return new PlanArguments(
+                mode,
+                refresh,
+                targets,
+                List.copyOf(others),
+                input,
+                lock,
+                lockTimeout,
+                parallelism,
+                json,
+                noColor,
+                compactWarnings,
+                state);
+    }
+
+    /// For a command that writes no state.
+    PlanArguments withoutLock() {
+        return new PlanArguments(
+                mode,
+                refresh,
+                targets,
+                variables,
+                false,
+                false,
+                lockTimeout,
+                parallelism,
+                json,
+                noColor,
+                compactWarnings,
+                state);
+    }
+
+    /// Whether all that would be done is planned.
+    boolean isWhole() {
+        return mode != Mode.REFRESH_ONLY
+                && refresh
+                && targets.targets().isEmpty()
+                && targets.excludes().isEmpty()
+                && targets.replacements().isEmpty();
+    }
+
+    /// As usual, for a command without options of plans: nobody is asked.
+    static PlanArguments usual(boolean json, boolean noColor) {
+        return new PlanArguments(
+                Mode.NORMAL,
+                true,
+                new TargetOptions(List.of(), List.of(), List.of()),
+                List.of(),
+                false,
+                true,
+                "0s",
+                Benches.DEFAULT_PARALLELISM,
+                json,
+                noColor,
+                false,
+                new StatePaths(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
     PlanOptions options(String workspace) {
         return new PlanOptions(
                 mode,

@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
@@ -10,6 +11,7 @@ import dev.terrane.planning.PlanningProgress;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +35,27 @@ public final class PlanCommand implements Command {
                                 Options.text(
                                         "generate-config-out",
                                         "FILE",
-                                        "Writes blocks for what is imported and not declared."));
+                                        "Writes blocks for what is imported and not declared."))
+                        .addOption(
+                                Options.toggle(
+                                        "commit",
+                                        false,
+                                        "Commits the plans of projects to Git, and removes those that have come true."))
+                        .addOption(
+                                Options.texts(
+                                        "project",
+                                        "NAME",
+                                        "With -commit: which projects; otherwise that of this folder, or all that the branch touches."))
+                        .addOption(
+                                Options.text(
+                                        "branch",
+                                        "NAME",
+                                        "With -commit: whose plans they are; usually the branch that is checked out."))
+                        .addOption(
+                                Options.text(
+                                        "base",
+                                        "REVISION",
+                                        "With -commit: what the branch is to be merged into."));
         PlanArguments.addTo(spec, true);
         return spec;
     }
@@ -48,6 +70,9 @@ public final class PlanCommand implements Command {
             reporter.diagnostics(problems.list());
             return FAILED;
         }
+        if (Options.isOn(arguments, "commit")) {
+            return commit(arguments, wanted, reporter, context);
+        }
         Optional<String> out = Options.textOf(arguments, "out");
         boolean detailed = Options.isOn(arguments, "detailed-exitcode");
         try (Planning planning = new Planning(context, wanted, reporter)) {
@@ -57,6 +82,30 @@ public final class PlanCommand implements Command {
             int status = ready ? plan(planning, wanted, reporter, out, detailed, context) : FAILED;
             return planning.finish(status);
         }
+    }
+
+    private static int commit(
+            ParseResult arguments,
+            PlanArguments wanted,
+            Reporter reporter,
+            CommandContext context) {
+        if (!wanted.isWhole() || Options.textOf(arguments, "out").isPresent()) {
+            reporter.diagnostics(
+                    List.of(
+                            Diagnostic.error(
+                                    "Only whole plans are committed",
+                                    "-commit can not be given together with -out, -target, -exclude, -replace, -refresh-only or -refresh=false: what is approved for a project is all that would be done.")));
+            return FAILED;
+        }
+        return new PlanCommitting(
+                        context,
+                        wanted,
+                        new PlanCommitting.Wanted(
+                                Options.textsOf(arguments, "project"),
+                                Options.textOf(arguments, "branch"),
+                                Options.textOf(arguments, "base"),
+                                Options.isOn(arguments, "detailed-exitcode")))
+                .run(reporter);
     }
 
     private static boolean generated(

@@ -66,14 +66,9 @@ final class PlanFiles {
             CommandContext context,
             Reporter reporter) {
         try {
-            FingerprintKey key =
-                    FingerprintKeys.readOrCreate(
-                            planning.session().companions(), new SecureRandom());
-            PlanDocument document =
-                    PlanDocuments.of(PresentPlan.inputs(derived, Optional.of(key), planning));
-            byte[] bytes = PlanFileWriter.bytes(document);
-            Files.write(context.directory().resolve(name), bytes);
-            sidecar(context).write(bytes, contents(derived, planning), key);
+            Kept kept = make(derived, planning);
+            Files.write(context.directory().resolve(name), kept.bytes());
+            keepRest(kept, derived, planning, context);
             reporter.say(
                     "The plan is in %s. Apply exactly this with: terrane apply %s"
                             .formatted(name, name));
@@ -87,6 +82,24 @@ final class PlanFiles {
         } catch (StateStoreException e) {
             planning.diagnostics().add(e.diagnostic());
         }
+    }
+
+    /// A plan as it is kept, with the key of its state.
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
+    record Kept(byte[] bytes, PlanDocument document, FingerprintKey key) {}
+
+    static Kept make(Derived derived, Planning planning) throws StateStoreException {
+        FingerprintKey key =
+                FingerprintKeys.readOrCreate(planning.session().companions(), new SecureRandom());
+        PlanDocument document =
+                PlanDocuments.of(PresentPlan.inputs(derived, Optional.of(key), planning));
+        return new Kept(PlanFileWriter.bytes(document), document, key);
+    }
+
+    /// Keeps what may not stand in the file, encrypted.
+    static void keepRest(Kept kept, Derived derived, Planning planning, CommandContext context)
+            throws IOException {
+        sidecar(context).write(kept.bytes(), contents(derived, planning), kept.key());
     }
 
     static SidecarStore sidecar(CommandContext context) {

@@ -8,12 +8,14 @@ import dev.terrane.operating.Derived;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
+import dev.terrane.plan.PlanOptions;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What plan, apply and destroy do first: load, find the variables, open the state, derive the plan.
 final class Planning implements AutoCloseable {
@@ -65,6 +67,11 @@ final class Planning implements AutoCloseable {
         return variables;
     }
 
+    /// What the command line asks for, in the workspace that was opened.
+    PlanOptions options() {
+        return arguments.options(session().workspace());
+    }
+
     PlanArguments.StatePaths statePaths() {
         return arguments.state();
     }
@@ -75,6 +82,37 @@ final class Planning implements AutoCloseable {
     /// @param fromPlan values that an approved plan holds
     /// @return whether all of it went well
     boolean open(String operation, Map<String, Value> fromPlan) {
+        return open(
+                operation,
+                fromPlan,
+                () ->
+                        new RootVariableValues(context, arguments)
+                                .resolve(
+                                        loaded().configuration(),
+                                        loaded().files(),
+                                        fromPlan,
+                                        diagnostics));
+    }
+
+    /// The same; the values count only where neither the files nor the environment give one, and there
+    /// is no default.
+    boolean openWithFallback(String operation, Map<String, Value> fallback) {
+        return open(
+                operation,
+                Map.of(),
+                () ->
+                        new RootVariableValues(context, arguments)
+                                .resolveWithFallback(
+                                        loaded().configuration(),
+                                        loaded().files(),
+                                        fallback,
+                                        diagnostics));
+    }
+
+    private boolean open(
+            String operation,
+            Map<String, Value> fromPlan,
+            Supplier<Optional<Map<String, Value>>> resolving) {
         if (arguments.state().state().isPresent()) {
             diagnostics.add(olderOption());
         }
@@ -87,13 +125,7 @@ final class Planning implements AutoCloseable {
         if (loaded.isEmpty()) {
             return false;
         }
-        Optional<Map<String, Value>> found =
-                new RootVariableValues(context, arguments)
-                        .resolve(
-                                loaded.get().configuration(),
-                                loaded.get().files(),
-                                fromPlan,
-                                diagnostics);
+        Optional<Map<String, Value>> found = resolving.get();
         if (found.isEmpty()) {
             return false;
         }

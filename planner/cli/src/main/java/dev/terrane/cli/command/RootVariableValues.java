@@ -60,6 +60,23 @@ final class RootVariableValues {
         return own.hasErrors() ? Optional.empty() : Optional.of(values);
     }
 
+    /// @param fallback values that count only where nothing else gives one
+    Optional<Map<String, Value>> resolveWithFallback(
+            Configuration configuration,
+            FileAccess files,
+            Map<String, Value> fallback,
+            Diagnostics diagnostics) {
+        Set<String> given = inputs(files, Map.of(), new Diagnostics()).values().keySet();
+        Map<String, Value> needed = new HashMap<>();
+        configuration.root().config().variables().values().stream()
+                .filter(variable ->
+                        variable.defaultValue().isEmpty() && !given.contains(variable.name()))
+                .map(Variable::name)
+                .filter(fallback::containsKey)
+                .forEach(name -> needed.put(name, fallback.get(name)));
+        return resolve(configuration, files, needed, diagnostics);
+    }
+
     /// What an approved plan was made with outweighs what lies around, but not the command line.
     private VariableInputs inputs(
             FileAccess files, Map<String, Value> fromPlan, Diagnostics diagnostics) {

@@ -4,6 +4,7 @@ import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.NavigableSet;
 
 /// The work tree of a Git repository.
 public final class Checkout implements AutoCloseable {
@@ -50,6 +53,56 @@ public final class Checkout implements AutoCloseable {
         }
         File workTree = repository.getWorkTree();
         return Optional.of(new Checkout(repository, workTree.toPath().toRealPath()));
+    }
+
+    /// Its root: absolute, without links.
+    public Path workTree() {
+        return workTree;
+    }
+
+    /// A path as Git has it: relative to the root, with slashes, empty for the root itself. Nothing
+    /// where it is outside.
+    public Optional<String> relative(Path file) {
+        return file.toAbsolutePath().normalize().equals(workTree) ? Optional.of("") : inside(file);
+    }
+
+    public History history() {
+        return new History(repository);
+    }
+
+    /// Files that are not as they were in a commit: changed, new, deleted. What Git ignores is left
+    /// out.
+    public NavigableSet<String> changedSince(String commit) throws IOException {
+        return TreeChanges.since(repository, commit);
+    }
+
+    /// Those of the paths that are not as they were committed last.
+    public List<String> differingFromHead(Collection<String> paths) throws IOException {
+        NavigableSet<String> changed = changedSince(history().head().orElse(""));
+        return paths.stream().filter(changed::contains).toList();
+    }
+
+    /// Commits these files as they are now, and nothing else.
+    ///
+    /// @param paths relative to the root; of files that were written or deleted
+    /// @return the commit
+    public String commit(Collection<String> paths, String message) throws IOException {
+        return Committing.commit(repository, paths, message);
+    }
+
+    public Notes notes(String ref) {
+        return new Notes(repository, ref);
+    }
+
+    /// @param environment of the process, for the user's keys and passwords
+    public Remote remote(String name, Map<String, String> environment) throws IOException {
+        return new Remote(repository, name, environment);
+    }
+
+    /// Name and address of who would commit now.
+    public String person() {
+        PersonIdent person = new PersonIdent(repository);
+        return "%s <%s>".formatted(person.getName(), person.getEmailAddress());
     }
 
     /// Asked before JGit is: most of what it would load is not needed to see that there is none.

@@ -107,7 +107,10 @@ final class Connections implements AutoCloseable {
 
         private HttpConnection configured(HttpConnection connection) throws IOException {
             try {
-                connection.configure(null, trust.toArray(TrustManager[]::new), null);
+                // None stands for those of the platform, an empty list for nobody.
+                TrustManager[] managers =
+                        trust.isEmpty() ? null : trust.toArray(TrustManager[]::new);
+                connection.configure(null, managers, null);
                 return connection;
             } catch (GeneralSecurityException e) {
                 throw new IOException("no secure connection is possible", e);

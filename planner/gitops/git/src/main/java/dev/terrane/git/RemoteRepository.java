@@ -64,7 +64,7 @@ public final class RemoteRepository {
             git.checkout().setName(commit.name()).call();
             updateSubmodules(git, target);
         } catch (GitAPIException | JGitInternalException e) {
-            throw new IOException(message(e), e);
+            throw new IOException(Messages.of(e), e);
         }
     }
 
@@ -127,16 +127,5 @@ public final class RemoteRepository {
                 updateSubmodules(inner, target.resolve(path));
             }
         }
-    }
-
-    /// The innermost reason is the one that a user can do something about.
-    private static String message(Exception e) {
-        Throwable at = e;
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            at = cause;
-        }
-        String outer = String.valueOf(e.getMessage());
-        String inner = String.valueOf(at.getMessage());
-        return outer.contains(inner) || at.getMessage() == null ? outer : outer + ": " + inner;
     }
 }

@@ -51,6 +51,11 @@ public final class ReviewComment {
         return new ReviewComment(document, digest(file), limit).render();
     }
 
+    /// What a plan comes to, in one line without markup: `2 to add, 0 to change, ...`.
+    public static String summary(PlanDocument document) {
+        return new Verdict(document, ReviewedChange.all(document.changes())).sentence();
+    }
+
     private static String digest(byte[] file) {
         try {
             byte[] whole = MessageDigest.getInstance("SHA-256").digest(file);

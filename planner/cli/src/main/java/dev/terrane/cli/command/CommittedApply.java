@@ -1,0 +1,267 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.git.Remote;
+import dev.terrane.operating.Derived;
+import dev.terrane.plan.Plan.Counts;
+import dev.terrane.planfile.ComparisonText;
+import dev.terrane.planfile.Outcome;
+import dev.terrane.planfile.Sha256;
+import dev.terrane.project.Project;
+import dev.terrane.reconciling.ApplyRecord;
+import dev.terrane.reconciling.ApplyRecord.AppliedPlan;
+import dev.terrane.reconciling.ApplyRecord.Status;
+import dev.terrane.reconciling.Outcomes;
+import dev.terrane.reconciling.Outcomes.PlanFile;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// `terrane apply -committed`: carries out the plans that were committed, project by project, as far as
+/// they still are what would be done. What came of it is noted on the commit.
+final class CommittedApply {
+    private final CommandContext context;
+    private final PlanArguments given;
+    private final Reporter reporter;
+    private final Wanted wanted;
+
+    /// @param projects by name; empty for all
+    /// @param resume goes on with projects whose last apply failed
+    /// @param push exchanges notes with the remote repository
+    record Wanted(List<String> projects, boolean resume, boolean push, boolean acceptUncompared) {}
+
+    CommittedApply(CommandContext context, PlanArguments given, Reporter reporter, Wanted wanted) {
+        this.context = context;
+        this.given = given;
+        this.reporter = reporter;
+        this.wanted = wanted;
+    }
+
+    int run() {
+        Diagnostics problems = new Diagnostics();
+        int status = Command.FAILED;
+        try (Repository repository =
+                Repository.open(context, Optional.empty(), problems).orElse(null)) {
+            if (repository != null) {
+                status = run(repository, problems);
+            }
+        } catch (IOException e) {
+            problems.add(Repository.problem(e));
+        }
+        reporter.diagnostics(problems.list());
+        return problems.hasErrors() && status == Command.OK ? Command.FAILED : status;
+    }
+
+    private int run(Repository repository, Diagnostics problems) throws IOException {
+        List<Project> projects =
+                wanted.projects().isEmpty()
+                        ? repository.projects().all()
+                        : repository.named(wanted.projects(), problems);
+        Optional<String> head = repository.history().head();
+        if (head.isEmpty()) {
+            problems.add(Repository.unknownRevision("HEAD"));
+        }
+        if (problems.hasErrors()) {
+            return Command.FAILED;
+        }
+        if (repository.projects().rules().requireCommitted()) {
+            CommittedTree.check(repository, head.get(), problems);
+            if (problems.hasErrors()) {
+                return Command.REFUSED;
+            }
+        }
+        try (Remote remote =
+                repository.checkout().remote("origin", context.invocation().environment())) {
+            boolean shared = wanted.push() && remote.exists();
+            if (shared) {
+                remote.fetchNotes(Outcomes.REF);
+            }
+            return apply(repository, projects, head.get(), shared ? remote : null);
+        }
+    }
+
+    private int apply(
+            Repository repository,
+            List<Project> projects,
+            String head,
+            @org.jspecify.annotations.Nullable Remote remote)
+            throws IOException {
+        int status = Command.OK;
+        int applied = 0;
+        Set<String> stopped = new LinkedHashSet<>();
+        for (Project project : projects) {
+            Optional<String> waitsFor =
+                    project.dependsOn().stream().filter(stopped::contains).findFirst();
+            if (waitsFor.isPresent()) {
+                reporter.say(
+                        "Project %s: left out, because %s comes before it."
+                                .formatted(project.name(), waitsFor.get()));
+                stopped.add(project.name());
+                continue;
+            }
+            Optional<Integer> one = new One(repository, project, head, remote).run();
+            if (one.isPresent()) {
+                applied++;
+                status = VerifyCommand.worse(status, one.get());
+                if (one.get() != Command.OK) {
+                    stopped.add(project.name());
+                }
+            }
+        }
+        if (applied == 0) {
+            reporter.say("No plan is committed that is not spent.");
+        }
+        return status;
+    }
+
+    /// One project.
+    private final class One {
+        private final Repository repository;
+        private final Project project;
+        private final String head;
+        private final @org.jspecify.annotations.Nullable Remote remote;
+        private final Outcomes outcomes;
+
+        One(
+                Repository repository,
+                Project project,
+                String head,
+                @org.jspecify.annotations.Nullable Remote remote) {
+            this.repository = repository;
+            this.project = project;
+            this.head = head;
+            this.remote = remote;
+            this.outcomes = new Outcomes(repository.checkout());
+        }
+
+        /// The exit status; nothing where there is no plan.
+        Optional<Integer> run() throws IOException {
+            Diagnostics problems = new Diagnostics();
+            List<CommittedPlans.Plan> plans =
+                    new ArrayList<>(CommittedPlans.of(repository, project, problems));
+            Set<PlanFile> applied =
+                    outcomes.applied(
+                            project.name(),
+                            plans.stream().map(One::file).toList(),
+                            repository.projects().rules().plans() + "/" + project.name(),
+                            head);
+            plans.removeIf(plan -> applied.contains(file(plan)));
+            if (plans.isEmpty() && !problems.hasErrors()) {
+                return Optional.empty();
+            }
+            reporter.say("Project " + project.name() + ":");
+            held().ifPresent(problems::add);
+            if (problems.hasErrors()) {
+                reporter.diagnostics(problems.list());
+                return Optional.of(Command.REFUSED);
+            }
+            return Optional.of(apply(plans));
+        }
+
+        private static PlanFile file(CommittedPlans.Plan plan) {
+            return new PlanFile(plan.file(), Sha256.of(plan.bytes()));
+        }
+
+        /// A failed apply is gone on with, or taken back, before anything else is done to the project.
+        private Optional<Diagnostic> held() throws IOException {
+            Optional<Outcomes.Failure> failure = outcomes.failure(project.name(), head);
+            if (failure.isEmpty() || wanted.resume() || failure.get().commit().equals(head)) {
+                return Optional.empty();
+            }
+            return Optional.of(FailedApply.held(project, failure.get()));
+        }
+
+        private int apply(List<CommittedPlans.Plan> plans) {
+            CommandContext at = repository.context(project, "apply");
+            Recording recording = new Recording(reporter);
+            return new PlansOfProject(at, recording, plans)
+                    .derive(
+                            repository.arguments(project, given),
+                            "OperationTypeApply",
+                            (planning, present, beside) ->
+                                    apply(plans, recording, planning, present, beside));
+        }
+
+        private int apply(
+                List<CommittedPlans.Plan> plans,
+                Recording recording,
+                Planning planning,
+                Derived present,
+                ProjectPlanning beside) {
+            List<CommittedPlans.Plan> unspent =
+                    plans.size() == 1
+                            ? plans
+                            : plans.stream().filter(plan -> !beside.isSpent(plan)).toList();
+            Outcome outcome = beside.compare(unspent);
+            if (!outcome.uncomparedSecrets().isEmpty() && !wanted.acceptUncompared()) {
+                planning.diagnostics().add(ApprovedApply.uncompared(outcome.uncomparedSecrets()));
+                return Command.REFUSED;
+            }
+            if (outcome instanceof Outcome.Different different) {
+                planning.diagnostics().add(ApprovedApply.refused(different));
+                return Command.REFUSED;
+            }
+            if (outcome instanceof Outcome.Subset) {
+                reporter.say(String.join("\n", ComparisonText.lines(outcome)));
+            }
+            int status = carryOut(recording, planning, present);
+            note(plans, recording, planning, beside, status == Command.OK);
+            return status;
+        }
+
+        private int carryOut(Recording recording, Planning planning, Derived present) {
+            if (!present.plan().isEffective() && present.prior().sameContent(present.refreshed())) {
+                reporter.say("Nothing is left to do.");
+                reporter.applied(new Counts(0, 0, 0, 0, 0), present.refreshed(), false);
+                return Command.OK;
+            }
+            return Applying.run(planning, present, recording, given);
+        }
+
+        /// Whatever becomes of the note, what was applied stays applied.
+        private void note(
+                List<CommittedPlans.Plan> plans,
+                Recording recording,
+                Planning planning,
+                ProjectPlanning beside,
+                boolean whole) {
+            ApplyRecord record =
+                    new ApplyRecord(
+                            project.name(),
+                            Actor.of(repository, context),
+                            Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                            whole ? Status.APPLIED : Status.FAILED,
+                            plans.stream()
+                                    .map(plan ->
+                                            new AppliedPlan(plan.file(), Sha256.of(plan.bytes())))
+                                    .toList(),
+                            recording.results(beside.present(), whole));
+            try {
+                outcomes.add(head, record);
+                if (remote != null) {
+                    remote.pushNotes(Outcomes.REF);
+                }
+                reporter.say(
+                        "Noted on %s: git notes --ref=terrane show %s"
+                                .formatted(head.substring(0, 12), head.substring(0, 12)));
+            } catch (IOException e) {
+                planning.diagnostics()
+                        .add(
+                                Diagnostic.warning(
+                                        "The outcome could not be noted",
+                                        "The commit %s has no note of it, or the remote repository did not take it: %s."
+                                                .formatted(head.substring(0, 12), e.getMessage())));
+            }
+            if (!whole) {
+                planning.diagnostics().add(FailedApply.howToGoOn(project, head));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether what lies in the work tree is what everybody sees: committed, and merged.
+final class CommittedTree {
+    private static final int MOST_NAMES = 5;
+
+    private CommittedTree() {}
+
+    static void check(Repository repository, String head, Diagnostics problems) throws IOException {
+        List<String> dirty =
+                repository.checkout().changedSince(head).stream()
+                        .filter(path -> !isOurs(path))
+                        .toList();
+        if (!dirty.isEmpty()) {
+            problems.add(
+                    Diagnostic.error(
+                            "The work tree is not what was committed",
+                            "terrane.hcl says require_committed, and these files are changed or not committed: %s%s. Commit them, or apply from a fresh clone."
+                                    .formatted(
+                                            String.join(
+                                                    ", ",
+                                                    dirty.subList(
+                                                            0, Math.min(MOST_NAMES, dirty.size()))),
+                                            dirty.size() > MOST_NAMES ? ", ..." : "")));
+        }
+        Optional<String> base = repository.base(Optional.empty(), problems);
+        if (base.isPresent() && !repository.history().contains(base.get(), head)) {
+            problems.add(
+                    Diagnostic.error(
+                            "The commit is not merged",
+                            "terrane.hcl says require_committed, and %s is not part of the branch that pull requests are merged into."
+                                    .formatted(head.substring(0, 12))));
+        }
+    }
+
+    /// What commands leave beside a configuration.
+    private static boolean isOurs(String path) {
+        return path.startsWith(".terraform/")
+                || path.contains("/.terraform/")
+                || path.startsWith(".terrane/")
+                || path.contains("/.terrane/")
+                || path.matches("(.*/)?[^/]*\\.tfstate[^/]*");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.planfile.ComparisonText;
+import dev.terrane.planfile.Outcome;
+import dev.terrane.project.PlanPath;
+import dev.terrane.project.Project;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `terrane verify FILE...`: whether what would be done now is what the plans say. Nothing is changed.
+public final class VerifyCommand implements Command {
+    private static final String ACCEPT = "accept-uncompared-secrets";
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec =
+                Options.command(
+                                "verify",
+                                "Derives plans afresh and compares them with plan files: exit status 0 where they are equal, 4 where part of them has come true and the rest is left, 3 where they differ. Several files of a project count together; without a file, all committed plans do.")
+                        .addOption(
+                                Options.toggle(
+                                        ACCEPT,
+                                        false,
+                                        "Takes secrets without a fingerprint for those that were approved."))
+                        .addPositional(Options.arguments("FILE", "0..*", "Plans that were kept."));
+        PlanArguments.addTo(spec, false);
+        return spec;
+    }
+
+    /// The plans of one project, or of the folder where the command runs.
+    private record Group(
+            String name,
+            CommandContext context,
+            PlanArguments arguments,
+            List<CommittedPlans.Plan> plans) {}
+
+    @Override
+    public int run(ParseResult arguments, CommandContext context) {
+        Diagnostics problems = new Diagnostics();
+        PlanArguments given =
+                PlanArguments.of(arguments, Mode.NORMAL, context, problems).withoutLock();
+        Reporter reporter = new HumanReporter(context, given.noColor(), given.compactWarnings());
+        List<Group> groups = new ArrayList<>();
+        List<String> files = Options.positionals(arguments);
+        try (Repository repository = repository(context, files, problems)) {
+            groups.addAll(groups(repository, files, given, context, problems));
+        } catch (IOException e) {
+            problems.add(Repository.problem(e));
+        }
+        reporter.diagnostics(problems.list());
+        if (problems.hasErrors()) {
+            return FAILED;
+        }
+        int status = OK;
+        for (Group group : groups) {
+            int one = verify(group, Options.isOn(arguments, ACCEPT), reporter);
+            status = worse(status, one);
+        }
+        if (groups.isEmpty()) {
+            reporter.say("No plan is committed.");
+        }
+        return status;
+    }
+
+    /// Files that were kept outside of repositories are verified, too.
+    private static @org.jspecify.annotations.Nullable Repository repository(
+            CommandContext context, List<String> files, Diagnostics problems) {
+        Diagnostics own = new Diagnostics();
+        Repository repository = Repository.open(context, Optional.empty(), own).orElse(null);
+        if (repository == null && files.isEmpty()) {
+            problems.addAll(own);
+        }
+        return repository;
+    }
+
+    private static List<Group> groups(
+            @org.jspecify.annotations.Nullable Repository repository,
+            List<String> files,
+            PlanArguments given,
+            CommandContext context,
+            Diagnostics problems)
+            throws IOException {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        if (repository != null && files.isEmpty()) {
+            for (Project project : repository.projects().all()) {
+                List<CommittedPlans.Plan> plans = CommittedPlans.of(repository, project, problems);
+                if (!plans.isEmpty()) {
+                    Group group = group(repository, project, given);
+                    group.plans().addAll(plans);
+                    groups.put(project.name(), group);
+                }
+            }
+        }
+        for (String file : files) {
+            Optional<PlanPath> path =
+                    repository == null
+                            ? Optional.empty()
+                            : repository
+                                    .checkout()
+                                    .relative(context.directory().resolve(file))
+                                    .flatMap(at ->
+                                            PlanPath.parse(
+                                                    repository.projects().rules().plans(), at));
+            Optional<Project> project =
+                    path.flatMap(at -> repository.projects().named(at.project()));
+            if (path.isPresent() && project.isEmpty()) {
+                problems.add(
+                        Diagnostic.error(
+                                "Plan of an unknown project",
+                                "\"%s\" would be the plan of a project \"%s\", which this repository does not have."
+                                        .formatted(file, path.get().project())));
+            }
+            Group group =
+                    project.isPresent()
+                            ? groups.computeIfAbsent(
+                                    project.get().name(),
+                                    name -> group(repository, project.get(), given))
+                            : groups.computeIfAbsent(
+                                    "/" + file,
+                                    name -> new Group(file, context, given, new ArrayList<>()));
+            ApprovedApply.read(context.directory().resolve(file), file, problems)
+                    .map(read ->
+                            new CommittedPlans.Plan(
+                                    path.orElse(new PlanPath("", file, "")),
+                                    read.bytes(),
+                                    read.document()))
+                    .ifPresent(group.plans()::add);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private static Group group(Repository repository, Project project, PlanArguments given) {
+        return new Group(
+                project.name(),
+                repository.context(project, "plan"),
+                repository.arguments(project, given),
+                new ArrayList<>());
+    }
+
+    private static int verify(Group group, boolean accept, Reporter reporter) {
+        return new PlansOfProject(group.context(), reporter, group.plans())
+                .derive(
+                        group.arguments(),
+                        "OperationTypePlan",
+                        (planning, present, beside) -> {
+                            List<CommittedPlans.Plan> counting = group.plans();
+                            if (counting.size() > 1) {
+                                counting =
+                                        counting.stream()
+                                                .filter(plan -> !beside.isSpent(plan))
+                                                .toList();
+                            }
+                            Outcome outcome = beside.compare(counting);
+                            reporter.say(group.name() + ":");
+                            reporter.say("  " + String.join("\n  ", ComparisonText.lines(outcome)));
+                            boolean uncompared = !outcome.uncomparedSecrets().isEmpty() && !accept;
+                            boolean spent = counting.size() < group.plans().size();
+                            int status = PlansOfProject.status(outcome);
+                            return uncompared ? REFUSED : spent && status == OK ? SUBSET : status;
+                        });
+    }
+
+    /// What differs outweighs what is only a part, and what could not be told outweighs both.
+    static int worse(int one, int other) {
+        List<Integer> order = List.of(OK, SUBSET, REFUSED, FAILED);
+        return order.indexOf(one) > order.indexOf(other) ? one : other;
+    }
+}

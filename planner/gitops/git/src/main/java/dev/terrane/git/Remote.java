@@ -1,0 +1,115 @@
+package dev.terrane.git;
+
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.api.errors.TransportException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.net.ssl.TrustManager;
+
+/// The repository that a checkout came from.
+public final class Remote implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+
+    private final Repository repository;
+    private final String name;
+    private final Connections connections;
+
+    /// @param environment of the process, for the user's keys and passwords
+    Remote(Repository repository, String name, Map<String, String> environment) throws IOException {
+        this.repository = repository;
+        this.name = name;
+        this.connections = new Connections(Optional.empty(), new TrustManager[0], environment);
+    }
+
+    /// Whether there is one at all.
+    public boolean exists() {
+        return repository.getConfig().getString("remote", name, "url") != null;
+    }
+
+    /// Brings notes here that others have written; nothing where there are none.
+    ///
+    /// @param ref of the notes
+    public void fetchNotes(String ref) throws IOException {
+        String theirs = ref + "-" + name;
+        try (Git git = new Git(repository)) {
+            git.fetch()
+                    .setRemote(name)
+                    .setRefSpecs(new RefSpec("+" + ref + ":" + theirs))
+                    .setTransportConfigCallback(connections::configure)
+                    .setCredentialsProvider(connections.credentials())
+                    .call();
+        } catch (TransportException e) {
+            if (isAbsent(e)) {
+                return;
+            }
+            throw new IOException(Messages.of(e), e);
+        } catch (GitAPIException | JGitInternalException e) {
+            throw new IOException(Messages.of(e), e);
+        }
+        new Notes(repository, ref).merge(theirs);
+    }
+
+    /// The remote has no such reference yet.
+    private static boolean isAbsent(TransportException e) {
+        return String.valueOf(e.getMessage()).contains("Remote does not have");
+    }
+
+    /// Sends notes; those that others have sent since are taken over first.
+    public void pushNotes(String ref) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            fetchNotes(ref);
+            RemoteRefUpdate.Status status = push(ref + ":" + ref);
+            if (isDone(status)) {
+                return;
+            }
+            if (attempt == ATTEMPTS) {
+                throw new IOException("%s was not accepted: %s".formatted(ref, status));
+            }
+        }
+    }
+
+    /// Sends the commit that is checked out to a branch there, which may only grow.
+    public void pushHead(String branch) throws IOException {
+        RemoteRefUpdate.Status status = push("HEAD:refs/heads/" + branch);
+        if (!isDone(status)) {
+            throw new IOException("the branch %s was not accepted: %s".formatted(branch, status));
+        }
+    }
+
+    private static boolean isDone(RemoteRefUpdate.Status status) {
+        return status == RemoteRefUpdate.Status.OK || status == RemoteRefUpdate.Status.UP_TO_DATE;
+    }
+
+    private RemoteRefUpdate.Status push(String spec) throws IOException {
+        try (Git git = new Git(repository)) {
+            for (PushResult result :
+                    git.push()
+                            .setRemote(name)
+                            .setRefSpecs(new RefSpec(spec))
+                            .setTransportConfigCallback(connections::configure)
+                            .setCredentialsProvider(connections.credentials())
+                            .call()) {
+                for (RemoteRefUpdate update : result.getRemoteUpdates()) {
+                    return update.getStatus();
+                }
+            }
+            return RemoteRefUpdate.Status.NOT_ATTEMPTED;
+        } catch (GitAPIException | JGitInternalException e) {
+            throw new IOException(Messages.of(e), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        connections.close();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.terrane.project;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// One root module of a repository in one workspace, and how it is planned.
+///
+/// @param name by which people and the folder of its plans call it
+/// @param folder relative to the root of the repository, with slashes; empty for the root itself
+/// @param varFiles relative to the folder
+/// @param dependsOn names of projects that are applied before it
+/// @param policies files with rules, relative to the root of the repository
+/// @param credentials by what they are for: `plan` or `apply`
+/// @param order whether it is applied after its pull request is merged, or before
+public record Project(
+        String name,
+        String folder,
+        String workspace,
+        List<String> varFiles,
+        List<String> dependsOn,
+        List<String> policies,
+        ApprovalRules approval,
+        Map<String, Credentials> credentials,
+        ApplyOrder order) {
+    public static final String USUAL_WORKSPACE = "default";
+
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*");
+
+    public enum ApplyOrder {
+        AFTER_MERGE,
+        BEFORE_MERGE
+    }
+
+    public Project {
+        varFiles = List.copyOf(varFiles);
+        dependsOn = List.copyOf(dependsOn);
+        policies = List.copyOf(policies);
+        credentials = Map.copyOf(credentials);
+        if (!isName(name)) {
+            throw new IllegalArgumentException("no name of a project: " + name);
+        }
+    }
+
+    /// One that was found, with nothing said of it.
+    public static Project found(String name, String folder) {
+        return new Project(
+                name,
+                folder,
+                USUAL_WORKSPACE,
+                List.of(),
+                List.of(),
+                List.of(),
+                ApprovalRules.NONE,
+                Map.of(),
+                ApplyOrder.AFTER_MERGE);
+    }
+
+    /// A name is also a folder: no part of it begins with a dot.
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /// What the environment of a plan or an apply is set to.
+    public Optional<Credentials> credentialsFor(String use) {
+        return Optional.ofNullable(credentials.get(use));
+    }
+
+    /// `live/network`, or `.` for the root of the repository.
+    public String shownFolder() {
+        return folder.isEmpty() ? "." : folder;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terrane.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terrane.reconciling;
+
+import org.jspecify.annotations.NullMarked;
