@@ -5,6 +5,7 @@ import dev.terrane.state.StateSnapshot.ObjectState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether an effect that applying would have now is one that was approved.
 ///
@@ -12,12 +13,18 @@ import java.util.Optional;
 final class EffectAgreement {
     private final PlanDocument approved;
     private final PlanDocument present;
+    private final OutsideChanges outside;
     private final boolean unknownMayBeKnown;
     private final List<String> uncompared = new ArrayList<>();
 
-    EffectAgreement(PlanDocument approved, PlanDocument present, boolean unknownMayBeKnown) {
+    EffectAgreement(
+            PlanDocument approved,
+            PlanDocument present,
+            OutsideChanges outside,
+            boolean unknownMayBeKnown) {
         this.approved = approved;
         this.present = present;
+        this.outside = outside;
         this.unknownMayBeKnown = unknownMayBeKnown;
     }
 
@@ -36,9 +43,16 @@ final class EffectAgreement {
     }
 
     private boolean agreeInValues(Effect was, Effect is) {
+        Set<String> unconcerned = outside.between(was, is);
         return was.actions().equals(is.actions())
-                && agree(was.place(), was.before(), is.before())
-                && agree(was.place(), was.after(), is.after());
+                && agree(
+                        was.place(),
+                        OutsideChanges.without(unconcerned, was.before()),
+                        OutsideChanges.without(unconcerned, is.before()))
+                && agree(
+                        was.place(),
+                        OutsideChanges.without(unconcerned, was.after()),
+                        OutsideChanges.without(unconcerned, is.after()));
     }
 
     private boolean carriedOutAlike(PlannedChange was, PlannedChange is) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class PlanComparison {
     private final PlanDocument approved;
     private final PlanDocument present;
+    private final OutsideChanges outside;
     private final CameTrue cameTrue;
     private final SortedMap<String, Effect> was;
     private final SortedMap<String, Effect> is;
@@ -28,7 +29,13 @@ public final class PlanComparison {
     /// What a document's fingerprints and tokens stand for here.
     ///
     /// @param workingDirectory absolute
-    public record Surroundings(Optional<FingerprintKey> key, String workingDirectory) {}
+    /// @param decisions which attributes are the providers' to decide
+    public record Surroundings(
+            Optional<FingerprintKey> key, String workingDirectory, ProviderDecisions decisions) {
+        public Surroundings(Optional<FingerprintKey> key, String workingDirectory) {
+            this(key, workingDirectory, ProviderDecisions.UNKNOWN);
+        }
+    }
 
     PlanComparison(
             PlanDocument approved,
@@ -37,6 +44,7 @@ public final class PlanComparison {
             Surroundings surroundings) {
         this.approved = approved;
         this.present = present;
+        this.outside = new OutsideChanges(approved, present, surroundings.decisions());
         this.cameTrue =
                 new CameTrue(
                         approved,
@@ -67,7 +75,7 @@ public final class PlanComparison {
     }
 
     private Outcome compare() {
-        EffectAgreement exact = new EffectAgreement(approved, present, false);
+        EffectAgreement exact = new EffectAgreement(approved, present, outside, false);
         if (!isSameState()) {
             return different(was.keySet(), exact);
         }
@@ -110,7 +118,7 @@ public final class PlanComparison {
     /// Whether nothing of what was approved is still to be done. What would be done to the same objects
     /// is something else then.
     boolean isSpent() {
-        EffectAgreement eased = new EffectAgreement(approved, present, true);
+        EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
         return was.values().stream()
                 .allMatch(effect ->
                         cameTrue.test(effect)
@@ -120,13 +128,13 @@ public final class PlanComparison {
 
     /// Whether something of what was approved would be done.
     boolean isWanted() {
-        EffectAgreement eased = new EffectAgreement(approved, present, true);
+        EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
         return is.keySet().stream().anyMatch(place -> agrees(place, eased) || isHalf(place, eased));
     }
 
     /// Whether what would be done at a place is what was approved there, or the rest of it.
     Predicate<String> covered() {
-        EffectAgreement eased = new EffectAgreement(approved, present, true);
+        EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
         EffectAgreement rest = rest(done(), halves(eased), eased);
         return place -> isHalf(place, eased) || agrees(place, rest);
     }
@@ -137,12 +145,12 @@ public final class PlanComparison {
 
     private EffectAgreement rest(List<String> done, List<String> halves, EffectAgreement eased) {
         boolean progress = !halves.isEmpty() || done.stream().anyMatch(this::isProgress);
-        return progress ? eased : new EffectAgreement(approved, present, false);
+        return progress ? eased : new EffectAgreement(approved, present, outside, false);
     }
 
     private Outcome compareRest() {
         List<String> done = done();
-        EffectAgreement eased = new EffectAgreement(approved, present, true);
+        EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
         List<String> halves = halves(eased);
         EffectAgreement rest = rest(done, halves, eased);
         SortedSet<String> wrong = new TreeSet<>(was.keySet());

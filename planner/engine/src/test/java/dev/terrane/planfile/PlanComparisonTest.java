@@ -270,6 +270,65 @@ class PlanComparisonTest {
         assertThat(verdict(outcome)).isEqualTo(verdict);
     }
 
+    private static Value backedUp(String zone, String time) {
+        return object("id", "1", "zone", zone, "backed_up", time);
+    }
+
+    /// The approved change, the present one, what the state held at either time, and the verdict.
+    static List<Arguments> changesFromOutside() {
+        String stored = storedZone("a");
+        String other = storedZone("c");
+        return List.of(
+                Arguments.of(
+                        "an attribute that the provider decides is left alone by an update",
+                        update(backedUp("a", "1:00"), backedUp("b", "1:00")),
+                        update(backedUp("a", "2:00"), backedUp("b", "2:00")),
+                        List.of(stored, stored),
+                        "equal"),
+                Arguments.of(
+                        "and goes with its object",
+                        delete(backedUp("a", "1:00")),
+                        delete(backedUp("a", "2:00")),
+                        List.of(stored, stored),
+                        "equal"),
+                Arguments.of(
+                        "an argument of a deleted object does not change unseen",
+                        delete(backedUp("a", "1:00")),
+                        delete(backedUp("c", "1:00")),
+                        List.of(stored, stored),
+                        "different"),
+                Arguments.of(
+                        "another object is not the one that was approved",
+                        delete(backedUp("a", "1:00")),
+                        delete(backedUp("a", "2:00")),
+                        List.of(stored, other),
+                        "different"),
+                Arguments.of(
+                        "what the change itself gives counts",
+                        update(backedUp("a", "1:00"), backedUp("b", "1:00")),
+                        update(backedUp("a", "1:00"), backedUp("b", "2:00")),
+                        List.of(stored, stored),
+                        "different"));
+    }
+
+    @ParameterizedTest(name = "{0}: {4}")
+    @MethodSource("changesFromOutside")
+    void passesOverWhatChangesByItself(
+            String name, Change approved, Change present, List<String> stored, String verdict) {
+        StateSnapshot then = state(stored.get(0));
+        StateSnapshot now = state(stored.get(1));
+        Outcome outcome =
+                PlanComparison.compare(
+                        document(plan(change("memory_thing.a", approved)), then),
+                        document(plan(change("memory_thing.a", present)), now),
+                        now,
+                        new Surroundings(
+                                HERE.key(),
+                                HERE.workingDirectory(),
+                                (address, attribute) -> attribute.equals("backed_up")));
+        assertThat(verdict(outcome)).isEqualTo(verdict);
+    }
+
     private static String verdict(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Equal equal -> "equal";

@@ -9,6 +9,7 @@ import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
 import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarException;
+import dev.terrane.review.HtmlReport;
 import dev.terrane.review.ReviewComment;
 import dev.terrane.state.StateStoreException;
 
@@ -19,6 +20,13 @@ import java.util.Optional;
 
 /// Shows a plan file.
 final class PlanShowing {
+    /// In which form a plan is written.
+    enum Form {
+        TEXT,
+        JSON,
+        HTML
+    }
+
     private final CommandContext context;
     private final boolean noColor;
 
@@ -27,19 +35,14 @@ final class PlanShowing {
         this.noColor = noColor;
     }
 
-    int show(String name, boolean json, Diagnostics diagnostics) {
+    int show(String name, Form form, Diagnostics diagnostics) {
         try {
             byte[] bytes = Files.readAllBytes(context.directory().resolve(name));
             PlanDocument document = PlanFileReader.read(bytes);
-            Optional<byte[]> kept = json ? kept(bytes, document) : Optional.empty();
-            if (kept.isPresent()) {
-                context.invocation().out().println(new String(kept.get(), StandardCharsets.UTF_8));
-            } else if (json) {
-                new PlanCompleting(context)
-                        .complete(name, document, diagnostics)
-                        .ifPresent(context.invocation().out()::println);
-            } else {
-                showText(document, bytes);
+            switch (form) {
+                case TEXT -> showText(document, bytes);
+                case JSON -> showJson(name, document, bytes, diagnostics);
+                case HTML -> context.invocation().out().print(HtmlReport.render(document, bytes));
             }
         } catch (IOException e) {
             diagnostics.add(
@@ -60,6 +63,18 @@ final class PlanShowing {
             diagnostics.add(e.diagnostic());
         }
         return diagnostics.hasErrors() ? Command.FAILED : Command.OK;
+    }
+
+    private void showJson(String name, PlanDocument document, byte[] bytes, Diagnostics diagnostics)
+            throws IOException, StateStoreException, SidecarException {
+        Optional<byte[]> kept = kept(bytes, document);
+        if (kept.isPresent()) {
+            context.invocation().out().println(new String(kept.get(), StandardCharsets.UTF_8));
+        } else {
+            new PlanCompleting(context)
+                    .complete(name, document, diagnostics)
+                    .ifPresent(context.invocation().out()::println);
+        }
     }
 
     /// What `show -json` needs beyond the plan file was kept, encrypted, where the plan was made.

@@ -1,6 +1,7 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.cli.Version;
+import dev.terrane.operating.ComputedAttributes;
 import dev.terrane.operating.Derived;
 import dev.terrane.operating.PlanFileInputs;
 import dev.terrane.planfile.FingerprintKey;
@@ -31,7 +32,9 @@ record PresentPlan(Derived derived, PlanDocument document, Outcome outcome) {
                         document,
                         present.refreshed(),
                         new PlanComparison.Surroundings(
-                                key, planning.bench().directory().toString()));
+                                key,
+                                planning.bench().directory().toString(),
+                                new ComputedAttributes(present)));
         return new PresentPlan(present, document, outcome);
     }
 

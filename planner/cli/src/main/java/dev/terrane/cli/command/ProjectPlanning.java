@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.operating.ComputedAttributes;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.planfile.FingerprintKey;
@@ -47,7 +48,8 @@ final class ProjectPlanning {
     }
 
     private Surroundings surroundings() {
-        return new Surroundings(key, planning.bench().directory().toString());
+        return new Surroundings(
+                key, planning.bench().directory().toString(), new ComputedAttributes(derived));
     }
 
     boolean isSpent(CommittedPlans.Plan plan) {

@@ -5,6 +5,7 @@ import dev.terrane.cliconfig.CliConfig;
 import dev.terrane.cliconfig.CliConfigLoader;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.installing.InstallationException;
+import dev.terrane.installing.lock.PackageHashes;
 import dev.terrane.installing.provider.InstalledProviders;
 import dev.terrane.provider.plugin.PluginProviderFactory;
 import dev.terrane.provider.plugin.PluginProviderFactory.Executable;
@@ -37,7 +38,12 @@ final class ProviderPrograms {
                 new CliConfigLoader(context.originalDirectory(), environment).load(ignored);
         SortedMap<ProviderSource, ProviderFactory> all = new TreeMap<>();
         InstalledProviders installed =
-                InstalledProviders.of(context.directory(), dataFolder(), config, ignored);
+                InstalledProviders.of(
+                        context.directory(),
+                        dataFolder(),
+                        config,
+                        PackageHashes.of(environment),
+                        ignored);
         installed
                 .sources()
                 .forEach(source ->

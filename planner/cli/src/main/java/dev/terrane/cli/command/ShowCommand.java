@@ -26,27 +26,51 @@ public final class ShowCommand implements Command {
                         "Shows a plan file or a state file; without one, the state of this folder.")
                 .addOption(
                         Options.toggle("json", false, "Writes it as JSON, in Terraform's format."))
+                .addOption(
+                        Options.toggle(
+                                "html",
+                                false,
+                                "Writes a plan as one HTML page for a browser, which needs nothing beside it."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
                 .addPositional(Options.arguments("FILE", "0..1", "A plan or a state."));
     }
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
-        boolean json = Options.isOn(arguments, "json");
+        PlanShowing.Form form = form(arguments);
         boolean noColor = Options.isOn(arguments, "no-color");
         List<String> files = Options.positionals(arguments);
         Diagnostics diagnostics = new Diagnostics();
         int status = OK;
-        if (!files.isEmpty() && PlanFiles.isPlan(context.directory().resolve(files.getFirst()))) {
-            status = new PlanShowing(context, noColor).show(files.getFirst(), json, diagnostics);
+        if (Options.isOn(arguments, "json") && Options.isOn(arguments, "html")) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "One form at a time",
+                            "-json and -html are two forms of one plan: give one of them."));
+        } else if (!files.isEmpty()
+                && PlanFiles.isPlan(context.directory().resolve(files.getFirst()))) {
+            status = new PlanShowing(context, noColor).show(files.getFirst(), form, diagnostics);
         } else if (!files.isEmpty()
                 && !Files.exists(context.directory().resolve(files.getFirst()))) {
             diagnostics.add(absent(files.getFirst()));
+        } else if (form == PlanShowing.Form.HTML) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Not a plan",
+                            "-html writes a report of a plan that was saved. Make one with terrane plan -out=FILE, and give its name."));
         } else {
+            boolean json = form == PlanShowing.Form.JSON;
             showState(files.stream().findFirst(), json, noColor, context, diagnostics);
         }
         new HumanReporter(context, noColor, false).diagnostics(diagnostics.list());
         return diagnostics.hasErrors() ? FAILED : status;
+    }
+
+    private static PlanShowing.Form form(ParseResult arguments) {
+        if (Options.isOn(arguments, "html")) {
+            return PlanShowing.Form.HTML;
+        }
+        return Options.isOn(arguments, "json") ? PlanShowing.Form.JSON : PlanShowing.Form.TEXT;
     }
 
     private static Diagnostic absent(String file) {

@@ -5,7 +5,7 @@ import dev.terrane.cliconfig.CliConfig;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.installing.InstallationException;
 import dev.terrane.installing.lock.DependencyLockFile;
-import dev.terrane.installing.lock.Hashes;
+import dev.terrane.installing.lock.PackageHashes;
 import dev.terrane.installing.lock.ProviderLock;
 
 import java.io.IOException;
@@ -26,28 +26,36 @@ public final class InstalledProviders {
     private final DependencyLockFile locks;
     private final Map<ProviderSource, Path> overrides;
     private final Platform platform;
+    private final PackageHashes hashes;
     private final Map<ProviderSource, ProviderExecutable> verified = new ConcurrentHashMap<>();
 
     InstalledProviders(
             Path providers,
             DependencyLockFile locks,
             Map<ProviderSource, Path> overrides,
-            Platform platform) {
+            Platform platform,
+            PackageHashes hashes) {
         this.providers = providers;
         this.locks = locks;
         this.overrides = Map.copyOf(overrides);
         this.platform = platform;
+        this.hashes = hashes;
     }
 
     /// @param directory of the root module, where the lock file is
     /// @param dataDirectory `.terraform`, or what TF_DATA_DIR says
     public static InstalledProviders of(
-            Path directory, String dataDirectory, CliConfig config, Diagnostics diagnostics) {
+            Path directory,
+            String dataDirectory,
+            CliConfig config,
+            PackageHashes hashes,
+            Diagnostics diagnostics) {
         return new InstalledProviders(
                 directory.resolve(dataDirectory).resolve("providers"),
                 DependencyLockFile.read(directory, diagnostics),
                 config.devOverrides(),
-                Platform.current());
+                Platform.current(),
+                hashes);
     }
 
     /// The sources that [#executable] may find something for: those that are locked or overridden.
@@ -114,7 +122,7 @@ public final class InstalledProviders {
         return new ProviderExecutable(source, lock.version().toString(), executable, false);
     }
 
-    private static void verify(Path folder, ProviderLock lock) throws InstallationException {
+    private void verify(Path folder, ProviderLock lock) throws InstallationException {
         String hash = hash(folder);
         if (!lock.hashes().contains(hash)) {
             throw new InstallationException(
@@ -129,9 +137,9 @@ public final class InstalledProviders {
         }
     }
 
-    private static String hash(Path folder) throws InstallationException {
+    private String hash(Path folder) throws InstallationException {
         try {
-            return Hashes.ofFolder(folder);
+            return hashes.ofFolder(folder);
         } catch (IOException e) {
             throw new InstallationException(
                     "Provider not installed",

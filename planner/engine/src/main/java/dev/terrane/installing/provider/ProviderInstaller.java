@@ -13,6 +13,7 @@ import dev.terrane.installing.archive.Folders;
 import dev.terrane.installing.lock.ConstraintText;
 import dev.terrane.installing.lock.DependencyLockFile;
 import dev.terrane.installing.lock.Hashes;
+import dev.terrane.installing.lock.PackageHashes;
 import dev.terrane.installing.lock.ProviderLock;
 import dev.terrane.installing.provider.ProviderPackage.Download;
 import dev.terrane.installing.provider.ProviderPackage.Folder;
@@ -48,6 +49,7 @@ public final class ProviderInstaller {
     private final boolean upgrade;
     private final Platform platform;
     private final InstallationNews news;
+    private final PackageHashes hashes;
 
     /// @param directory of the root module
     /// @param dataDirectory `.terraform`, or what TF_DATA_DIR says
@@ -69,6 +71,7 @@ public final class ProviderInstaller {
         this.upgrade = upgrade;
         this.platform = Platform.current();
         this.news = news;
+        this.hashes = PackageHashes.of(environment);
     }
 
     /// Installs one provider.
@@ -157,10 +160,9 @@ public final class ProviderInstaller {
                                                 && term.version().equals(version)));
     }
 
-    private static boolean isInstalled(Path folder, ProviderLock lock)
-            throws InstallationException {
+    private boolean isInstalled(Path folder, ProviderLock lock) throws InstallationException {
         try {
-            return Files.isDirectory(folder) && lock.hashes().contains(Hashes.ofFolder(folder));
+            return Files.isDirectory(folder) && lock.hashes().contains(hashes.ofFolder(folder));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -203,7 +205,7 @@ public final class ProviderInstaller {
     private ProviderLock folder(Path folder, ProviderLock lock, Path target)
             throws InstallationException {
         try {
-            check(lock, List.of(Hashes.ofFolder(folder)));
+            check(lock, List.of(hashes.ofFolder(folder)));
             news.say(
                     "- %s %s (from %s)".formatted(lock.source().display(), lock.version(), folder));
             return lock.withHashes(put(folder, target));
@@ -229,22 +231,22 @@ public final class ProviderInstaller {
                         "%s: %s answered with status %d."
                                 .formatted(what, download.url(), answer.status()));
             }
-            List<String> hashes = List.of(Hashes.ofZip(file), Hashes.ofZipContent(file));
+            List<String> found = List.of(Hashes.ofZip(file), Hashes.ofZipContent(file));
             NavigableSet<String> known = new TreeSet<>(lock.hashes());
             String signer = "not signed";
-            checkAgainst(download.hashes(), hashes, what, "what the server says of it");
+            checkAgainst(download.hashes(), found, what, "what the server says of it");
             if (!download.checks().isNone()) {
                 SignedSums sums = SignedSums.verify(download.checks(), what);
                 String sum = sums.sums().getOrDefault(download.filename(), "");
                 checkAgainst(
                         new TreeSet<>(List.of(Hashes.ZIP + sum)),
-                        hashes,
+                        found,
                         what,
                         "the signed checksums");
                 known.addAll(sums.hashes());
                 signer = "signed with key " + sums.signer();
             }
-            check(lock, hashes);
+            check(lock, found);
             return zip(file, lock.withHashes(known), target, signer);
         } catch (IOException e) {
             throw new InstallationException(
@@ -295,7 +297,7 @@ public final class ProviderInstaller {
                             .orElse(target);
             unpack(file, folder);
             ProviderLock complete =
-                    lock.withHashes(new TreeSet<>(List.of(Hashes.ofFolder(folder))));
+                    lock.withHashes(new TreeSet<>(List.of(hashes.ofFolder(folder))));
             if (!folder.equals(target)) {
                 put(folder, target);
             }
@@ -325,7 +327,7 @@ public final class ProviderInstaller {
     /// A link, as Terraform makes it; a copy where there are no links.
     ///
     /// @return its hash
-    private static NavigableSet<String> put(Path folder, Path target) throws InstallationException {
+    private NavigableSet<String> put(Path folder, Path target) throws InstallationException {
         try {
             Path parent = target.toAbsolutePath().getParent();
             if (parent != null) {
@@ -337,7 +339,7 @@ public final class ProviderInstaller {
                 Folders.delete(target);
             }
             link(folder.toRealPath(), target);
-            return new TreeSet<>(List.of(Hashes.ofFolder(target)));
+            return new TreeSet<>(List.of(hashes.ofFolder(target)));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }

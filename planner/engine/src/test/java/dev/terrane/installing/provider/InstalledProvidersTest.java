@@ -10,6 +10,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.installing.InstallationException;
 import dev.terrane.installing.lock.DependencyLockFile;
 import dev.terrane.installing.lock.Hashes;
+import dev.terrane.installing.lock.PackageHashes;
 import dev.terrane.installing.lock.ProviderLock;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,8 @@ class InstalledProvidersTest {
     }
 
     private InstalledProviders installed(CliConfig config) {
-        return InstalledProviders.of(directory, ".terraform", config, new Diagnostics());
+        return InstalledProviders.of(
+                directory, ".terraform", config, PackageHashes.UNREMEMBERED, new Diagnostics());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.installing.InstallationException;
 import dev.terrane.installing.TlsServer;
 import dev.terrane.installing.lock.DependencyLockFile;
+import dev.terrane.installing.lock.PackageHashes;
 import dev.terrane.installing.lock.ProviderLock;
 import dev.terrane.installing.service.HttpAccess;
 import dev.terrane.installing.service.ServiceDiscovery;
@@ -125,7 +126,12 @@ class ProviderInstallerTest {
     private ProviderExecutable executable(ProviderLock lock)
             throws IOException, InstallationException {
         new DependencyLockFile(new TreeMap<>(Map.of(anvil, lock))).write(directory);
-        return InstalledProviders.of(directory, ".terraform", CliConfig.EMPTY, new Diagnostics())
+        return InstalledProviders.of(
+                        directory,
+                        ".terraform",
+                        CliConfig.EMPTY,
+                        PackageHashes.UNREMEMBERED,
+                        new Diagnostics())
                 .executable(anvil);
     }
 

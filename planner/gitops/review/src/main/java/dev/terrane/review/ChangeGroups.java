@@ -90,7 +90,7 @@ final class ChangeGroups {
                 ChangeBody.bare(change, detail));
     }
 
-    private static String origin(PlannedChange change) {
+    static String origin(PlannedChange change) {
         return change.previousAddress().map(from -> ", moved from " + Code.span(from)).orElse("")
                 + change.importId().map(id -> ", imported as " + Code.span(shown(id))).orElse("");
     }

@@ -2,10 +2,7 @@ package dev.terrane.review;
 
 import dev.terrane.planfile.PlanDocument;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,12 +54,7 @@ public final class ReviewComment {
     }
 
     private static String digest(byte[] file) {
-        try {
-            byte[] whole = MessageDigest.getInstance("SHA-256").digest(file);
-            return HexFormat.of().formatHex(whole).substring(0, DIGEST_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(file).substring(0, DIGEST_LENGTH);
     }
 
     private String render() {

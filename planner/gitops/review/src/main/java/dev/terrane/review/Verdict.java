@@ -27,7 +27,8 @@ final class Verdict {
                 : List.of("**" + sentence() + "**", "", String.join("; ", conditions) + ".");
     }
 
-    private String sentence() {
+    /// `2 to add, 0 to change, 0 to replace, 1 to destroy`.
+    String sentence() {
         int outputs = document.outputs().size();
         String tail = outputs == 0 ? "" : ", " + plural(outputs, "output") + " to change";
         if (document.isRefreshOnly() && !document.drift().isEmpty()) {
@@ -46,7 +47,7 @@ final class Verdict {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    private List<String> conditions() {
+    List<String> conditions() {
         PlanDocument.Options options = document.options();
         List<String> conditions = new ArrayList<>();
         if (!options.mode().equals(NORMAL)) {

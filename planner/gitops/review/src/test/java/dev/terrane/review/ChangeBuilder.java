@@ -22,6 +22,7 @@ final class ChangeBuilder {
     private Optional<DocumentValue> after = Optional.empty();
     private boolean stateful;
     private Optional<String> exposure = Optional.empty();
+    private List<String> dependencies = List.of();
 
     private ChangeBuilder(String address, String... actions) {
         this.address = address;
@@ -72,6 +73,11 @@ final class ChangeBuilder {
         return this;
     }
 
+    ChangeBuilder madeFrom(String... blocks) {
+        dependencies = List.of(blocks);
+        return this;
+    }
+
     ChangeBuilder stateful() {
         stateful = true;
         return this;
@@ -99,7 +105,7 @@ final class ChangeBuilder {
                 after,
                 stateful,
                 exposure,
-                List.of());
+                dependencies);
     }
 
     static DocumentValue object(Object... namesAndValues) {
