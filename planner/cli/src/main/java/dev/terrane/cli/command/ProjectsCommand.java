@@ -14,8 +14,8 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// `terrane projects`: the projects of the repository, or those that a change touches.

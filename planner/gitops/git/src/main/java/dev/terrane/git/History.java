@@ -13,8 +13,8 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What was committed to a repository. Commits are named by their ids in hexadecimal, paths are

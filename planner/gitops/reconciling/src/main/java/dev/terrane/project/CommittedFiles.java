@@ -3,8 +3,8 @@ package dev.terrane.project;
 import dev.terrane.git.History;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// The files of a commit.

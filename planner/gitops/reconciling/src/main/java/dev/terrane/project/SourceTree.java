@@ -1,8 +1,8 @@
 package dev.terrane.project;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 
 /// The files of a repository, as they lie in the work tree or as they were in a commit. Paths are
 /// relative to its root, with slashes.

@@ -2,8 +2,8 @@ package dev.terrane.reconciling;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Set;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
