@@ -75,6 +75,11 @@ final class Repository implements AutoCloseable {
                 "Git's files can not be read or written: %s.".formatted(e.getMessage()));
     }
 
+    /// Where the command runs.
+    CommandContext context() {
+        return context;
+    }
+
     Checkout checkout() {
         return checkout;
     }

@@ -104,31 +104,12 @@ public final class VerifyCommand implements Command {
         }
         for (String file : files) {
             Optional<PlanPath> path =
-                    repository == null
-                            ? Optional.empty()
-                            : repository
-                                    .checkout()
-                                    .relative(context.directory().resolve(file))
-                                    .flatMap(at ->
-                                            PlanPath.parse(
-                                                    repository.projects().rules().plans(), at));
-            Optional<Project> project =
-                    path.flatMap(at -> repository.projects().named(at.project()));
-            if (path.isPresent() && project.isEmpty()) {
-                problems.add(
-                        Diagnostic.error(
-                                "Plan of an unknown project",
-                                "\"%s\" would be the plan of a project \"%s\", which this repository does not have."
-                                        .formatted(file, path.get().project())));
-            }
+                    repository == null ? Optional.empty() : path(repository, file, context);
             Group group =
-                    project.isPresent()
-                            ? groups.computeIfAbsent(
-                                    project.get().name(),
-                                    name -> group(repository, project.get(), given))
-                            : groups.computeIfAbsent(
-                                    "/" + file,
-                                    name -> new Group(file, context, given, new ArrayList<>()));
+                    repository == null || path.isEmpty()
+                            ? new Group(file, context, given, new ArrayList<>())
+                            : committed(repository, path.get(), file, given, groups, problems);
+            groups.putIfAbsent(group.name(), group);
             ApprovedApply.read(context.directory().resolve(file), file, problems)
                     .map(read ->
                             new CommittedPlans.Plan(
@@ -138,6 +119,34 @@ public final class VerifyCommand implements Command {
                     .ifPresent(group.plans()::add);
         }
         return List.copyOf(groups.values());
+    }
+
+    private static Optional<PlanPath> path(
+            Repository repository, String file, CommandContext context) {
+        return repository
+                .checkout()
+                .relative(context.directory().resolve(file))
+                .flatMap(at -> PlanPath.parse(repository.projects().rules().plans(), at));
+    }
+
+    private static Group committed(
+            Repository repository,
+            PlanPath path,
+            String file,
+            PlanArguments given,
+            Map<String, Group> groups,
+            Diagnostics problems) {
+        Optional<Project> project = repository.projects().named(path.project());
+        if (project.isEmpty()) {
+            problems.add(
+                    Diagnostic.error(
+                            "Plan of an unknown project",
+                            "\"%s\" would be the plan of a project \"%s\", which this repository does not have."
+                                    .formatted(file, path.project())));
+            return new Group(file, repository.context(), given, new ArrayList<>());
+        }
+        Group known = groups.get(path.project());
+        return known == null ? group(repository, project.get(), given) : known;
     }
 
     private static Group group(Repository repository, Project project, PlanArguments given) {
