@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -196,7 +197,9 @@ class CommittedPlansTest {
                                             .getRepository()
                                             .parseCommit(copy.git.getRepository().resolve("HEAD")))
                             .call();
-            assertThat(new String(copy.git.getRepository().open(note.getData()).getBytes()))
+            assertThat(new String(
+                                    copy.git.getRepository().open(note.getData()).getBytes(),
+                                    StandardCharsets.UTF_8))
                     .contains(
                             "\"who\":\"octocat\"",
                             "\"status\":\"applied\"",
