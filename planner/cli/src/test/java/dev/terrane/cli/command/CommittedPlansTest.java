@@ -197,7 +197,8 @@ class CommittedPlansTest {
                                             .getRepository()
                                             .parseCommit(copy.git.getRepository().resolve("HEAD")))
                             .call();
-            assertThat(new String(
+            assertThat(
+                            new String(
                                     copy.git.getRepository().open(note.getData()).getBytes(),
                                     StandardCharsets.UTF_8))
                     .contains(
