@@ -15,6 +15,7 @@ import dev.terrane.config.ProviderConfig;
 import dev.terrane.config.Repetition;
 import dev.terrane.config.Resource;
 import dev.terrane.config.Variable;
+import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.evaluating.ConfigNode.CallDoneNode;
 import dev.terrane.evaluating.ConfigNode.CallNode;
 import dev.terrane.evaluating.ConfigNode.CheckNode;
@@ -42,14 +43,26 @@ public final class ConfigGraph {
     private final Dag<ConfigNode> dag = new Dag<>();
     private final Configuration configuration;
     private final ProviderResolution providers;
+    private final ReferenceListener listener;
 
-    private ConfigGraph(Configuration configuration) {
+    /// Is told of each reference that makes one node wait for another.
+    @FunctionalInterface
+    interface ReferenceListener {
+        void met(ConfigNode node, ConfigNode needed, SourceRange reference);
+    }
+
+    private ConfigGraph(Configuration configuration, ReferenceListener listener) {
         this.configuration = configuration;
+        this.listener = listener;
         this.providers = new ProviderResolution(configuration);
     }
 
     public static Dag<ConfigNode> of(Configuration configuration) {
-        ConfigGraph graph = new ConfigGraph(configuration);
+        return of(configuration, (node, needed, reference) -> {});
+    }
+
+    static Dag<ConfigNode> of(Configuration configuration, ReferenceListener listener) {
+        ConfigGraph graph = new ConfigGraph(configuration, listener);
         configuration.modules().forEach(graph::addModule);
         return graph.dag;
     }
@@ -197,7 +210,8 @@ public final class ConfigGraph {
 
     private void dependsOn(ConfigNode node, List<Traversal> references, ModuleNode module) {
         for (Traversal reference : references) {
-            ReferencedNodes.ofDependsOn(reference, module).forEach(to -> connect(node, to));
+            ReferencedNodes.ofDependsOn(reference, module)
+                    .forEach(to -> connect(node, to, reference));
         }
     }
 
@@ -211,16 +225,17 @@ public final class ConfigGraph {
 
     private void references(ConfigNode node, List<Traversal> references, ModuleNode module) {
         for (Traversal reference : references) {
-            ReferencedNodes.of(reference, module).forEach(to -> connect(node, to));
+            ReferencedNodes.of(reference, module).forEach(to -> connect(node, to, reference));
         }
     }
 
     /// A thing that names itself (a variable in its validation, a resource in its postcondition)
     /// waits for nothing.
-    private void connect(ConfigNode node, ConfigNode to) {
+    private void connect(ConfigNode node, ConfigNode to, Traversal reference) {
         boolean ownName = node.equals(to) && !(node instanceof LocalNode);
         if (!ownName) {
             dag.connect(node, to);
+            listener.met(node, to, reference.range());
         }
     }
 }

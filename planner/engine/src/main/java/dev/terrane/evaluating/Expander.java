@@ -1,8 +1,10 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.config.Repetition;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.expression.Evaluator;
+import dev.terrane.hcl.expression.NamedValues;
 import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.value.Conversion;
@@ -41,7 +43,9 @@ final class Expander {
         Value value = evaluated.get().withoutMarksDeep();
         String problem = countProblem(evaluated.get(), value);
         if (problem != null) {
-            diagnostics.error("Invalid count argument", problem, expression.range());
+            diagnostics.add(
+                    Diagnostic.error("Invalid count argument", problem, expression.range())
+                            .withValues(NamedValues.withUnknown(expression, scope)));
             return Optional.empty();
         }
         return countOf(value, expression, diagnostics);
@@ -118,7 +122,9 @@ final class Expander {
         }
         String problem = ForEachProblems.of(evaluated.get());
         if (problem != null) {
-            diagnostics.error("Invalid for_each argument", problem, expression.range());
+            diagnostics.add(
+                    Diagnostic.error("Invalid for_each argument", problem, expression.range())
+                            .withValues(NamedValues.withUnknown(expression, scope)));
             return Optional.empty();
         }
         return Optional.of(Expansion.forEach(elements(evaluated.get().unmarked())));

@@ -5,6 +5,7 @@ import dev.terrane.address.ResourceAddress;
 import dev.terrane.address.ResourceMode;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.NameSuggestion;
+import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.expression.Function;
 import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.expression.Traversals;
@@ -63,6 +64,28 @@ final class ModuleScope implements Scope {
     @Override
     public Iterable<String> functionNames() {
         return environment.functions().keySet();
+    }
+
+    @Override
+    public Optional<SourceRange> origin(Traversal traversal) {
+        Optional<String> name = attribute(traversal, 0);
+        return switch (traversal.root()) {
+            case "var" -> name.flatMap(this::originOfVariable);
+            case "local" ->
+                    name.map(module.node().config().locals()::get).map(local -> local.range());
+            default -> Optional.empty();
+        };
+    }
+
+    /// The argument of the call, if it gives one.
+    private Optional<SourceRange> originOfVariable(String name) {
+        return module.node()
+                .call()
+                .map(call -> call.arguments().get(name))
+                .map(argument -> argument.expression().range())
+                .or(() ->
+                        Optional.ofNullable(module.node().config().variables().get(name))
+                                .map(variable -> variable.range()));
     }
 
     @Override

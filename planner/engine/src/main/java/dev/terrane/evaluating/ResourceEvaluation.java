@@ -218,7 +218,7 @@ final class ResourceEvaluation {
                 };
         Schema schema = types.get(block.address().type());
         if (schema == null) {
-            reportUnknownType(block, provider, types, diagnostics);
+            reportUnknownType(block, provider, all, types, diagnostics);
         }
         return Optional.ofNullable(schema);
     }
@@ -226,6 +226,7 @@ final class ResourceEvaluation {
     private static void reportUnknownType(
             Resource block,
             ProviderConfigAddress provider,
+            ProviderSchema all,
             Map<String, Schema> types,
             Diagnostics diagnostics) {
         String kind =
@@ -241,7 +242,20 @@ final class ResourceEvaluation {
                                 provider.source().display(),
                                 kind,
                                 block.address().type(),
-                                NameSuggestion.didYouMean(block.address().type(), types.keySet())),
+                                hint(block, all, types)),
                 block.range());
+    }
+
+    private static String hint(Resource block, ProviderSchema all, Map<String, Schema> types) {
+        String type = block.address().type();
+        boolean isManaged = block.address().mode() == ResourceMode.MANAGED;
+        if (isManaged && all.dataSources().containsKey(type)) {
+            return " There is a data source of that name: write \"data\" instead of \"resource\".";
+        }
+        if (!isManaged && all.resources().containsKey(type)) {
+            return " There is a resource type of that name: write \"resource\" instead of \"%s\"."
+                    .formatted(block.address().mode() == ResourceMode.DATA ? "data" : "ephemeral");
+        }
+        return NameSuggestion.didYouMean(type, types.keySet());
     }
 }

@@ -6,8 +6,10 @@ import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.graph.Dag;
+import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
+import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
 
 import java.util.LinkedHashMap;
@@ -49,6 +51,7 @@ public final class Validator implements ObjectHandler {
 
     @Override
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
+        warnOfIgnored(resource, diagnostics);
         Map<InstanceKey, Value> values = new LinkedHashMap<>();
         for (DesiredInstance instance : resource.instances()) {
             instance.preconditionsHold(diagnostics);
@@ -66,6 +69,25 @@ public final class Validator implements ObjectHandler {
             values.put(instance.address().key(), expected);
         }
         return values;
+    }
+
+    private static void warnOfIgnored(DesiredResource resource, Diagnostics diagnostics) {
+        for (Traversal ignored : resource.block().lifecycle().ignoreChanges()) {
+            Schema.Attribute attribute =
+                    resource.schema().block().attributes().get(ignored.root());
+            boolean onlyGiven =
+                    attribute != null
+                            && attribute.computed()
+                            && !attribute.optional()
+                            && ignored.steps().isEmpty();
+            if (onlyGiven) {
+                diagnostics.warning(
+                        "Redundant ignore_changes element",
+                        "The provider alone decides what \"%s\" is, so there is no argument whose changes could be ignored. Take it out of ignore_changes."
+                                .formatted(ignored.root()),
+                        resource.block().range());
+            }
+        }
     }
 
     private List<Problem> problems(DesiredResource resource, Value config) {

@@ -134,7 +134,7 @@ final class VariableEvaluation {
                     Conditions.evaluate(condition, Conditions.Kind.VALIDATION, scope, own);
             diagnostics.addAll(
                     outcome.result() == Result.FAIL
-                            ? rejections(own, variable, module)
+                            ? rejections(own, condition, variable, module)
                             : own.list());
             handler.checked(
                     new ConditionOutcome(
@@ -149,7 +149,7 @@ final class VariableEvaluation {
 
     /// A value that fails is the mistake of who gave it, so that is where the problem is said to be.
     private static List<Diagnostic> rejections(
-            Diagnostics failed, Variable variable, ModuleValues module) {
+            Diagnostics failed, Condition rule, Variable variable, ModuleValues module) {
         SourceRange giver =
                 module.node()
                         .call()
@@ -158,7 +158,12 @@ final class VariableEvaluation {
                         .orElse(variable.range());
         return failed.list().stream()
                 .filter(Diagnostic::isError)
-                .map(problem -> problem.at(giver).within(giver))
+                .map(problem ->
+                        problem.withDetail(
+                                        "%s\n\nSo says the validation at %s."
+                                                .formatted(problem.detail(), rule.range()))
+                                .at(giver)
+                                .within(giver))
                 .toList();
     }
 

@@ -23,7 +23,14 @@ public record Diagnostic(
         @Nullable String address) {
 
     /// What a name stood for when the problem arose: `var.zone` and `is "eu-1"`.
-    public record ExpressionValue(String expression, String description) {}
+    ///
+    /// @param origin where it got its value, where that is one place
+    public record ExpressionValue(
+            String expression, String description, @Nullable SourceRange origin) {
+        public ExpressionValue(String expression, String description) {
+            this(expression, description, null);
+        }
+    }
 
     public Diagnostic {
         values = List.copyOf(values);
@@ -64,6 +71,10 @@ public record Diagnostic(
 
     public Diagnostic within(@Nullable SourceRange range) {
         return new Diagnostic(severity, summary, detail, subject, range, values, address);
+    }
+
+    public Diagnostic withDetail(String other) {
+        return new Diagnostic(severity, summary, other, subject, context, values, address);
     }
 
     public Diagnostic withValues(List<ExpressionValue> mattered) {

@@ -170,6 +170,10 @@ public final class DiagnosticText {
         return " ".repeat(Math.max(0, 2 - text.length())) + text;
     }
 
+    private static String origin(ExpressionValue value) {
+        return value.origin() == null ? "" : " (%s)".formatted(value.origin());
+    }
+
     private void addValues(List<String> lines, List<ExpressionValue> values) {
         if (values.isEmpty()) {
             return;
@@ -182,7 +186,8 @@ public final class DiagnosticText {
                             + " "
                             + style.bold(value.expression())
                             + " "
-                            + value.description());
+                            + value.description()
+                            + origin(value));
         }
     }
 }

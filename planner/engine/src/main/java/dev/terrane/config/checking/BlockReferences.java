@@ -12,17 +12,25 @@ import dev.terrane.config.Repetition;
 import dev.terrane.config.Resource;
 import dev.terrane.config.Resource.Provisioner;
 import dev.terrane.config.Variable;
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.hcl.syntax.Traversal.AttributeStep;
+import dev.terrane.hcl.syntax.Traversal.Step;
+import dev.terrane.hcl.syntax.Traversal;
 
 import java.util.List;
 
 /// The references of the blocks of one module.
 final class BlockReferences {
+    private final ModuleNode module;
+    private final AttributeCheck attributes;
     private final ExpressionReferences references;
     private final DependsOnReferences dependsOn;
 
     BlockReferences(ModuleNode module, AttributeCheck attributes) {
+        this.module = module;
+        this.attributes = attributes;
         this.references = new ExpressionReferences(module, attributes);
         this.dependsOn = new DependsOnReferences(references);
     }
@@ -67,6 +75,17 @@ final class BlockReferences {
         resource.provisioners()
                 .forEach(provisioner -> provisioner(provisioner, place.withSelf(), findings));
         dependsOn.check(resource.dependsOn(), findings);
+        Diagnostics ignored = new Diagnostics();
+        resource.lifecycle()
+                .ignoreChanges()
+                .forEach(traversal ->
+                        attributes.check(module, resource, List.of(first(traversal)), ignored));
+        findings.add(ignored);
+    }
+
+    /// What is ignored is named without the resource: `tags["a"]` is about the attribute `tags`.
+    private static Step first(Traversal ignored) {
+        return new AttributeStep(ignored.root(), ignored.rootRange());
     }
 
     private void provisioner(Provisioner provisioner, Place place, Findings findings) {

@@ -72,7 +72,7 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
     /// A value that was converted once before, such as one that a plan was made with, as the variable
     /// is declared now.
     public static Optional<Value> again(Variable variable, Value value, Diagnostics diagnostics) {
-        return converted(variable, value, variable.range(), diagnostics)
+        return converted(variable, value, variable.range(), "", diagnostics)
                 .map(found -> marked(variable, found));
     }
 
@@ -81,7 +81,8 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
     /// @param place where it was written
     public static Optional<Value> fitted(
             Variable variable, Value value, SourceRange place, Diagnostics diagnostics) {
-        return converted(variable, value, place, diagnostics).map(found -> marked(variable, found));
+        return converted(variable, value, place, "", diagnostics)
+                .map(found -> marked(variable, found));
     }
 
     /// Says of each missing variable how to set it.
@@ -101,7 +102,17 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
         diagnostics.addAll(problems);
         return problems.hasErrors()
                 ? Optional.empty()
-                : converted(variable, value, place(variable, raw), diagnostics);
+                : converted(variable, value, place(variable, raw), from(variable, raw), diagnostics);
+    }
+
+    /// Who gave the value, where no place says so.
+    private static String from(Variable variable, RawValue raw) {
+        if (raw instanceof RawValue.Written) {
+            return "";
+        }
+        return raw.origin() == Origin.ENVIRONMENT
+                ? " comes from TF_VAR_%s in the environment, and".formatted(variable.name())
+                : " was given with -var, and";
     }
 
     /// The place that a message about the value points at: where it was written, if in a file.
@@ -136,7 +147,11 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
     }
 
     private static Optional<Value> converted(
-            Variable variable, Value given, SourceRange place, Diagnostics diagnostics) {
+            Variable variable,
+            Value given,
+            SourceRange place,
+            String from,
+            Diagnostics diagnostics) {
         try {
             Value filled =
                     given.isNull()
@@ -149,8 +164,8 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
         } catch (ConversionException e) {
             diagnostics.error(
                     "Invalid value for input variable",
-                    "The value of var.%s, declared at %s, does not fit its type: %s."
-                            .formatted(variable.name(), variable.range(), e.getMessage()),
+                    "The value of var.%s, declared at %s,%s does not fit its type: %s."
+                            .formatted(variable.name(), variable.range(), from, e.getMessage()),
                     place);
             return Optional.empty();
         }

@@ -205,9 +205,26 @@ final class ProviderCheck {
         module.decoded()
                 .passedProviders()
                 .forEach((call, passed) ->
-                        passed.stream()
-                                .filter(entry -> entry.inParent().isDefault())
-                                .forEach(this::handedOn));
+                        passed.forEach(entry -> {
+                            if (entry.inParent().isDefault()) {
+                                handedOn(entry);
+                            } else if (!isAvailable(entry.inParent())) {
+                                reportMissing(call, entry);
+                            }
+                        }));
+    }
+
+    private void reportMissing(String call, PassedProvider passed) {
+        diagnostics.add(
+                Diagnostic.error(
+                                "Provider configuration not present",
+                                "The call of the module \"%s\" hands on the provider configuration %s at %s, which is not there. %s"
+                                        .formatted(
+                                                call,
+                                                passed.inParent(),
+                                                passed.inParentRange(),
+                                                advice(passed.inParent())))
+                        .about(module.path().child(call).toString()));
     }
 
     private void handedOn(PassedProvider passed) {

@@ -10,6 +10,7 @@ import dev.terrane.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /// `f(a, b...)`: finds the function, evaluates and counts the arguments, and says of each problem
 /// which argument it is about.
@@ -113,7 +114,7 @@ final class Calls {
                     "Not enough function arguments",
                     "%s needs %s%s; \"%s\" is missing."
                             .formatted(
-                                    call.name(),
+                                    signature(function),
                                     variadic ? "at least " : "",
                                     counted(parameters.size()),
                                     missing),
@@ -124,11 +125,21 @@ final class Calls {
             error(
                     "Too many function arguments",
                     "%s takes %s; remove what is given beyond."
-                            .formatted(call.name(), counted(parameters.size())),
+                            .formatted(signature(function), counted(parameters.size())),
                     StartRange.of(arguments.get(parameters.size())));
             return false;
         }
         return true;
+    }
+
+    /// `substr(str, offset, length)`
+    private String signature(Function function) {
+        StringJoiner signature = new StringJoiner(", ", call.name() + "(", ")");
+        function.description().parameters().forEach(parameter -> signature.add(parameter.name()));
+        function.description()
+                .variadicParameter()
+                .ifPresent(parameter -> signature.add(parameter.name() + "..."));
+        return signature.toString();
     }
 
     private static String counted(int arguments) {

@@ -20,25 +20,41 @@ public final class NamedValues {
 
     /// Sorted by name; a name that leads nowhere is left out, as that is an error of its own.
     public static List<ExpressionValue> in(Expression expression, Scope scope) {
-        Map<String, String> found = new TreeMap<>();
+        return in(expression, scope, false);
+    }
+
+    /// The same, where what is wrong is that a value is not known yet.
+    public static List<ExpressionValue> withUnknown(Expression expression, Scope scope) {
+        return in(expression, scope, true);
+    }
+
+    private static List<ExpressionValue> in(
+            Expression expression, Scope scope, boolean unknownMatters) {
+        Map<String, ExpressionValue> found = new TreeMap<>();
         for (Traversal traversal : References.of(expression)) {
-            describeLongest(traversal, scope, found);
+            describeLongest(traversal, scope, unknownMatters, found);
         }
-        return found.entrySet().stream()
-                .map(entry -> new ExpressionValue(entry.getKey(), entry.getValue()))
-                .toList();
+        return List.copyOf(found.values());
     }
 
     /// Where the last steps are what is wrong, what comes before them is worth showing.
     private static void describeLongest(
-            Traversal traversal, Scope scope, Map<String, String> found) {
+            Traversal traversal,
+            Scope scope,
+            boolean unknownMatters,
+            Map<String, ExpressionValue> found) {
         int longest = Math.min(traversal.steps().size(), LONGEST_SHOWN);
         int shortest = scope instanceof ChildScope child && child.binds(traversal.root()) ? 0 : 1;
         for (int length = longest; length >= shortest; length--) {
             Traversal part = firstSteps(traversal, length);
             Optional<Value> value = tryToResolve(part, scope);
             if (value.isPresent()) {
-                found.put(Traversals.display(part), ValueDescription.of(value.get()));
+                String name = Traversals.display(part);
+                ValueDescription.of(value.get(), unknownMatters)
+                        .map(text ->
+                                new ExpressionValue(
+                                        name, text, scope.origin(part).orElse(null)))
+                        .ifPresent(described -> found.put(name, described));
                 return;
             }
         }

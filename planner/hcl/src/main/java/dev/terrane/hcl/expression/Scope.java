@@ -1,6 +1,7 @@
 package dev.terrane.hcl.expression;
 
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.value.Value;
 
@@ -15,6 +16,11 @@ public interface Scope {
     /// instances is a look-up and not a copy; steps that it does not care about it hands to
     /// [Traversals#follow]. An unknown name is reported, and its value is [Value#DYNAMIC].
     Value resolve(Traversal traversal, Diagnostics diagnostics);
+
+    /// Where the value of a name was written, for messages; nothing where that is not one place.
+    default Optional<SourceRange> origin(Traversal traversal) {
+        return Optional.empty();
+    }
 
     /// The function of that name, with its namespaces joined by `::`.
     Optional<Function> function(String name);

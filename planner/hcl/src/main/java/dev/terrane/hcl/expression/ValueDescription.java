@@ -5,11 +5,25 @@ import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /// What a message says of a value: `is "eu-1"`, `is a list of string with 2 elements`. A sensitive
 /// value is never shown, and of a larger one only its size.
 final class ValueDescription {
     private ValueDescription() {}
+
+    /// @param unknownMatters whether it is worth saying that a value is not known; if not, its type is
+    ///     all that is said, if that is known
+    static Optional<String> of(Value value, boolean unknownMatters) {
+        if (!unknownMatters
+                && value.marks().isEmpty()
+                && value instanceof Value.UnknownValue unknown) {
+            return unknown.type().equals(Type.DYNAMIC)
+                    ? Optional.empty()
+                    : Optional.of("is " + withArticle(TypeName.of(unknown.type())));
+        }
+        return Optional.of(of(value));
+    }
 
     static String of(Value value) {
         if (value.hasMark(Mark.SENSITIVE)) {

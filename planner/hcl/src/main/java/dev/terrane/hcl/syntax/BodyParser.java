@@ -129,8 +129,10 @@ final class BodyParser {
     void reportNeitherArgumentNorBlock(int name) {
         errors.add(
                 "Argument or block definition required",
-                "A name alone says nothing: an argument goes on with an equals sign and its value, a"
-                        + " block with its labels and an opening brace.",
+                cursor.at(COLON)
+                        ? "The value of an argument stands behind an equals sign. Write \"=\" instead of the colon."
+                        : "A name alone says nothing: an argument goes on with an equals sign and its value, a"
+                                + " block with its labels and an opening brace.",
                 cursor.range(name));
     }
 

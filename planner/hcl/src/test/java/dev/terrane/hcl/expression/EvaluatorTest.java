@@ -100,7 +100,7 @@ class EvaluatorTest {
             delimiter = '|',
             value = {
                 "local.ss.x | is sensitive",
-                "local.us.x | is a string, known only after apply",
+                "local.us.x | is a string",
                 "local.ns.x | is null",
                 "local.t.x | is a tuple with 3 elements",
                 "local.elo.x | is an empty list of object",

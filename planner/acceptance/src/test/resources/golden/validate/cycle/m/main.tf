@@ -1,0 +1,9 @@
+variable "given" {}
+
+locals {
+  inner = upper(var.given)
+}
+
+output "result" {
+  value = local.inner
+}
