@@ -73,8 +73,7 @@ public final class Validator implements ObjectHandler {
 
     private static void warnOfIgnored(DesiredResource resource, Diagnostics diagnostics) {
         for (Traversal ignored : resource.block().lifecycle().ignoreChanges()) {
-            Schema.Attribute attribute =
-                    resource.schema().block().attributes().get(ignored.root());
+            Schema.Attribute attribute = resource.schema().block().attributes().get(ignored.root());
             boolean onlyGiven =
                     attribute != null
                             && attribute.computed()

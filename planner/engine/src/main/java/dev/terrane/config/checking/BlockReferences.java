@@ -15,9 +15,9 @@ import dev.terrane.config.Variable;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
-import dev.terrane.hcl.syntax.Traversal;
 
 import java.util.List;
 

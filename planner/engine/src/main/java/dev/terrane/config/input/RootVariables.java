@@ -102,7 +102,8 @@ public record RootVariables(SortedMap<String, Value> values, List<Variable> miss
         diagnostics.addAll(problems);
         return problems.hasErrors()
                 ? Optional.empty()
-                : converted(variable, value, place(variable, raw), from(variable, raw), diagnostics);
+                : converted(
+                        variable, value, place(variable, raw), from(variable, raw), diagnostics);
     }
 
     /// Who gave the value, where no place says so.

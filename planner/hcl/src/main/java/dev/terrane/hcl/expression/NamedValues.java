@@ -52,8 +52,7 @@ public final class NamedValues {
                 String name = Traversals.display(part);
                 ValueDescription.of(value.get(), unknownMatters)
                         .map(text ->
-                                new ExpressionValue(
-                                        name, text, scope.origin(part).orElse(null)))
+                                new ExpressionValue(name, text, scope.origin(part).orElse(null)))
                         .ifPresent(described -> found.put(name, described));
                 return;
             }
