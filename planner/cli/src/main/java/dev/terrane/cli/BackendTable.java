@@ -1,6 +1,8 @@
 package dev.terrane.cli;
 
 import dev.terrane.backends.BackendType;
+import dev.terrane.backends.consul.ConsulBackendType;
+import dev.terrane.backends.gcs.GcsBackendType;
 import dev.terrane.backends.http.HttpBackendType;
 import dev.terrane.backends.local.LocalBackendType;
 import dev.terrane.backends.pg.PgBackendType;
@@ -41,6 +43,8 @@ public final class BackendTable {
         all.put("http", HttpBackendType::new);
         all.put("s3", S3BackendType::new);
         all.put("pg", PgBackendType::new);
+        all.put("gcs", GcsBackendType::new);
+        all.put("consul", ConsulBackendType::new);
         return all;
     }
 

@@ -1,6 +1,7 @@
 package dev.terrane.backends.http;
 
 import dev.terrane.backends.http.HttpSettings.Login;
+import dev.terrane.backends.tls.TlsContexts;
 import dev.terrane.state.StateStoreException;
 
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class HttpCaller implements AutoCloseable {
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .connectTimeout(TO_CONNECT);
         if (settings.address().getScheme().equals("https")) {
-            builder.sslContext(TlsContexts.of(settings.tls()));
+            builder.sslContext(TlsContexts.of("http", settings.tls()));
         }
         return new HttpCaller(builder.build(), settings);
     }

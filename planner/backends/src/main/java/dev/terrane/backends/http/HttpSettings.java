@@ -2,6 +2,7 @@ package dev.terrane.backends.http;
 
 import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
+import dev.terrane.backends.tls.Tls;
 import dev.terrane.state.StateStoreException;
 
 import java.net.URI;
@@ -30,13 +31,6 @@ record HttpSettings(
             return user;
         }
     }
-
-    /// @param verify whether the server must have a certificate that is trusted
-    record Tls(
-            boolean verify,
-            Optional<String> authority,
-            Optional<String> certificate,
-            Optional<String> privateKey) {}
 
     record Retries(int most, Duration least, Duration longest) {
         /// Twice as long each time.

@@ -1,4 +1,4 @@
-package dev.terrane.backends.http;
+package dev.terrane.backends.tls;
 
 import dev.terrane.state.StateStoreException;
 
@@ -29,12 +29,13 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Whom to trust, and with which certificate to show who we are, from PEM texts.
-final class TlsContexts {
+public final class TlsContexts {
     private static final char[] NO_PASSWORD = new char[0];
 
     private TlsContexts() {}
 
-    static SSLContext of(HttpSettings.Tls tls) throws StateStoreException {
+    /// @param backend as messages name it
+    public static SSLContext of(String backend, Tls tls) throws StateStoreException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys(tls), trust(tls), null);
@@ -42,13 +43,13 @@ final class TlsContexts {
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw new StateStoreException(
                     "Invalid backend configuration",
-                    "A certificate or key of the backend \"http\" can not be used: %s. Certificates are PEM texts, and the key is PKCS #8 (\"BEGIN PRIVATE KEY\")."
-                            .formatted(String.valueOf(e.getMessage())),
+                    "A certificate or key of the backend \"%s\" can not be used: %s. Certificates are PEM texts, and the key is PKCS #8 (\"BEGIN PRIVATE KEY\")."
+                            .formatted(backend, String.valueOf(e.getMessage())),
                     e);
         }
     }
 
-    private static KeyManager @Nullable [] keys(HttpSettings.Tls tls)
+    private static KeyManager @Nullable [] keys(Tls tls)
             throws GeneralSecurityException, IOException {
         Optional<String> certificate = tls.certificate();
         if (certificate.isEmpty()) {
@@ -63,7 +64,7 @@ final class TlsContexts {
         return factory.getKeyManagers();
     }
 
-    private static TrustManager @Nullable [] trust(HttpSettings.Tls tls)
+    private static TrustManager @Nullable [] trust(Tls tls)
             throws GeneralSecurityException, IOException {
         if (!tls.verify()) {
             return new TrustManager[] {new Anybody()};
