@@ -1,6 +1,7 @@
 package dev.terrane.cli;
 
 import dev.terrane.backends.BackendType;
+import dev.terrane.backends.azurerm.AzureBackendType;
 import dev.terrane.backends.consul.ConsulBackendType;
 import dev.terrane.backends.gcs.GcsBackendType;
 import dev.terrane.backends.http.HttpBackendType;
@@ -44,6 +45,7 @@ public final class BackendTable {
         all.put("s3", S3BackendType::new);
         all.put("pg", PgBackendType::new);
         all.put("gcs", GcsBackendType::new);
+        all.put("azurerm", AzureBackendType::new);
         all.put("consul", ConsulBackendType::new);
         return all;
     }

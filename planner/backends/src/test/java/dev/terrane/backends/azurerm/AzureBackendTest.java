@@ -1,0 +1,158 @@
+package dev.terrane.backends.azurerm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.terrane.backends.BackendArguments;
+import dev.terrane.backends.BackendContext;
+import dev.terrane.backends.BackendContract;
+import dev.terrane.backends.SampleStates;
+import dev.terrane.state.RemoteBackend;
+import dev.terrane.state.StateBackend;
+import dev.terrane.state.StateLock;
+import dev.terrane.state.StateStore;
+import dev.terrane.state.StateStoreException;
+import dev.terrane.value.Value;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Against the blob service's protocol, served by the test.
+class AzureBackendTest extends BackendContract {
+    private BlobServer server;
+
+    @BeforeEach
+    void serve() throws Exception {
+        server = new BlobServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Override
+    protected StateBackend open(BackendContext context) {
+        return open(context, Map.of());
+    }
+
+    private StateBackend open(BackendContext context, Map<String, Value> further) {
+        AzureArguments arguments = new AzureArguments(given(further), context);
+        AzureClients here =
+                new AzureClients(arguments) {
+                    @Override
+                    String endpoint() {
+                        return server.endpoint();
+                    }
+                };
+        return new RemoteBackend(
+                "azurerm", new AzureStates(arguments, here), context.surroundings());
+    }
+
+    private static BackendArguments given(Map<String, Value> further) {
+        Map<String, Value> given = new TreeMap<>();
+        given.put("storage_account_name", Value.string("account"));
+        given.put("container_name", Value.string("states"));
+        given.put("key", Value.string("team/network.tfstate"));
+        given.put("access_key", Value.string("c2VjcmV0"));
+        given.putAll(further);
+        return BackendArguments.NONE.with(given);
+    }
+
+    @Test
+    void theHolderOfTheLeaseStandsInTheMetadata() throws Exception {
+        StateStore store = mine();
+        try (StateLock lock = store.lock(request(Duration.ZERO))) {
+            assertThat(lock.isLost()).isFalse();
+            store.write(SampleStates.with("a"));
+            assertThat(server.metadata("team/network.tfstate")).containsKey("terraformlockid");
+        }
+        assertThat(server.metadata("team/network.tfstate")).isEmpty();
+    }
+
+    @Test
+    void whoHasNoLeaseMayNotWrite() throws Exception {
+        mine().write(SampleStates.with("a"));
+        StateLock lock = mine().lock(request(Duration.ZERO));
+
+        assertThatThrownBy(() -> theirs().write(SampleStates.with("b")))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("lease");
+        lock.close();
+    }
+
+    @Test
+    void keepsASnapshotOfWhatItReplaces() throws Exception {
+        StateStore store =
+                open(context(one()), Map.of("snapshot", Value.TRUE)).store("default");
+        store.write(SampleStates.with("a"));
+        assertThat(server.snapshots()).isZero();
+        store.write(SampleStates.with("b"));
+        assertThat(server.snapshots()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatThereIsNoSuchContainer() {
+        StateBackend backend =
+                open(context(one()), Map.of("container_name", Value.string("not-there")));
+
+        assertThatThrownBy(() -> backend.store("default").read())
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("no such container")
+                .hasMessageContaining("not-there");
+    }
+
+    @Test
+    void saysThatOneMayNot() {
+        StateBackend backend =
+                open(
+                        context(one()),
+                        Map.of(
+                                "access_key",
+                                Value.string(""),
+                                "sas_token",
+                                Value.string("?sv=1&sig=secret")));
+
+        assertThatThrownBy(() -> backend.store("default").read())
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("may not")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void saysWhatIsMissingToAskForAToken() {
+        StateBackend backend =
+                open(
+                        context(one()),
+                        Map.of(
+                                "access_key",
+                                Value.string(""),
+                                "client_secret",
+                                Value.string("s3cret")));
+
+        assertThatThrownBy(() -> backend.store("default").read())
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("tenant_id")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void refusesWhatItWouldPassOver() {
+        assertThatThrownBy(
+                        () ->
+                                new AzureBackendType()
+                                        .open(
+                                                given(
+                                                        Map.of(
+                                                                "metadata_host",
+                                                                Value.string("h"))),
+                                                context(one())))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("metadata_host");
+    }
+}
