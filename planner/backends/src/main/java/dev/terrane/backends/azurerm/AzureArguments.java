@@ -73,11 +73,7 @@ record AzureArguments(BackendArguments arguments, BackendContext context) {
     }
 
     String required(String name, String why) throws StateStoreException {
-        return text(name)
-                .orElseThrow(
-                        () ->
-                                invalid(
-                                        "\"%s\" is needed %s.".formatted(name, why)));
+        return text(name).orElseThrow(() -> invalid("\"%s\" is needed %s.".formatted(name, why)));
     }
 
     Path file(String path) {

@@ -71,10 +71,9 @@ final class AzureIdentity {
     private String client() throws StateStoreException {
         return arguments
                 .textOrFile("client_id")
-                .orElseThrow(
-                        () ->
-                                AzureArguments.invalid(
-                                        "\"client_id\" is needed to ask for a token (or ARM_CLIENT_ID)."));
+                .orElseThrow(() ->
+                        AzureArguments.invalid(
+                                "\"client_id\" is needed to ask for a token (or ARM_CLIENT_ID)."));
     }
 
     private TokenCredential withCertificate() throws StateStoreException {
@@ -111,7 +110,6 @@ final class AzureIdentity {
         }
         String address = arguments.required("oidc_request_url", "for use_oidc, or \"oidc_token\"");
         String right = arguments.required("oidc_request_token", "for use_oidc, or \"oidc_token\"");
-        return new CiToken(
-                address, right, arguments.text("ado_pipeline_service_connection_id"));
+        return new CiToken(address, right, arguments.text("ado_pipeline_service_connection_id"));
     }
 }

@@ -66,7 +66,8 @@ final class AzureState implements RemoteState {
                 "read",
                 () -> {
                     try {
-                        var answer = blob.downloadContentWithResponse(null, null, null, Context.NONE);
+                        var answer =
+                                blob.downloadContentWithResponse(null, null, null, Context.NONE);
                         return Optional.of(
                                 new Content(
                                         answer.getValue().toBytes(),
@@ -153,11 +154,7 @@ final class AzureState implements RemoteState {
     @Override
     public Optional<LockInfo> lock(LockInfo wanted) throws StateStoreException {
         if (properties().isEmpty()) {
-            upload(
-                    name,
-                    new byte[0],
-                    new BlobRequestConditions().setIfNoneMatch("*"),
-                    Map.of());
+            upload(name, new byte[0], new BlobRequestConditions().setIfNoneMatch("*"), Map.of());
         }
         if (!lease(wanted.id())) {
             return Optional.of(holder().orElseGet(this::unknown));
@@ -168,8 +165,7 @@ final class AzureState implements RemoteState {
     }
 
     private boolean lease(String id) throws StateStoreException {
-        var lease =
-                new BlobLeaseClientBuilder().blobClient(blob(name)).leaseId(id).buildClient();
+        var lease = new BlobLeaseClientBuilder().blobClient(blob(name)).leaseId(id).buildClient();
         return AzureProblems.telling(
                 display(),
                 "locked",

@@ -30,7 +30,8 @@ record StorageAccount(AzureArguments arguments, TokenCredential credential) {
 
     private byte[] ask(String method, String path) throws StateStoreException {
         String management = management();
-        String why = "to look up the storage account; or give \"access_key\", \"sas_token\" or use_azuread_auth";
+        String why =
+                "to look up the storage account; or give \"access_key\", \"sas_token\" or use_azuread_auth";
         URI address =
                 URI.create(
                         management
@@ -82,7 +83,8 @@ record StorageAccount(AzureArguments arguments, TokenCredential credential) {
     private StateStoreException failed(String why) {
         return new StateStoreException(
                 "The storage account could not be looked up",
-                "Azure was asked for the storage account \"%s\": %s".formatted(arguments.account(), why));
+                "Azure was asked for the storage account \"%s\": %s"
+                        .formatted(arguments.account(), why));
     }
 
     /// The first text of that name behind another name.

@@ -130,10 +130,8 @@ final class ConsulState implements RemoteState {
     }
 
     /// Parts are there before the key names them, and go after it does so no more.
-    private boolean write(String key, byte[] content, String condition)
-            throws StateStoreException {
-        Optional<Parts> before =
-                calls.get(key).flatMap(entry -> parts(entry.value()));
+    private boolean write(String key, byte[] content, String condition) throws StateStoreException {
+        Optional<Parts> before = calls.get(key).flatMap(entry -> parts(entry.value()));
         byte[] value = settings.gzip() ? packed(content) : content;
         Optional<Parts> next = Optional.empty();
         if (value.length > PART_BYTES) {

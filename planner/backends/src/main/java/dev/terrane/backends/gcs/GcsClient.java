@@ -11,6 +11,7 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.storage.Storage;
 import com.google.api.services.storage.model.Objects;
 import com.google.api.services.storage.model.StorageObject;
+
 import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
 import dev.terrane.state.RemoteState.Content;
@@ -49,8 +50,7 @@ final class GcsClient {
         if (open != null) {
             return open;
         }
-        HttpRequestInitializer access =
-                new GoogleAccess(arguments, context).initializer();
+        HttpRequestInitializer access = new GoogleAccess(arguments, context).initializer();
         Storage.Builder builder =
                 new Storage.Builder(
                                 new NetHttpTransport(),
@@ -75,8 +75,7 @@ final class GcsClient {
         T send() throws IOException, StateStoreException;
     }
 
-    private <T> T send(String verb, String object, Request<T> request)
-            throws StateStoreException {
+    private <T> T send(String verb, String object, Request<T> request) throws StateStoreException {
         try {
             return request.send();
         } catch (IOException e) {
@@ -89,8 +88,7 @@ final class GcsClient {
                 "read",
                 object,
                 () -> {
-                    Storage.Objects.Get get =
-                            storage().objects().get(settings.bucket(), object);
+                    Storage.Objects.Get get = storage().objects().get(settings.bucket(), object);
                     sendKey(get.getRequestHeaders());
                     try {
                         return Optional.of(content(get.executeMedia()));
@@ -111,8 +109,7 @@ final class GcsClient {
     private static Content content(HttpResponse answer) throws IOException {
         try (var in = answer.getContent()) {
             byte[] bytes = in.readAllBytes();
-            String generation =
-                    answer.getHeaders().getFirstHeaderStringValue("x-goog-generation");
+            String generation = answer.getHeaders().getFirstHeaderStringValue("x-goog-generation");
             return new Content(bytes, String.valueOf(generation));
         } finally {
             answer.disconnect();

@@ -25,7 +25,9 @@ record GcsSettings(
     static GcsSettings of(BackendArguments arguments, BackendContext context)
             throws StateStoreException {
         Optional<String> customer =
-                arguments.text("encryption_key").or(() -> context.variable("GOOGLE_ENCRYPTION_KEY"));
+                arguments
+                        .text("encryption_key")
+                        .or(() -> context.variable("GOOGLE_ENCRYPTION_KEY"));
         Optional<String> kms =
                 arguments
                         .text("kms_encryption_key")

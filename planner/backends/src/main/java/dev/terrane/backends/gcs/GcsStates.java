@@ -23,8 +23,7 @@ final class GcsStates implements RemoteStates {
         return client.list(settings.prefix()).stream()
                 .filter(name -> name.endsWith(ENDING))
                 .map(name ->
-                        name.substring(
-                                settings.prefix().length(), name.length() - ENDING.length()))
+                        name.substring(settings.prefix().length(), name.length() - ENDING.length()))
                 .toList();
     }
 

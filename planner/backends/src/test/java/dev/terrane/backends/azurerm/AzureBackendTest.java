@@ -88,8 +88,7 @@ class AzureBackendTest extends BackendContract {
 
     @Test
     void keepsASnapshotOfWhatItReplaces() throws Exception {
-        StateStore store =
-                open(context(one()), Map.of("snapshot", Value.TRUE)).store("default");
+        StateStore store = open(context(one()), Map.of("snapshot", Value.TRUE)).store("default");
         store.write(SampleStates.with("a"));
         assertThat(server.snapshots()).isZero();
         store.write(SampleStates.with("b"));
@@ -143,15 +142,11 @@ class AzureBackendTest extends BackendContract {
 
     @Test
     void refusesWhatItWouldPassOver() {
-        assertThatThrownBy(
-                        () ->
-                                new AzureBackendType()
-                                        .open(
-                                                given(
-                                                        Map.of(
-                                                                "metadata_host",
-                                                                Value.string("h"))),
-                                                context(one())))
+        assertThatThrownBy(() ->
+                        new AzureBackendType()
+                                .open(
+                                        given(Map.of("metadata_host", Value.string("h"))),
+                                        context(one())))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("metadata_host");
     }

@@ -159,8 +159,7 @@ final class BlobServer implements AutoCloseable {
 
     private void lease(HttpExchange exchange, String name, Blob blob) throws IOException {
         boolean acquires = header(exchange, "x-ms-lease-action").equals("acquire");
-        String id =
-                header(exchange, acquires ? "x-ms-proposed-lease-id" : "x-ms-lease-id");
+        String id = header(exchange, acquires ? "x-ms-proposed-lease-id" : "x-ms-lease-id");
         if (acquires && !blob.lease().isEmpty() && !blob.lease().equals(id)) {
             fail(exchange, 409, "LeaseAlreadyPresent");
         } else if (!acquires && !blob.lease().equals(id)) {

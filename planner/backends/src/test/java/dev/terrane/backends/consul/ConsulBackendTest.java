@@ -78,13 +78,10 @@ class ConsulBackendTest extends BackendContract {
 
     @Test
     void saysThatTheTokenMayNot() {
-        assertThatThrownBy(
-                        () ->
-                                open(
-                                                context(one()),
-                                                Map.of("access_token", Value.string("other")))
-                                        .store("default")
-                                        .read())
+        assertThatThrownBy(() ->
+                        open(context(one()), Map.of("access_token", Value.string("other")))
+                                .store("default")
+                                .read())
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("CONSUL_HTTP_TOKEN")
                 .hasMessageNotContaining("other");

@@ -53,11 +53,10 @@ final class ConsulServer implements AutoCloseable {
 
     private void end(String session) {
         sessions.remove(session);
-        entries.replaceAll(
-                (key, entry) ->
-                        entry.session().equals(session)
-                                ? new Entry(entry.value(), entry.index(), "")
-                                : entry);
+        entries.replaceAll((key, entry) ->
+                entry.session().equals(session)
+                        ? new Entry(entry.value(), entry.index(), "")
+                        : entry);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -173,8 +172,7 @@ final class ConsulServer implements AutoCloseable {
         respond(exchange, 200, String.valueOf(fits));
     }
 
-    private static void respond(HttpExchange exchange, int status, String text)
-            throws IOException {
+    private static void respond(HttpExchange exchange, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {

@@ -63,11 +63,10 @@ class GcsBackendTest extends BackendContract {
                                 .read()
                                 .resources())
                 .hasSize(1);
-        assertThatThrownBy(
-                        () ->
-                                open(context(one()), Map.of("encryption_key", OTHER_KEY))
-                                        .store("default")
-                                        .read())
+        assertThatThrownBy(() ->
+                        open(context(one()), Map.of("encryption_key", OTHER_KEY))
+                                .store("default")
+                                .read())
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("encryption key")
                 .hasMessageNotContaining(OTHER_KEY);

@@ -57,8 +57,7 @@ final class GcsServer implements AutoCloseable {
         Map<String, String> query = query(exchange);
         switch (exchange.getRequestMethod()) {
             case "POST" -> insert(exchange, query, body);
-            case "DELETE" ->
-                    respond(exchange, entries.remove(name) == null ? 404 : 204, "");
+            case "DELETE" -> respond(exchange, entries.remove(name) == null ? 404 : 204, "");
             default -> {
                 if (name.isEmpty()) {
                     list(exchange, query.getOrDefault("prefix", ""));
@@ -122,7 +121,10 @@ final class GcsServer implements AutoCloseable {
         String wanted = query.get("ifGenerationMatch");
         long now = before == null ? 0 : before.generation();
         if (wanted != null && Long.parseLong(wanted) != now) {
-            respond(exchange, 412, "At least one of the pre-conditions you specified did not hold.");
+            respond(
+                    exchange,
+                    412,
+                    "At least one of the pre-conditions you specified did not hold.");
             return;
         }
         entries.put(name, new Entry(content, ++generation, keyDigest(exchange)));
@@ -132,8 +134,7 @@ final class GcsServer implements AutoCloseable {
                 "{\"name\":\"%s\",\"generation\":\"%d\"}".formatted(name, generation));
     }
 
-    private static void respond(HttpExchange exchange, int status, String text)
-            throws IOException {
+    private static void respond(HttpExchange exchange, int status, String text) throws IOException {
         boolean fails = status >= 400;
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         respond(
