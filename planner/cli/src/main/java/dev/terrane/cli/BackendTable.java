@@ -5,6 +5,7 @@ import dev.terrane.backends.azurerm.AzureBackendType;
 import dev.terrane.backends.consul.ConsulBackendType;
 import dev.terrane.backends.gcs.GcsBackendType;
 import dev.terrane.backends.http.HttpBackendType;
+import dev.terrane.backends.kubernetes.KubernetesBackendType;
 import dev.terrane.backends.local.LocalBackendType;
 import dev.terrane.backends.pg.PgBackendType;
 import dev.terrane.backends.s3.S3BackendType;
@@ -46,6 +47,7 @@ public final class BackendTable {
         all.put("pg", PgBackendType::new);
         all.put("gcs", GcsBackendType::new);
         all.put("azurerm", AzureBackendType::new);
+        all.put("kubernetes", KubernetesBackendType::new);
         all.put("consul", ConsulBackendType::new);
         return all;
     }

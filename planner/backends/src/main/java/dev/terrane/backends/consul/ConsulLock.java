@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -29,7 +30,7 @@ final class ConsulLock {
     private final ConsulCalls calls;
     private @Nullable Held held;
 
-    private record Held(String session, ScheduledExecutorService keeper) {}
+    private record Held(String session, ScheduledExecutorService keeper, Future<?> renewing) {}
 
     ConsulLock(String path, ConsulCalls calls) {
         this.path = path;
@@ -57,17 +58,18 @@ final class ConsulLock {
             return Optional.of(holder().orElseGet(this::unknown));
         }
         calls.put(note(), wanted.toJson(), "");
-        held = new Held(session, keeper(session));
+        held = kept(session);
         return Optional.empty();
     }
 
-    private ScheduledExecutorService keeper(String session) {
+    private Held kept(String session) {
         ScheduledExecutorService keeper =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("consul-session").factory());
-        keeper.scheduleWithFixedDelay(
-                () -> renew(session), RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
-        return keeper;
+        Future<?> renewing =
+                keeper.scheduleWithFixedDelay(
+                        () -> renew(session), RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
+        return new Held(session, keeper, renewing);
     }
 
     /// Where it fails once, the next may do; a session that has ended is seen by who asks for the holder.
@@ -105,7 +107,8 @@ final class ConsulLock {
         if (mine == null) {
             return;
         }
-        mine.keeper().shutdownNow();
+        mine.renewing().cancel(true);
+        mine.keeper().shutdown();
         boolean still =
                 calls.get(key()).filter(now -> now.session().equals(mine.session())).isPresent();
         if (still) {

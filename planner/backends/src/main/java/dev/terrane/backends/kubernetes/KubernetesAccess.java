@@ -1,0 +1,133 @@
+package dev.terrane.backends.kubernetes;
+
+import dev.terrane.backends.BackendArguments;
+import dev.terrane.backends.BackendContext;
+import dev.terrane.state.StateStoreException;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds the cluster, and who asks: by a kubeconfig, by the pod that this runs in, by the arguments.
+final class KubernetesAccess implements AutoCloseable {
+    private static final int RETRIES = 3;
+
+    private final BackendArguments arguments;
+    private final BackendContext context;
+    private @Nullable KubernetesClient client;
+
+    KubernetesAccess(BackendArguments arguments, BackendContext context) {
+        this.arguments = arguments;
+        this.context = context;
+    }
+
+    synchronized KubernetesClient client() throws StateStoreException {
+        KubernetesClient open = client;
+        if (open == null) {
+            open = new KubernetesClientBuilder().withConfig(config()).build();
+            client = open;
+        }
+        return open;
+    }
+
+    private Config config() throws StateStoreException {
+        ConfigBuilder builder = new ConfigBuilder(base());
+        variable("host", "KUBE_HOST").ifPresent(builder::withMasterUrl);
+        variable("username", "KUBE_USER").ifPresent(builder::withUsername);
+        variable("password", "KUBE_PASSWORD").ifPresent(builder::withPassword);
+        variable("token", "KUBE_TOKEN").ifPresent(builder::withOauthToken);
+        variable("client_certificate", "KUBE_CLIENT_CERT_DATA")
+                .ifPresent(pem -> builder.withClientCertData(base64(pem)));
+        variable("client_key", "KUBE_CLIENT_KEY_DATA")
+                .ifPresent(pem -> builder.withClientKeyData(base64(pem)));
+        variable("cluster_ca_certificate", "KUBE_CLUSTER_CA_CERT_DATA")
+                .ifPresent(pem -> builder.withCaCertData(base64(pem)));
+        variable("proxy_url", "KUBE_PROXY_URL")
+                .ifPresent(proxy -> builder.withHttpProxy(proxy).withHttpsProxy(proxy));
+        if (isOn("insecure", "KUBE_INSECURE")) {
+            builder.withTrustCerts(true).withDisableHostnameVerification(true);
+        }
+        return builder.withRequestRetryBackoffLimit(RETRIES).withUserAgent("terrane").build();
+    }
+
+    private static String base64(String pem) {
+        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<String> variable(String argument, String variable) {
+        return arguments.text(argument).or(() -> context.variable(variable));
+    }
+
+    private boolean isOn(String argument, String variable) {
+        return arguments
+                .flagOf(argument)
+                .orElseGet(() -> context.variable(variable).filter("true"::equals).isPresent());
+    }
+
+    private Config base() throws StateStoreException {
+        String name = variable("config_context", "KUBE_CTX").orElse("");
+        List<String> files = files();
+        if (files.size() > 1) {
+            throw new StateStoreException(
+                    "Argument not supported yet",
+                    "Several files in \"config_paths\" are not put together yet: name one.");
+        }
+        if (!files.isEmpty()) {
+            return ofFile(files.getFirst(), name);
+        }
+        boolean alone =
+                variable("host", "KUBE_HOST").isPresent()
+                        && !isOn("in_cluster_config", "KUBE_IN_CLUSTER_CONFIG");
+        return alone ? Config.empty() : Config.autoConfigure(name.isEmpty() ? null : name);
+    }
+
+    private List<String> files() {
+        List<String> files = new ArrayList<>();
+        if (!arguments.flagOf("load_config_file").orElse(true)) {
+            return files;
+        }
+        variable("config_path", "KUBE_CONFIG_PATH").ifPresent(files::add);
+        if (files.isEmpty()) {
+            files.addAll(arguments.texts("config_paths"));
+        }
+        if (files.isEmpty()) {
+            context.variable("KUBE_CONFIG_PATHS")
+                    .ifPresent(all -> files.addAll(List.of(all.split(java.io.File.pathSeparator))));
+        }
+        return files;
+    }
+
+    private Config ofFile(String file, String name) throws StateStoreException {
+        String home = context.variable("HOME").orElse(System.getProperty("user.home", ""));
+        Path path =
+                context.directory().resolve(file.startsWith("~/") ? home + file.substring(1) : file);
+        try {
+            return Config.fromKubeconfig(name.isEmpty() ? null : name, path.toFile());
+        } catch (RuntimeException e) {
+            throw new StateStoreException(
+                    "Invalid backend configuration",
+                    "The kubeconfig \"%s\" can not be used: %s."
+                            .formatted(file, String.valueOf(e.getMessage())),
+                    e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        KubernetesClient open = client;
+        client = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
