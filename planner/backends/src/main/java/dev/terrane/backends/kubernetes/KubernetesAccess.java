@@ -110,7 +110,8 @@ final class KubernetesAccess implements AutoCloseable {
     private Config ofFile(String file, String name) throws StateStoreException {
         String home = context.variable("HOME").orElse(System.getProperty("user.home", ""));
         Path path =
-                context.directory().resolve(file.startsWith("~/") ? home + file.substring(1) : file);
+                context.directory()
+                        .resolve(file.startsWith("~/") ? home + file.substring(1) : file);
         try {
             return Config.fromKubeconfig(name.isEmpty() ? null : name, path.toFile());
         } catch (RuntimeException e) {

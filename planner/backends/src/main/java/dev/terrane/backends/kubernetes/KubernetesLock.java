@@ -96,8 +96,7 @@ final class KubernetesLock {
         var annotations = lease.getMetadata().getAnnotations();
         String text = annotations == null ? "" : annotations.getOrDefault(INFO, "");
         try {
-            return LockInfo.read(
-                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return LockInfo.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return new LockInfo(
                     lease.getSpec().getHolderIdentity(), "", "", "somebody", "", "", workspace);

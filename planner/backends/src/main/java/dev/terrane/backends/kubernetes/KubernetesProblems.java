@@ -10,9 +10,9 @@ record KubernetesProblems(String place) {
     StateStoreException failed(String verb, KubernetesClientException cause) {
         String why =
                 switch (cause.getCode()) {
-                    case 0 ->
-                            "it did not answer: see \"host\", or the kubeconfig and its context";
-                    case 401 -> "it does not know you: see the kubeconfig, \"token\" or the certificate";
+                    case 0 -> "it did not answer: see \"host\", or the kubeconfig and its context";
+                    case 401 ->
+                            "it does not know you: see the kubeconfig, \"token\" or the certificate";
                     case 403 ->
                             "you may not do that: the role needs get, list, create, update and delete of secrets and of leases (coordination.k8s.io)";
                     case 404 -> "there is no such namespace";
@@ -30,7 +30,9 @@ record KubernetesProblems(String place) {
     private static String said(KubernetesClientException cause) {
         String text = String.valueOf(cause.getMessage());
         Throwable inner = cause.getCause();
-        return inner == null || inner.getMessage() == null ? text : text + ": " + inner.getMessage();
+        return inner == null || inner.getMessage() == null
+                ? text
+                : text + ": " + inner.getMessage();
     }
 
     StateStoreException inParts(int parts) {

@@ -117,8 +117,7 @@ final class ClusterServer implements AutoCloseable {
         respond(exchange, 200, list);
     }
 
-    private static void status(HttpExchange exchange, int code, String reason)
-            throws IOException {
+    private static void status(HttpExchange exchange, int code, String reason) throws IOException {
         ObjectNode status = JSON.createObjectNode();
         status.put("kind", "Status")
                 .put("apiVersion", "v1")

@@ -120,18 +120,16 @@ class KubernetesBackendTest extends BackendContract {
 
     @Test
     void saysThatOneMayNot() {
-        assertThatThrownBy(
-                        () ->
-                                open(context(one()), Map.of("token", Value.string("weak")))
-                                        .store("default")
-                                        .read())
+        assertThatThrownBy(() ->
+                        open(context(one()), Map.of("token", Value.string("weak")))
+                                .store("default")
+                                .read())
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("coordination.k8s.io");
-        assertThatThrownBy(
-                        () ->
-                                open(context(one()), Map.of("token", Value.string("other")))
-                                        .store("default")
-                                        .read())
+        assertThatThrownBy(() ->
+                        open(context(one()), Map.of("token", Value.string("other")))
+                                .store("default")
+                                .read())
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("does not know you");
     }
