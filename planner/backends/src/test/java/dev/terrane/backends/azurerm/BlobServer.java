@@ -20,6 +20,7 @@ final class BlobServer implements AutoCloseable {
     private long tag;
     private int snapshots;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
     private record Blob(byte[] content, String tag, Map<String, String> metadata, String lease) {}
 
     BlobServer() throws IOException {

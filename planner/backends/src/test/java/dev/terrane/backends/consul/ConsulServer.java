@@ -27,6 +27,7 @@ final class ConsulServer implements AutoCloseable {
     private final String token;
     private long index = 10;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
     private record Entry(byte[] value, long index, String session) {}
 
     /// @param token that every request must carry, empty for none
