@@ -27,8 +27,7 @@ final class Actor {
                             "BUILDKITE",
                             "BUILDKITE_BUILD_CREATOR_EMAIL",
                             "BUILDKITE_BUILD_ID"),
-                    new Service(
-                            "circleci", "CIRCLECI", "CIRCLE_USERNAME", "CIRCLE_WORKFLOW_ID"),
+                    new Service("circleci", "CIRCLECI", "CIRCLE_USERNAME", "CIRCLE_WORKFLOW_ID"),
                     new Service("jenkins", "JENKINS_URL", "BUILD_USER_ID", "BUILD_TAG"));
 
     private Actor() {}
@@ -53,10 +52,7 @@ final class Actor {
         return service.name()
                 + ":"
                 + invocation.variable(service.person()).orElse("somebody")
-                + invocation
-                        .variable(service.run())
-                        .map(run -> " (run " + run + ")")
-                        .orElse("");
+                + invocation.variable(service.run()).map(run -> " (run " + run + ")").orElse("");
     }
 
     private static Optional<String> author(Invocation invocation) {
