@@ -29,12 +29,11 @@ class FoldersTest {
         Path inner = Files.createDirectories(folder.resolve("a/b/c"));
         Thread tidying =
                 Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    for (int i = 0; i < 50; i++) {
-                                        comeAndGo(inner.resolve("lock" + i));
-                                    }
-                                });
+                        .start(() -> {
+                            for (int i = 0; i < 50; i++) {
+                                comeAndGo(inner.resolve("lock" + i));
+                            }
+                        });
         for (int i = 0; i < 100; i++) {
             Files.createDirectories(inner);
             Folders.delete(folder.resolve("a"));
