@@ -38,20 +38,23 @@ public final class Ec2 {
     }
 
     public static void setTags(Draft object, List<Tag> found, AwsSession aws) {
-        Map<String, String> tags = new TreeMap<>();
-        found.forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
-        Tags.found(object, tags, aws.tags());
+        Tags.found(object, map(found), aws.tags());
     }
 
     public static void changeTags(
             Draft object, Map<String, String> set, List<String> removed, AwsSession aws) {
+        changeTags(object.id(), set, removed, aws);
+    }
+
+    public static void changeTags(
+            String id, Map<String, String> set, List<String> removed, AwsSession aws) {
         if (!removed.isEmpty()) {
             List<Tag> names =
                     removed.stream().map(name -> Tag.builder().key(name).build()).toList();
-            aws.ec2().deleteTags(request -> request.resources(object.id()).tags(names));
+            aws.ec2().deleteTags(request -> request.resources(id).tags(names));
         }
         if (!set.isEmpty()) {
-            aws.ec2().createTags(request -> request.resources(object.id()).tags(tags(set)));
+            aws.ec2().createTags(request -> request.resources(id).tags(tags(set)));
         }
     }
 
@@ -60,10 +63,16 @@ public final class Ec2 {
         changeTags(object, Tags.ofNew(object, aws.tags()), List.of(), aws);
     }
 
-    private static List<Tag> tags(Map<String, String> tags) {
+    public static List<Tag> tags(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
+    }
+
+    public static Map<String, String> map(List<Tag> tags) {
+        Map<String, String> map = new TreeMap<>();
+        tags.forEach(tag -> map.put(tag.key(), tag.value() == null ? "" : tag.value()));
+        return map;
     }
 
     public static Filter filter(String name, Collection<String> values) {

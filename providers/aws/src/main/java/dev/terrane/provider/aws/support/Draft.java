@@ -27,17 +27,30 @@ public final class Draft {
     private final Schema.Block block;
     private final Value prior;
     private final Map<String, Value> values;
+    private Value config;
     private boolean gone;
 
     private Draft(Schema.Block block, Value prior, Value start) {
         this.block = block;
         this.prior = prior;
         this.values = new TreeMap<>(start.asMap());
+        this.config = start;
     }
 
     /// @param prior null where the object is to be created
     static Draft toApply(Schema.Block block, Value prior, Value planned) {
         return new Draft(block, prior, planned);
+    }
+
+    Draft configuredAs(Value config) {
+        this.config = config;
+        return this;
+    }
+
+    /// What the configuration says, where a plan keeps another form of it; what was planned or read
+    /// where there is no configuration.
+    public Attributes config() {
+        return Attributes.of(config.isNull() ? Value.object(values) : config);
     }
 
     static Draft toRead(Schema.Block block, Value prior) {

@@ -190,7 +190,9 @@ public final class NativeResource implements ManagedResources, BatchReads {
     }
 
     private ApplyAnswer create(ApplyRequest request) {
-        Draft draft = Draft.toApply(schema.block(), request.prior(), request.planned());
+        Draft draft =
+                Draft.toApply(schema.block(), request.prior(), request.planned())
+                        .configuredAs(request.config());
         try {
             type.create(draft, aws.get());
             readBack(draft);
@@ -224,7 +226,9 @@ public final class NativeResource implements ManagedResources, BatchReads {
     }
 
     private ApplyAnswer update(ApplyRequest request) {
-        Draft draft = Draft.toApply(schema.block(), request.prior(), request.planned());
+        Draft draft =
+                Draft.toApply(schema.block(), request.prior(), request.planned())
+                        .configuredAs(request.config());
         try {
             updateTags(draft);
             type.update(draft, aws.get());

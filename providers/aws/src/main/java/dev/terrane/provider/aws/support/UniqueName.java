@@ -22,8 +22,7 @@ public final class UniqueName {
     ///
     /// @param suffix at the end of every made-up name, such as `.fifo`
     public static String of(Draft object, String name, String prefix, String suffix) {
-        return object.text(name)
-                .orElseGet(() -> object.text(prefix).orElse(DEFAULT_PREFIX) + suffix() + suffix);
+        return of(object, name, prefix, suffix, DEFAULT_PREFIX);
     }
 
     /// A name that nothing else has, for objects that AWS gives no id of their own.
@@ -31,7 +30,14 @@ public final class UniqueName {
         return prefix + suffix();
     }
 
-    private static String suffix() {
+    /// @param otherwise what a name begins with where nothing is said of it
+    public static String of(
+            Draft object, String name, String prefix, String suffix, String otherwise) {
+        return object.text(name)
+                .orElseGet(() -> object.text(prefix).orElse(otherwise) + suffix() + suffix);
+    }
+
+    public static String suffix() {
         return STAMP.format(Clock.systemUTC().instant().atZone(ZoneOffset.UTC))
                 + "%08x".formatted(COUNT.incrementAndGet());
     }
