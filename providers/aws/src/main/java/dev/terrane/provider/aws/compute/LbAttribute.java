@@ -135,15 +135,12 @@ record LbAttribute(String argument, String key, Set<String> kinds, @Nullable Val
                             ALL,
                             Value.number(0)));
 
-    /// What has to be sent: of a new thing what is not standard, of an old one what changes.
+    /// What has to be sent: of a new thing all that is said, of an old one what changes.
     static Map<String, String> wanted(List<LbAttribute> attributes, String kind, Draft object) {
         Map<String, String> wanted = new TreeMap<>();
         for (LbAttribute attribute : attributes) {
             Value value = object.value(attribute.argument);
-            boolean other =
-                    object.isCreate()
-                            ? !value.equals(attribute.standard)
-                            : object.changed(attribute.argument);
+            boolean other = object.isCreate() || object.changed(attribute.argument);
             if (attribute.kinds.contains(kind) && value.isKnown() && !value.isNull() && other) {
                 wanted.put(attribute.key, text(value));
             }

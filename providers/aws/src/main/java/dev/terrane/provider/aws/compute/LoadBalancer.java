@@ -89,8 +89,12 @@ final class LoadBalancer implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        return Checks.of(config)
-                .onlyOneOf("name", "name_prefix")
+        Checks checks = Checks.of(config);
+        boolean mapped = config.isUnknown("subnet_mapping") || !config.blocks("subnet_mapping").isEmpty();
+        if (config.isNull("subnets") != mapped) {
+            checks.invalid("subnets", "must be set, or there must be `subnet_mapping` blocks, but not both");
+        }
+        return checks.onlyOneOf("name", "name_prefix")
                 .longest("name", 32)
                 .matches(
                         "name",
@@ -98,7 +102,6 @@ final class LoadBalancer implements ResourceType {
                         "must consist of letters, digits and hyphens, not begin with \"internal-\","
                                 + " and neither begin nor end with a hyphen")
                 .longest("name_prefix", 6)
-                .exactlyOneOf("subnets", "subnet_mapping")
                 .oneOf("load_balancer_type", "application", "network", "gateway")
                 .oneOf("ip_address_type", "ipv4", "dualstack", "dualstack-without-public-ipv4")
                 .between("idle_timeout", 1, 4000)

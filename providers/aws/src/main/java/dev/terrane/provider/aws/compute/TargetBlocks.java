@@ -64,15 +64,20 @@ final class TargetBlocks {
                         wanted);
             }
         }
-        if (object.changed("target_group_health")) {
+        if (!object.isCreate() || object.changed("target_group_health")) {
             for (Attributes block : object.blocks("target_group_health")) {
-                block.blocks("dns_failover").forEach(part -> least(part, DNS, wanted));
-                block.blocks("unhealthy_state_routing").forEach(part -> least(part, ROUTING, wanted));
+                block.blocks("dns_failover").forEach(part -> least(part, DNS, "off", wanted));
+                block.blocks("unhealthy_state_routing")
+                        .forEach(part -> least(part, ROUTING, "1", wanted));
             }
         }
     }
 
-    private static void least(Attributes block, String key, Map<String, String> wanted) {
+    /// @param count where nothing is said
+    private static void least(
+            Attributes block, String key, String count, Map<String, String> wanted) {
+        wanted.put(key + "count", count);
+        wanted.put(key + "percentage", "off");
         put(block, "minimum_healthy_targets_count", key + "count", wanted);
         put(block, "minimum_healthy_targets_percentage", key + "percentage", wanted);
     }

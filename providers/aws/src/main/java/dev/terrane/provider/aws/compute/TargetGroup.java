@@ -147,6 +147,9 @@ final class TargetGroup implements ResourceType {
     private static void sendAttributes(Draft object, AwsSession aws) {
         Map<String, String> wanted =
                 LbAttribute.wanted(LbAttribute.OF_TARGETS, "application", object);
+        if (object.isCreate()) {
+            dropStandard(wanted);
+        }
         if (object.changed("stickiness")) {
             object.blocks("stickiness").forEach(block -> TargetBlocks.stickiness(block, wanted));
         }
@@ -159,6 +162,16 @@ final class TargetGroup implements ResourceType {
             aws.elbv2()
                     .modifyTargetGroupAttributes(
                             r -> r.targetGroupArn(object.id()).attributes(attributes));
+        }
+    }
+
+    /// Not every kind of target has all of them.
+    private static void dropStandard(Map<String, String> wanted) {
+        for (LbAttribute attribute : LbAttribute.OF_TARGETS) {
+            Value standard = attribute.standard();
+            if (standard != null) {
+                wanted.remove(attribute.key(), LbAttribute.text(standard));
+            }
         }
     }
 
