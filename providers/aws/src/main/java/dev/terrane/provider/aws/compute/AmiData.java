@@ -57,8 +57,9 @@ final class AmiData implements DataType {
         Image image =
                 Search.one(
                         found.stream()
-                                .max(Comparator.comparing(AmiData::created)
-                                        .thenComparing(Image::imageId))
+                                .max(
+                                        Comparator.comparing(AmiData::created)
+                                                .thenComparing(Image::imageId))
                                 .stream()
                                 .toList(),
                         "image");
@@ -67,8 +68,7 @@ final class AmiData implements DataType {
     }
 
     private static boolean matches(Image image, String pattern) {
-        return image.name() != null
-                && Pattern.compile(pattern).matcher(image.name()).find();
+        return image.name() != null && Pattern.compile(pattern).matcher(image.name()).find();
     }
 
     private static String created(Image image) {
@@ -77,7 +77,16 @@ final class AmiData implements DataType {
 
     private static void set(Draft object, Image image, AwsSession aws) {
         SHAPE.show(object, image);
-        object.set("arn", String.join(":", "arn", aws.partition().id(), "ec2", aws.region(), "", "image/" + image.imageId()))
+        object.set(
+                        "arn",
+                        String.join(
+                                ":",
+                                "arn",
+                                aws.partition().id(),
+                                "ec2",
+                                aws.region(),
+                                "",
+                                "image/" + image.imageId()))
                 .set("include_deprecated", object.isTrue("include_deprecated"))
                 .set("most_recent", object.isTrue("most_recent"))
                 .set("platform", image.platformAsString())

@@ -145,7 +145,11 @@ final class EbsVolume implements ResourceType {
     }
 
     private static Optional<VolumeModification> modification(String id, AwsSession aws) {
-        return aws.ec2().describeVolumesModifications(r -> r.volumeIds(id)).volumesModifications().stream()
+        return aws
+                .ec2()
+                .describeVolumesModifications(r -> r.volumeIds(id))
+                .volumesModifications()
+                .stream()
                 .reduce((before, last) -> last);
     }
 
@@ -197,7 +201,11 @@ final class EbsVolume implements ResourceType {
                 "snapshot " + snapshot + " to be complete",
                 longest,
                 () ->
-                        aws.ec2().describeSnapshots(r -> r.snapshotIds(snapshot)).snapshots().stream()
+                        aws
+                                .ec2()
+                                .describeSnapshots(r -> r.snapshotIds(snapshot))
+                                .snapshots()
+                                .stream()
                                 .filter(made -> made.state() == SnapshotState.COMPLETED)
                                 .findFirst());
     }

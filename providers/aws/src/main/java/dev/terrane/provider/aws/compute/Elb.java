@@ -46,7 +46,8 @@ final class Elb {
                 inParts(
                         List.copyOf(arns),
                         some ->
-                                aws.elbv2().describeTags(r -> r.resourceArns(some))
+                                aws.elbv2()
+                                        .describeTags(r -> r.resourceArns(some))
                                         .tagDescriptions())) {
             tags.put(found.resourceArn(), found.tags());
         }
@@ -65,8 +66,7 @@ final class Elb {
     static <T> List<T> inParts(List<String> arns, Function<List<String>, List<T>> fetch) {
         List<T> found = new ArrayList<>();
         for (int from = 0; from < arns.size(); from += AT_ONCE) {
-            found.addAll(
-                    fetch.apply(arns.subList(from, Math.min(from + AT_ONCE, arns.size()))));
+            found.addAll(fetch.apply(arns.subList(from, Math.min(from + AT_ONCE, arns.size()))));
         }
         return found;
     }

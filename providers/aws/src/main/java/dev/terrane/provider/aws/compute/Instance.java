@@ -93,8 +93,7 @@ final class Instance implements ResourceType {
     }
 
     private static void planUserData(PlanDraft draft) {
-        if (draft.isCreate()
-                || !draft.value("user_data_replace_on_change").equals(Value.TRUE)) {
+        if (draft.isCreate() || !draft.value("user_data_replace_on_change").equals(Value.TRUE)) {
             return;
         }
         for (String name : List.of("user_data", "user_data_base64")) {
@@ -140,8 +139,7 @@ final class Instance implements ResourceType {
     }
 
     private static Checks checkVolume(Checks volume) {
-        return volume.oneOf(
-                "volume_type", "standard", "gp2", "gp3", "io1", "io2", "sc1", "st1");
+        return volume.oneOf("volume_type", "standard", "gp2", "gp3", "io1", "io2", "sc1", "st1");
     }
 
     @Override

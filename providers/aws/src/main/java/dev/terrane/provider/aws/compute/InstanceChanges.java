@@ -132,13 +132,15 @@ final class InstanceChanges {
             return;
         }
         String id = object.id();
-        Duration longest = object.timeout("update", dev.terrane.provider.aws.compute.Instance.UPDATE);
+        Duration longest =
+                object.timeout("update", dev.terrane.provider.aws.compute.Instance.UPDATE);
         Instances.stop(id, longest, aws);
         if (object.changed("instance_type")) {
             aws.ec2()
                     .modifyInstanceAttribute(r ->
                             r.instanceId(id)
-                                    .instanceType(v -> v.value(object.textOrNull("instance_type"))));
+                                    .instanceType(
+                                            v -> v.value(object.textOrNull("instance_type"))));
         }
         if (object.changed("ebs_optimized")) {
             aws.ec2()
@@ -161,8 +163,8 @@ final class InstanceChanges {
             aws.ec2()
                     .modifyInstanceAttribute(r ->
                             r.instanceId(id)
-                                    .disableApiTermination(
-                                            v -> v.value(object.isTrue("disable_api_termination"))));
+                                    .disableApiTermination(v ->
+                                            v.value(object.isTrue("disable_api_termination"))));
         }
         if (object.changed("disable_api_stop")) {
             protectFromStop(id, object.isTrue("disable_api_stop"), aws);
@@ -193,8 +195,8 @@ final class InstanceChanges {
         String id = object.id();
         if (object.changed("metadata_options")) {
             SHAPE.part(ModifyInstanceMetadataOptionsRequest::builder, object, "metadata_options")
-                    .ifPresent(r ->
-                            aws.ec2().modifyInstanceMetadataOptions(r.instanceId(id).build()));
+                    .ifPresent(
+                            r -> aws.ec2().modifyInstanceMetadataOptions(r.instanceId(id).build()));
         }
         if (object.changed("maintenance_options")) {
             SHAPE.part(
@@ -205,8 +207,12 @@ final class InstanceChanges {
                             aws.ec2().modifyInstanceMaintenanceOptions(r.instanceId(id).build()));
         }
         if (object.changed("private_dns_name_options")) {
-            SHAPE.part(ModifyPrivateDnsNameOptionsRequest::builder, object, "private_dns_name_options")
-                    .ifPresent(r -> aws.ec2().modifyPrivateDnsNameOptions(r.instanceId(id).build()));
+            SHAPE.part(
+                            ModifyPrivateDnsNameOptionsRequest::builder,
+                            object,
+                            "private_dns_name_options")
+                    .ifPresent(
+                            r -> aws.ec2().modifyPrivateDnsNameOptions(r.instanceId(id).build()));
         }
         if (object.changed("credit_specification")) {
             for (Attributes credits : object.blocks("credit_specification")) {
@@ -304,11 +310,9 @@ final class InstanceChanges {
         }
     }
 
-    private static void tagDisk(
-            @Nullable String volume, Attributes disk, AwsSession aws) {
+    private static void tagDisk(@Nullable String volume, Attributes disk, AwsSession aws) {
         if (volume != null) {
-            Ec2.changeTags(
-                    volume, aws.tags().withDefaults(disk.stringMap("tags")), List.of(), aws);
+            Ec2.changeTags(volume, aws.tags().withDefaults(disk.stringMap("tags")), List.of(), aws);
         }
     }
 

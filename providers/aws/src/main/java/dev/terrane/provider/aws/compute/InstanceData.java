@@ -40,7 +40,9 @@ final class InstanceData implements DataType {
         Shape.of().showNone(object, "ephemeral_block_device");
         object.set("get_password_data", object.isTrue("get_password_data"))
                 .set("get_user_data", object.isTrue("get_user_data"))
-                .set("launch_time", instance.launchTime() == null ? null : instance.launchTime().toString())
+                .set(
+                        "launch_time",
+                        instance.launchTime() == null ? null : instance.launchTime().toString())
                 .set("host_resource_group_arn", instance.placement().hostResourceGroupArn())
                 .set(
                         "network_interface_id",

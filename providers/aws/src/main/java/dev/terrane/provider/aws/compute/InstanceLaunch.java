@@ -48,12 +48,16 @@ final class InstanceLaunch {
                                 aws,
                                 "the instance profile to be known",
                                 PROFILES_APPEAR,
-                                failing("InvalidParameterValue", "iamInstanceProfile", "Invalid IAM"),
+                                failing(
+                                        "InvalidParameterValue",
+                                        "iamInstanceProfile",
+                                        "Invalid IAM"),
                                 () -> aws.ec2().runInstances(request))
                         .instances()
                         .getFirst()
                         .instanceId());
-        Instances.awaitState(object.id(), object.timeout("create", Instance.CREATION), aws, "running");
+        Instances.awaitState(
+                object.id(), object.timeout("create", Instance.CREATION), aws, "running");
         if (!object.isTrue("source_dest_check") && object.blocks("network_interface").isEmpty()) {
             InstanceChanges.checkSourceAndTarget(object.id(), false, aws);
         }
@@ -102,7 +106,11 @@ final class InstanceLaunch {
     /// In base 64, as AWS wants it.
     static Optional<String> userData(Draft object) {
         return object.text("user_data_base64")
-                .or(() -> object.config().string("user_data").filter(text -> !text.isEmpty()).map(InstanceLaunch::base64));
+                .or(() ->
+                        object.config()
+                                .string("user_data")
+                                .filter(text -> !text.isEmpty())
+                                .map(InstanceLaunch::base64));
     }
 
     /// As it is where it is in base 64 already.
@@ -137,15 +145,15 @@ final class InstanceLaunch {
                     .securityGroupIds(List.of())
                     .ipv6AddressCount(null);
         } else {
-            request.privateIpAddress(object.textOrNull("private_ip"))
-                    .ipv6Addresses(ipv6(object));
+            request.privateIpAddress(object.textOrNull("private_ip")).ipv6Addresses(ipv6(object));
         }
     }
 
     private static InstanceNetworkInterfaceSpecification attached(Attributes block) {
         return InstanceNetworkInterfaceSpecification.builder()
                 .deviceIndex(Math.toIntExact(block.wholeNumber("device_index").orElse(0)))
-                .networkCardIndex(Math.toIntExact(block.wholeNumber("network_card_index").orElse(0)))
+                .networkCardIndex(
+                        Math.toIntExact(block.wholeNumber("network_card_index").orElse(0)))
                 .networkInterfaceId(block.requiredString("network_interface_id"))
                 .deleteOnTermination(block.bool("delete_on_termination").orElse(false))
                 .build();
@@ -213,7 +221,8 @@ final class InstanceLaunch {
                 .findFirst()
                 .map(Image::rootDeviceName)
                 .orElseThrow(() ->
-                        FailedCall.at("ami", "No such image", "There is no image \"" + image + "\"."));
+                        FailedCall.at(
+                                "ami", "No such image", "There is no image \"" + image + "\"."));
     }
 
     private static List<TagSpecification> tags(Draft object, AwsSession aws) {

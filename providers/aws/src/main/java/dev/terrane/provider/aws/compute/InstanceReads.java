@@ -133,7 +133,10 @@ record InstanceReads(
         } else {
             object.set("hibernation", false);
         }
-        block(object, "capacity_reservation_specification", instance.capacityReservationSpecification());
+        block(
+                object,
+                "capacity_reservation_specification",
+                instance.capacityReservationSpecification());
         block(object, "cpu_options", instance.cpuOptions());
         if (instance.cpuOptions() != null) {
             object.set("cpu_core_count", instance.cpuOptions().coreCount())
@@ -184,9 +187,7 @@ record InstanceReads(
     void setShared(Draft object, Instance instance) {
         Optional<InstanceNetworkInterface> card = primary(instance);
         var placement = instance.placement();
-        object.set(
-                        "arn",
-                        aws.arn("ec2", aws.accountId(), "instance/" + instance.instanceId()))
+        object.set("arn", aws.arn("ec2", aws.accountId(), "instance/" + instance.instanceId()))
                 .set("ami", instance.imageId())
                 .set("instance_type", instance.instanceTypeAsString())
                 .set("instance_state", Instances.state(instance))
@@ -203,8 +204,12 @@ record InstanceReads(
                 .set("placement_partition_number", placement.partitionNumber())
                 .set("tenancy", placement.tenancyAsString())
                 .set("monitoring", isMonitored(instance))
-                .set("associate_public_ip_address", card.map(c -> c.association() != null).orElse(false))
-                .set("subnet_id", card.map(InstanceNetworkInterface::subnetId).orElse(instance.subnetId()))
+                .set(
+                        "associate_public_ip_address",
+                        card.map(c -> c.association() != null).orElse(false))
+                .set(
+                        "subnet_id",
+                        card.map(InstanceNetworkInterface::subnetId).orElse(instance.subnetId()))
                 .set(
                         "source_dest_check",
                         card.map(InstanceNetworkInterface::sourceDestCheck)
@@ -322,7 +327,9 @@ record InstanceReads(
             return Optional.empty();
         }
         Map<String, Value> disk = new TreeMap<>();
-        disk.put("delete_on_termination", Value.bool(Boolean.TRUE.equals(mapping.ebs().deleteOnTermination())));
+        disk.put(
+                "delete_on_termination",
+                Value.bool(Boolean.TRUE.equals(mapping.ebs().deleteOnTermination())));
         disk.put("device_name", text(mapping.deviceName()));
         disk.put("encrypted", Value.bool(Boolean.TRUE.equals(volume.encrypted())));
         disk.put("iops", number(volume.iops()));

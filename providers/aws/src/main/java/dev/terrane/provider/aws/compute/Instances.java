@@ -20,8 +20,7 @@ final class Instances {
         List<Instance> found =
                 aws
                         .ec2()
-                        .describeInstancesPaginator(
-                                r -> r.filters(Ec2.filter("instance-id", ids)))
+                        .describeInstancesPaginator(r -> r.filters(Ec2.filter("instance-id", ids)))
                         .reservations()
                         .stream()
                         .map(Reservation::instances)

@@ -95,19 +95,26 @@ final class LbActions {
                     index < before.size() ? Optional.of(before.get(index)) : Optional.empty();
             shown.add(completed(plain.get(index), actions.get(index), index, was));
         }
-        object.set(name, Value.list(shown.isEmpty() ? Type.DYNAMIC : plain.getFirst().type(), shown));
+        object.set(
+                name, Value.list(shown.isEmpty() ? Type.DYNAMIC : plain.getFirst().type(), shown));
     }
 
     private static Value completed(
             Value shown, Action action, int index, Optional<Attributes> before) {
         Map<String, Value> parts = new TreeMap<>(shown.asMap());
         boolean inBlock = before.filter(b -> !b.blocks("forward").isEmpty()).isPresent();
-        boolean single = before.flatMap(b -> b.string("target_group_arn")).filter(t -> !t.isEmpty()).isPresent();
-        String group = action.targetGroupArn() == null ? onlyGroup(action) : action.targetGroupArn();
+        boolean single =
+                before.flatMap(b -> b.string("target_group_arn"))
+                        .filter(t -> !t.isEmpty())
+                        .isPresent();
+        String group =
+                action.targetGroupArn() == null ? onlyGroup(action) : action.targetGroupArn();
         boolean asGroup =
                 action.type() == ActionTypeEnum.FORWARD && !group.isEmpty() && (single || !inBlock);
         parts.put("target_group_arn", Value.string(asGroup ? group : ""));
-        parts.put("forward", inBlock ? forward(action, parts.get("forward").type()) : none(parts, "forward"));
+        parts.put(
+                "forward",
+                inBlock ? forward(action, parts.get("forward").type()) : none(parts, "forward"));
         if (parts.get("order").isNull()) {
             parts.put("order", Value.number(index + 1));
         }
@@ -117,7 +124,9 @@ final class LbActions {
 
     private static Value none(Map<String, Value> parts, String name) {
         Type type = parts.get(name).type();
-        return type instanceof Type.ListType list ? Value.list(list.element(), List.of()) : parts.get(name);
+        return type instanceof Type.ListType list
+                ? Value.list(list.element(), List.of())
+                : parts.get(name);
     }
 
     private static String onlyGroup(Action action) {
@@ -138,10 +147,13 @@ final class LbActions {
                         .map(group ->
                                 Value.object(
                                         Map.of(
-                                                "arn", Value.string(group.targetGroupArn()),
+                                                "arn",
+                                                Value.string(group.targetGroupArn()),
                                                 "weight",
                                                 Value.number(
-                                                        group.weight() == null ? 0 : group.weight()))))
+                                                        group.weight() == null
+                                                                ? 0
+                                                                : group.weight()))))
                         .toList();
         var sticky = forward.targetGroupStickinessConfig();
         Type.ListType stickiness = (Type.ListType) element.attributes().get("stickiness");
@@ -151,9 +163,11 @@ final class LbActions {
                         : List.of(
                                 Value.object(
                                         Map.of(
-                                                "duration", Value.number(sticky.durationSeconds()),
+                                                "duration",
+                                                Value.number(sticky.durationSeconds()),
                                                 "enabled",
-                                                Value.bool(Boolean.TRUE.equals(sticky.enabled())))));
+                                                Value.bool(
+                                                        Boolean.TRUE.equals(sticky.enabled())))));
         Type.SetType group = (Type.SetType) element.attributes().get("target_group");
         return Value.list(
                 element,
@@ -161,7 +175,8 @@ final class LbActions {
                         Value.object(
                                 Map.of(
                                         "target_group", Value.set(group.element(), groups),
-                                        "stickiness", Value.list(stickiness.element(), stickinesses)))));
+                                        "stickiness",
+                                                Value.list(stickiness.element(), stickinesses)))));
     }
 
     /// AWS never gives back a client's secret.

@@ -130,10 +130,7 @@ record LbAttribute(String argument, String key, Set<String> kinds, @Nullable Val
                     new LbAttribute(
                             "proxy_protocol_v2", "proxy_protocol_v2.enabled", ALL, Value.FALSE),
                     new LbAttribute(
-                            "slow_start",
-                            "slow_start.duration_seconds",
-                            ALL,
-                            Value.number(0)));
+                            "slow_start", "slow_start.duration_seconds", ALL, Value.number(0)));
 
     /// What has to be sent: of a new thing all that is said, of an old one what changes.
     static Map<String, String> wanted(List<LbAttribute> attributes, String kind, Draft object) {
@@ -162,7 +159,8 @@ record LbAttribute(String argument, String key, Set<String> kinds, @Nullable Val
         for (LbAttribute attribute : attributes) {
             String text = found.get(attribute.key);
             if (text != null && attribute.kinds.contains(kind)) {
-                object.set(attribute.argument, value(text, object.value(attribute.argument).type()));
+                object.set(
+                        attribute.argument, value(text, object.value(attribute.argument).type()));
             }
         }
     }
@@ -171,8 +169,6 @@ record LbAttribute(String argument, String key, Set<String> kinds, @Nullable Val
         if (type.equals(Type.NUMBER)) {
             return Value.number(Integer.parseInt(text));
         }
-        return type.equals(Type.BOOL)
-                ? Value.bool(Boolean.parseBoolean(text))
-                : Value.string(text);
+        return type.equals(Type.BOOL) ? Value.bool(Boolean.parseBoolean(text)) : Value.string(text);
     }
 }

@@ -35,8 +35,14 @@ import java.util.TreeMap;
 final class Listener implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Shape SHAPE =
-            Shape.of().without("alpn_policy", "default_action", "mutual_authentication", "certificate_arn");
-    private static final Shape TRUST = Shape.of().named("AdvertiseTrustStoreCaNames", "advertise_trust_store_ca_names");
+            Shape.of()
+                    .without(
+                            "alpn_policy",
+                            "default_action",
+                            "mutual_authentication",
+                            "certificate_arn");
+    private static final Shape TRUST =
+            Shape.of().named("AdvertiseTrustStoreCaNames", "advertise_trust_store_ca_names");
 
     @Override
     public LegacyRules rules() {
@@ -89,8 +95,7 @@ final class Listener implements ResourceType {
                 .orElse(List.of());
     }
 
-    private static @Nullable MutualAuthenticationAttributes mutual(
-            Draft object) {
+    private static @Nullable MutualAuthenticationAttributes mutual(Draft object) {
         return TRUST.part(MutualAuthenticationAttributes::builder, object, "mutual_authentication")
                 .map(MutualAuthenticationAttributes.Builder::build)
                 .orElse(null);

@@ -74,11 +74,7 @@ final class ListenerRule implements ResourceType {
 
     /// The last rule of a listener is called `default` and has no number.
     private static int last(String listener, AwsSession aws) {
-        return aws
-                .elbv2()
-                .describeRulesPaginator(r -> r.listenerArn(listener))
-                .rules()
-                .stream()
+        return aws.elbv2().describeRulesPaginator(r -> r.listenerArn(listener)).rules().stream()
                 .map(Rule::priority)
                 .filter(priority -> priority.matches("\\d+"))
                 .mapToInt(Integer::parseInt)
@@ -106,7 +102,10 @@ final class ListenerRule implements ResourceType {
                     block.blocks(kind).stream()
                             .map(pair ->
                                     QueryStringKeyValuePair.builder()
-                                            .key(pair.string("key").filter(k -> !k.isEmpty()).orElse(null))
+                                            .key(
+                                                    pair.string("key")
+                                                            .filter(k -> !k.isEmpty())
+                                                            .orElse(null))
                                             .value(pair.requiredString("value"))
                                             .build())
                             .toList();
@@ -152,7 +151,9 @@ final class ListenerRule implements ResourceType {
                 .set("listener_arn", listener(rule.ruleArn()))
                 .set(
                         "priority",
-                        rule.priority().equals("default") ? 99_999 : Integer.parseInt(rule.priority()));
+                        rule.priority().equals("default")
+                                ? 99_999
+                                : Integer.parseInt(rule.priority()));
         LbActions.show(object, "action", rule.actions());
         CONDITION.show(object, "condition", rule.conditions());
         List<Map<String, Value>> shown = new ArrayList<>();
@@ -183,7 +184,10 @@ final class ListenerRule implements ResourceType {
                                         Value.object(
                                                 Map.of(
                                                         "key",
-                                                        Value.string(pair.key() == null ? "" : pair.key()),
+                                                        Value.string(
+                                                                pair.key() == null
+                                                                        ? ""
+                                                                        : pair.key()),
                                                         "value",
                                                         Value.string(pair.value()))))
                                 .toList();
@@ -224,7 +228,6 @@ final class ListenerRule implements ResourceType {
 
     @Override
     public void delete(Draft object, AwsSession aws) {
-        Calls.unlessGone(
-                () -> aws.elbv2().deleteRule(r -> r.ruleArn(object.id())), "RuleNotFound");
+        Calls.unlessGone(() -> aws.elbv2().deleteRule(r -> r.ruleArn(object.id())), "RuleNotFound");
     }
 }

@@ -90,9 +90,12 @@ final class LoadBalancer implements ResourceType {
     @Override
     public List<Problem> validate(Attributes config) {
         Checks checks = Checks.of(config);
-        boolean mapped = config.isUnknown("subnet_mapping") || !config.blocks("subnet_mapping").isEmpty();
+        boolean mapped =
+                config.isUnknown("subnet_mapping") || !config.blocks("subnet_mapping").isEmpty();
         if (config.isNull("subnets") != mapped) {
-            checks.invalid("subnets", "must be set, or there must be `subnet_mapping` blocks, but not both");
+            checks.invalid(
+                    "subnets",
+                    "must be set, or there must be `subnet_mapping` blocks, but not both");
         }
         return checks.onlyOneOf("name", "name_prefix")
                 .longest("name", 32)
@@ -141,9 +144,10 @@ final class LoadBalancer implements ResourceType {
         aws.await(
                 "load balancer " + object.id() + " to be active",
                 object.timeout(operation, LONGEST),
-                () -> find(List.of(object.id()), aws).values().stream()
-                        .filter(LoadBalancer::isActive)
-                        .findFirst());
+                () ->
+                        find(List.of(object.id()), aws).values().stream()
+                                .filter(LoadBalancer::isActive)
+                                .findFirst());
     }
 
     private static boolean isActive(
@@ -151,7 +155,10 @@ final class LoadBalancer implements ResourceType {
         if (balancer.state() != null && balancer.state().code() == LoadBalancerStateEnum.FAILED) {
             throw FailedCall.of(
                     "Load balancer failed",
-                    "AWS could not make " + balancer.loadBalancerName() + ": " + balancer.state().reason());
+                    "AWS could not make "
+                            + balancer.loadBalancerName()
+                            + ": "
+                            + balancer.state().reason());
         }
         return balancer.state() == null
                 || balancer.state().code() != LoadBalancerStateEnum.PROVISIONING;
@@ -165,7 +172,11 @@ final class LoadBalancer implements ResourceType {
         if (!wanted.isEmpty()) {
             List<LoadBalancerAttribute> attributes =
                     wanted.entrySet().stream()
-                            .map(a -> LoadBalancerAttribute.builder().key(a.getKey()).value(a.getValue()).build())
+                            .map(a ->
+                                    LoadBalancerAttribute.builder()
+                                            .key(a.getKey())
+                                            .value(a.getValue())
+                                            .build())
                             .toList();
             aws.elbv2()
                     .modifyLoadBalancerAttributes(
@@ -296,8 +307,7 @@ final class LoadBalancer implements ResourceType {
                                 "bucket",
                                 Value.string(found.getOrDefault(block + ".s3.bucket", "")),
                                 "enabled",
-                                Value.bool(
-                                        Boolean.parseBoolean(found.get(block + ".s3.enabled"))),
+                                Value.bool(Boolean.parseBoolean(found.get(block + ".s3.enabled"))),
                                 "prefix",
                                 Value.string(found.getOrDefault(block + ".s3.prefix", "")))));
     }
@@ -327,7 +337,8 @@ final class LoadBalancer implements ResourceType {
         if (object.changed("ip_address_type")) {
             aws.elbv2()
                     .setIpAddressType(r ->
-                            r.loadBalancerArn(arn).ipAddressType(object.textOrNull("ip_address_type")));
+                            r.loadBalancerArn(arn)
+                                    .ipAddressType(object.textOrNull("ip_address_type")));
         }
         awaitActive(object, "update", aws);
     }

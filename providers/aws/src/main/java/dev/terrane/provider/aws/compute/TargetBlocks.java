@@ -82,8 +82,7 @@ final class TargetBlocks {
         put(block, "minimum_healthy_targets_percentage", key + "percentage", wanted);
     }
 
-    private static void put(
-            Attributes block, String name, String key, Map<String, String> wanted) {
+    private static void put(Attributes block, String name, String key, Map<String, String> wanted) {
         if (block.isSet(name)) {
             wanted.put(key, LbAttribute.text(block.value(name)));
         }
@@ -97,7 +96,8 @@ final class TargetBlocks {
                 "target_failover",
                 List.of(
                         Map.of(
-                                "on_deregistration", text(found.get(FAILOVER + "on_deregistration")),
+                                "on_deregistration",
+                                        text(found.get(FAILOVER + "on_deregistration")),
                                 "on_unhealthy", text(found.get(FAILOVER + "on_unhealthy")))));
         object.setObjects("target_health_state", List.of(draining(found)));
         object.setObjects("target_group_health", List.of(health(found)));
@@ -114,7 +114,9 @@ final class TargetBlocks {
         Map<String, Value> block = new TreeMap<>();
         block.put("enabled", Value.bool(Boolean.parseBoolean(found.get("stickiness.enabled"))));
         block.put("type", Value.string(type));
-        block.put("cookie_duration", Value.number(type.endsWith("cookie") ? Integer.parseInt(seconds) : 0));
+        block.put(
+                "cookie_duration",
+                Value.number(type.endsWith("cookie") ? Integer.parseInt(seconds) : 0));
         block.put(
                 "cookie_name",
                 Value.string(found.getOrDefault("stickiness.app_cookie.cookie_name", "")));
@@ -134,7 +136,8 @@ final class TargetBlocks {
         Value dns =
                 Value.object(
                         Map.of(
-                                "minimum_healthy_targets_count", text(found.get(DNS + "count")),
+                                "minimum_healthy_targets_count",
+                                text(found.get(DNS + "count")),
                                 "minimum_healthy_targets_percentage",
                                 text(found.get(DNS + "percentage"))));
         Value routing =

@@ -97,7 +97,13 @@ final class TargetGroup implements ResourceType {
                         .between("port", 1, 65_535)
                         .oneOf("target_type", "instance", "ip", "lambda", "alb")
                         .oneOf(
-                                "protocol", "HTTP", "HTTPS", "TCP", "TCP_UDP", "TLS", "UDP",
+                                "protocol",
+                                "HTTP",
+                                "HTTPS",
+                                "TCP",
+                                "TCP_UDP",
+                                "TLS",
+                                "UDP",
                                 "GENEVE")
                         .inBlocks(
                                 "health_check",
@@ -157,7 +163,11 @@ final class TargetGroup implements ResourceType {
         if (!wanted.isEmpty()) {
             List<TargetGroupAttribute> attributes =
                     wanted.entrySet().stream()
-                            .map(a -> TargetGroupAttribute.builder().key(a.getKey()).value(a.getValue()).build())
+                            .map(a ->
+                                    TargetGroupAttribute.builder()
+                                            .key(a.getKey())
+                                            .value(a.getValue())
+                                            .build())
                             .toList();
             aws.elbv2()
                     .modifyTargetGroupAttributes(
@@ -175,7 +185,9 @@ final class TargetGroup implements ResourceType {
         }
     }
 
-    private static Map<String, software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup>
+    private static Map<
+                    String,
+                    software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup>
             find(List<String> arns, AwsSession aws) {
         return Ec2.byId(
                 Elb.inParts(
@@ -220,7 +232,9 @@ final class TargetGroup implements ResourceType {
         String version = group.protocolVersion();
         SHAPE.without("protocol_version").show(object, group);
         object.set("arn", group.targetGroupArn())
-                .set("arn_suffix", group.targetGroupArn().replaceFirst(".*:targetgroup/", "targetgroup/"))
+                .set(
+                        "arn_suffix",
+                        group.targetGroupArn().replaceFirst(".*:targetgroup/", "targetgroup/"))
                 .set("name", group.targetGroupName())
                 .set("name_prefix", UniqueName.prefixOf(group.targetGroupName()));
         String protocol = String.valueOf(group.protocolAsString());
@@ -292,7 +306,10 @@ final class TargetGroup implements ResourceType {
                 IN_USE,
                 () ->
                         Ec2.unlessGone(
-                                () -> aws.elbv2().deleteTargetGroup(r -> r.targetGroupArn(object.id())),
+                                () ->
+                                        aws.elbv2()
+                                                .deleteTargetGroup(
+                                                        r -> r.targetGroupArn(object.id())),
                                 "TargetGroupNotFound"),
                 "ResourceInUse");
     }

@@ -71,8 +71,8 @@ final class TargetGroupAttachment implements ResourceType {
                                     Calls.find(
                                                     () ->
                                                             aws.elbv2()
-                                                                    .describeTargetHealth(
-                                                                            r -> r.targetGroupArn(group))
+                                                                    .describeTargetHealth(r ->
+                                                                            r.targetGroupArn(group))
                                                                     .targetHealthDescriptions(),
                                                     "TargetGroupNotFound")
                                             .orElse(List.of()));
@@ -89,7 +89,8 @@ final class TargetGroupAttachment implements ResourceType {
                         ? ""
                         : String.valueOf(found.targetHealth().reasonAsString());
         return target.id().equals(object.textOrNull("target_id"))
-                && (!object.isGiven("port") || Objects.equals(target.port(), object.intOrNull("port")))
+                && (!object.isGiven("port")
+                        || Objects.equals(target.port(), object.intOrNull("port")))
                 && !reason.equals("Target.NotRegistered")
                 && !reason.equals("Target.DeregistrationInProgress");
     }

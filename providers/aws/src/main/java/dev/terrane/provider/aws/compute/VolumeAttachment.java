@@ -135,9 +135,7 @@ final class VolumeAttachment implements ResourceType {
                             + id
                             + "\".");
         }
-        object.set("device_name", parts[0])
-                .set("volume_id", parts[1])
-                .set("instance_id", parts[2]);
+        object.set("device_name", parts[0]).set("volume_id", parts[1]).set("instance_id", parts[2]);
         object.id(id(object));
     }
 }
