@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -84,7 +85,7 @@ final class LbActions {
         List<Action> actions =
                 found.stream()
                         .sorted(
-                                Comparator.comparing(
+                                Comparator.comparingInt(
                                         action -> action.order() == null ? 0 : action.order()))
                         .toList();
         SHAPE.show(object, name, actions);
@@ -114,8 +115,8 @@ final class LbActions {
         parts.put("target_group_arn", Value.string(asGroup ? group : ""));
         parts.put(
                 "forward",
-                inBlock ? forward(action, parts.get("forward").type()) : none(parts, "forward"));
-        if (parts.get("order").isNull()) {
+                inBlock ? forward(action, part(parts, "forward").type()) : none(parts, "forward"));
+        if (part(parts, "order").isNull()) {
             parts.put("order", Value.number(index + 1));
         }
         before.ifPresent(b -> keepSecret(b, parts));
@@ -123,10 +124,18 @@ final class LbActions {
     }
 
     private static Value none(Map<String, Value> parts, String name) {
-        Type type = parts.get(name).type();
+        Type type = part(parts, name).type();
         return type instanceof Type.ListType list
                 ? Value.list(list.element(), List.of())
-                : parts.get(name);
+                : part(parts, name);
+    }
+
+    private static Value part(Map<String, Value> parts, String name) {
+        return Objects.requireNonNull(parts.get(name), name);
+    }
+
+    private static Type type(Type.ObjectType object, String name) {
+        return Objects.requireNonNull(object.attributes().get(name), name);
     }
 
     private static String onlyGroup(Action action) {
@@ -156,7 +165,7 @@ final class LbActions {
                                                                 : group.weight()))))
                         .toList();
         var sticky = forward.targetGroupStickinessConfig();
-        Type.ListType stickiness = (Type.ListType) element.attributes().get("stickiness");
+        Type.ListType stickiness = (Type.ListType) type(element, "stickiness");
         List<Value> stickinesses =
                 sticky == null || sticky.durationSeconds() == null
                         ? List.of()
@@ -168,7 +177,7 @@ final class LbActions {
                                                 "enabled",
                                                 Value.bool(
                                                         Boolean.TRUE.equals(sticky.enabled())))));
-        Type.SetType group = (Type.SetType) element.attributes().get("target_group");
+        Type.SetType group = (Type.SetType) type(element, "target_group");
         return Value.list(
                 element,
                 List.of(
@@ -182,9 +191,9 @@ final class LbActions {
     /// AWS never gives back a client's secret.
     private static void keepSecret(Attributes before, Map<String, Value> parts) {
         if (!before.blocks("authenticate_oidc").isEmpty()
-                && !parts.get("authenticate_oidc").asList().isEmpty()) {
+                && !part(parts, "authenticate_oidc").asList().isEmpty()) {
             Value secret = before.blocks("authenticate_oidc").getFirst().value("client_secret");
-            Value shown = parts.get("authenticate_oidc").asList().getFirst();
+            Value shown = part(parts, "authenticate_oidc").asList().getFirst();
             Map<String, Value> oidc = new TreeMap<>(shown.asMap());
             oidc.put("client_secret", secret);
             parts.put("authenticate_oidc", Value.list(shown.type(), List.of(Value.object(oidc))));

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.RulePriority
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// `aws_lb_listener_rule`: what a listener does with some of the requests.
@@ -176,7 +177,7 @@ final class ListenerRule implements ResourceType {
             boolean empty =
                     KINDS.stream()
                             .filter(kind -> !kind.equals("query_string"))
-                            .allMatch(kind -> block.get(kind).asList().isEmpty());
+                            .allMatch(kind -> Objects.requireNonNull(block.get(kind), kind).asList().isEmpty());
             if (empty && query != null && query.asList().isEmpty()) {
                 List<Value> pairs =
                         condition.queryStringConfig().values().stream()
