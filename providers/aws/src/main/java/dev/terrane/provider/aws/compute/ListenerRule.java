@@ -177,7 +177,10 @@ final class ListenerRule implements ResourceType {
             boolean empty =
                     KINDS.stream()
                             .filter(kind -> !kind.equals("query_string"))
-                            .allMatch(kind -> Objects.requireNonNull(block.get(kind), kind).asList().isEmpty());
+                            .allMatch(kind ->
+                                    Objects.requireNonNull(block.get(kind), kind)
+                                            .asList()
+                                            .isEmpty());
             if (empty && query != null && query.asList().isEmpty()) {
                 List<Value> pairs =
                         condition.queryStringConfig().values().stream()
