@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Every type keeps what planning and applying rely on.
@@ -189,6 +190,13 @@ class ContractAwsTest extends ProviderContract {
                         .replacedBy("path", Value.string("/x/"))
                         .importedBy("id")
                         .onlyOne());
+    }
+
+    /// Those whose life recordings and runs beside the other provider show instead. The list must get
+    /// shorter: one file an area.
+    @Override
+    protected Set<String> withoutExample() {
+        return TypeLists.read("without-example");
     }
 
     private static Map<String, Value> withZone(Map<String, Value> arguments) {

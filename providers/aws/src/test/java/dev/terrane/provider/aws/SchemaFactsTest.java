@@ -17,15 +17,10 @@ import org.junit.jupiter.api.TestFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,29 +55,14 @@ class SchemaFactsTest {
         ProviderSchema schema = new AwsProviderFactory().create().schema();
         schema.resources().keySet().forEach(type -> missing.remove("resource " + type));
         schema.dataSources().keySet().forEach(type -> missing.remove("data " + type));
-        assertThat(missing).isEqualTo(notNativeYet());
-    }
-
-    private static Set<String> notNativeYet() throws IOException {
-        Set<String> named = new TreeSet<>();
-        for (Path area : files("not-native-yet")) {
-            Files.readAllLines(area).stream().filter(line -> !line.isBlank()).forEach(named::add);
-        }
-        return named;
+        assertThat(missing).isEqualTo(TypeLists.read("not-native-yet"));
     }
 
     private static Set<String> shipped(String kind) throws IOException {
-        return files("facts/" + kind).stream()
+        return TypeLists.files("facts/" + kind).stream()
                 .map(file -> file.getFileName().toString())
                 .map(file -> kind + " " + file.substring(0, file.length() - ".json".length()))
                 .collect(Collectors.toSet());
-    }
-
-    private static List<Path> files(String folder) throws IOException {
-        URL url = Objects.requireNonNull(SchemaFactsTest.class.getResource(folder));
-        try (Stream<Path> files = Files.list(Path.of(URI.create(url.toString())))) {
-            return files.toList();
-        }
     }
 
     /// One line a fact, such as `block.attributes.arn.computed=true`.

@@ -12,9 +12,12 @@ public final class ComputeTypes {
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
             Map.ofEntries(
+                    Map.entry("aws_autoscaling_group", AutoscalingGroup::new),
+                    Map.entry("aws_autoscaling_policy", AutoscalingPolicy::new),
                     Map.entry("aws_ebs_volume", EbsVolume::new),
                     Map.entry("aws_instance", Instance::new),
                     Map.entry("aws_key_pair", KeyPair::new),
+                    Map.entry("aws_launch_template", LaunchTemplate::new),
                     Map.entry("aws_lb", LoadBalancer::new),
                     Map.entry("aws_lb_listener", Listener::new),
                     Map.entry("aws_lb_listener_rule", ListenerRule::new),

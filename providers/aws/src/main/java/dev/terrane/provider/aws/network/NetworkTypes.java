@@ -17,6 +17,7 @@ public final class NetworkTypes {
                     Map.entry("aws_default_security_group", DefaultSecurityGroup::new),
                     Map.entry("aws_egress_only_internet_gateway", EgressOnlyInternetGateway::new),
                     Map.entry("aws_eip", Eip::new),
+                    Map.entry("aws_flow_log", FlowLog::new),
                     Map.entry("aws_internet_gateway", InternetGateway::new),
                     Map.entry("aws_main_route_table_association", MainRouteTableAssociation::new),
                     Map.entry("aws_nat_gateway", NatGateway::new),
@@ -26,8 +27,15 @@ public final class NetworkTypes {
                     Map.entry("aws_route_table", RouteTable::new),
                     Map.entry("aws_route_table_association", RouteTableAssociation::new),
                     Map.entry("aws_security_group", SecurityGroup::new),
+                    Map.entry("aws_security_group_rule", SecurityGroupRule::new),
                     Map.entry("aws_subnet", Subnet::new),
-                    Map.entry("aws_vpc", Vpc::new));
+                    Map.entry("aws_vpc", Vpc::new),
+                    Map.entry("aws_vpc_dhcp_options", DhcpOptions::new),
+                    Map.entry("aws_vpc_dhcp_options_association", DhcpOptionsAssociation::new),
+                    Map.entry("aws_vpc_endpoint", VpcEndpoint::new),
+                    Map.entry("aws_vpc_peering_connection", PeeringConnection::new),
+                    Map.entry("aws_vpc_security_group_egress_rule", SingleSecurityRule.Egress::new),
+                    Map.entry("aws_vpc_security_group_ingress_rule", SingleSecurityRule.Ingress::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES =
             Map.ofEntries(

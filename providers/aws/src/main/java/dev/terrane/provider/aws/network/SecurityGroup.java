@@ -133,7 +133,7 @@ public final class SecurityGroup implements ResourceType {
         }
     }
 
-    private static Map<String, software.amazon.awssdk.services.ec2.model.SecurityGroup> find(
+    static Map<String, software.amazon.awssdk.services.ec2.model.SecurityGroup> find(
             List<String> ids, AwsSession aws) {
         return Ec2.byId(
                 aws.ec2()

@@ -16,6 +16,8 @@ public final class RegionTypes {
             Map.ofEntries(
                     Map.entry("aws_availability_zones", AvailabilityZones::new),
                     Map.entry("aws_default_tags", DefaultTags::new),
+                    Map.entry("aws_elb_service_account", ElbServiceAccount::new),
                     Map.entry("aws_partition", PartitionData::new),
-                    Map.entry("aws_region", RegionData::new));
+                    Map.entry("aws_region", RegionData::new),
+                    Map.entry("aws_service_principal", ServicePrincipal::new));
 }

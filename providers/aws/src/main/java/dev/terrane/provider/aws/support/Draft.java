@@ -240,6 +240,13 @@ public final class Draft {
         return Set.copyOf(values.keySet());
     }
 
+    /// Whether the type follows the conventions of the older plugin library: see
+    /// [PlanDraft#isLegacy].
+    boolean isLegacy() {
+        Schema.Attribute all = block.attributes().get("tags_all");
+        return all == null || all.optional();
+    }
+
     public boolean has(String name) {
         return block.attributes().containsKey(name);
     }

@@ -122,6 +122,10 @@ public final class NativeResource implements ManagedResources, BatchReads {
     }
 
     private PrivateData privateData(Value object) {
+        Schema.Attribute allTags = schema.block().attributes().get("tags_all");
+        if (allTags != null && !allTags.optional()) {
+            return PrivateData.NONE;
+        }
         return rules.hasPrivateData()
                 ? LegacyPrivate.of(schema.version(), rules.timeouts(), object)
                 : PrivateData.NONE;

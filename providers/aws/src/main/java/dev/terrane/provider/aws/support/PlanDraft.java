@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// A plan that is nearly done, for what the rules of a type say beyond the table.
@@ -66,6 +67,18 @@ public final class PlanDraft {
 
     public void replaceBecauseOf(String name) {
         replacing.add(ValuePath.attribute(name));
+    }
+
+    public Set<String> names() {
+        return Set.copyOf(planned.keySet());
+    }
+
+    /// Whether the type follows the conventions of the older plugin library. The few types of the
+    /// newer one are known by their `tags_all`, which nobody can set; they know null, and keep
+    /// nothing for themselves.
+    boolean isLegacy() {
+        Schema.Attribute all = block.attributes().get("tags_all");
+        return all == null || all.optional();
     }
 
     public boolean has(String name) {

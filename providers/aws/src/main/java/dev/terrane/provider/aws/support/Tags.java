@@ -28,6 +28,10 @@ public final class Tags {
             return;
         }
         Map<String, String> all = settings.withDefaults(texts(tags));
+        if (!draft.isLegacy()) {
+            draft.set("tags_all", map(all));
+            return;
+        }
         boolean unchanged =
                 draft.prior()
                         .map(prior -> prior.stringMap("tags_all").equals(all))
@@ -60,7 +64,11 @@ public final class Tags {
                 .removeIf(tag ->
                         tag.getValue().equals(settings.defaults().get(tag.getKey()))
                                 && !tag.getValue().equals(before.get(tag.getKey())));
-        object.setMap("tags", own);
+        if (own.isEmpty() && before.isEmpty() && !object.isLegacy() && !object.now().isSet("tags")) {
+            object.setNull("tags");
+        } else {
+            object.setMap("tags", own);
+        }
         object.setMap("tags_all", all);
     }
 

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,9 @@ final class ToAws {
     private static Object text(SdkField<?> member, String text) {
         if (is(member, MarshallingType.INTEGER)) {
             return Integer.valueOf(text);
+        }
+        if (is(member, MarshallingType.INSTANT)) {
+            return Instant.parse(text);
         }
         return is(member, MarshallingType.BOOLEAN) ? (Object) Boolean.valueOf(text) : text;
     }
