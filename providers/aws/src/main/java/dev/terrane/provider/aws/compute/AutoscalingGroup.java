@@ -71,8 +71,7 @@ final class AutoscalingGroup implements ResourceType {
     @Override
     public void create(Draft object, AwsSession aws) {
         String name = UniqueName.of(object, "name", "name_prefix", "");
-        aws.autoscaling()
-                .createAutoScalingGroup(AutoscalingRequests.create(object, name));
+        aws.autoscaling().createAutoScalingGroup(AutoscalingRequests.create(object, name));
         object.id(name);
         AutoscalingRequests.changeExtras(object, aws);
         awaitCapacity(object, aws);
@@ -83,8 +82,7 @@ final class AutoscalingGroup implements ResourceType {
                 object.text("wait_for_capacity_timeout")
                         .flatMap(GoDuration::parse)
                         .orElse(Duration.ZERO);
-        long wanted =
-                object.number("desired_capacity").orElse(object.number("min_size").orElse(0));
+        long wanted = object.number("desired_capacity").orElse(object.number("min_size").orElse(0));
         if (longest.isZero() || wanted == 0) {
             return;
         }

@@ -30,7 +30,12 @@ import java.util.Map;
 /// `SimpleScaling`. Imported as `GROUP/POLICY`.
 final class AutoscalingPolicy implements ResourceType {
     private static final Shape SHAPE =
-            Shape.of().without("step_adjustment", "target_tracking_configuration", "predictive_scaling_configuration", "name");
+            Shape.of()
+                    .without(
+                            "step_adjustment",
+                            "target_tracking_configuration",
+                            "predictive_scaling_configuration",
+                            "name");
     private static final Shape PREDICTIVE =
             Shape.of().named("MetricSpecifications", "metric_specification");
     private static final Shape TRACKING = Shape.of();
@@ -88,7 +93,8 @@ final class AutoscalingPolicy implements ResourceType {
                         .policyName(name(object))
                         .stepAdjustments(steps(object));
         if (object.text("policy_type").orElse("").equals("SimpleScaling")) {
-            request.scalingAdjustment(Math.toIntExact(object.number("scaling_adjustment").orElse(0)));
+            request.scalingAdjustment(
+                    Math.toIntExact(object.number("scaling_adjustment").orElse(0)));
         }
         for (Attributes block : object.blocks("target_tracking_configuration")) {
             boolean plain =
@@ -112,8 +118,10 @@ final class AutoscalingPolicy implements ResourceType {
         return object.blocks("step_adjustment").stream()
                 .map(step ->
                         StepAdjustment.builder()
-                                .metricIntervalLowerBound(bound(step, "metric_interval_lower_bound"))
-                                .metricIntervalUpperBound(bound(step, "metric_interval_upper_bound"))
+                                .metricIntervalLowerBound(
+                                        bound(step, "metric_interval_lower_bound"))
+                                .metricIntervalUpperBound(
+                                        bound(step, "metric_interval_upper_bound"))
                                 .scalingAdjustment(
                                         Math.toIntExact(
                                                 step.wholeNumber("scaling_adjustment").orElse(0)))
@@ -150,7 +158,8 @@ final class AutoscalingPolicy implements ResourceType {
         Map<String, ScalingPolicy> policies = new HashMap<>();
         Calls.find(
                         () ->
-                                aws.autoscaling()
+                                aws
+                                        .autoscaling()
                                         .describePoliciesPaginator(
                                                 r -> r.autoScalingGroupName(group))
                                         .scalingPolicies()

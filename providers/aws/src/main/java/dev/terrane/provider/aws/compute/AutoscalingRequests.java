@@ -222,8 +222,7 @@ final class AutoscalingRequests {
         List<String> disabled = without(before, after);
         if (!disabled.isEmpty()) {
             aws.autoscaling()
-                    .disableMetricsCollection(
-                            r -> r.autoScalingGroupName(name).metrics(disabled));
+                    .disableMetricsCollection(r -> r.autoScalingGroupName(name).metrics(disabled));
         }
         List<String> enabled = without(after, before);
         if (!enabled.isEmpty()) {
@@ -282,7 +281,10 @@ final class AutoscalingRequests {
     }
 
     static void show(Draft object, AutoScalingGroup group, AwsSession aws) {
-        SHAPE.without("mixed_instances_policy", "capacity_reservation_specification", "availability_zone_distribution")
+        SHAPE.without(
+                        "mixed_instances_policy",
+                        "capacity_reservation_specification",
+                        "availability_zone_distribution")
                 .show(object, group);
         object.set("arn", group.autoScalingGroupARN())
                 .set("name", group.autoScalingGroupName())
@@ -357,7 +359,8 @@ final class AutoscalingRequests {
             Zeros.in(object, "mixed_instances_policy");
         }
         if (group.availabilityZoneDistribution() != null) {
-            POLICY.show(object, "availability_zone_distribution", group.availabilityZoneDistribution());
+            POLICY.show(
+                    object, "availability_zone_distribution", group.availabilityZoneDistribution());
         } else {
             object.setObjects(
                     "availability_zone_distribution",

@@ -78,7 +78,8 @@ final class LaunchTemplate implements ResourceType {
         object.id(
                 aws.ec2()
                         .createLaunchTemplate(r ->
-                                r.launchTemplateName(UniqueName.of(object, "name", "name_prefix", ""))
+                                r.launchTemplateName(
+                                                UniqueName.of(object, "name", "name_prefix", ""))
                                         .versionDescription(object.textOrNull("description"))
                                         .launchTemplateData(LaunchTemplateBlocks.request(object))
                                         .tagSpecifications(tags))
@@ -147,7 +148,8 @@ final class LaunchTemplate implements ResourceType {
                             .createLaunchTemplateVersion(r ->
                                     r.launchTemplateId(object.id())
                                             .versionDescription(object.textOrNull("description"))
-                                            .launchTemplateData(LaunchTemplateBlocks.request(object)))
+                                            .launchTemplateData(
+                                                    LaunchTemplateBlocks.request(object)))
                             .launchTemplateVersion()
                             .versionNumber();
             if (object.isTrue("update_default_version")) {
@@ -157,7 +159,10 @@ final class LaunchTemplate implements ResourceType {
         }
         if (object.isTrue("update_default_version")) {
             if (object.changed("update_default_version")) {
-                setDefault(object.id(), String.valueOf(object.number("latest_version").orElse(1)), aws);
+                setDefault(
+                        object.id(),
+                        String.valueOf(object.number("latest_version").orElse(1)),
+                        aws);
             }
         } else if (other) {
             setDefault(object.id(), standard, aws);

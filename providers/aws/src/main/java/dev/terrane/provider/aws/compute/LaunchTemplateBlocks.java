@@ -59,7 +59,8 @@ final class LaunchTemplateBlocks {
                 .build();
     }
 
-    private static LaunchTemplateInstanceNetworkInterfaceSpecificationRequest card(Attributes block) {
+    private static LaunchTemplateInstanceNetworkInterfaceSpecificationRequest card(
+            Attributes block) {
         List<PrivateIpAddressSpecification> addresses = new ArrayList<>();
         String first = block.string("private_ip_address").orElse("");
         for (String address : block.strings("ipv4_addresses")) {
@@ -75,15 +76,22 @@ final class LaunchTemplateBlocks {
                 .privateIpAddresses(addresses)
                 .ipv6Addresses(
                         block.strings("ipv6_addresses").stream()
-                                .map(a -> InstanceIpv6AddressRequest.builder().ipv6Address(a).build())
+                                .map(a ->
+                                        InstanceIpv6AddressRequest.builder().ipv6Address(a).build())
                                 .toList())
                 .ipv4Prefixes(
                         block.strings("ipv4_prefixes").stream()
-                                .map(p -> Ipv4PrefixSpecificationRequest.builder().ipv4Prefix(p).build())
+                                .map(p ->
+                                        Ipv4PrefixSpecificationRequest.builder()
+                                                .ipv4Prefix(p)
+                                                .build())
                                 .toList())
                 .ipv6Prefixes(
                         block.strings("ipv6_prefixes").stream()
-                                .map(p -> Ipv6PrefixSpecificationRequest.builder().ipv6Prefix(p).build())
+                                .map(p ->
+                                        Ipv6PrefixSpecificationRequest.builder()
+                                                .ipv6Prefix(p)
+                                                .build())
                                 .toList())
                 .build();
     }
@@ -139,7 +147,10 @@ final class LaunchTemplateBlocks {
             Map<String, Value> block = new TreeMap<>(shown.get(index).object().asMap());
             block.put(
                     "ipv4_addresses",
-                    texts(card.privateIpAddresses().stream().map(a -> a.privateIpAddress()).toList()));
+                    texts(
+                            card.privateIpAddresses().stream()
+                                    .map(a -> a.privateIpAddress())
+                                    .toList()));
             block.put(
                     "ipv6_addresses",
                     texts(card.ipv6Addresses().stream().map(a -> a.ipv6Address()).toList()));

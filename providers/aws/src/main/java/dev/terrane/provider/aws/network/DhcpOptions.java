@@ -77,12 +77,8 @@ final class DhcpOptions implements ResourceType {
         var found =
                 Ec2.byId(
                         aws.ec2()
-                                .describeDhcpOptionsPaginator(
-                                        r ->
-                                                r.filters(
-                                                        Ec2.filter(
-                                                                "dhcp-options-id",
-                                                                Ec2.ids(objects))))
+                                .describeDhcpOptionsPaginator(r ->
+                                        r.filters(Ec2.filter("dhcp-options-id", Ec2.ids(objects))))
                                 .dhcpOptions(),
                         software.amazon.awssdk.services.ec2.model.DhcpOptions::dhcpOptionsId);
         for (Draft object : objects) {

@@ -39,15 +39,14 @@ final class DhcpOptionsAssociation implements ResourceType {
         Map<String, Vpc> vpcs =
                 Ec2.byId(
                         aws.ec2()
-                                .describeVpcsPaginator(
-                                        r ->
-                                                r.filters(
-                                                        Ec2.filter(
-                                                                "vpc-id",
-                                                                objects.stream()
-                                                                        .map(DhcpOptionsAssociation::vpc)
-                                                                        .distinct()
-                                                                        .toList())))
+                                .describeVpcsPaginator(r ->
+                                        r.filters(
+                                                Ec2.filter(
+                                                        "vpc-id",
+                                                        objects.stream()
+                                                                .map(DhcpOptionsAssociation::vpc)
+                                                                .distinct()
+                                                                .toList())))
                                 .vpcs(),
                         Vpc::vpcId);
         for (Draft object : objects) {

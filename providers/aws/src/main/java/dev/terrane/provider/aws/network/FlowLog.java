@@ -29,6 +29,7 @@ final class FlowLog implements ResourceType {
                     "transit_gateway_attachment_id", "TransitGatewayAttachment",
                     "transit_gateway_id", "TransitGateway",
                     "vpc_id", "VPC");
+
     private static final Shape SHAPE =
             Shape.of()
                     .named("DeliverLogsPermissionArn", "iam_role_arn")
@@ -90,7 +91,8 @@ final class FlowLog implements ResourceType {
                         .resourceType(WATCHED.get(watched))
                         .tagSpecifications(Ec2.tags(object, aws, "vpc-flow-log"));
         SHAPE.part(
-                        software.amazon.awssdk.services.ec2.model.DestinationOptionsRequest::builder,
+                        software.amazon.awssdk.services.ec2.model.DestinationOptionsRequest
+                                ::builder,
                         object,
                         "destination_options")
                 .ifPresent(options -> request.destinationOptions(options.build()));
@@ -163,7 +165,9 @@ final class FlowLog implements ResourceType {
         if (id.startsWith("eni-")) {
             return "eni_id";
         }
-        return id.startsWith("tgw-attach-") ? "transit_gateway_attachment_id" : "transit_gateway_id";
+        return id.startsWith("tgw-attach-")
+                ? "transit_gateway_attachment_id"
+                : "transit_gateway_id";
     }
 
     @Override

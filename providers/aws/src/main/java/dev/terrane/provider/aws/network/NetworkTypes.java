@@ -35,7 +35,9 @@ public final class NetworkTypes {
                     Map.entry("aws_vpc_endpoint", VpcEndpoint::new),
                     Map.entry("aws_vpc_peering_connection", PeeringConnection::new),
                     Map.entry("aws_vpc_security_group_egress_rule", SingleSecurityRule.Egress::new),
-                    Map.entry("aws_vpc_security_group_ingress_rule", SingleSecurityRule.Ingress::new));
+                    Map.entry(
+                            "aws_vpc_security_group_ingress_rule",
+                            SingleSecurityRule.Ingress::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES =
             Map.ofEntries(

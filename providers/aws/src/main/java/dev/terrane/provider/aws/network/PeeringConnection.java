@@ -74,7 +74,9 @@ final class PeeringConnection implements ResourceType {
         aws.await(
                 "peering connection " + object.id() + " to be " + String.join(" or ", states),
                 object.timeout(operation, LONGEST),
-                () -> find(object.id(), aws).filter(found -> List.of(states).contains(status(found))));
+                () ->
+                        find(object.id(), aws)
+                                .filter(found -> List.of(states).contains(status(found))));
     }
 
     private static String status(VpcPeeringConnection connection) {
@@ -87,8 +89,7 @@ final class PeeringConnection implements ResourceType {
         }
         String status = find(object.id(), aws).map(PeeringConnection::status).orElse("");
         if (status.equals("pending-acceptance")) {
-            aws.ec2()
-                    .acceptVpcPeeringConnection(r -> r.vpcPeeringConnectionId(object.id()));
+            aws.ec2().acceptVpcPeeringConnection(r -> r.vpcPeeringConnectionId(object.id()));
             await(object, "create", aws, "active");
         }
     }
@@ -114,7 +115,10 @@ final class PeeringConnection implements ResourceType {
     private static PeeringConnectionOptionsRequest options(Draft object, String block) {
         return PeeringConnectionOptionsRequest.builder()
                 .allowDnsResolutionFromRemoteVpc(
-                        object.blocks(block).getFirst().bool("allow_remote_vpc_dns_resolution").orElse(false))
+                        object.blocks(block)
+                                .getFirst()
+                                .bool("allow_remote_vpc_dns_resolution")
+                                .orElse(false))
                 .build();
     }
 
@@ -199,7 +203,10 @@ final class PeeringConnection implements ResourceType {
     @Override
     public void delete(Draft object, AwsSession aws) {
         Ec2.unlessGone(
-                () -> aws.ec2().deleteVpcPeeringConnection(r -> r.vpcPeeringConnectionId(object.id())),
+                () ->
+                        aws.ec2()
+                                .deleteVpcPeeringConnection(
+                                        r -> r.vpcPeeringConnectionId(object.id())),
                 "InvalidVpcPeeringConnectionID.NotFound",
                 "InvalidStateTransition");
         aws.await(

@@ -124,8 +124,7 @@ final class SecurityGroupRule implements ResourceType {
             rules.add(rule(object, SecurityRule.Kind.GROUP, group(object)));
         } else {
             object.text("source_security_group_id")
-                    .ifPresent(
-                            other -> rules.add(rule(object, SecurityRule.Kind.GROUP, other)));
+                    .ifPresent(other -> rules.add(rule(object, SecurityRule.Kind.GROUP, other)));
         }
         return rules;
     }
@@ -160,8 +159,7 @@ final class SecurityGroupRule implements ResourceType {
         sorted(object, "prefix_list_ids", text);
         wanted(object).stream()
                 .filter(rule -> rule.kind() == SecurityRule.Kind.GROUP)
-                .forEach(rule ->
-                        text.append(rule.source().replaceFirst(".*/", "")).append("--"));
+                .forEach(rule -> text.append(rule.source().replaceFirst(".*/", "")).append("--"));
         return "sgrule-" + HashCode.of(text.toString());
     }
 

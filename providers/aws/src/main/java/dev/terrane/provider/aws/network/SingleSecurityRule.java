@@ -35,8 +35,8 @@ abstract sealed class SingleSecurityRule implements ResourceType {
         String authorize(String group, IpPermission permission, Draft object, AwsSession aws) {
             var tags = Ec2.tags(object, aws, "security-group-rule");
             return aws.ec2()
-                    .authorizeSecurityGroupIngress(r ->
-                            r.groupId(group).ipPermissions(permission).tagSpecifications(tags))
+                    .authorizeSecurityGroupIngress(
+                            r -> r.groupId(group).ipPermissions(permission).tagSpecifications(tags))
                     .securityGroupRules()
                     .getFirst()
                     .securityGroupRuleId();
@@ -44,9 +44,7 @@ abstract sealed class SingleSecurityRule implements ResourceType {
 
         @Override
         void revoke(String group, String rule, AwsSession aws) {
-            aws.ec2()
-                    .revokeSecurityGroupIngress(
-                            r -> r.groupId(group).securityGroupRuleIds(rule));
+            aws.ec2().revokeSecurityGroupIngress(r -> r.groupId(group).securityGroupRuleIds(rule));
         }
 
         @Override
@@ -73,8 +71,8 @@ abstract sealed class SingleSecurityRule implements ResourceType {
         String authorize(String group, IpPermission permission, Draft object, AwsSession aws) {
             var tags = Ec2.tags(object, aws, "security-group-rule");
             return aws.ec2()
-                    .authorizeSecurityGroupEgress(r ->
-                            r.groupId(group).ipPermissions(permission).tagSpecifications(tags))
+                    .authorizeSecurityGroupEgress(
+                            r -> r.groupId(group).ipPermissions(permission).tagSpecifications(tags))
                     .securityGroupRules()
                     .getFirst()
                     .securityGroupRuleId();
@@ -82,8 +80,7 @@ abstract sealed class SingleSecurityRule implements ResourceType {
 
         @Override
         void revoke(String group, String rule, AwsSession aws) {
-            aws.ec2()
-                    .revokeSecurityGroupEgress(r -> r.groupId(group).securityGroupRuleIds(rule));
+            aws.ec2().revokeSecurityGroupEgress(r -> r.groupId(group).securityGroupRuleIds(rule));
         }
     }
 
@@ -119,7 +116,8 @@ abstract sealed class SingleSecurityRule implements ResourceType {
         if (config.string("ip_protocol").orElse("").equals("-1")) {
             for (String port : List.of("from_port", "to_port")) {
                 if (config.wholeNumber(port).orElse(-1) >= 0) {
-                    checks.invalid(port, "must not be set where `ip_protocol` is \"-1\", all protocols");
+                    checks.invalid(
+                            port, "must not be set where `ip_protocol` is \"-1\", all protocols");
                 }
             }
         }

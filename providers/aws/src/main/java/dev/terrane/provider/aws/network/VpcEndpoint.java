@@ -121,7 +121,11 @@ final class VpcEndpoint implements ResourceType {
         if (state(endpoint).equals("failed") || state(endpoint).equals("rejected")) {
             throw FailedCall.of(
                     "VPC endpoint not made",
-                    "The VPC endpoint " + endpoint.vpcEndpointId() + " is " + state(endpoint) + ".");
+                    "The VPC endpoint "
+                            + endpoint.vpcEndpointId()
+                            + " is "
+                            + state(endpoint)
+                            + ".");
         }
         return state(endpoint).equals("available") || state(endpoint).equals("pendingacceptance");
     }
@@ -173,12 +177,11 @@ final class VpcEndpoint implements ResourceType {
         Map<String, PrefixList> lists = new HashMap<>();
         if (!services.isEmpty()) {
             aws.ec2()
-                    .describePrefixListsPaginator(
-                            r ->
-                                    r.filters(
-                                            Ec2.filter(
-                                                    "prefix-list-name",
-                                                    services.stream().distinct().toList())))
+                    .describePrefixListsPaginator(r ->
+                            r.filters(
+                                    Ec2.filter(
+                                            "prefix-list-name",
+                                            services.stream().distinct().toList())))
                     .prefixLists()
                     .forEach(list -> lists.put(list.prefixListName(), list));
         }
@@ -252,7 +255,8 @@ final class VpcEndpoint implements ResourceType {
         }
         if (object.changed("dns_options")) {
             SHAPE.part(
-                            software.amazon.awssdk.services.ec2.model.DnsOptionsSpecification::builder,
+                            software.amazon.awssdk.services.ec2.model.DnsOptionsSpecification
+                                    ::builder,
                             object,
                             "dns_options")
                     .ifPresent(options -> request.dnsOptions(options.build()));

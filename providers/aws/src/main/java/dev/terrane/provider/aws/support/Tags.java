@@ -64,7 +64,10 @@ public final class Tags {
                 .removeIf(tag ->
                         tag.getValue().equals(settings.defaults().get(tag.getKey()))
                                 && !tag.getValue().equals(before.get(tag.getKey())));
-        if (own.isEmpty() && before.isEmpty() && !object.isLegacy() && !object.now().isSet("tags")) {
+        if (own.isEmpty()
+                && before.isEmpty()
+                && !object.isLegacy()
+                && !object.now().isSet("tags")) {
             object.setNull("tags");
         } else {
             object.setMap("tags", own);
