@@ -5,7 +5,10 @@ import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.CompletionCommand;
 import dev.terrane.cli.command.ConsoleCommand;
 import dev.terrane.cli.command.DestroyCommand;
+import dev.terrane.cli.command.CiCommand;
+import dev.terrane.cli.command.DriftCommand;
 import dev.terrane.cli.command.FmtCommand;
+import dev.terrane.cli.command.RollbackCommand;
 import dev.terrane.cli.command.ForceUnlockCommand;
 import dev.terrane.cli.command.GetCommand;
 import dev.terrane.cli.command.GraphCommand;
@@ -17,6 +20,7 @@ import dev.terrane.cli.command.MetadataFunctionsCommand;
 import dev.terrane.cli.command.ModulesCommand;
 import dev.terrane.cli.command.OutputCommand;
 import dev.terrane.cli.command.PlanCommand;
+import dev.terrane.cli.command.PlanCompareCommand;
 import dev.terrane.cli.command.ProjectsCommand;
 import dev.terrane.cli.command.ProviderServeCommand;
 import dev.terrane.cli.command.RefreshCommand;
@@ -71,6 +75,11 @@ final class CommandTable {
                 "Check a configuration without asking the cloud",
                 ValidateCommand::new);
         add(entries, "plan", "Show what would change, and keep it in a file", PlanCommand::new);
+        add(
+                entries,
+                "plan compare",
+                "Say whether two plan files collide",
+                PlanCompareCommand::new);
         add(
                 entries,
                 "apply",
@@ -133,6 +142,21 @@ final class CommandTable {
         add(entries, "projects", "List the projects of a Git repository", ProjectsCommand::new);
         add(
                 entries,
+                "drift",
+                "Show what was changed outside, in all projects",
+                DriftCommand::new);
+        add(
+                entries,
+                "rollback",
+                "Make a branch with an earlier configuration, and plan it",
+                RollbackCommand::new);
+        add(
+                entries,
+                "ci",
+                "Do what a pipeline is to do: plan, apply or look for drift",
+                () -> new CiCommand(CommandTable::command));
+        add(
+                entries,
                 "review render",
                 "Write the comment for a pull request",
                 ReviewRenderCommand::new);
@@ -157,6 +181,15 @@ final class CommandTable {
                 MetadataFunctionsCommand::new);
         add(entries, "version", "Show the version", VersionCommand::new);
         return entries;
+    }
+
+    /// By its name, for a command that runs others.
+    private static Command command(String name) {
+        Entry entry = entries().get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("there is no command " + name);
+        }
+        return entry.command().get();
     }
 
     /// What a shell completes.

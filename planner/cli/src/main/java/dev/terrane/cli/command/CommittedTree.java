@@ -14,10 +14,7 @@ final class CommittedTree {
     private CommittedTree() {}
 
     static void check(Repository repository, String head, Diagnostics problems) throws IOException {
-        List<String> dirty =
-                repository.checkout().changedSince(head).stream()
-                        .filter(path -> !isOurs(path))
-                        .toList();
+        List<String> dirty = dirty(repository, head);
         if (!dirty.isEmpty()) {
             problems.add(
                     Diagnostic.error(
@@ -38,6 +35,13 @@ final class CommittedTree {
                             "terrane.hcl says require_committed, and %s is not part of the branch that pull requests are merged into."
                                     .formatted(head.substring(0, 12))));
         }
+    }
+
+    /// The files that are not as they were committed.
+    static List<String> dirty(Repository repository, String head) throws IOException {
+        return repository.checkout().changedSince(head).stream()
+                .filter(path -> !isOurs(path))
+                .toList();
     }
 
     /// What commands leave beside a configuration.

@@ -257,6 +257,22 @@ record PlanArguments(
                 state);
     }
 
+    PlanArguments withMode(Mode other) {
+        return new PlanArguments(
+                other,
+                refresh,
+                targets,
+                variables,
+                input,
+                lock,
+                lockTimeout,
+                parallelism,
+                json,
+                noColor,
+                compactWarnings,
+                state);
+    }
+
     /// Whether all that would be done is planned.
     boolean isWhole() {
         return mode != Mode.REFRESH_ONLY

@@ -382,4 +382,68 @@ class CommittedPlansTest {
         }
         assertThat(onMain("apply", "-committed").status()).isZero();
     }
+
+    @Test
+    void rollsBackOnABranchWithAFreshPlan() throws IOException, GitAPIException {
+        propose("one", "live/net/one.tf", thing("one", "1"));
+        shared.merge("one", Method.MERGE);
+        onMain("apply", "-committed");
+        try (Copy copy = shared.copy("main")) {
+            Ran back = copy.run("rollback", "HEAD~1", "-branch=back");
+
+            assertThat(back.status()).isZero();
+            assertThat(back.text())
+                    .contains("terraform_data.one will be destroyed")
+                    .contains("net, terraform_data.one: it is deleted, and what it holds is lost.");
+            assertThat(copy.git.getRepository().getBranch()).isEqualTo("back");
+            assertThat(copy.folder.resolve("live/net/one.tf")).doesNotExist();
+            assertThat(copy.folder.resolve("plans/net/back.plan.json")).exists();
+            copy.push("back");
+        }
+        shared.merge("back", Method.MERGE);
+        assertThat(onMain("apply", "-committed").text()).contains("1 destroyed");
+    }
+
+    @Test
+    void driftIsWhatTheStateDoesNotSay() throws IOException, GitAPIException {
+        Path file = shared.states.resolve("file.txt");
+        propose(
+                "one",
+                "live/net/one.tf",
+                """
+                resource "local_file" "one" {
+                  filename = "%s"
+                  content  = "text"
+                }
+                """
+                        .formatted(file));
+        shared.merge("one", Method.MERGE);
+        onMain("apply", "-committed");
+        assertThat(onMain("drift").status()).isZero();
+
+        Files.delete(file);
+        Ran drift = onMain("drift");
+        assertThat(drift.status()).isEqualTo(Command.CHANGES);
+        assertThat(drift.text())
+                .contains("net: 1 changed outside", "local_file.one is gone", "app: no drift");
+        assertThat(onMain("drift", "-json", "net").text())
+                .contains("\"address\": \"local_file.one\", \"gone\": true");
+        assertThat(onMain("drift", "-format=markdown").text()).contains("## net", "Drift: 1 object");
+    }
+
+    @Test
+    void saysWhetherTwoPullRequestsCollide() throws IOException, GitAPIException {
+        propose("one", "live/net/one.tf", thing("one", "1"));
+        propose("two", "live/net/one.tf", thing("one", "2"));
+        String other;
+        try (Copy copy = shared.copy("two")) {
+            other = Files.readString(copy.folder.resolve("plans/net/two.plan.json"));
+        }
+        try (Copy copy = shared.copy("one")) {
+            copy.write("other.json", other);
+            Ran compared = copy.run("plan", "compare", "plans/net/one.plan.json", "other.json");
+            assertThat(compared.status()).isEqualTo(Command.REFUSED);
+            assertThat(compared.text()).contains("conflict: terraform_data.one, input");
+        }
+    }
 }

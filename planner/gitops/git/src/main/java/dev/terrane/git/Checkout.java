@@ -1,5 +1,8 @@
 package dev.terrane.git;
 
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -88,6 +91,15 @@ public final class Checkout implements AutoCloseable {
     /// @return the commit
     public String commit(Collection<String> paths, String message) throws IOException {
         return Committing.commit(repository, paths, message);
+    }
+
+    /// Begins a branch at the commit that is checked out, and checks it out.
+    public void newBranch(String name) throws IOException {
+        try (Git git = new Git(repository)) {
+            git.checkout().setCreateBranch(true).setName(name).call();
+        } catch (GitAPIException | JGitInternalException e) {
+            throw new IOException(Messages.of(e), e);
+        }
     }
 
     public Notes notes(String ref) {

@@ -1,0 +1,131 @@
+package dev.terrane.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Why a pipeline runs.
+///
+/// @param base the branch that a pull request is to be merged into, where the pipeline says it
+/// @param head the branch of the pull request; of a merge, the branch that was pushed, where it may be
+///     another one than the main branch
+record Pipeline(Event event, Optional<String> base, Optional<String> head) {
+    enum Event {
+        PULL_REQUEST,
+        MERGE,
+        SCHEDULE,
+        /// Something that nothing is to be done for, such as a push to a branch without a pull request.
+        OTHER
+    }
+
+    /// Nothing where no pipeline is to be seen.
+    ///
+    /// @param named on the command line
+    static Optional<Pipeline> of(Optional<String> named, Map<String, String> environment) {
+        if (named.isPresent()) {
+            return named(named.get());
+        }
+        if (environment.containsKey("GITHUB_EVENT_NAME")) {
+            return Optional.of(gitHub(environment));
+        }
+        if (environment.containsKey("CI_PIPELINE_SOURCE")) {
+            return Optional.of(gitLab(environment));
+        }
+        return environment.containsKey("JENKINS_URL")
+                ? Optional.of(jenkins(environment))
+                : Optional.empty();
+    }
+
+    private static Optional<Pipeline> named(String event) {
+        return switch (event) {
+            case "pull-request" -> Optional.of(of(Event.PULL_REQUEST));
+            case "merge" -> Optional.of(of(Event.MERGE));
+            case "schedule" -> Optional.of(of(Event.SCHEDULE));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Pipeline of(Event event) {
+        return new Pipeline(event, Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /// Gitea's and Forgejo's actions set the same variables.
+    private static Pipeline gitHub(Map<String, String> environment) {
+        return switch (environment.getOrDefault("GITHUB_EVENT_NAME", "")) {
+            case "pull_request", "pull_request_target" ->
+                    new Pipeline(
+                            Event.PULL_REQUEST,
+                            text(environment, "GITHUB_BASE_REF"),
+                            text(environment, "GITHUB_HEAD_REF"));
+            case "push" ->
+                    new Pipeline(
+                            Event.MERGE, Optional.empty(), text(environment, "GITHUB_REF_NAME"));
+            case "schedule" -> of(Event.SCHEDULE);
+            default -> of(Event.OTHER);
+        };
+    }
+
+    private static Pipeline gitLab(Map<String, String> environment) {
+        return switch (environment.getOrDefault("CI_PIPELINE_SOURCE", "")) {
+            case "merge_request_event" ->
+                    new Pipeline(
+                            Event.PULL_REQUEST,
+                            text(environment, "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"),
+                            text(environment, "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"));
+            case "push" ->
+                    of(
+                            text(environment, "CI_COMMIT_BRANCH")
+                                            .equals(text(environment, "CI_DEFAULT_BRANCH"))
+                                    ? Event.MERGE
+                                    : Event.OTHER);
+            case "schedule" -> of(Event.SCHEDULE);
+            default -> of(Event.OTHER);
+        };
+    }
+
+    private static Pipeline jenkins(Map<String, String> environment) {
+        if (environment.containsKey("CHANGE_ID")) {
+            return new Pipeline(
+                    Event.PULL_REQUEST,
+                    text(environment, "CHANGE_TARGET"),
+                    text(environment, "CHANGE_BRANCH"));
+        }
+        boolean timer = environment.getOrDefault("BUILD_CAUSE", "").contains("TIMERTRIGGER");
+        boolean main = environment.getOrDefault("BRANCH_IS_PRIMARY", "").equals("true");
+        return of(timer ? Event.SCHEDULE : main ? Event.MERGE : Event.OTHER);
+    }
+
+    /// The same, unless another branch than that was pushed.
+    ///
+    /// @param main the branch that pull requests are merged into, where that is known
+    Pipeline unlessElsewhere(Optional<String> main) {
+        return event == Event.MERGE && head.isPresent() && !head.equals(main)
+                ? of(Event.OTHER)
+                : this;
+    }
+
+    /// The words of the command; none where nothing is to be done.
+    List<String> command(boolean verify) {
+        List<String> words = new ArrayList<>();
+        switch (event) {
+            case PULL_REQUEST -> {
+                words.addAll(verify ? List.of("verify") : List.of("plan", "-commit", "-input=false"));
+                if (!verify) {
+                    base.ifPresent(name -> words.add("-base=" + name));
+                    head.ifPresent(name -> words.add("-branch=" + name));
+                }
+            }
+            case MERGE -> words.addAll(List.of("apply", "-committed", "-input=false"));
+            case SCHEDULE -> words.add("drift");
+            case OTHER -> {
+                // nothing
+            }
+        }
+        return words;
+    }
+}
