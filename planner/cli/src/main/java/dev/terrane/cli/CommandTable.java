@@ -1,14 +1,13 @@
 package dev.terrane.cli;
 
 import dev.terrane.cli.command.ApplyCommand;
+import dev.terrane.cli.command.CiCommand;
 import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.CompletionCommand;
 import dev.terrane.cli.command.ConsoleCommand;
 import dev.terrane.cli.command.DestroyCommand;
-import dev.terrane.cli.command.CiCommand;
 import dev.terrane.cli.command.DriftCommand;
 import dev.terrane.cli.command.FmtCommand;
-import dev.terrane.cli.command.RollbackCommand;
 import dev.terrane.cli.command.ForceUnlockCommand;
 import dev.terrane.cli.command.GetCommand;
 import dev.terrane.cli.command.GraphCommand;
@@ -25,6 +24,7 @@ import dev.terrane.cli.command.ProjectsCommand;
 import dev.terrane.cli.command.ProviderServeCommand;
 import dev.terrane.cli.command.RefreshCommand;
 import dev.terrane.cli.command.ReviewRenderCommand;
+import dev.terrane.cli.command.RollbackCommand;
 import dev.terrane.cli.command.ShowCommand;
 import dev.terrane.cli.command.StateIdentitiesCommand;
 import dev.terrane.cli.command.StateListCommand;
@@ -75,11 +75,7 @@ final class CommandTable {
                 "Check a configuration without asking the cloud",
                 ValidateCommand::new);
         add(entries, "plan", "Show what would change, and keep it in a file", PlanCommand::new);
-        add(
-                entries,
-                "plan compare",
-                "Say whether two plan files collide",
-                PlanCompareCommand::new);
+        add(entries, "plan compare", "Say whether two plan files collide", PlanCompareCommand::new);
         add(
                 entries,
                 "apply",
@@ -140,11 +136,7 @@ final class CommandTable {
         add(entries, "workspace delete", "Delete a workspace", WorkspaceDeleteCommand::new);
         add(entries, "fmt", "Write files in their canonical form", FmtCommand::new);
         add(entries, "projects", "List the projects of a Git repository", ProjectsCommand::new);
-        add(
-                entries,
-                "drift",
-                "Show what was changed outside, in all projects",
-                DriftCommand::new);
+        add(entries, "drift", "Show what was changed outside, in all projects", DriftCommand::new);
         add(
                 entries,
                 "rollback",

@@ -102,15 +102,13 @@ public final class PlanCollision {
         }
         boolean conflict = false;
         for (String name : new TreeSet<>(mine.keySet())) {
-            if (theirs.containsKey(name)
-                    && !Objects.equals(mine.get(name), theirs.get(name))) {
+            if (theirs.containsKey(name) && !Objects.equals(mine.get(name), theirs.get(name))) {
                 add(
                         Verdict.CONFLICT,
                         place,
                         name,
                         "one makes it %s, the other %s"
-                                .formatted(
-                                        shown(mine.get(name)), shown(theirs.get(name))));
+                                .formatted(shown(mine.get(name)), shown(theirs.get(name))));
                 conflict = true;
             }
         }

@@ -25,8 +25,7 @@ class PlanCollisionTest {
     private static final Value WAS = object("id", "1", "size", "s", "zone", "a");
 
     private static List<Meeting> of(ResourceChange one, ResourceChange other) {
-        return PlanCollision.of(
-                document(plan(one), state("")), document(plan(other), state("")));
+        return PlanCollision.of(document(plan(one), state("")), document(plan(other), state("")));
     }
 
     @Test

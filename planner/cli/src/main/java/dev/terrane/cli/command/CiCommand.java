@@ -39,16 +39,13 @@ public final class CiCommand implements Command {
                                 false,
                                 "For a pull request: verifies the author's plans instead of committing fresh ones."))
                 .addOption(
-                        Options.toggle(
-                                PRINT, false, "Prints the command, and does not run it."));
+                        Options.toggle(PRINT, false, "Prints the command, and does not run it."));
     }
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
         Optional<Pipeline> pipeline =
-                Pipeline.of(
-                        Options.textOf(arguments, "event"),
-                        context.invocation().environment());
+                Pipeline.of(Options.textOf(arguments, "event"), context.invocation().environment());
         if (pipeline.isEmpty()) {
             new HumanReporter(context, false, false)
                     .diagnostics(

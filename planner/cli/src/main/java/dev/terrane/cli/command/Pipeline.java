@@ -114,7 +114,8 @@ record Pipeline(Event event, Optional<String> base, Optional<String> head) {
         List<String> words = new ArrayList<>();
         switch (event) {
             case PULL_REQUEST -> {
-                words.addAll(verify ? List.of("verify") : List.of("plan", "-commit", "-input=false"));
+                words.addAll(
+                        verify ? List.of("verify") : List.of("plan", "-commit", "-input=false"));
                 if (!verify) {
                     base.ifPresent(name -> words.add("-base=" + name));
                     head.ifPresent(name -> words.add("-branch=" + name));

@@ -44,10 +44,7 @@ public final class RollbackCommand implements Command {
         Diagnostics problems = new Diagnostics();
         PlanArguments given =
                 PlanArguments.of(
-                        arguments,
-                        dev.terrane.plan.PlanOptions.Mode.NORMAL,
-                        context,
-                        problems);
+                        arguments, dev.terrane.plan.PlanOptions.Mode.NORMAL, context, problems);
         Reporter reporter = new HumanReporter(context, given.noColor(), given.compactWarnings());
         int status = FAILED;
         try (Repository repository =
@@ -112,11 +109,7 @@ public final class RollbackCommand implements Command {
 
     /// The plans stay as they are: what was carried out since is no part of a configuration.
     private static List<String> restore(
-            Repository repository,
-            String commit,
-            String head,
-            String branch,
-            Diagnostics problems)
+            Repository repository, String commit, String head, String branch, Diagnostics problems)
             throws IOException {
         String plans = repository.projects().rules().plans() + "/";
         SortedMap<String, String> then = repository.history().files(commit, "");

@@ -428,7 +428,8 @@ class CommittedPlansTest {
                 .contains("net: 1 changed outside", "local_file.one is gone", "app: no drift");
         assertThat(onMain("drift", "-json", "net").text())
                 .contains("\"address\": \"local_file.one\", \"gone\": true");
-        assertThat(onMain("drift", "-format=markdown").text()).contains("## net", "Drift: 1 object");
+        assertThat(onMain("drift", "-format=markdown").text())
+                .contains("## net", "Drift: 1 object");
     }
 
     @Test

@@ -38,10 +38,7 @@ class PipelineTest {
 
         Pipeline pipeline = Pipeline.of(Optional.empty(), variables).orElseThrow();
 
-        assertThat(
-                        String.join(
-                                " ",
-                                pipeline.unlessElsewhere(Optional.of("main")).command(false)))
+        assertThat(String.join(" ", pipeline.unlessElsewhere(Optional.of("main")).command(false)))
                 .isEqualTo(command == null ? "" : command);
     }
 
