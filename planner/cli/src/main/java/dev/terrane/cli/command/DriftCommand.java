@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /// `terrane drift [PROJECT...]`: what the cloud has that the states do not say.
 public final class DriftCommand implements Command {
@@ -151,16 +150,17 @@ public final class DriftCommand implements Command {
 
     /// The names of the attributes that differ.
     private static List<String> changed(PlannedChange change) {
-        return change.before().orElse(null) instanceof DocumentValue.Mapping before
-                        && change.after().orElse(null) instanceof DocumentValue.Mapping after
-                ? new TreeSet<>(before.entries().keySet())
-                        .stream()
-                                .filter(name ->
-                                        !before.entries()
-                                                .get(name)
-                                                .equals(after.entries().get(name)))
-                                .toList()
-                : List.of();
+        List<String> names = new ArrayList<>();
+        if (change.before().orElse(null) instanceof DocumentValue.Mapping before
+                && change.after().orElse(null) instanceof DocumentValue.Mapping after) {
+            before.entries()
+                    .forEach((name, value) -> {
+                        if (!value.equals(after.entries().get(name))) {
+                            names.add(name);
+                        }
+                    });
+        }
+        return names;
     }
 
     private static String markdown(Map<String, PlanDocument> found) {
