@@ -30,7 +30,8 @@ public final class BucketCors implements ResourceType {
 
     @Override
     public void update(Draft object, AwsSession aws) {
-        List<CORSRule> rules = object.blocks("cors_rule").stream().map(BucketCors::rule).toList();
+        List<CORSRule> rules =
+                object.blocksInOrder("cors_rule").stream().map(BucketCors::rule).toList();
         aws.s3()
                 .putBucketCors(r ->
                         r.bucket(Buckets.nameOf(object))

@@ -3,17 +3,12 @@ package dev.terrane.provider.aws.storage;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.Calls;
 import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.Filled;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.Shape;
-import dev.terrane.value.Type;
-import dev.terrane.value.Value;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// What the types that set something of a bucket have in common. Their id is the bucket's name; where
 /// the account is named that should own it, `BUCKET,ACCOUNT`.
@@ -73,36 +68,6 @@ final class Buckets {
     /// Shows a part of an answer as blocks; what the answer leaves out is empty text, 0 or false.
     static void show(Draft object, String block, Object part, Shape shape) {
         shape.show(object, block, part);
-        object.set(block, filled(object.value(block)));
-    }
-
-    static Value filled(Value value) {
-        return switch (value) {
-            case Value.NullValue none -> nothing(none.type());
-            case Value.ListValue list -> Value.list(list.elementType(), each(list.elements()));
-            case Value.SetValue set -> Value.set(set.elementType(), each(set.elements()));
-            case Value.ObjectValue object -> {
-                Map<String, Value> parts = new TreeMap<>(object.attributes());
-                parts.replaceAll((name, part) -> filled(part));
-                yield Value.object(parts);
-            }
-            default -> value;
-        };
-    }
-
-    private static List<Value> each(List<Value> elements) {
-        List<Value> filled = new ArrayList<>();
-        elements.forEach(element -> filled.add(filled(element)));
-        return filled;
-    }
-
-    private static Value nothing(Type type) {
-        if (type.equals(Type.STRING)) {
-            return Value.string("");
-        }
-        if (type.equals(Type.NUMBER)) {
-            return Value.number(0);
-        }
-        return type.equals(Type.BOOL) ? Value.FALSE : Value.nullOf(type);
+        object.set(block, Filled.of(object.value(block)));
     }
 }

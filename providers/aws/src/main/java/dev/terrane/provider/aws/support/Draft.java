@@ -160,6 +160,15 @@ public final class Draft {
         return now().blocks(name);
     }
 
+    /// The blocks of a set in the order in which the provider that this one stands in for sends them.
+    public List<Attributes> blocksInOrder(String name) {
+        Schema.NestedBlock nested = block.blocks().get(name);
+        if (nested == null) {
+            throw new IllegalArgumentException("no block " + name);
+        }
+        return SetOrder.of(nested.block(), blocks(name));
+    }
+
     public Draft set(String name, @Nullable String text) {
         return set(name, Value.string(text == null ? "" : text));
     }

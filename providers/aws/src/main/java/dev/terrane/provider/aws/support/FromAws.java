@@ -49,6 +49,8 @@ final class FromAws {
     private static List<Value> many(@Nullable Object found, Type element, Shape shape) {
         return switch (found) {
             case null -> List.of();
+            case SdkPojo list when Quantified.is(list) ->
+                    many(Quantified.items(list).getValueOrDefault(list), element, shape);
             case Collection<?> all ->
                     all.stream().map(part -> value(part, element, shape)).toList();
             default -> List.of(value(found, element, shape));

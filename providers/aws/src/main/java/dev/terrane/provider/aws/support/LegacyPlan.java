@@ -89,6 +89,9 @@ final class LegacyPlan {
     }
 
     private Value attribute(Schema.Attribute attribute, Value prior, Value config, Place place) {
+        if (attribute.writeOnly()) {
+            return Value.nullOf(attribute.type());
+        }
         Value wanted =
                 config.isNull()
                         ? rules.defaultOf(place.rule()).orElse(config)

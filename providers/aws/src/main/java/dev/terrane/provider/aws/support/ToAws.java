@@ -88,6 +88,9 @@ final class ToAws {
         if (elements.isEmpty()) {
             return null;
         }
+        if (is(member, MarshallingType.SDK_POJO) && Quantified.is(member.constructor().get())) {
+            return quantified(member.constructor().get(), elements, shape);
+        }
         if (is(member, MarshallingType.SDK_POJO)) {
             return elements.getFirst().isNull()
                     ? built(member.constructor().get())
@@ -98,6 +101,12 @@ final class ToAws {
                 .map(value -> sent(element, value, shape))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private static @Nullable Object quantified(SdkPojo list, List<Value> elements, Shape shape) {
+        Object items = many(Quantified.items(list), elements, shape);
+        Quantified.fill(list, items, elements.size());
+        return built(list);
     }
 
     private static @Nullable Object map(SdkField<?> member, Value.MapValue map, Shape shape) {
