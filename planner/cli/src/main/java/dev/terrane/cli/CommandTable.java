@@ -17,6 +17,10 @@ import dev.terrane.cli.command.LoginCommand;
 import dev.terrane.cli.command.LogoutCommand;
 import dev.terrane.cli.command.MetadataFunctionsCommand;
 import dev.terrane.cli.command.ModulesCommand;
+import dev.terrane.cli.command.ProvidersCommand;
+import dev.terrane.cli.command.ProvidersLockCommand;
+import dev.terrane.cli.command.ProvidersMirrorCommand;
+import dev.terrane.cli.command.ProvidersSchemaCommand;
 import dev.terrane.cli.command.OutputCommand;
 import dev.terrane.cli.command.PlanCommand;
 import dev.terrane.cli.command.PlanCompareCommand;
@@ -69,6 +73,22 @@ final class CommandTable {
         add(entries, "init", "Prepare a folder: providers and modules", InitCommand::new);
         add(entries, "get", "Install the modules that are called", GetCommand::new);
         add(entries, "modules", "List the modules that are called", ModulesCommand::new);
+        add(entries, "providers", "Show who asks for which providers", ProvidersCommand::new);
+        add(
+                entries,
+                "providers lock",
+                "Record packages of providers for several platforms",
+                ProvidersLockCommand::new);
+        add(
+                entries,
+                "providers mirror",
+                "Copy packages of providers into a folder",
+                ProvidersMirrorCommand::new);
+        add(
+                entries,
+                "providers schema",
+                "Write all that providers have as JSON",
+                ProvidersSchemaCommand::new);
         add(
                 entries,
                 "validate",

@@ -1,5 +1,6 @@
 package dev.terrane.testing;
 
+import dev.terrane.config.Configuration;
 import dev.terrane.config.loading.FileAccess;
 import dev.terrane.config.source.ModuleSource;
 import dev.terrane.config.test.TestFile;
@@ -118,6 +119,11 @@ public final class TestModules {
         return Optional.ofNullable(
                         bySource.get(run.module().map(TestRun.TestedModule::source).orElse(ROOT)))
                 .orElseThrow(() -> new IllegalStateException("no module was read for " + run));
+    }
+
+    /// The configuration whose root is the module that a run tests.
+    public Configuration configuration(TestRun run) {
+        return of(run).loaded().configuration();
     }
 
     /// Those that runs name, without the root module.

@@ -3,7 +3,6 @@ package dev.terrane.cli.command;
 import dev.terrane.address.ProviderSource;
 import dev.terrane.cli.ProviderTable;
 import dev.terrane.config.Configuration;
-import dev.terrane.config.ProviderRequirement;
 import dev.terrane.config.version.Version;
 import dev.terrane.config.version.VersionConstraint;
 import dev.terrane.diagnostic.Diagnostic;
@@ -67,7 +66,7 @@ final class ProviderInstallation {
         if (ProviderRuntime.of(bench.environment()) == ProviderRuntime.NATIVE) {
             return splits;
         }
-        SortedMap<ProviderSource, VersionConstraint> wanted = wanted(configuration);
+        SortedMap<ProviderSource, VersionConstraint> wanted = WantedProviders.of(configuration);
         DependencyLockFile locks = DependencyLockFile.read(bench.directory(), diagnostics);
         TerraneLockFile ours = TerraneLockFile.read(bench.directory(), diagnostics);
         RuntimeChoices choices =
@@ -170,34 +169,6 @@ final class ProviderInstallation {
                 settings.pluginFolders(),
                 settings.upgrade(),
                 news);
-    }
-
-    /// All that the configuration needs, with what all modules together ask of it.
-    private static SortedMap<ProviderSource, VersionConstraint> wanted(
-            Configuration configuration) {
-        SortedMap<ProviderSource, Boolean> needed = new TreeMap<>();
-        configuration.modules().forEach(module -> NeededProviders.add(module, needed));
-        SortedMap<ProviderSource, VersionConstraint> wanted = new TreeMap<>();
-        needed.keySet().stream()
-                .filter(source -> !source.isBuiltIn())
-                .forEach(source -> wanted.put(source, VersionConstraint.ANY));
-        configuration
-                .modules()
-                .flatMap(module -> module.config().requirements().values().stream())
-                .filter(requirement -> wanted.containsKey(requirement.source()))
-                .forEach(requirement ->
-                        wanted.merge(
-                                requirement.source(),
-                                constraint(requirement),
-                                VersionConstraint::and));
-        return wanted;
-    }
-
-    private static VersionConstraint constraint(ProviderRequirement requirement) {
-        return requirement
-                .constraint()
-                .flatMap(VersionConstraint::parse)
-                .orElse(VersionConstraint.ANY);
     }
 
     /// Whether it is not ours to install.

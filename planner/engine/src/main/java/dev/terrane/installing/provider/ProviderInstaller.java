@@ -13,14 +13,11 @@ import dev.terrane.installing.archive.Folders;
 import dev.terrane.installing.lock.ConstraintText;
 import dev.terrane.installing.lock.DependencyLockFile;
 import dev.terrane.installing.lock.Hashes;
-import dev.terrane.installing.lock.PackageHashes;
 import dev.terrane.installing.lock.ProviderLock;
 import dev.terrane.installing.provider.ProviderPackage.Download;
 import dev.terrane.installing.provider.ProviderPackage.Folder;
 import dev.terrane.installing.provider.ProviderPackage.Zip;
-import dev.terrane.installing.service.Failures;
 import dev.terrane.installing.service.HttpAccess;
-import dev.terrane.installing.service.HttpAccess.Answer;
 import dev.terrane.installing.service.ServiceDiscovery;
 
 import java.io.IOException;
@@ -33,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /// Chooses versions of providers, and installs them into `.terraform/providers`.
@@ -49,7 +45,6 @@ public final class ProviderInstaller {
     private final boolean upgrade;
     private final Platform platform;
     private final InstallationNews news;
-    private final PackageHashes hashes;
 
     /// @param directory of the root module
     /// @param dataDirectory `.terraform`, or what TF_DATA_DIR says
@@ -71,7 +66,6 @@ public final class ProviderInstaller {
         this.upgrade = upgrade;
         this.platform = Platform.current();
         this.news = news;
-        this.hashes = PackageHashes.of(environment);
     }
 
     /// Installs one provider.
@@ -82,7 +76,7 @@ public final class ProviderInstaller {
             throws InstallationException {
         ProviderSource source = request.source();
         List<PackageSource> serving = sources.serving(source);
-        Version version = version(request, locked, serving);
+        Version version = choose(request, locked, upgrade, serving);
         Optional<ProviderLock> same = locked.filter(lock -> lock.version().equals(version));
         ProviderLock lock =
                 new ProviderLock(
@@ -102,8 +96,12 @@ public final class ProviderInstaller {
         return fetch(lock, serving, target);
     }
 
-    private Version version(
-            ProviderRequest request, Optional<ProviderLock> locked, List<PackageSource> serving)
+    /// The locked version, where there is one and the user does not upgrade; else the newest that fits.
+    static Version choose(
+            ProviderRequest request,
+            Optional<ProviderLock> locked,
+            boolean upgrade,
+            List<PackageSource> serving)
             throws InstallationException {
         if (locked.isPresent() && !upgrade) {
             if (allows(request.wanted(), locked.get().version())) {
@@ -160,9 +158,10 @@ public final class ProviderInstaller {
                                                 && term.version().equals(version)));
     }
 
-    private boolean isInstalled(Path folder, ProviderLock lock) throws InstallationException {
+    private static boolean isInstalled(Path folder, ProviderLock lock)
+            throws InstallationException {
         try {
-            return Files.isDirectory(folder) && lock.hashes().contains(hashes.ofFolder(folder));
+            return Files.isDirectory(folder) && lock.hashes().contains(Hashes.ofFolder(folder));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -205,7 +204,7 @@ public final class ProviderInstaller {
     private ProviderLock folder(Path folder, ProviderLock lock, Path target)
             throws InstallationException {
         try {
-            check(lock, List.of(hashes.ofFolder(folder)));
+            check(lock, List.of(Hashes.ofFolder(folder)));
             news.say(
                     "- %s %s (from %s)".formatted(lock.source().display(), lock.version(), folder));
             return lock.withHashes(put(folder, target));
@@ -216,57 +215,11 @@ public final class ProviderInstaller {
 
     private ProviderLock download(Download download, ProviderLock lock, Path target)
             throws InstallationException {
-        String what = lock.source().display() + " " + lock.version();
-        Path file;
-        try {
-            file = Files.createTempFile("terrane-provider", ".zip");
-        } catch (IOException e) {
-            throw unreadable(target, e);
-        }
-        try {
-            Answer answer = http.download(download.url(), Map.of(), file);
-            if (!answer.isGood()) {
-                throw new InstallationException(
-                        "Provider can not be fetched",
-                        "%s: %s answered with status %d."
-                                .formatted(what, download.url(), answer.status()));
-            }
-            List<String> found = List.of(Hashes.ofZip(file), Hashes.ofZipContent(file));
-            NavigableSet<String> known = new TreeSet<>(lock.hashes());
-            String signer = "not signed";
-            checkAgainst(download.hashes(), found, what, "what the server says of it");
-            if (!download.checks().isNone()) {
-                SignedSums sums = SignedSums.verify(download.checks(), what);
-                String sum = sums.sums().getOrDefault(download.filename(), "");
-                checkAgainst(
-                        new TreeSet<>(List.of(Hashes.ZIP + sum)),
-                        found,
-                        what,
-                        "the signed checksums");
-                known.addAll(sums.hashes());
-                signer = "signed with key " + sums.signer();
-            }
-            check(lock, found);
-            return zip(file, lock.withHashes(known), target, signer);
-        } catch (IOException e) {
-            throw new InstallationException(
-                    "Provider can not be fetched",
-                    "%s could not be fetched from %s: %s."
-                            .formatted(what, download.url(), Failures.reason(e)),
-                    e);
-        } finally {
-            file.toFile().delete();
-        }
-    }
-
-    private static void checkAgainst(
-            Set<String> expected, List<String> found, String what, String whose)
-            throws InstallationException {
-        if (!expected.isEmpty() && found.stream().noneMatch(hash -> expected.contains(hash))) {
-            throw new InstallationException(
-                    "Provider package is not what it should be",
-                    "The package of %s does not agree with %s, so nothing was installed. It may be damaged, or somebody may have tampered with it."
-                            .formatted(what, whose));
+        try (DownloadedPackage fetched =
+                DownloadedPackage.fetch(download, lock.source(), lock.version(), http)) {
+            check(lock, fetched.hashes());
+            return zip(
+                    fetched.file(), lock.withHashes(fetched.known()), target, fetched.signer());
         }
     }
 
@@ -297,7 +250,7 @@ public final class ProviderInstaller {
                             .orElse(target);
             unpack(file, folder);
             ProviderLock complete =
-                    lock.withHashes(new TreeSet<>(List.of(hashes.ofFolder(folder))));
+                    lock.withHashes(new TreeSet<>(List.of(Hashes.ofFolder(folder))));
             if (!folder.equals(target)) {
                 put(folder, target);
             }
@@ -327,7 +280,7 @@ public final class ProviderInstaller {
     /// A link, as Terraform makes it; a copy where there are no links.
     ///
     /// @return its hash
-    private NavigableSet<String> put(Path folder, Path target) throws InstallationException {
+    private static NavigableSet<String> put(Path folder, Path target) throws InstallationException {
         try {
             Path parent = target.toAbsolutePath().getParent();
             if (parent != null) {
@@ -339,7 +292,7 @@ public final class ProviderInstaller {
                 Folders.delete(target);
             }
             link(folder.toRealPath(), target);
-            return new TreeSet<>(List.of(hashes.ofFolder(target)));
+            return new TreeSet<>(List.of(Hashes.ofFolder(target)));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
