@@ -126,9 +126,11 @@ final class ApprovedApply {
                 progress);
     }
 
-    /// The objects that the approved changes touch or read.
+    /// The objects that the approved changes touch or read, also by the addresses that they move to.
     private static Set<String> touched(PlanDocument approved) {
-        return new TreeSet<>(approved.objects().keySet());
+        Set<String> touched = new TreeSet<>(approved.objects().keySet());
+        approved.changes().forEach(change -> touched.add(change.address()));
+        return touched;
     }
 
     private int compareAndApply(
