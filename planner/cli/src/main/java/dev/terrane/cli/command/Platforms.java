@@ -24,11 +24,12 @@ final class Platforms {
             Platform.parse(text)
                     .ifPresentOrElse(
                             platforms::add,
-                            () -> diagnostics.add(
-                                    Diagnostic.error(
-                                            "Not a platform",
-                                            "-platform needs an operating system and a processor, such as linux_amd64, and \"%s\" is none."
-                                                    .formatted(text))));
+                            () ->
+                                    diagnostics.add(
+                                            Diagnostic.error(
+                                                    "Not a platform",
+                                                    "-platform needs an operating system and a processor, such as linux_amd64, and \"%s\" is none."
+                                                            .formatted(text))));
         }
         return platforms.isEmpty() ? List.of(Platform.current()) : platforms;
     }

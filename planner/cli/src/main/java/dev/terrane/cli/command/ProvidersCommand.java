@@ -68,9 +68,7 @@ public final class ProvidersCommand implements Command {
 
     private static SortedSet<ProviderSource> sources(StateSnapshot state) {
         SortedSet<ProviderSource> sources = new TreeSet<>();
-        state.resources()
-                .values()
-                .forEach(resource -> sources.add(resource.provider().source()));
+        state.resources().values().forEach(resource -> sources.add(resource.provider().source()));
         return sources;
     }
 

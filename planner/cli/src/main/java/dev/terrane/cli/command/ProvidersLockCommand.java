@@ -46,7 +46,9 @@ public final class ProvidersLockCommand implements Command {
                 .addOption(Options.toggle("no-color", false, "Without colour."))
                 .addPositional(
                         Options.arguments(
-                                "SOURCE...", "0..*", "These providers only, such as hashicorp/aws."));
+                                "SOURCE...",
+                                "0..*",
+                                "These providers only, such as hashicorp/aws."));
     }
 
     @Override

@@ -36,7 +36,9 @@ public final class ProvidersMirrorCommand implements Command {
                                 "For this platform too; without it, for the one that this runs on."))
                 .addOption(
                         Options.toggle(
-                                "lock-file", true, "Takes the versions that the lock file records."))
+                                "lock-file",
+                                true,
+                                "Takes the versions that the lock file records."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
                 .addPositional(Options.arguments("FOLDER", "1", "Where they are copied to."));
     }
@@ -82,8 +84,7 @@ public final class ProvidersMirrorCommand implements Command {
                                 new ProviderRequest(source, constraint), locks.provider(source));
                 for (Platform platform : platforms) {
                     place.mirror(source, version, platform, folder);
-                    reporter.say(
-                            "- %s %s for %s".formatted(source.display(), version, platform));
+                    reporter.say("- %s %s for %s".formatted(source.display(), version, platform));
                 }
             } catch (InstallationException e) {
                 diagnostics.add(e.diagnostic());

@@ -43,8 +43,8 @@ public final class ProvidersSchemaCommand implements Command {
         Optional<Loaded> loaded = new Deriver(bench).load(true, diagnostics);
         SortedMap<String, Known> known = new TreeMap<>();
         try (Providers providers = bench.providers()) {
-            loaded.ifPresent(found ->
-                    collect(found.configuration(), providers, known, diagnostics));
+            loaded.ifPresent(
+                    found -> collect(found.configuration(), providers, known, diagnostics));
             if (!diagnostics.hasErrors()) {
                 context.invocation().out().println(SchemasJson.of(known));
             }
@@ -65,14 +65,12 @@ public final class ProvidersSchemaCommand implements Command {
                 if (providers.has(source)) {
                     Provider provider = providers.unconfigured(source);
                     known.put(
-                            source.toString(),
-                            new Known(provider.schema(), provider.functions()));
+                            source.toString(), new Known(provider.schema(), provider.functions()));
                 } else {
                     diagnostics.add(missing(source));
                 }
             } catch (ProviderUnavailableException e) {
-                diagnostics.add(
-                        Diagnostic.error(e.problem().summary(), e.problem().detail()));
+                diagnostics.add(Diagnostic.error(e.problem().summary(), e.problem().detail()));
             }
         }
     }

@@ -13,8 +13,7 @@ final class WantedProviders {
     private WantedProviders() {}
 
     /// All that the configuration needs, with what all modules together ask of it.
-    static SortedMap<ProviderSource, VersionConstraint> of(
-            Configuration configuration) {
+    static SortedMap<ProviderSource, VersionConstraint> of(Configuration configuration) {
         SortedMap<ProviderSource, Boolean> needed = new TreeMap<>();
         configuration.modules().forEach(module -> NeededProviders.add(module, needed));
         SortedMap<ProviderSource, VersionConstraint> wanted = new TreeMap<>();

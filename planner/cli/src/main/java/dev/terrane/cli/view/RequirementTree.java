@@ -42,8 +42,7 @@ public final class RequirementTree {
 
     public static String ofState(SortedSet<ProviderSource> sources) {
         StringBuilder text = new StringBuilder("Providers required by state:\n\n");
-        sources.forEach(source ->
-                text.append("    ").append(provider(source)).append("\n\n"));
+        sources.forEach(source -> text.append("    ").append(provider(source)).append("\n\n"));
         return text.toString();
     }
 
@@ -78,9 +77,7 @@ public final class RequirementTree {
                 .forEach(each ->
                         wanted.putIfAbsent(
                                 module.source(each.provider().name()), VersionConstraint.ANY));
-        return wanted.entrySet().stream()
-                .map(entry -> new Branch(line(entry), List.of()))
-                .toList();
+        return wanted.entrySet().stream().map(entry -> new Branch(line(entry), List.of())).toList();
     }
 
     private static VersionConstraint constraint(ProviderRequirement requirement) {

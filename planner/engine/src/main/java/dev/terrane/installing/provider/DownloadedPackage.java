@@ -69,10 +69,7 @@ record DownloadedPackage(Path file, List<String> hashes, SortedSet<String> known
         checkAgainst(
                 new TreeSet<>(List.of(Hashes.ZIP + sum)), hashes, what, "the signed checksums");
         return new DownloadedPackage(
-                file,
-                hashes,
-                new TreeSet<>(sums.hashes()),
-                "signed with key " + sums.signer());
+                file, hashes, new TreeSet<>(sums.hashes()), "signed with key " + sums.signer());
     }
 
     private static void checkAgainst(

@@ -65,8 +65,7 @@ final class MirrorIndex {
             for (Path file : files.sorted().toList()) {
                 String name = String.valueOf(file.getFileName());
                 if (name.startsWith(prefix) && name.endsWith(SUFFIX)) {
-                    String rest =
-                            name.substring(prefix.length(), name.length() - SUFFIX.length());
+                    String rest = name.substring(prefix.length(), name.length() - SUFFIX.length());
                     int end = rest.indexOf('_');
                     if (end > 0) {
                         Version.parse(rest.substring(0, end))

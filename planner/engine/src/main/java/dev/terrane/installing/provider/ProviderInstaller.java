@@ -218,8 +218,7 @@ public final class ProviderInstaller {
         try (DownloadedPackage fetched =
                 DownloadedPackage.fetch(download, lock.source(), lock.version(), http)) {
             check(lock, fetched.hashes());
-            return zip(
-                    fetched.file(), lock.withHashes(fetched.known()), target, fetched.signer());
+            return zip(fetched.file(), lock.withHashes(fetched.known()), target, fetched.signer());
         }
     }
 

@@ -40,8 +40,7 @@ public final class ProviderPublishing {
     }
 
     public static ProviderPublishing ofFolder(Path mirror, ServiceDiscovery discovery) {
-        return new ProviderPublishing(
-                new FilesystemMirrorSource(mirror, Selection.ALL), discovery);
+        return new ProviderPublishing(new FilesystemMirrorSource(mirror, Selection.ALL), discovery);
     }
 
     public static ProviderPublishing ofServer(URI mirror, ServiceDiscovery discovery) {
@@ -79,8 +78,7 @@ public final class ProviderPublishing {
                                 List.of(Hashes.ofZip(zip.path()), Hashes.ofZipContent(zip.path())));
                 case Download download -> {
                     try (DownloadedPackage fetched =
-                            DownloadedPackage.fetch(
-                                    download, source, version, discovery.http())) {
+                            DownloadedPackage.fetch(download, source, version, discovery.http())) {
                         SortedSet<String> all = new TreeSet<>(fetched.known());
                         all.addAll(fetched.hashes());
                         yield all;
@@ -115,14 +113,11 @@ public final class ProviderPublishing {
             Files.createDirectories(folder);
             switch (find(source, version, platform)) {
                 case Folder unpacked -> ZippedFolder.write(unpacked.path(), target);
-                case Zip zip ->
-                        Files.copy(zip.path(), target, StandardCopyOption.REPLACE_EXISTING);
+                case Zip zip -> Files.copy(zip.path(), target, StandardCopyOption.REPLACE_EXISTING);
                 case Download download -> {
                     try (DownloadedPackage fetched =
-                            DownloadedPackage.fetch(
-                                    download, source, version, discovery.http())) {
-                        Files.copy(
-                                fetched.file(), target, StandardCopyOption.REPLACE_EXISTING);
+                            DownloadedPackage.fetch(download, source, version, discovery.http())) {
+                        Files.copy(fetched.file(), target, StandardCopyOption.REPLACE_EXISTING);
                     }
                 }
             }
