@@ -129,7 +129,9 @@ final class ApprovedApply {
     /// The objects that the approved changes touch or read, also by the addresses that they move to.
     private static Set<String> touched(PlanDocument approved) {
         Set<String> touched = new TreeSet<>(approved.objects().keySet());
-        approved.changes().forEach(change -> touched.add(change.address()));
+        approved.changes().stream()
+                .filter(change -> change.previousAddress().isPresent())
+                .forEach(change -> touched.add(change.address()));
         return touched;
     }
 
