@@ -27,6 +27,7 @@ import dev.terrane.cli.command.ProvidersLockCommand;
 import dev.terrane.cli.command.ProvidersMirrorCommand;
 import dev.terrane.cli.command.ProvidersSchemaCommand;
 import dev.terrane.cli.command.RefreshCommand;
+import dev.terrane.cli.command.ReviewPostCommand;
 import dev.terrane.cli.command.ReviewRenderCommand;
 import dev.terrane.cli.command.RollbackCommand;
 import dev.terrane.cli.command.ShowCommand;
@@ -172,6 +173,11 @@ final class CommandTable {
                 "review render",
                 "Write the comment for a pull request",
                 ReviewRenderCommand::new);
+        add(
+                entries,
+                "review post",
+                "Write it there, and set the status of the commit",
+                ReviewPostCommand::new);
         add(
                 entries,
                 "provider serve",

@@ -12,6 +12,7 @@ import dev.terrane.project.Project;
 import dev.terrane.reconciling.ApplyRecord;
 import dev.terrane.reconciling.ApplyRecord.AppliedPlan;
 import dev.terrane.reconciling.ApplyRecord.Status;
+import dev.terrane.reconciling.Blockers;
 import dev.terrane.reconciling.Outcomes;
 import dev.terrane.reconciling.Outcomes.PlanFile;
 
@@ -208,12 +209,48 @@ final class CommittedApply {
                 planning.diagnostics().add(ApprovedApply.refused(different));
                 return Command.REFUSED;
             }
+            List<String> blockers =
+                    Blockers.ofApplying(
+                            project.approval(), beside.present(), Clock.systemUTC().instant());
+            if (!blockers.isEmpty()) {
+                planning.diagnostics().add(blocked(blockers));
+                return Command.REFUSED;
+            }
+            if (!project.policies().isEmpty()) {
+                planning.diagnostics().add(policiesNotSupported());
+                return Command.REFUSED;
+            }
+            if (project.approval().needsPeople()) {
+                planning.diagnostics().add(approvalsNotSupported());
+                return Command.REFUSED;
+            }
             if (outcome instanceof Outcome.Subset) {
                 reporter.say(String.join("\n", ComparisonText.lines(outcome)));
             }
             int status = carryOut(recording, planning, present);
             note(plans, recording, planning, beside, status == Command.OK);
             return status;
+        }
+
+        private Diagnostic blocked(List<String> blockers) {
+            return Diagnostic.error(
+                    "The rules of the project forbid it",
+                    "terrane.hcl does not allow this plan of \"%s\":\n%s"
+                            .formatted(project.name(), String.join("\n", blockers)));
+        }
+
+        private Diagnostic policiesNotSupported() {
+            return Diagnostic.error(
+                    "Policies not supported yet",
+                    "terrane.hcl names policies for \"%s\", and this version can not evaluate them: %s. Check them with another program, such as conftest on terrane show -json, and leave policies out."
+                            .formatted(project.name(), String.join(", ", project.policies())));
+        }
+
+        private Diagnostic approvalsNotSupported() {
+            return Diagnostic.error(
+                    "Approvals not supported yet",
+                    "terrane.hcl asks for %d approvals of \"%s\", and this version can not ask the host of the repository for them. Have the host itself require them before a merge, and leave approvers, codeowners and approvals out."
+                            .formatted(project.approval().needed(), project.name()));
         }
 
         private int carryOut(Recording recording, Planning planning, Derived present) {

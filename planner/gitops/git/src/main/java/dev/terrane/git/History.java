@@ -105,6 +105,13 @@ public final class History {
         }
     }
 
+    /// When it was committed, in seconds since 1970.
+    public long seconds(String commit) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.parseCommit(ObjectId.fromString(commit)).getCommitTime();
+        }
+    }
+
     public List<String> parents(String commit) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             List<String> parents = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /// As whom providers and backends act: names of roles and of environments, never secrets themselves.
 ///
-/// @param role that is assumed, such as an ARN
+/// @param role `AWS_ROLE_ARN`, for a pipeline that signs in by a token of its own
 /// @param profile of the shared configuration
 /// @param environment variables that are set, by name
 /// @param from variables that take the value of another variable, which the pipeline keeps secret

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /// @param dependsOn names of projects that are applied before it
 /// @param policies files with rules, relative to the root of the repository
 /// @param credentials by what they are for: `plan` or `apply`
-/// @param order whether it is applied after its pull request is merged, or before
 public record Project(
         String name,
         String folder,
@@ -22,17 +21,11 @@ public record Project(
         List<String> dependsOn,
         List<String> policies,
         ApprovalRules approval,
-        Map<String, Credentials> credentials,
-        ApplyOrder order) {
+        Map<String, Credentials> credentials) {
     public static final String USUAL_WORKSPACE = "default";
 
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*");
-
-    public enum ApplyOrder {
-        AFTER_MERGE,
-        BEFORE_MERGE
-    }
 
     public Project {
         varFiles = List.copyOf(varFiles);
@@ -54,8 +47,7 @@ public record Project(
                 List.of(),
                 List.of(),
                 ApprovalRules.NONE,
-                Map.of(),
-                ApplyOrder.AFTER_MERGE);
+                Map.of());
     }
 
     /// A name is also a folder: no part of it begins with a dot.

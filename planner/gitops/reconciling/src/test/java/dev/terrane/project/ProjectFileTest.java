@@ -38,7 +38,7 @@ class ProjectFileTest {
                                   var_files  = ["prod.tfvars"]
                                   depends_on = ["network"]
                                   policies   = ["policies/app.yaml"]
-                                  apply      = "before_merge"
+                                  apply      = "after_merge"
                                   approval {
                                     never_destroy = ["aws_db_*"]
                                     hours         = ["mon-fri 09:00-17:00"]
@@ -58,7 +58,6 @@ class ProjectFileTest {
         assertThat(app.workspace()).isEqualTo("prod");
         assertThat(app.varFiles()).containsExactly("prod.tfvars");
         assertThat(app.policies()).containsExactly("policies/all.yaml", "policies/app.yaml");
-        assertThat(app.order()).isEqualTo(Project.ApplyOrder.BEFORE_MERGE);
         assertThat(app.approval().mostDestroys()).contains(2);
         assertThat(app.approval().needed()).isOne();
         assertThat(app.approval().neverDestroyed()).containsExactly("aws_db_*");
@@ -78,6 +77,8 @@ class ProjectFileTest {
                     plans = "/tmp"                                       | Unsuitable value
                     approval { hours = ["always"] }                      | Unsuitable value
                     approval { max_destroys = -1 }                       | Unsuitable value
+                    external = true                                      | Not supported yet
+                    project "a" { apply = "before_merge" }               | Not supported yet
                     project "a" { colour = "red" }                       | Unsupported argument
                     base = upper("x")                                    | Function calls not allowed
                     """)

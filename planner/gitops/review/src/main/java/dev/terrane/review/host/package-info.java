@@ -1,0 +1,7 @@
+/// Clients of hosts of Git: comments on pull requests, statuses of commits, approvals.
+///
+/// The package knows nothing of plans: it carries texts. Start reading at [ReviewHost].
+@NullMarked
+package dev.terrane.review.host;
+
+import org.jspecify.annotations.NullMarked;
