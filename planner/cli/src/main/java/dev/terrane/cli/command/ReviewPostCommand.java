@@ -49,8 +49,7 @@ public final class ReviewPostCommand implements Command {
                                 "base",
                                 "REVISION",
                                 "Where the rules come from: what the branch is to be merged into."))
-                .addOption(
-                        Options.text("sha", "COMMIT", "Whose status is set; usually HEAD."))
+                .addOption(Options.text("sha", "COMMIT", "Whose status is set; usually HEAD."))
                 .addOption(
                         Options.text(
                                 "run",
@@ -71,22 +70,19 @@ public final class ReviewPostCommand implements Command {
             status = run(arguments, context, reporter, problems);
         } catch (ReviewHosts.MissingException e) {
             problems.add(
-                    Diagnostic.error("The pull request is not known", String.valueOf(e.getMessage())));
+                    Diagnostic.error(
+                            "The pull request is not known", String.valueOf(e.getMessage())));
         } catch (IOException e) {
             problems.add(
                     Diagnostic.error(
-                            "The review could not be posted",
-                            "%s.".formatted(e.getMessage())));
+                            "The review could not be posted", "%s.".formatted(e.getMessage())));
         }
         reporter.diagnostics(problems.list());
         return problems.hasErrors() ? FAILED : status;
     }
 
     private static int run(
-            ParseResult arguments,
-            CommandContext context,
-            Reporter reporter,
-            Diagnostics problems)
+            ParseResult arguments, CommandContext context, Reporter reporter, Diagnostics problems)
             throws IOException, ReviewHosts.MissingException {
         Optional<String> rules = rulesFrom(arguments, context, problems);
         try (Repository repository = Repository.open(context, rules, problems).orElse(null)) {
@@ -103,9 +99,7 @@ public final class ReviewPostCommand implements Command {
                         .out()
                         .print(
                                 PullRequestComment.render(
-                                        reviews,
-                                        OneComment.mark(run),
-                                        ReviewComment.USUAL_LIMIT));
+                                        reviews, OneComment.mark(run), ReviewComment.USUAL_LIMIT));
                 return OK;
             }
             ReviewHost host = host(arguments, context);
@@ -191,8 +185,7 @@ public final class ReviewPostCommand implements Command {
                     case ADDED -> "The comment was added.";
                     case CHANGED -> "The comment was brought up to date.";
                     case SAME -> "The comment says that already.";
-                    case OLDER ->
-                            "The comment is of a later run, and was left as it is.";
+                    case OLDER -> "The comment is of a later run, and was left as it is.";
                 });
     }
 

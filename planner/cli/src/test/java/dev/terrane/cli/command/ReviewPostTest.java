@@ -87,7 +87,9 @@ class ReviewPostTest {
                     && method.equals("PATCH")) {
                 long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
                 comments.replaceAll(comment ->
-                        comment.id() == id ? new Comment(id, comment.author(), text(body)) : comment);
+                        comment.id() == id
+                                ? new Comment(id, comment.author(), text(body))
+                                : comment);
                 send(exchange, 200, "{}");
             } else if (path.startsWith("/repos/acme/infra/statuses/")) {
                 statuses.add(path.substring(path.lastIndexOf('/') + 1) + " " + body);
@@ -117,8 +119,7 @@ class ReviewPostTest {
             return;
         }
         int page =
-                Integer.parseInt(
-                        exchange.getRequestURI().getQuery().replaceFirst(".*&page=", ""));
+                Integer.parseInt(exchange.getRequestURI().getQuery().replaceFirst(".*&page=", ""));
         List<Value> some =
                 comments.stream()
                         .skip(100L * (page - 1))

@@ -75,8 +75,7 @@ public final class PullRequestComment {
     }
 
     private Optional<String> withDangers(int most, int rows) {
-        return compose(
-                Detail.TOTAL, part -> page -> part.dangers().writeSome(page, most), rows);
+        return compose(Detail.TOTAL, part -> page -> part.dangers().writeSome(page, most), rows);
     }
 
     private Optional<String> compose(

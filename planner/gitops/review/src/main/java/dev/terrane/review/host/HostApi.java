@@ -48,8 +48,7 @@ final class HostApi {
         List<Value> all = new ArrayList<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
             String separator = path.contains("?") ? "&" : "?";
-            Value answer =
-                    get(path + separator + "per_page=100&limit=50&page=" + page);
+            Value answer = get(path + separator + "per_page=100&limit=50&page=" + page);
             List<Value> some = answer.isNull() ? List.of() : answer.asList();
             if (some.isEmpty()) {
                 break;

@@ -42,8 +42,8 @@ public final class ReviewHosts {
         };
     }
 
-    private static ReviewHost gitHub(
-            String kind, Wanted wanted, Map<String, String> environment) throws MissingException {
+    private static ReviewHost gitHub(String kind, Wanted wanted, Map<String, String> environment)
+            throws MissingException {
         boolean gitHub = kind.equals("github");
         String token =
                 first(environment, gitHub ? "GITHUB_TOKEN" : "GITEA_TOKEN", "GITHUB_TOKEN")
@@ -61,8 +61,7 @@ public final class ReviewHosts {
                         .or(() -> pullRequest(environment))
                         .orElseThrow(() -> missing("the pull request", "-pull-request"));
         return new GitHubHost(
-                new HostApi(
-                        api, Map.of("Authorization", (gitHub ? "Bearer " : "token ") + token)),
+                new HostApi(api, Map.of("Authorization", (gitHub ? "Bearer " : "token ") + token)),
                 repository,
                 number);
     }
