@@ -11,7 +11,10 @@ public final class DataTypes {
     private DataTypes() {}
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
-            Map.ofEntries(Map.entry("aws_kinesis_stream", Stream::new));
+            Map.ofEntries(
+                    Map.entry("aws_dynamodb_table", Table::new),
+                    Map.entry("aws_dynamodb_table_item", TableItem::new),
+                    Map.entry("aws_kinesis_stream", Stream::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
 }

@@ -11,7 +11,20 @@ public final class RunTypes {
     private RunTypes() {}
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
-            Map.ofEntries(Map.entry("aws_cloudwatch_log_group", LogGroup::new));
+            Map.ofEntries(
+                    Map.entry("aws_cloudwatch_log_group", LogGroup::new),
+                    Map.entry("aws_ecs_cluster", EcsCluster::new),
+                    Map.entry("aws_ecs_service", EcsService::new),
+                    Map.entry("aws_ecs_task_definition", TaskDefinition::new),
+                    Map.entry("aws_eks_cluster", EksCluster::new),
+                    Map.entry("aws_eks_node_group", EksNodeGroup::new),
+                    Map.entry("aws_lambda_alias", FunctionAlias::new),
+                    Map.entry("aws_lambda_event_source_mapping", EventSourceMapping::new),
+                    Map.entry("aws_lambda_function", Function::new),
+                    Map.entry("aws_lambda_permission", FunctionPermission::new));
 
-    public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
+    public static final Map<String, Supplier<DataType>> DATA_SOURCES =
+            Map.ofEntries(
+                    Map.entry("aws_eks_cluster", EksClusterData::new),
+                    Map.entry("aws_eks_cluster_auth", EksClusterToken::new));
 }

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -208,6 +209,20 @@ public final class AwsSession implements AutoCloseable {
 
     private <T extends SdkClient> T client(Class<T> type, Supplier<T> maker) {
         return type.cast(made.computeIfAbsent(type, absent -> maker.get()));
+    }
+
+    /// A signed request that tells whoever sends it who the caller is.
+    ///
+    /// @param header and its value, which become part of what is signed
+    public String signedIdentity(String header, String value) {
+        return clients.signedIdentity(clients.identityEndpoint(partition()), header, value)
+                .toString();
+    }
+
+    /// A file as the configuration names it.
+    public Path file(String name) {
+        String home = System.getProperty("user.home", "");
+        return Path.of(name.startsWith("~/") ? home + name.substring(1) : name);
     }
 
     public String region() {

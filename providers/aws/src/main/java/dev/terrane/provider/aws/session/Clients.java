@@ -14,6 +14,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -80,6 +84,48 @@ final class Clients implements AutoCloseable {
     KinesisClient makeKinesis() {
         System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
         return make(KinesisClient.builder(), "kinesis");
+    }
+
+    /// A signed request to say who the caller is, for whoever will send it within a minute.
+    ///
+    /// @param header and its value, which become part of what is signed
+    URI signedIdentity(URI endpoint, String header, String value) {
+        SdkHttpRequest request =
+                SdkHttpRequest.builder()
+                        .method(SdkHttpMethod.GET)
+                        .uri(endpoint)
+                        .encodedPath("/")
+                        .putRawQueryParameter("Action", "GetCallerIdentity")
+                        .putRawQueryParameter("Version", "2011-06-15")
+                        .putHeader(header, value)
+                        .build();
+        return AwsV4HttpSigner.create()
+                .sign(r ->
+                        r.identity(credentials.get().resolveCredentials())
+                                .request(request)
+                                .putProperty(
+                                        AwsV4FamilyHttpSigner.AUTH_LOCATION,
+                                        AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+                                .putProperty(
+                                        AwsV4FamilyHttpSigner.EXPIRATION_DURATION,
+                                        Duration.ofMinutes(1))
+                                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "sts")
+                                .putProperty(
+                                        AwsV4HttpSigner.REGION_NAME,
+                                        settings.stsRegion().orElse(region())))
+                .request()
+                .getUri();
+    }
+
+    /// Where requests about identities go.
+    URI identityEndpoint(Partition partition) {
+        return endpoint("sts")
+                .orElseGet(() ->
+                        URI.create(
+                                "https://sts."
+                                        + settings.stsRegion().orElse(region())
+                                        + "."
+                                        + partition.dnsSuffix()));
     }
 
     StsClient makeSts() {

@@ -8,7 +8,9 @@ import dev.terrane.value.ValuePath;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -25,7 +27,21 @@ public final class Checks {
 
     private Checks(Attributes config) {
         this.config = config;
-        this.rules = new ArgumentRules(config.object());
+        this.rules = new ArgumentRules(withoutEmptyBlocks(config.object()));
+    }
+
+    /// A block that does not stand in the text is an empty list or set here.
+    private static Value withoutEmptyBlocks(Value config) {
+        Map<String, Value> values = new TreeMap<>(config.asMap());
+        values.replaceAll((name, value) ->
+                value.isKnown()
+                                && !value.isNull()
+                                && value.type().isCollection()
+                                && !(value instanceof Value.MapValue)
+                                && value.asList().isEmpty()
+                        ? Value.nullOf(value.type())
+                        : value);
+        return Value.object(values);
     }
 
     public static Checks of(Attributes config) {

@@ -34,6 +34,7 @@ final class LegacyPlan {
         Value planned = plan.object(block, prior, config, new Place("", ValuePath.EMPTY, false));
         PlanDraft draft = new PlanDraft(block, prior, config, planned);
         rules.adjust(draft);
+        plan.replacing.removeAll(draft.kept());
         plan.replacing.addAll(draft.replacing());
         return new Outcome(draft.build(), plan.replacing.stream().distinct().toList());
     }

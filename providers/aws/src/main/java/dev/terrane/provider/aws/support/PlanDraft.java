@@ -19,6 +19,7 @@ public final class PlanDraft {
     private final Attributes config;
     private final Map<String, Value> planned;
     private final List<ValuePath> replacing = new ArrayList<>();
+    private final List<ValuePath> kept = new ArrayList<>();
 
     PlanDraft(Schema.Block block, Value prior, Value config, Value planned) {
         this.block = block;
@@ -81,6 +82,11 @@ public final class PlanDraft {
         return all == null || all.optional();
     }
 
+    /// What was planned otherwise before is the same after all.
+    public void noReplacementFor(String name) {
+        kept.add(ValuePath.attribute(name));
+    }
+
     public boolean has(String name) {
         return block.attributes().containsKey(name);
     }
@@ -91,5 +97,9 @@ public final class PlanDraft {
 
     List<ValuePath> replacing() {
         return replacing;
+    }
+
+    List<ValuePath> kept() {
+        return kept;
     }
 }
