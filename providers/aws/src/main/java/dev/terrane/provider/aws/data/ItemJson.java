@@ -26,9 +26,9 @@ final class ItemJson {
                         case "B" -> made.b(bytes(value));
                         case "BOOL" -> made.bool(value.asBool());
                         case "NULL" -> made.nul(value.asBool());
-                        case "SS" ->
-                                made.ss(value.asList().stream().map(Value::asString).toList());
-                        case "NS" -> made.ns(value.asList().stream().map(ItemJson::scalar).toList());
+                        case "SS" -> made.ss(value.asList().stream().map(Value::asString).toList());
+                        case "NS" ->
+                                made.ns(value.asList().stream().map(ItemJson::scalar).toList());
                         case "BS" -> made.bs(value.asList().stream().map(ItemJson::bytes).toList());
                         case "L" ->
                                 made.l(value.asList().stream().map(ItemJson::attribute).toList());

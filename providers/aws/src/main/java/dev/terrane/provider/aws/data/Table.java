@@ -126,8 +126,7 @@ final class Table implements ResourceType {
                 failure ->
                         Calls.failing("LimitExceededException", "simultaneous", "can be created")
                                         .test(failure)
-                                || Calls.failing("ResourceInUseException", "being")
-                                        .test(failure),
+                                || Calls.failing("ResourceInUseException", "being").test(failure),
                 action);
     }
 
@@ -175,8 +174,7 @@ final class Table implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         for (Draft object : objects) {
-            find(object.id(), aws)
-                    .ifPresentOrElse(table -> show(object, table, aws), object::gone);
+            find(object.id(), aws).ifPresentOrElse(table -> show(object, table, aws), object::gone);
         }
     }
 
@@ -185,9 +183,7 @@ final class Table implements ResourceType {
         TableReads.show(object, table, aws);
         Tags.found(
                 object,
-                aws.dynamodb()
-                        .listTagsOfResource(r -> r.resourceArn(table.tableArn()))
-                        .tags(),
+                aws.dynamodb().listTagsOfResource(r -> r.resourceArn(table.tableArn())).tags(),
                 Tag::key,
                 Tag::value,
                 aws.tags());

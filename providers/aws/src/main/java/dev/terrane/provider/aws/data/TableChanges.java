@@ -24,8 +24,7 @@ final class TableChanges {
 
     /// What a new table gets once it is there.
     static void finish(Draft object, AwsSession aws) {
-        if (object.blocks("ttl").stream()
-                .anyMatch(block -> block.bool("enabled").orElse(false))) {
+        if (object.blocks("ttl").stream().anyMatch(block -> block.bool("enabled").orElse(false))) {
             changeExpiry(object, aws);
         }
         if (object.blocks("point_in_time_recovery").stream()
@@ -36,7 +35,8 @@ final class TableChanges {
     }
 
     static void make(Draft object, AwsSession aws) {
-        if (object.changed("billing_mode", "read_capacity", "write_capacity", "on_demand_throughput")
+        if (object.changed(
+                        "billing_mode", "read_capacity", "write_capacity", "on_demand_throughput")
                 || object.changed("attribute", "global_secondary_index")) {
             changeCapacity(object, aws);
             changeIndexes(object, aws);
@@ -47,9 +47,7 @@ final class TableChanges {
         if (object.changed("deletion_protection_enabled")) {
             update(
                     object,
-                    r ->
-                            r.deletionProtectionEnabled(
-                                    object.isTrue("deletion_protection_enabled")),
+                    r -> r.deletionProtectionEnabled(object.isTrue("deletion_protection_enabled")),
                     aws);
         }
         if (object.changed("stream_enabled", "stream_view_type")) {
@@ -236,8 +234,8 @@ final class TableChanges {
                 aws.dynamodb()
                         .updateTimeToLive(r ->
                                 r.tableName(object.id())
-                                        .timeToLiveSpecification(t ->
-                                                t.enabled(enabled).attributeName(name))));
+                                        .timeToLiveSpecification(
+                                                t -> t.enabled(enabled).attributeName(name))));
         aws.await(
                 "the expiry of table " + object.id(),
                 object.timeout("update", Table.UPDATE),
@@ -268,8 +266,7 @@ final class TableChanges {
                                                 .pointInTimeRecoverySpecification(p -> {
                                                     p.pointInTimeRecoveryEnabled(enabled);
                                                     if (enabled) {
-                                                        block.wholeNumber(
-                                                                        "recovery_period_in_days")
+                                                        block.wholeNumber("recovery_period_in_days")
                                                                 .ifPresent(days -> {
                                                                     if (days > 0) {
                                                                         p.recoveryPeriodInDays(

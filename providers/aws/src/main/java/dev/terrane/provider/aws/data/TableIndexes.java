@@ -129,25 +129,22 @@ final class TableIndexes {
     }
 
     static List<Map<String, Value>> shownGlobals(TableDescription table) {
-        return table.globalSecondaryIndexes().stream()
-                .map(TableIndexes::shown)
-                .toList();
+        return table.globalSecondaryIndexes().stream().map(TableIndexes::shown).toList();
     }
 
     private static Map<String, Value> shown(GlobalSecondaryIndexDescription index) {
         Map<String, Value> values = new HashMap<>();
         values.put("name", Value.string(index.indexName()));
-        values.put(
-                "hash_key", Value.string(key(index.keySchema(), KeyType.HASH).orElse("")));
-        values.put(
-                "range_key", Value.string(key(index.keySchema(), KeyType.RANGE).orElse("")));
+        values.put("hash_key", Value.string(key(index.keySchema(), KeyType.HASH).orElse("")));
+        values.put("range_key", Value.string(key(index.keySchema(), KeyType.RANGE).orElse("")));
         projection(values, index.projection());
         values.put(
                 "non_key_attributes",
                 Value.set(Type.STRING, texts(index.projection().nonKeyAttributes())));
         var throughput = index.provisionedThroughput();
         values.put(
-                "read_capacity", number(throughput == null ? null : throughput.readCapacityUnits()));
+                "read_capacity",
+                number(throughput == null ? null : throughput.readCapacityUnits()));
         values.put(
                 "write_capacity",
                 number(throughput == null ? null : throughput.writeCapacityUnits()));

@@ -43,7 +43,10 @@ final class TableItem implements ResourceType {
                 throw FailedCall.at(
                         "item",
                         "Item without its key",
-                        "The item has no attribute \"" + name.get() + "\", which is its " + key
+                        "The item has no attribute \""
+                                + name.get()
+                                + "\", which is its "
+                                + key
                                 + ".");
             }
         }
@@ -111,8 +114,7 @@ final class TableItem implements ResourceType {
         }
         return value.b() == null
                 ? ""
-                : "|"
-                        + java.util.Base64.getEncoder().encodeToString(value.b().asByteArray());
+                : "|" + java.util.Base64.getEncoder().encodeToString(value.b().asByteArray());
     }
 
     @Override
@@ -159,8 +161,7 @@ final class TableItem implements ResourceType {
         Map<String, AttributeValue> item = item(object.text("item").orElse("{}"));
         aws.dynamodb()
                 .deleteItem(r ->
-                        r.tableName(object.textOrNull("table_name"))
-                                .key(key(item, object.now())));
+                        r.tableName(object.textOrNull("table_name")).key(key(item, object.now())));
     }
 
     @Override

@@ -87,8 +87,12 @@ final class TablePlan {
                 config.string("billing_mode").orElse("PROVISIONED").equals("PROVISIONED")
                         && !config.isUnknown("billing_mode");
         for (Attributes index : config.blocks("global_secondary_index")) {
-            boolean hasRead = !index.value("read_capacity").equals(Value.nullOf(dev.terrane.value.Type.NUMBER));
-            if (!provisioned && !config.isUnknown("billing_mode") && hasRead
+            boolean hasRead =
+                    !index.value("read_capacity")
+                            .equals(Value.nullOf(dev.terrane.value.Type.NUMBER));
+            if (!provisioned
+                    && !config.isUnknown("billing_mode")
+                    && hasRead
                     && index.wholeNumber("read_capacity").orElse(0) > 0) {
                 throw FailedCall.at(
                         "global_secondary_index",

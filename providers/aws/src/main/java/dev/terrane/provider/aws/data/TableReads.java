@@ -31,7 +31,9 @@ final class TableReads {
                 .ifPresentOrElse(
                         key -> object.set("range_key", key), () -> object.setNull("range_key"));
         var throughput = table.provisionedThroughput();
-        object.set("read_capacity", whole(throughput == null ? null : throughput.readCapacityUnits()))
+        object.set(
+                        "read_capacity",
+                        whole(throughput == null ? null : throughput.readCapacityUnits()))
                 .set(
                         "write_capacity",
                         whole(throughput == null ? null : throughput.writeCapacityUnits()))
@@ -66,8 +68,7 @@ final class TableReads {
     /// Encryption with a key of DynamoDB's own is no block.
     private static void showEncryption(Draft object, TableDescription table) {
         var encryption = table.sseDescription();
-        boolean enabled =
-                encryption != null && "ENABLED".equals(encryption.statusAsString());
+        boolean enabled = encryption != null && "ENABLED".equals(encryption.statusAsString());
         object.setObjects(
                 "server_side_encryption",
                 enabled
@@ -97,8 +98,7 @@ final class TableReads {
         recovery.put("recovery_period_in_days", Value.number(0));
         backups.map(found -> found.pointInTimeRecoveryDescription())
                 .ifPresent(found -> {
-                    boolean enabled =
-                            "ENABLED".equals(found.pointInTimeRecoveryStatusAsString());
+                    boolean enabled = "ENABLED".equals(found.pointInTimeRecoveryStatusAsString());
                     recovery.put("enabled", Value.bool(enabled));
                     if (enabled && found.recoveryPeriodInDays() != null) {
                         recovery.put(

@@ -81,8 +81,7 @@ final class TableReplicas {
                 "the replicas of table " + object.id(),
                 () ->
                         aws.dynamodb()
-                                .updateTable(
-                                        r -> r.tableName(object.id()).replicaUpdates(update)));
+                                .updateTable(r -> r.tableName(object.id()).replicaUpdates(update)));
         Table.awaitActive(object.id(), object.timeout("update", Table.UPDATE), aws);
         aws.await(
                 "the replicas of table " + object.id(),
@@ -120,8 +119,10 @@ final class TableReplicas {
         values.put(
                 "arn",
                 Value.string(
-                        table.tableArn().replaceFirst(
-                                ":dynamodb:[^:]*:", ":dynamodb:" + replica.regionName() + ":")));
+                        table.tableArn()
+                                .replaceFirst(
+                                        ":dynamodb:[^:]*:",
+                                        ":dynamodb:" + replica.regionName() + ":")));
         return values;
     }
 }

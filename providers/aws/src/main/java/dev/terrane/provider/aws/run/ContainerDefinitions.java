@@ -5,6 +5,8 @@ import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
@@ -14,8 +16,6 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.utils.builder.Buildable;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -168,7 +168,8 @@ final class ContainerDefinitions {
         members.putIfAbsent("essential", Value.TRUE);
         members.remove("cpu", Value.number(0));
         members.computeIfPresent("portMappings", (name, ports) -> ports(ports, awsvpc));
-        ORDERED_BY_NAME.forEach(name -> members.computeIfPresent(name, (key, list) -> byName(list)));
+        ORDERED_BY_NAME.forEach(
+                name -> members.computeIfPresent(name, (key, list) -> byName(list)));
         members.values().removeIf(ContainerDefinitions::isEmpty);
         return Value.object(members);
     }
@@ -183,7 +184,9 @@ final class ContainerDefinitions {
 
     private static Value byName(Value list) {
         List<Value> sorted = new ArrayList<>(list.asList());
-        sorted.sort(Comparator.comparing(each -> JsonText.of(each.asMap().getOrDefault("name", Value.nullOf(Type.STRING)))));
+        sorted.sort(
+                Comparator.comparing(each ->
+                        JsonText.of(each.asMap().getOrDefault("name", Value.nullOf(Type.STRING)))));
         return Value.tuple(sorted);
     }
 

@@ -52,8 +52,7 @@ final class EcsCluster implements ResourceType {
 
     @Override
     public void create(Draft object, AwsSession aws) {
-        CreateClusterRequest.Builder request =
-                SHAPE.fill(CreateClusterRequest.builder(), object);
+        CreateClusterRequest.Builder request = SHAPE.fill(CreateClusterRequest.builder(), object);
         Map<String, String> tags = Tags.ofNew(object, aws.tags());
         if (!tags.isEmpty()) {
             request.tags(Ecs.tags(tags));
@@ -128,9 +127,7 @@ final class EcsCluster implements ResourceType {
     public void update(Draft object, AwsSession aws) {
         if (object.changed("configuration", "service_connect_defaults", "setting")) {
             UpdateClusterRequest request =
-                    SHAPE.fill(UpdateClusterRequest.builder(), object)
-                            .cluster(object.id())
-                            .build();
+                    SHAPE.fill(UpdateClusterRequest.builder(), object).cluster(object.id()).build();
             aws.ecs().updateCluster(request);
             awaitActive(object.id(), aws);
         }

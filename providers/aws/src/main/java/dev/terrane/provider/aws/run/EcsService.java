@@ -234,7 +234,9 @@ final class EcsService implements ResourceType {
         String cluster = object.text("cluster").orElse("");
         SHAPE.show(object, service);
         object.id(service.serviceArn());
-        object.set("cluster", cluster.startsWith("arn:") || cluster.isEmpty() ? service.clusterArn() : cluster);
+        object.set(
+                "cluster",
+                cluster.startsWith("arn:") || cluster.isEmpty() ? service.clusterArn() : cluster);
         String definition = String.valueOf(service.taskDefinition());
         boolean byName = !before.isEmpty() && !before.startsWith("arn:");
         object.set("task_definition", byName ? Ecs.nameOf(definition) : definition);

@@ -54,8 +54,8 @@ final class EksChanges {
             change(
                     object,
                     r ->
-                            r.upgradePolicy(p ->
-                                    p.supportType(policy.string("support_type").orElse(null))),
+                            r.upgradePolicy(
+                                    p -> p.supportType(policy.string("support_type").orElse(null))),
                     aws);
         }
         changeVpc(object, aws);
@@ -132,7 +132,8 @@ final class EksChanges {
                 || EksShapes.differs(object, "vpc_config", "public_access_cidrs")) {
             VpcConfigRequest.Builder access =
                     VpcConfigRequest.builder()
-                            .endpointPrivateAccess(vpc.bool("endpoint_private_access").orElse(false))
+                            .endpointPrivateAccess(
+                                    vpc.bool("endpoint_private_access").orElse(false))
                             .endpointPublicAccess(vpc.bool("endpoint_public_access").orElse(true));
             if (!vpc.strings("public_access_cidrs").isEmpty()) {
                 access.publicAccessCidrs(vpc.strings("public_access_cidrs"));
@@ -158,8 +159,7 @@ final class EksChanges {
                 () -> {
                     Update now =
                             aws.eks()
-                                    .describeUpdate(
-                                            r -> r.name(object.id()).updateId(update.id()))
+                                    .describeUpdate(r -> r.name(object.id()).updateId(update.id()))
                                     .update();
                     return ended(now, object.id());
                 });

@@ -80,7 +80,8 @@ final class EksCluster implements ResourceType {
                                 each.oneOf("ip_family", "ipv4", "ipv6")
                                         .ipv4Block("service_ipv4_cidr", 12, 24))
                 .inBlocks(
-                        "upgrade_policy", each -> each.oneOf("support_type", "STANDARD", "EXTENDED"))
+                        "upgrade_policy",
+                        each -> each.oneOf("support_type", "STANDARD", "EXTENDED"))
                 .problems();
     }
 
@@ -98,12 +99,12 @@ final class EksCluster implements ResourceType {
                 Duration.ofMinutes(2),
                 failure ->
                         Calls.failing(
-                                                "InvalidParameterException",
-                                                "Error in role params",
-                                                "role doesn't have permissions",
-                                                "The role doesn't exist",
-                                                "does not exist")
-                                        .test(failure),
+                                        "InvalidParameterException",
+                                        "Error in role params",
+                                        "role doesn't have permissions",
+                                        "The role doesn't exist",
+                                        "does not exist")
+                                .test(failure),
                 () -> aws.eks().createCluster(request.build()));
         object.id(name);
         awaitActive(name, object.timeout("create", CREATION), aws);
@@ -167,9 +168,7 @@ final class EksCluster implements ResourceType {
                                 failure ->
                                         Calls.failing("ResourceInUseException", "in progress")
                                                         .test(failure)
-                                                || Calls.failing(
-                                                                "ClientException",
-                                                                "in progress")
+                                                || Calls.failing("ClientException", "in progress")
                                                         .test(failure),
                                 () -> aws.eks().deleteCluster(r -> r.name(object.id()))),
                 GONE);

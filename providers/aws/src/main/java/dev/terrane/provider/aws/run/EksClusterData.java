@@ -19,7 +19,9 @@ final class EksClusterData implements DataType {
                                 FailedCall.at(
                                         "name",
                                         "No such cluster",
-                                        "There is no EKS cluster \"" + name + "\" in "
+                                        "There is no EKS cluster \""
+                                                + name
+                                                + "\" in "
                                                 + aws.region()
                                                 + "."));
         object.id(name);

@@ -150,8 +150,8 @@ final class EksNodeGroup implements ResourceType {
         return Calls.find(
                 () ->
                         aws.eks()
-                                .describeNodegroup(r ->
-                                        r.clusterName(cluster(id)).nodegroupName(name(id)))
+                                .describeNodegroup(
+                                        r -> r.clusterName(cluster(id)).nodegroupName(name(id)))
                                 .nodegroup(),
                 EksCluster.GONE);
     }
@@ -167,8 +167,7 @@ final class EksNodeGroup implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         for (Draft object : objects) {
-            find(object.id(), aws)
-                    .ifPresentOrElse(group -> show(object, group, aws), object::gone);
+            find(object.id(), aws).ifPresentOrElse(group -> show(object, group, aws), object::gone);
         }
     }
 
@@ -181,7 +180,8 @@ final class EksNodeGroup implements ResourceType {
 
     @Override
     public void update(Draft object, AwsSession aws) {
-        if (object.changed("labels", "scaling_config", "taint", "update_config", "node_repair_config")) {
+        if (object.changed(
+                "labels", "scaling_config", "taint", "update_config", "node_repair_config")) {
             UpdateNodegroupConfigRequest.Builder request =
                     UpdateNodegroupConfigRequest.builder()
                             .clusterName(cluster(object.id()))

@@ -143,8 +143,7 @@ final class EksShapes {
     /// Text and switches that EKS leaves out are empty and off.
     static void withoutNulls(Draft object, String block) {
         object.setObjects(
-                block,
-                object.value(block).asList().stream().map(EksShapes::withoutNulls).toList());
+                block, object.value(block).asList().stream().map(EksShapes::withoutNulls).toList());
     }
 
     private static Map<String, Value> withoutNulls(Value block) {

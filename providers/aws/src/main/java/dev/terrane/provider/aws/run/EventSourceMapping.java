@@ -124,7 +124,11 @@ final class EventSourceMapping implements ResourceType {
                 "the rights of the function to be known",
                 LONGEST,
                 failure ->
-                        Calls.failing("InvalidParameterValueException", "cannot be assumed", "execution role does not have permissions", "ensure the role can perform")
+                        Calls.failing(
+                                                "InvalidParameterValueException",
+                                                "cannot be assumed",
+                                                "execution role does not have permissions",
+                                                "ensure the role can perform")
                                         .test(failure)
                                 || Calls.failing("ResourceInUseException").test(failure),
                 action);
@@ -150,8 +154,7 @@ final class EventSourceMapping implements ResourceType {
         }
     }
 
-    private static void show(
-            Draft object, GetEventSourceMappingResponse mapping, AwsSession aws) {
+    private static void show(Draft object, GetEventSourceMappingResponse mapping, AwsSession aws) {
         SHAPE.show(object, mapping);
         String state = String.valueOf(mapping.state());
         if (state.startsWith("Enabl") || state.startsWith("Disabl")) {
@@ -195,8 +198,7 @@ final class EventSourceMapping implements ResourceType {
         if (object.blocks("filter_criteria").isEmpty() && object.changed("filter_criteria")) {
             request.filterCriteria(f -> f.filters(List.of()));
         }
-        if (object.blocks("destination_config").isEmpty()
-                && object.changed("destination_config")) {
+        if (object.blocks("destination_config").isEmpty() && object.changed("destination_config")) {
             request.destinationConfig(d -> d.onFailure(f -> f.destination("")));
         }
         if (object.blocks("scaling_config").isEmpty() && object.changed("scaling_config")) {

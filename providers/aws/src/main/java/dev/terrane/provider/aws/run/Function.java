@@ -135,8 +135,7 @@ final class Function implements ResourceType {
                 .arn("role")
                 .inBlocks("ephemeral_storage", each -> each.between("size", 512, 10_240))
                 .inBlocks("tracing_config", each -> each.oneOf("mode", "Active", "PassThrough"))
-                .inBlocks(
-                        "snap_start", each -> each.oneOf("apply_on", "PublishedVersions", "None"))
+                .inBlocks("snap_start", each -> each.oneOf("apply_on", "PublishedVersions", "None"))
                 .inBlocks("logging_config", each -> each.oneOf("log_format", "JSON", "Text"))
                 .problems();
     }
@@ -144,8 +143,7 @@ final class Function implements ResourceType {
     @Override
     public void create(Draft object, AwsSession aws) {
         String name = object.text("function_name").orElseThrow();
-        CreateFunctionRequest.Builder request =
-                SHAPE.fill(CreateFunctionRequest.builder(), object);
+        CreateFunctionRequest.Builder request = SHAPE.fill(CreateFunctionRequest.builder(), object);
         request.code(
                 SHAPE.fill(FunctionCode.builder(), FunctionParts.code(object))
                         .zipFile(FunctionParts.zip(object, aws))
@@ -239,8 +237,7 @@ final class Function implements ResourceType {
         }
         if (object.changed(CODE)) {
             UpdateFunctionCodeRequest.Builder request =
-                    SHAPE.fill(
-                            UpdateFunctionCodeRequest.builder(), FunctionParts.code(object));
+                    SHAPE.fill(UpdateFunctionCodeRequest.builder(), FunctionParts.code(object));
             request.functionName(name).zipFile(FunctionParts.zip(object, aws));
             if (!object.texts("architectures").isEmpty()) {
                 request.architecturesWithStrings(object.texts("architectures"));
@@ -253,8 +250,7 @@ final class Function implements ResourceType {
             FunctionParts.reserve(object, aws);
         }
         if (object.isTrue("publish") && (changed || object.changed("publish"))) {
-            retried(
-                    aws, longest, () -> aws.lambda().publishVersion(r -> r.functionName(name)));
+            retried(aws, longest, () -> aws.lambda().publishVersion(r -> r.functionName(name)));
             awaitReady(name, longest, aws);
         }
     }
@@ -276,8 +272,7 @@ final class Function implements ResourceType {
                                 object.timeout("delete", LONGEST),
                                 () ->
                                         aws.lambda()
-                                                .deleteFunction(
-                                                        r -> r.functionName(object.id()))),
+                                                .deleteFunction(r -> r.functionName(object.id()))),
                 GONE);
     }
 

@@ -20,8 +20,7 @@ import java.util.Map;
 ///
 /// Replaced when `name` or `function_name` changes. A part of the calls may go to another version.
 final class FunctionAlias implements ResourceType {
-    private static final Shape SHAPE =
-            Shape.of().named("AliasArn", "arn").without("function_name");
+    private static final Shape SHAPE = Shape.of().named("AliasArn", "arn").without("function_name");
 
     @Override
     public LegacyRules rules() {

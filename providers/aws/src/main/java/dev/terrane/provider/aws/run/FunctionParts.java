@@ -110,9 +110,7 @@ final class FunctionParts {
         long reserved = object.now().wholeNumber("reserved_concurrent_executions").orElse(-1);
         if (reserved < 0) {
             Calls.unlessGone(
-                    () ->
-                            aws.lambda()
-                                    .deleteFunctionConcurrency(r -> r.functionName(object.id())),
+                    () -> aws.lambda().deleteFunctionConcurrency(r -> r.functionName(object.id())),
                     Function.GONE);
         } else {
             aws.lambda()
@@ -126,8 +124,8 @@ final class FunctionParts {
         Optional<String> config = object.text("code_signing_config_arn");
         if (config.isPresent()) {
             aws.lambda()
-                    .putFunctionCodeSigningConfig(r ->
-                            r.functionName(object.id()).codeSigningConfigArn(config.get()));
+                    .putFunctionCodeSigningConfig(
+                            r -> r.functionName(object.id()).codeSigningConfigArn(config.get()));
         } else {
             aws.lambda().deleteFunctionCodeSigningConfig(r -> r.functionName(object.id()));
         }
@@ -151,9 +149,7 @@ final class FunctionParts {
                 .set("source_code_hash", object.text("source_code_hash").orElse(""))
                 .set("image_uri", answer.code() == null ? null : answer.code().imageUri())
                 .set("invoke_arn", invokeArn(arn, aws))
-                .set(
-                        "kms_key_arn",
-                        function.kmsKeyArn())
+                .set("kms_key_arn", function.kmsKeyArn())
                 .set(
                         "reserved_concurrent_executions",
                         answer.concurrency() == null

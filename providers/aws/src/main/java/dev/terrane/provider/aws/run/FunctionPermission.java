@@ -85,8 +85,7 @@ final class FunctionPermission implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         for (Draft object : objects) {
-            statement(object, aws)
-                    .ifPresentOrElse(found -> show(object, found), object::gone);
+            statement(object, aws).ifPresentOrElse(found -> show(object, found), object::gone);
         }
     }
 
@@ -103,8 +102,7 @@ final class FunctionPermission implements ResourceType {
         return policy.flatMap(Json::parse).stream()
                 .flatMap(document -> member(document, "Statement").stream())
                 .flatMap(statements -> statements.asList().stream())
-                .filter(each ->
-                        member(each, "Sid").equals(Optional.of(Value.string(object.id()))))
+                .filter(each -> member(each, "Sid").equals(Optional.of(Value.string(object.id()))))
                 .map(Attributes::of)
                 .findFirst();
     }
@@ -129,10 +127,19 @@ final class FunctionPermission implements ResourceType {
                 .set("statement_id", object.id())
                 .set("statement_id_prefix", UniqueName.prefixOf(object.id()))
                 .set("principal", principal(found));
-        show(object, "source_account", text(found, "Condition", "StringEquals", "AWS:SourceAccount"));
+        show(
+                object,
+                "source_account",
+                text(found, "Condition", "StringEquals", "AWS:SourceAccount"));
         show(object, "source_arn", text(found, "Condition", "ArnLike", "AWS:SourceArn"));
-        show(object, "event_source_token", text(found, "Condition", "StringEquals", "lambda:EventSourceToken"));
-        show(object, "principal_org_id", text(found, "Condition", "StringEquals", "aws:PrincipalOrgID"));
+        show(
+                object,
+                "event_source_token",
+                text(found, "Condition", "StringEquals", "lambda:EventSourceToken"));
+        show(
+                object,
+                "principal_org_id",
+                text(found, "Condition", "StringEquals", "aws:PrincipalOrgID"));
         show(
                 object,
                 "function_url_auth_type",

@@ -79,8 +79,7 @@ final class ServiceParts {
     }
 
     static ServiceConnectConfiguration connect(Draft object) {
-        return SHAPE
-                .part(
+        return SHAPE.part(
                         ServiceConnectConfiguration::builder,
                         object,
                         "service_connect_configuration")

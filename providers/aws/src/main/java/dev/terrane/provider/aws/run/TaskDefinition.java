@@ -38,7 +38,9 @@ final class TaskDefinition implements ResourceType {
                     .named("volumes", "volume")
                     .named("configuredAtLaunch", "configure_at_launch")
                     .named("sourcePath", "host_path")
-                    .named("fsxWindowsFileServerVolumeConfiguration", "fsx_windows_file_server_volume_configuration")
+                    .named(
+                            "fsxWindowsFileServerVolumeConfiguration",
+                            "fsx_windows_file_server_volume_configuration")
                     .without("container_definitions", "volume", "proxy_configuration");
 
     @Override
@@ -86,7 +88,10 @@ final class TaskDefinition implements ResourceType {
     }
 
     private static void keepSame(PlanDraft draft) {
-        Value prior = draft.prior().map(before -> before.value("container_definitions")).orElse(Value.NULL);
+        Value prior =
+                draft.prior()
+                        .map(before -> before.value("container_definitions"))
+                        .orElse(Value.NULL);
         Value wanted = draft.value("container_definitions");
         boolean awsvpc = draft.value("network_mode").equals(Value.string("awsvpc"));
         if (prior instanceof Value.StringValue
@@ -171,15 +176,16 @@ final class TaskDefinition implements ResourceType {
                 .filter(found -> !"INACTIVE".equals(found.taskDefinition().statusAsString()));
     }
 
-    private static void show(
-            Draft object, DescribeTaskDefinitionResponse found, AwsSession aws) {
+    private static void show(Draft object, DescribeTaskDefinitionResponse found, AwsSession aws) {
         var definition = found.taskDefinition();
         String arn = definition.taskDefinitionArn();
         SHAPE.show(object, definition);
         object.id(definition.family());
         object.set("arn", arn)
                 .set("arn_without_revision", arn.substring(0, arn.lastIndexOf(':')))
-                .set("container_definitions", ContainerDefinitions.text(definition.containerDefinitions()));
+                .set(
+                        "container_definitions",
+                        ContainerDefinitions.text(definition.containerDefinitions()));
         TaskVolumes.show(object, definition);
         Tags.found(object, found.tags(), Tag::key, Tag::value, aws.tags());
     }
@@ -208,7 +214,9 @@ final class TaskDefinition implements ResourceType {
         if (!id.startsWith("arn:") || !revision.contains(":")) {
             throw FailedCall.of(
                     "Invalid import id",
-                    "A task definition is imported by its ARN with a revision, not by \"" + id + "\".");
+                    "A task definition is imported by its ARN with a revision, not by \""
+                            + id
+                            + "\".");
         }
         object.id(revision.substring(0, revision.indexOf(':')));
         object.set("arn", id);

@@ -6,12 +6,12 @@ import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.ProxyConfiguration;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.Volume;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,8 @@ import java.util.TreeMap;
 
 /// Volumes and the proxy of a task definition, which are built otherwise than the arguments.
 final class TaskVolumes {
-    private static final Shape SHAPE = Shape.of().named("configuredAtLaunch", "configure_at_launch");
+    private static final Shape SHAPE =
+            Shape.of().named("configuredAtLaunch", "configure_at_launch");
 
     private TaskVolumes() {}
 
@@ -51,7 +52,8 @@ final class TaskVolumes {
 
     private static List<KeyValuePair> pairs(Map<String, String> properties) {
         return properties.entrySet().stream()
-                .map(pair -> KeyValuePair.builder().name(pair.getKey()).value(pair.getValue()).build())
+                .map(pair ->
+                        KeyValuePair.builder().name(pair.getKey()).value(pair.getValue()).build())
                 .toList();
     }
 
@@ -70,7 +72,8 @@ final class TaskVolumes {
     private static Map<String, Value> shown(Value volume, Map<String, Volume> byName) {
         Map<String, Value> values = new HashMap<>(volume.asMap());
         Volume found = byName.get(values.get("name").asString());
-        boolean hasPath = found != null && found.host() != null && found.host().sourcePath() != null;
+        boolean hasPath =
+                found != null && found.host() != null && found.host().sourcePath() != null;
         values.put("host_path", Value.string(hasPath ? found.host().sourcePath() : ""));
         values.computeIfPresent(
                 "configure_at_launch", (name, value) -> value.isNull() ? Value.FALSE : value);
