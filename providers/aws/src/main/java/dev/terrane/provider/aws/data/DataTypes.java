@@ -12,6 +12,9 @@ public final class DataTypes {
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
             Map.ofEntries(
+                    Map.entry("aws_db_instance", DbInstance::new),
+                    Map.entry("aws_db_parameter_group", DbParameterGroup::new),
+                    Map.entry("aws_db_subnet_group", DbSubnetGroup::new),
                     Map.entry("aws_dynamodb_table", Table::new),
                     Map.entry("aws_dynamodb_table_item", TableItem::new),
                     Map.entry("aws_kinesis_stream", Stream::new));

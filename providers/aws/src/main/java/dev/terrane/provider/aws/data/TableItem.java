@@ -14,6 +14,7 @@ import dev.terrane.value.Value;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +101,14 @@ final class TableItem implements ResourceType {
         StringBuilder id = new StringBuilder(object.text("table_name").orElse(""));
         for (String name : List.of("hash_key", "range_key")) {
             object.text(name)
-                    .ifPresent(key -> id.append('|').append(key).append(idPart(item.get(key))));
+                    .ifPresent(key ->
+                            id.append('|').append(key).append(idPart(valueOf(key, item))));
         }
         return id.toString();
+    }
+
+    private static AttributeValue valueOf(String key, Map<String, AttributeValue> item) {
+        return item.getOrDefault(key, AttributeValue.fromS(""));
     }
 
     private static String idPart(AttributeValue value) {
@@ -114,7 +120,7 @@ final class TableItem implements ResourceType {
         }
         return value.b() == null
                 ? ""
-                : "|" + java.util.Base64.getEncoder().encodeToString(value.b().asByteArray());
+                : "|" + Base64.getEncoder().encodeToString(value.b().asByteArray());
     }
 
     @Override

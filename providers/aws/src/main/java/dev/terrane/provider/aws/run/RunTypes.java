@@ -12,7 +12,11 @@ public final class RunTypes {
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
             Map.ofEntries(
+                    Map.entry("aws_cloudtrail", Trail::new),
+                    Map.entry("aws_cloudwatch_event_rule", EventRule::new),
+                    Map.entry("aws_cloudwatch_event_target", EventTarget::new),
                     Map.entry("aws_cloudwatch_log_group", LogGroup::new),
+                    Map.entry("aws_cloudwatch_metric_alarm", MetricAlarm::new),
                     Map.entry("aws_ecs_cluster", EcsCluster::new),
                     Map.entry("aws_ecs_service", EcsService::new),
                     Map.entry("aws_ecs_task_definition", TaskDefinition::new),

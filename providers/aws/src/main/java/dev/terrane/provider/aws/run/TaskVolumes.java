@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.ecs.model.ProxyConfiguration;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.Volume;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,22 +60,25 @@ final class TaskVolumes {
 
     static void show(Draft object, TaskDefinition found) {
         SHAPE.show(object, "volume", found.volumes());
-        Map<String, Volume> byName = new TreeMap<>();
-        found.volumes().forEach(volume -> byName.put(volume.name(), volume));
-        object.setObjects(
-                "volume",
-                object.value("volume").asList().stream()
-                        .map(volume -> shown(volume, byName))
-                        .toList());
+        List<Value> shown = object.value("volume").asList();
+        List<Map<String, Value>> all = new ArrayList<>();
+        for (Value volume : shown) {
+            all.add(shown(volume, found.volumes()));
+        }
+        object.setObjects("volume", all);
         showProxy(object, found);
     }
 
-    private static Map<String, Value> shown(Value volume, Map<String, Volume> byName) {
+    private static Map<String, Value> shown(Value volume, List<Volume> found) {
         Map<String, Value> values = new HashMap<>(volume.asMap());
-        Volume found = byName.get(values.get("name").asString());
-        boolean hasPath =
-                found != null && found.host() != null && found.host().sourcePath() != null;
-        values.put("host_path", Value.string(hasPath ? found.host().sourcePath() : ""));
+        String path =
+                found.stream()
+                        .filter(each -> Value.string(each.name()).equals(values.get("name")))
+                        .filter(each -> each.host() != null && each.host().sourcePath() != null)
+                        .map(each -> each.host().sourcePath())
+                        .findFirst()
+                        .orElse("");
+        values.put("host_path", Value.string(path));
         values.computeIfPresent(
                 "configure_at_launch", (name, value) -> value.isNull() ? Value.FALSE : value);
         return values;
