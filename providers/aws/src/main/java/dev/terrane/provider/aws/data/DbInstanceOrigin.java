@@ -101,8 +101,7 @@ final class DbInstanceOrigin {
         return SHAPE.fill(request, object);
     }
 
-    private static void restore(
-            Draft object, String identifier, List<Tag> tags, AwsSession aws) {
+    private static void restore(Draft object, String identifier, List<Tag> tags, AwsSession aws) {
         Attributes block = object.blocks("restore_to_point_in_time").getFirst();
         var request =
                 filled(RestoreDbInstanceToPointInTimeRequest.builder(), object)

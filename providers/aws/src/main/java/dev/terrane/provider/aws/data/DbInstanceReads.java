@@ -27,7 +27,9 @@ final class DbInstanceReads {
                     .named("DBName", "db_name")
                     .named("CACertificateIdentifier", "ca_cert_identifier")
                     .named("EnabledCloudwatchLogsExports", "enabled_cloudwatch_logs_exports")
-                    .named("IAMDatabaseAuthenticationEnabled", "iam_database_authentication_enabled")
+                    .named(
+                            "IAMDatabaseAuthenticationEnabled",
+                            "iam_database_authentication_enabled")
                     .named("MasterUsername", "username")
                     .named("PerformanceInsightsKMSKeyId", "performance_insights_kms_key_id")
                     .named("PreferredBackupWindow", "backup_window")

@@ -29,7 +29,9 @@ import java.util.TreeMap;
 /// those that are taken away get the value of the family again. AWS takes twenty at a time.
 final class DbParameterGroup implements ResourceType {
     private static final int AT_ONCE = 20;
-    private static final String[] GONE = {"DBParameterGroupNotFound", "DBParameterGroupNotFoundFault"};
+    private static final String[] GONE = {
+        "DBParameterGroupNotFound", "DBParameterGroupNotFoundFault"
+    };
 
     @Override
     public LegacyRules rules() {
@@ -71,7 +73,9 @@ final class DbParameterGroup implements ResourceType {
                         parameters.put(
                                 block.requiredString("name").toLowerCase(Locale.ROOT),
                                 Parameter.builder()
-                                        .parameterName(block.requiredString("name").toLowerCase(Locale.ROOT))
+                                        .parameterName(
+                                                block.requiredString("name")
+                                                        .toLowerCase(Locale.ROOT))
                                         .parameterValue(block.string("value").orElse(""))
                                         .applyMethod(
                                                 block.string("apply_method")
@@ -105,8 +109,7 @@ final class DbParameterGroup implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         for (Draft object : objects) {
-            find(object.id(), aws)
-                    .ifPresentOrElse(group -> show(object, group, aws), object::gone);
+            find(object.id(), aws).ifPresentOrElse(group -> show(object, group, aws), object::gone);
         }
     }
 
@@ -129,7 +132,8 @@ final class DbParameterGroup implements ResourceType {
                         .describeDBParametersPaginator(r -> r.dbParameterGroupName(object.id()))
                         .parameters()
                         .stream()
-                        .filter(each -> each.parameterName() != null && each.parameterValue() != null)
+                        .filter(each ->
+                                each.parameterName() != null && each.parameterValue() != null)
                         .filter(each -> "user".equals(each.source()) || isWanted(each, wanted))
                         .map(each -> shown(each, wanted))
                         .toList();

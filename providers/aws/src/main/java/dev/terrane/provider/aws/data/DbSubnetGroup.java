@@ -73,8 +73,7 @@ final class DbSubnetGroup implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         for (Draft object : objects) {
-            find(object.id(), aws)
-                    .ifPresentOrElse(group -> show(object, group, aws), object::gone);
+            find(object.id(), aws).ifPresentOrElse(group -> show(object, group, aws), object::gone);
         }
     }
 

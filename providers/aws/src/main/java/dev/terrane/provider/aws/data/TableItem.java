@@ -101,8 +101,8 @@ final class TableItem implements ResourceType {
         StringBuilder id = new StringBuilder(object.text("table_name").orElse(""));
         for (String name : List.of("hash_key", "range_key")) {
             object.text(name)
-                    .ifPresent(key ->
-                            id.append('|').append(key).append(idPart(valueOf(key, item))));
+                    .ifPresent(
+                            key -> id.append('|').append(key).append(idPart(valueOf(key, item))));
         }
         return id.toString();
     }

@@ -75,9 +75,7 @@ final class AlarmQueries {
         values.put("account_id", text(query.accountId()));
         values.put("expression", text(query.expression()));
         values.put("label", text(query.label()));
-        values.put(
-                "period",
-                Value.number(query.period() == null ? 0 : query.period()));
+        values.put("period", Value.number(query.period() == null ? 0 : query.period()));
         values.put("return_data", Value.bool(Boolean.TRUE.equals(query.returnData())));
         values.put("metric", shown(query.metricStat()));
         return values;

@@ -187,7 +187,9 @@ final class EventRule implements ResourceType {
                                 aws,
                                 "the targets of the rule to disappear",
                                 Duration.ofMinutes(5),
-                                Calls.failing("ValidationException", "Rule can't be deleted since it has targets"),
+                                Calls.failing(
+                                        "ValidationException",
+                                        "Rule can't be deleted since it has targets"),
                                 () ->
                                         aws.events()
                                                 .deleteRule(r ->

@@ -63,7 +63,10 @@ final class EventTarget implements ResourceType {
         String rule = object.text("rule").orElseThrow();
         String bus = object.text("event_bus_name").orElse(EventRule.DEFAULT_BUS);
         put(object, target, aws);
-        object.id(bus.equals(EventRule.DEFAULT_BUS) ? rule + "-" + target : bus + "-" + rule + "-" + target);
+        object.id(
+                bus.equals(EventRule.DEFAULT_BUS)
+                        ? rule + "-" + target
+                        : bus + "-" + rule + "-" + target);
         object.set("target_id", target);
     }
 
@@ -90,8 +93,7 @@ final class EventTarget implements ResourceType {
     public void read(List<Draft> objects, AwsSession aws) {
         for (Draft object : objects) {
             find(object, aws)
-                    .ifPresentOrElse(
-                            target -> TargetShapes.show(object, target), object::gone);
+                    .ifPresentOrElse(target -> TargetShapes.show(object, target), object::gone);
         }
     }
 
@@ -145,7 +147,9 @@ final class EventTarget implements ResourceType {
         if (parts.length < 2) {
             throw FailedCall.of(
                     "Invalid import id",
-                    "A target is imported by RULE/TARGET or BUS/RULE/TARGET, not by \"" + id + "\".");
+                    "A target is imported by RULE/TARGET or BUS/RULE/TARGET, not by \""
+                            + id
+                            + "\".");
         }
         String target = parts[parts.length - 1];
         String rule = parts[parts.length - 2];
@@ -153,7 +157,10 @@ final class EventTarget implements ResourceType {
                 parts.length == 2
                         ? EventRule.DEFAULT_BUS
                         : id.substring(0, id.length() - target.length() - rule.length() - 2);
-        object.id(bus.equals(EventRule.DEFAULT_BUS) ? rule + "-" + target : bus + "-" + rule + "-" + target);
+        object.id(
+                bus.equals(EventRule.DEFAULT_BUS)
+                        ? rule + "-" + target
+                        : bus + "-" + rule + "-" + target);
         object.set("event_bus_name", bus).set("rule", rule).set("target_id", target);
         object.set("force_destroy", Boolean.FALSE);
     }

@@ -33,7 +33,9 @@ final class MetricAlarm implements ResourceType {
                     .named("AlarmArn", "arn")
                     .named("Metrics", "metric_query")
                     .named("MetricStat", "metric")
-                    .named("EvaluateLowSampleCountPercentile", "evaluate_low_sample_count_percentiles")
+                    .named(
+                            "EvaluateLowSampleCountPercentile",
+                            "evaluate_low_sample_count_percentiles")
                     .without("dimensions", "metric_query");
 
     @Override
@@ -62,8 +64,7 @@ final class MetricAlarm implements ResourceType {
                         "LessThanLowerOrGreaterThanUpperThreshold",
                         "LessThanLowerThreshold",
                         "GreaterThanUpperThreshold")
-                .oneOf(
-                        "statistic", "SampleCount", "Average", "Sum", "Minimum", "Maximum")
+                .oneOf("statistic", "SampleCount", "Average", "Sum", "Minimum", "Maximum")
                 .oneOf("evaluate_low_sample_count_percentiles", "evaluate", "ignore")
                 .oneOf("treat_missing_data", "breaching", "notBreaching", "ignore", "missing")
                 .onlyOneOf("metric_name", "metric_query")
@@ -90,8 +91,7 @@ final class MetricAlarm implements ResourceType {
     }
 
     private static PutMetricAlarmRequest.Builder request(Draft object) {
-        PutMetricAlarmRequest.Builder request =
-                SHAPE.fill(PutMetricAlarmRequest.builder(), object);
+        PutMetricAlarmRequest.Builder request = SHAPE.fill(PutMetricAlarmRequest.builder(), object);
         boolean byMetric = object.text("threshold_metric_id").isPresent();
         Value threshold = object.value("threshold");
         if (!byMetric) {

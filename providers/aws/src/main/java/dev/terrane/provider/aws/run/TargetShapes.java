@@ -43,9 +43,7 @@ final class TargetShapes {
 
     static Target.Builder target(Draft object) {
         Target.Builder target = SHAPE.fill(Target.builder(), object);
-        object.blocks("batch_target").stream()
-                .findFirst()
-                .ifPresent(block -> batch(target, block));
+        object.blocks("batch_target").stream().findFirst().ifPresent(block -> batch(target, block));
         object.blocks("ecs_target").stream()
                 .findFirst()
                 .ifPresent(block -> target.ecsParameters(ecs(block)));
@@ -150,8 +148,7 @@ final class TargetShapes {
             var vpc = ecs.networkConfiguration().awsvpcConfiguration();
             Map<String, Value> network = new HashMap<>();
             network.put(
-                    "assign_public_ip",
-                    Value.bool(vpc.assignPublicIp() == AssignPublicIp.ENABLED));
+                    "assign_public_ip", Value.bool(vpc.assignPublicIp() == AssignPublicIp.ENABLED));
             network.put("security_groups", texts(vpc.securityGroups()));
             network.put("subnets", texts(vpc.subnets()));
             Value block = Value.object(network);

@@ -33,7 +33,11 @@ final class Trail implements ResourceType {
                     .named("LogFileValidationEnabled", "enable_log_file_validation")
                     .named("EnableLogFileValidation", "enable_log_file_validation")
                     .named("TrailARN", "arn")
-                    .without("sns_topic_name", "insight_selector", "event_selector", "advanced_event_selector");
+                    .without(
+                            "sns_topic_name",
+                            "insight_selector",
+                            "event_selector",
+                            "advanced_event_selector");
 
     @Override
     public LegacyRules rules() {
@@ -112,8 +116,7 @@ final class Trail implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         for (Draft object : objects) {
-            find(object.id(), aws)
-                    .ifPresentOrElse(trail -> show(object, trail, aws), object::gone);
+            find(object.id(), aws).ifPresentOrElse(trail -> show(object, trail, aws), object::gone);
         }
     }
 
@@ -148,7 +151,9 @@ final class Trail implements ResourceType {
         if (had.startsWith("arn:") && had.equals(arn)) {
             return had;
         }
-        return arn.isEmpty() ? "" : had.startsWith("arn:") ? arn : arn.substring(arn.lastIndexOf(':') + 1);
+        return arn.isEmpty()
+                ? ""
+                : had.startsWith("arn:") ? arn : arn.substring(arn.lastIndexOf(':') + 1);
     }
 
     @Override
@@ -160,8 +165,7 @@ final class Trail implements ResourceType {
                         .snsTopicName(object.text("sns_topic_name").orElse(""))
                         .cloudWatchLogsLogGroupArn(
                                 object.text("cloud_watch_logs_group_arn").orElse(""))
-                        .cloudWatchLogsRoleArn(
-                                object.text("cloud_watch_logs_role_arn").orElse(""))
+                        .cloudWatchLogsRoleArn(object.text("cloud_watch_logs_role_arn").orElse(""))
                         .kmsKeyId(object.text("kms_key_id").orElse(""));
         aws.cloudtrail().updateTrail(request.build());
         if (object.changed("enable_logging")) {

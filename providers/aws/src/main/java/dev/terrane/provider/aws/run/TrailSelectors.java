@@ -59,7 +59,8 @@ final class TrailSelectors {
         aws.cloudtrail()
                 .putEventSelectors(r ->
                         r.trailName(object.id())
-                                .eventSelectors(selectors.isEmpty() ? List.of(usual()) : selectors));
+                                .eventSelectors(
+                                        selectors.isEmpty() ? List.of(usual()) : selectors));
     }
 
     /// What a trail without selectors has.
@@ -88,9 +89,7 @@ final class TrailSelectors {
         if (Boolean.TRUE.equals(trail.hasCustomEventSelectors())) {
             var found = aws.cloudtrail().getEventSelectors(r -> r.trailName(trail.trailARN()));
             List<EventSelector> selectors =
-                    found.eventSelectors().stream()
-                            .filter(selector -> !isUsual(selector))
-                            .toList();
+                    found.eventSelectors().stream().filter(selector -> !isUsual(selector)).toList();
             SHAPE.show(object, "event_selector", selectors);
             SHAPE.show(object, "advanced_event_selector", found.advancedEventSelectors());
         }
@@ -98,8 +97,7 @@ final class TrailSelectors {
             Calls.find(
                             () ->
                                     aws.cloudtrail()
-                                            .getInsightSelectors(
-                                                    r -> r.trailName(trail.trailARN()))
+                                            .getInsightSelectors(r -> r.trailName(trail.trailARN()))
                                             .insightSelectors(),
                             "InsightNotEnabledException")
                     .ifPresent(insights -> SHAPE.show(object, "insight_selector", insights));
