@@ -17,7 +17,10 @@ public final class DataTypes {
                     Map.entry("aws_db_subnet_group", DbSubnetGroup::new),
                     Map.entry("aws_dynamodb_table", Table::new),
                     Map.entry("aws_dynamodb_table_item", TableItem::new),
-                    Map.entry("aws_kinesis_stream", Stream::new));
+                    Map.entry("aws_elasticache_cluster", CacheCluster::new),
+                    Map.entry("aws_elasticache_subnet_group", CacheSubnets::new),
+                    Map.entry("aws_kinesis_stream", Stream::new),
+                    Map.entry("aws_rds_cluster", DbCluster::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES = Map.of();
 }

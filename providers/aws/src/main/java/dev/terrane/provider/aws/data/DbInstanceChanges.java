@@ -81,7 +81,7 @@ final class DbInstanceChanges {
         if (changed.isEmpty() && !renamed && !logs && !port && !secret) {
             return;
         }
-        addTogether(object, changed);
+        addTogether(changed);
         ModifyDbInstanceRequest.Builder request =
                 DbInstanceOrigin.SHAPE
                         .fill(ModifyDbInstanceRequest.builder(), only(object, changed))
@@ -114,7 +114,7 @@ final class DbInstanceChanges {
     }
 
     /// RDS wants some arguments again beside others.
-    private static void addTogether(Draft object, Set<String> changed) {
+    private static void addTogether(Set<String> changed) {
         if (changed.contains("iops") || changed.contains("storage_throughput")) {
             changed.add("allocated_storage");
             changed.add("iops");
