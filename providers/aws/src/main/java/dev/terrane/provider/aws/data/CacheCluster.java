@@ -156,8 +156,8 @@ final class CacheCluster implements ResourceType {
         return Calls.find(
                         () ->
                                 aws.elasticache()
-                                        .describeCacheClusters(r ->
-                                                r.cacheClusterId(id).showCacheNodeInfo(true))
+                                        .describeCacheClusters(
+                                                r -> r.cacheClusterId(id).showCacheNodeInfo(true))
                                         .cacheClusters(),
                         GONE)
                 .stream()

@@ -30,9 +30,7 @@ final class CacheReads {
     static void show(Draft object, CacheCluster cache) {
         object.id(cache.cacheClusterId());
         showVersion(object, cache);
-        object.set(
-                        "auto_minor_version_upgrade",
-                        String.valueOf(cache.autoMinorVersionUpgrade()))
+        object.set("auto_minor_version_upgrade", String.valueOf(cache.autoMinorVersionUpgrade()))
                 .set(
                         "availability_zone",
                         "Multiple".equals(cache.preferredAvailabilityZone())
@@ -49,7 +47,8 @@ final class CacheReads {
                                 .map(SecurityGroupMembership::securityGroupId)
                                 .toList());
         showParts(object, cache);
-        object.setObjects("cache_nodes", cache.cacheNodes().stream().map(CacheReads::node).toList());
+        object.setObjects(
+                "cache_nodes", cache.cacheNodes().stream().map(CacheReads::node).toList());
         object.setObjects(
                 "log_delivery_configuration",
                 cache.logDeliveryConfigurations().stream().map(CacheReads::log).toList());
@@ -58,7 +57,8 @@ final class CacheReads {
     /// What AWS does not tell of a cache is as it was.
     private static void showParts(Draft object, CacheCluster cache) {
         if (cache.cacheParameterGroup() != null) {
-            object.set("parameter_group_name", cache.cacheParameterGroup().cacheParameterGroupName());
+            object.set(
+                    "parameter_group_name", cache.cacheParameterGroup().cacheParameterGroupName());
         }
         if (cache.notificationConfiguration() != null
                 && "active".equals(cache.notificationConfiguration().topicStatus())) {
@@ -87,10 +87,7 @@ final class CacheReads {
                             && object.text("engine_version").orElse("").equals("6.x");
             shown = newest ? "6.x" : parts[0] + "." + parts[1];
         }
-        boolean wasFull =
-                redis
-                        && parts.length == 2
-                        && Integer.parseInt(parts[0]) >= 6;
+        boolean wasFull = redis && parts.length == 2 && Integer.parseInt(parts[0]) >= 6;
         object.set("engine_version", shown);
         object.set("engine_version_actual", wasFull ? actual + ".0" : actual);
     }

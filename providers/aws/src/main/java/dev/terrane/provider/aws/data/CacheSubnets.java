@@ -66,8 +66,7 @@ final class CacheSubnets implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         for (Draft object : objects) {
-            find(object.id(), aws)
-                    .ifPresentOrElse(group -> show(object, group, aws), object::gone);
+            find(object.id(), aws).ifPresentOrElse(group -> show(object, group, aws), object::gone);
         }
     }
 

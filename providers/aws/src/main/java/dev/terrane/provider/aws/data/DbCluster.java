@@ -61,8 +61,7 @@ final class DbCluster implements ResourceType {
                 .defaultsTo("scaling_configuration.auto_pause", Value.TRUE)
                 .defaultsTo("scaling_configuration.max_capacity", Value.number(16))
                 .defaultsTo("scaling_configuration.min_capacity", Value.number(1))
-                .defaultsTo(
-                        "scaling_configuration.seconds_until_auto_pause", Value.number(300))
+                .defaultsTo("scaling_configuration.seconds_until_auto_pause", Value.number(300))
                 .defaultsTo(
                         "scaling_configuration.timeout_action",
                         Value.string("RollbackCapacityChange"))
@@ -110,7 +109,14 @@ final class DbCluster implements ResourceType {
                 .oneOf("cluster_scalability_type", "standard", "limitless")
                 .oneOf("database_insights_mode", "standard", "advanced")
                 .oneOf("network_type", "IPV4", "DUAL")
-                .oneOf("engine_mode", "global", "multimaster", "parallelquery", "provisioned", "serverless", "")
+                .oneOf(
+                        "engine_mode",
+                        "global",
+                        "multimaster",
+                        "parallelquery",
+                        "provisioned",
+                        "serverless",
+                        "")
                 .matches(
                         "cluster_identifier",
                         "(?!.*--)[a-z][0-9a-z-]*(?<!-)",
@@ -135,8 +141,7 @@ final class DbCluster implements ResourceType {
         return Calls.find(
                         () ->
                                 aws.rds()
-                                        .describeDBClusters(
-                                                r -> r.dbClusterIdentifier(identifier))
+                                        .describeDBClusters(r -> r.dbClusterIdentifier(identifier))
                                         .dbClusters(),
                         GONE)
                 .stream()
@@ -148,9 +153,7 @@ final class DbCluster implements ResourceType {
         aws.await(
                 "cluster " + identifier + " to be available",
                 longest,
-                () ->
-                        find(identifier, aws)
-                                .filter(cluster -> SETTLED.contains(cluster.status())));
+                () -> find(identifier, aws).filter(cluster -> SETTLED.contains(cluster.status())));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.terrane.provider.aws.data;
 
 import dev.terrane.provider.aws.session.AwsSession;
-import dev.terrane.provider.aws.session.FailedCall;
 import dev.terrane.provider.aws.support.Calls;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Shape;
@@ -44,7 +43,9 @@ final class DbClusterCalls {
                     .named("EnableCloudwatchLogsExports", "enabled_cloudwatch_logs_exports")
                     .named("EnabledCloudwatchLogsExports", "enabled_cloudwatch_logs_exports")
                     .named("EnableIAMDatabaseAuthentication", "iam_database_authentication_enabled")
-                    .named("IAMDatabaseAuthenticationEnabled", "iam_database_authentication_enabled")
+                    .named(
+                            "IAMDatabaseAuthenticationEnabled",
+                            "iam_database_authentication_enabled")
                     .named("EnablePerformanceInsights", "performance_insights_enabled")
                     .named("GlobalWriteForwardingRequested", "enable_global_write_forwarding")
                     .named("HttpEndpointEnabled", "enable_http_endpoint")
@@ -188,8 +189,7 @@ final class DbClusterCalls {
                                 .applyImmediately(true)
                                 .masterUserPassword(object.textOrNull("master_password"))
                                 .backupRetentionPeriod(object.intOrNull("backup_retention_period"))
-                                .preferredBackupWindow(
-                                        object.textOrNull("preferred_backup_window"))
+                                .preferredBackupWindow(object.textOrNull("preferred_backup_window"))
                                 .preferredMaintenanceWindow(
                                         object.textOrNull("preferred_maintenance_window")));
     }
@@ -197,8 +197,7 @@ final class DbClusterCalls {
     static void show(Draft object, DBCluster cluster, AwsSession aws) {
         ANSWER.show(object, cluster);
         object.id(cluster.dbClusterIdentifier());
-        object.set(
-                "cluster_identifier_prefix", UniqueName.prefixOf(cluster.dbClusterIdentifier()));
+        object.set("cluster_identifier_prefix", UniqueName.prefixOf(cluster.dbClusterIdentifier()));
         object.setTexts(
                         "cluster_members",
                         cluster.dbClusterMembers().stream()
@@ -260,9 +259,7 @@ final class DbClusterCalls {
             return;
         }
         ModifyDbClusterRequest.Builder request =
-                SHAPE.fill(
-                                ModifyDbClusterRequest.builder(),
-                                Attributes.of(Value.object(changed)))
+                SHAPE.fill(ModifyDbClusterRequest.builder(), Attributes.of(Value.object(changed)))
                         .dbClusterIdentifier(object.id())
                         .applyImmediately(object.isTrue("apply_immediately"))
                         .allowMajorVersionUpgrade(
