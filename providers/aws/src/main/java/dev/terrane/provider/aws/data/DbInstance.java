@@ -57,7 +57,6 @@ final class DbInstance implements ResourceType {
                 .defaultsTo("copy_tags_to_snapshot", Value.FALSE)
                 .defaultsTo("dedicated_log_volume", Value.FALSE)
                 .defaultsTo("delete_automated_backups", Value.TRUE)
-                .defaultsTo("deletion_protection", Value.FALSE)
                 .defaultsTo("monitoring_interval", Value.number(0))
                 .defaultsTo("performance_insights_enabled", Value.FALSE)
                 .defaultsTo("publicly_accessible", Value.FALSE)

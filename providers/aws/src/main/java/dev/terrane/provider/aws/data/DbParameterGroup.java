@@ -38,6 +38,7 @@ final class DbParameterGroup implements ResourceType {
         return LegacyRules.of()
                 .replacedBy("description", "family", "name", "name_prefix")
                 .defaultsTo("description", Value.string(DbSubnetGroup.DESCRIPTION))
+                .defaultsTo("skip_destroy", Value.FALSE)
                 .defaultsTo("parameter.apply_method", Value.string("immediate"));
     }
 
@@ -141,7 +142,8 @@ final class DbParameterGroup implements ResourceType {
     }
 
     private static boolean isWanted(Parameter parameter, Map<String, Parameter> wanted) {
-        return wanted.containsKey(parameter.parameterName().toLowerCase(Locale.ROOT));
+        Parameter asked = wanted.get(parameter.parameterName().toLowerCase(Locale.ROOT));
+        return asked != null && asked.parameterValue().equals(parameter.parameterValue());
     }
 
     private static Map<String, Value> shown(Parameter parameter, Map<String, Parameter> wanted) {
