@@ -12,6 +12,10 @@ public final class RunTypes {
 
     public static final Map<String, Supplier<ResourceType>> RESOURCES =
             Map.ofEntries(
+                    Map.entry("aws_apigatewayv2_api", HttpApi::new),
+                    Map.entry("aws_apigatewayv2_integration", HttpIntegration::new),
+                    Map.entry("aws_apigatewayv2_route", HttpRoute::new),
+                    Map.entry("aws_apigatewayv2_stage", HttpStage::new),
                     Map.entry("aws_cloudtrail", Trail::new),
                     Map.entry("aws_cloudwatch_event_rule", EventRule::new),
                     Map.entry("aws_cloudwatch_event_target", EventTarget::new),
@@ -25,7 +29,8 @@ public final class RunTypes {
                     Map.entry("aws_lambda_alias", FunctionAlias::new),
                     Map.entry("aws_lambda_event_source_mapping", EventSourceMapping::new),
                     Map.entry("aws_lambda_function", Function::new),
-                    Map.entry("aws_lambda_permission", FunctionPermission::new));
+                    Map.entry("aws_lambda_permission", FunctionPermission::new),
+                    Map.entry("aws_sfn_state_machine", StateMachine::new));
 
     public static final Map<String, Supplier<DataType>> DATA_SOURCES =
             Map.ofEntries(
