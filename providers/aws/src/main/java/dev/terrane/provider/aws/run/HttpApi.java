@@ -26,7 +26,8 @@ import java.util.Map;
 /// in `body`, which is imported again when it changes.
 final class HttpApi implements ResourceType {
     static final String[] GONE = {"NotFoundException"};
-    private static final Shape SHAPE = Shape.of().without("body", "credentials_arn", "route_key", "target");
+    private static final Shape SHAPE =
+            Shape.of().without("body", "credentials_arn", "route_key", "target");
 
     @Override
     public LegacyRules rules() {
@@ -34,7 +35,8 @@ final class HttpApi implements ResourceType {
                 .replacedBy("protocol_type")
                 .defaultsTo(
                         "api_key_selection_expression", Value.string("$request.header.x-api-key"))
-                .defaultsTo("route_selection_expression", Value.string("$request.method $request.path"))
+                .defaultsTo(
+                        "route_selection_expression", Value.string("$request.method $request.path"))
                 .sameWhen("body", Json::same);
     }
 
@@ -74,7 +76,9 @@ final class HttpApi implements ResourceType {
                         r.apiId(object.id())
                                 .body(object.textOrNull("body"))
                                 .failOnWarnings(object.isTrue("fail_on_warnings")));
-        aws.apigatewayv2().updateApi(SHAPE.fill(UpdateApiRequest.builder(), object).apiId(object.id()).build());
+        aws.apigatewayv2()
+                .updateApi(
+                        SHAPE.fill(UpdateApiRequest.builder(), object).apiId(object.id()).build());
     }
 
     @Override

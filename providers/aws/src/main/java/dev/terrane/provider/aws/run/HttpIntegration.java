@@ -55,8 +55,7 @@ final class HttpIntegration implements ResourceType {
     public List<Problem> validate(Attributes config) {
         return Checks.of(config)
                 .oneOf("connection_type", "INTERNET", "VPC_LINK")
-                .oneOf(
-                        "content_handling_strategy", "CONVERT_TO_BINARY", "CONVERT_TO_TEXT")
+                .oneOf("content_handling_strategy", "CONVERT_TO_BINARY", "CONVERT_TO_TEXT")
                 .oneOf(
                         "integration_method",
                         "ANY",
@@ -67,8 +66,7 @@ final class HttpIntegration implements ResourceType {
                         "PATCH",
                         "POST",
                         "PUT")
-                .oneOf(
-                        "integration_type", "AWS", "AWS_PROXY", "HTTP", "HTTP_PROXY", "MOCK")
+                .oneOf("integration_type", "AWS", "AWS_PROXY", "HTTP", "HTTP_PROXY", "MOCK")
                 .oneOf("passthrough_behavior", "WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER")
                 .oneOf("payload_format_version", "1.0", "2.0")
                 .between("timeout_milliseconds", 50, 30_000)

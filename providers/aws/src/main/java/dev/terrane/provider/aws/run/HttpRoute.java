@@ -129,8 +129,7 @@ final class HttpRoute implements ResourceType {
                 () ->
                         aws.apigatewayv2()
                                 .deleteRoute(r ->
-                                        r.apiId(object.textOrNull("api_id"))
-                                                .routeId(object.id())),
+                                        r.apiId(object.textOrNull("api_id")).routeId(object.id())),
                 HttpApi.GONE);
     }
 

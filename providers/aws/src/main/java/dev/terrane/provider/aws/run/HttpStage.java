@@ -29,7 +29,9 @@ import java.util.TreeMap;
 /// Replaced when the API or `name` changes. Not deployed by itself, unless `auto_deploy`.
 final class HttpStage implements ResourceType {
     private static final Shape SHAPE =
-            Shape.of().named("StageName", "name").without("route_settings", "default_route_settings");
+            Shape.of()
+                    .named("StageName", "name")
+                    .without("route_settings", "default_route_settings");
 
     @Override
     public LegacyRules rules() {
@@ -47,7 +49,8 @@ final class HttpStage implements ResourceType {
     /// A stage that deploys itself has another deployment after every change.
     private static void planDeployment(PlanDraft draft) {
         if (!draft.isCreate() && draft.config().bool("auto_deploy").orElse(false)) {
-            draft.prior().ifPresent(prior -> draft.set("deployment_id", prior.value("deployment_id")));
+            draft.prior()
+                    .ifPresent(prior -> draft.set("deployment_id", prior.value("deployment_id")));
         }
     }
 
@@ -113,9 +116,7 @@ final class HttpStage implements ResourceType {
         String name = stage.stageName();
         boolean isDefault = name.equals("$default");
         object.set("arn", aws.arn("apigateway", "", "/apis/" + api + "/stages/" + name))
-                .set(
-                        "execution_arn",
-                        aws.arn("execute-api", aws.accountId(), api + "/" + name))
+                .set("execution_arn", aws.arn("execute-api", aws.accountId(), api + "/" + name))
                 .set("invoke_url", url(object, api, isDefault ? "" : name, aws));
         object.setObjects(
                 "default_route_settings",
@@ -218,10 +219,11 @@ final class HttpStage implements ResourceType {
         if (!variables.isEmpty()) {
             request.stageVariables(variables);
         }
-        if (object.changed("access_log_settings") && object.blocks("access_log_settings").isEmpty()) {
+        if (object.changed("access_log_settings")
+                && object.blocks("access_log_settings").isEmpty()) {
             aws.apigatewayv2()
-                    .deleteAccessLogSettings(r ->
-                            r.apiId(object.textOrNull("api_id")).stageName(object.id()));
+                    .deleteAccessLogSettings(
+                            r -> r.apiId(object.textOrNull("api_id")).stageName(object.id()));
         }
         aws.apigatewayv2().updateStage(request.build());
     }

@@ -48,7 +48,10 @@ final class StateMachine implements ResourceType {
                 .defaultsTo("publish", Value.FALSE)
                 .defaultsTo("type", Value.string("STANDARD"))
                 .sameWhen("definition", Json::same)
-                .keepsBlocks("encryption_configuration", "logging_configuration", "tracing_configuration")
+                .keepsBlocks(
+                        "encryption_configuration",
+                        "logging_configuration",
+                        "tracing_configuration")
                 .adjust(StateMachine::planVersion)
                 .timeout("create", LONGEST)
                 .timeout("update", Duration.ofMinutes(1))
@@ -153,8 +156,7 @@ final class StateMachine implements ResourceType {
     }
 
     private static Optional<DescribeStateMachineResponse> find(String arn, AwsSession aws) {
-        return Calls.find(
-                () -> aws.sfn().describeStateMachine(r -> r.stateMachineArn(arn)), GONE);
+        return Calls.find(() -> aws.sfn().describeStateMachine(r -> r.stateMachineArn(arn)), GONE);
     }
 
     @Override
@@ -242,9 +244,7 @@ final class StateMachine implements ResourceType {
         aws.await(
                 "state machine " + object.id() + " to show its new definition",
                 LONGEST,
-                () ->
-                        find(object.id(), aws)
-                                .filter(found -> isNow(found, object)));
+                () -> find(object.id(), aws).filter(found -> isNow(found, object)));
     }
 
     private static boolean isNow(DescribeStateMachineResponse found, Draft object) {
