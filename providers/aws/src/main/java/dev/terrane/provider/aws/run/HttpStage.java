@@ -117,7 +117,7 @@ final class HttpStage implements ResourceType {
         boolean isDefault = name.equals("$default");
         object.set("arn", aws.arn("apigateway", "", "/apis/" + api + "/stages/" + name))
                 .set("execution_arn", aws.arn("execute-api", aws.accountId(), api + "/" + name))
-                .set("invoke_url", url(object, api, isDefault ? "" : name, aws));
+                .set("invoke_url", url(api, isDefault ? "" : name, aws));
         object.setObjects(
                 "default_route_settings",
                 stage.defaultRouteSettings() == null
@@ -135,7 +135,7 @@ final class HttpStage implements ResourceType {
         Tags.found(object, stage.tags(), aws.tags());
     }
 
-    private static String url(Draft object, String api, String path, AwsSession aws) {
+    private static String url(String api, String path, AwsSession aws) {
         boolean socket =
                 Calls.find(
                                 () ->
