@@ -135,6 +135,7 @@ final class DbParameterGroup implements ResourceType {
                         .stream()
                         .filter(each ->
                                 each.parameterName() != null && each.parameterValue() != null)
+                        .filter(each -> each.source() != null)
                         .filter(each -> "user".equals(each.source()) || isWanted(each, wanted))
                         .map(each -> shown(each, wanted))
                         .toList();
