@@ -32,9 +32,12 @@ final class YamlReading {
     private static final String MAP = "tag:yaml.org,2002:map";
     private static final String SEQUENCE = "tag:yaml.org,2002:seq";
 
+    private static final int DEEPEST = 500;
+
     private final Iterator<Event> events;
     private final Map<Anchor, Value> anchors = new HashMap<>();
     private final Set<Anchor> open = new HashSet<>();
+    private int depth;
 
     private YamlReading(Iterator<Event> events) {
         this.events = events;
@@ -67,13 +70,21 @@ final class YamlReading {
     }
 
     private Value node(Event event) throws YamlException {
-        return switch (event) {
-            case ScalarEvent scalar -> anchored(scalar.getAnchor(), scalar(scalar));
-            case MappingStartEvent mapping -> mapping(mapping);
-            case SequenceStartEvent sequence -> sequence(sequence);
-            case AliasEvent alias -> aliased(alias.getAlias());
-            default -> throw new YamlException("a value is missing");
-        };
+        if (depth == DEEPEST) {
+            throw new YamlException(
+                    "values can stand in each other up to " + DEEPEST + " levels");
+        }
+        depth++;
+        Value value =
+                switch (event) {
+                    case ScalarEvent scalar -> anchored(scalar.getAnchor(), scalar(scalar));
+                    case MappingStartEvent mapping -> mapping(mapping);
+                    case SequenceStartEvent sequence -> sequence(sequence);
+                    case AliasEvent alias -> aliased(alias.getAlias());
+                    default -> throw new YamlException("a value is missing");
+                };
+        depth--;
+        return value;
     }
 
     private Value anchored(Optional<Anchor> anchor, Value value) {

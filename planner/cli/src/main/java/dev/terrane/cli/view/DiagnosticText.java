@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class DiagnosticText {
     private static final int PLAIN_WIDTH = 80;
     private static final int MOST_LINES = 10;
+    private static final int LONGEST_LINE = 400;
     private static final String RULE = "├────────────────";
 
     private final PrintStream to;
@@ -144,14 +145,28 @@ public final class DiagnosticText {
             offset += Utf8Length.of(line) + 1;
             if (marked || !isLong) {
                 String number = " ".repeat(2) + padded(snippet.startLine() + i) + ": ";
-                lines.add(number + line);
+                int start = windowStart(line, from);
+                String window = window(line, start);
+                lines.add(number + window);
                 if (marked) {
-                    String mark = Underline.of(line, from, Math.max(to, from + 1));
+                    int end = Math.min(Math.max(to, from + 1) - start, Math.max(window.length(), 1));
+                    String mark = Underline.of(window, from - start, end);
                     lines.add(" ".repeat(number.length()) + markAt(diagnostic, mark));
                 }
                 shown++;
             }
         }
+    }
+
+    /// Of a very long line, such as JSON that a program wrote, the part around what is wrong is shown.
+    private static String window(String line, int start) {
+        return line.length() <= LONGEST_LINE
+                ? line
+                : line.substring(start, Math.min(line.length(), start + LONGEST_LINE));
+    }
+
+    private static int windowStart(String line, int from) {
+        return line.length() <= LONGEST_LINE ? 0 : Math.max(0, from - LONGEST_LINE / 4);
     }
 
     /// Whether what is wrong is what is missing at the end of the line.

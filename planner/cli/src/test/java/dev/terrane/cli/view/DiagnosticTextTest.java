@@ -103,6 +103,16 @@ class DiagnosticTextTest {
     }
 
     @Test
+    void ofALongLineThePartAroundTheMistakeIsShown() {
+        String line = "[".repeat(100_000) + "wrong" + "]".repeat(100_000);
+        Source source = Source.of("long.tf", line);
+        new DiagnosticText(out)
+                .write(List.of(Diagnostic.error("Bad", "", source.range(100_000, 100_005))));
+
+        assertThat(text()).hasSizeLessThan(1000).contains("[wrong]", " ^^^^^\n");
+    }
+
+    @Test
     void framesDiagnosticsInColour() {
         new DiagnosticText(out, Style.COLOURED, 60)
                 .write(List.of(Diagnostic.warning("Old", "Say it otherwise.")));

@@ -22,6 +22,7 @@ public final class JsonParser {
     private final JsonScanner tokens;
     private final Diagnostics diagnostics;
     private int depth;
+    private boolean givenUp;
 
     private JsonParser(Source source, Diagnostics diagnostics) {
         this.source = source;
@@ -98,6 +99,7 @@ public final class JsonParser {
                     "Values can stand in each other up to " + DEEPEST + " levels.",
                     start);
             tokens.moveToEnd();
+            givenUp = true;
             return Optional.empty();
         }
         depth++;
@@ -292,7 +294,10 @@ public final class JsonParser {
         };
     }
 
+    /// What follows from giving up says nothing.
     private void error(String summary, String detail, SourceRange subject) {
-        diagnostics.error(summary, detail, subject);
+        if (!givenUp) {
+            diagnostics.error(summary, detail, subject);
+        }
     }
 }

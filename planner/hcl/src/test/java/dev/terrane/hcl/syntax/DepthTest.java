@@ -67,7 +67,7 @@ final class DepthTest {
         String text = before.repeat(TIMES) + "1" + after.repeat(TIMES);
         onProgramsStack(() -> JsonParser.parse(Source.of("deep.json", text), problems));
 
-        assertThat(problems.list()).extracting("summary").contains("Nesting too deep");
+        assertThat(problems.list()).extracting("summary").containsExactly("Nesting too deep");
     }
 
     /// As high as may be: nothing on the way overflows.
