@@ -71,8 +71,7 @@ final class YamlReading {
 
     private Value node(Event event) throws YamlException {
         if (depth == DEEPEST) {
-            throw new YamlException(
-                    "values can stand in each other up to " + DEEPEST + " levels");
+            throw new YamlException("values can stand in each other up to " + DEEPEST + " levels");
         }
         depth++;
         Value value =

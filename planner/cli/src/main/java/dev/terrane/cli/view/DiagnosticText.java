@@ -149,7 +149,8 @@ public final class DiagnosticText {
                 String window = window(line, start);
                 lines.add(number + window);
                 if (marked) {
-                    int end = Math.min(Math.max(to, from + 1) - start, Math.max(window.length(), 1));
+                    int end =
+                            Math.min(Math.max(to, from + 1) - start, Math.max(window.length(), 1));
                     String mark = Underline.of(window, from - start, end);
                     lines.add(" ".repeat(number.length()) + markAt(diagnostic, mark));
                 }
