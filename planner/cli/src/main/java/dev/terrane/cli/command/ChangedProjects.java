@@ -26,7 +26,6 @@ import java.util.TreeSet;
 /// Finds the projects that a change touches: by what evaluation reads, not by where files lie.
 final class ChangedProjects {
     private final Repository repository;
-    private final String commit;
     private final NavigableSet<String> changed;
     private final NavigableSet<String> before;
     private final Optional<Projects> earlier;
@@ -37,7 +36,6 @@ final class ChangedProjects {
     /// @param commit against which the work tree is compared
     ChangedProjects(Repository repository, String commit) throws IOException {
         this.repository = repository;
-        this.commit = commit;
         this.changed = repository.checkout().changedSince(commit);
         this.before = withFolders(repository.history().files(commit, "").keySet());
         this.earlier =
@@ -132,10 +130,6 @@ final class ChangedProjects {
     /// What can not be evaluated may have been touched by anything.
     private static NavigableSet<String> notEvaluated() {
         return new TreeSet<>(List.of("(could not be evaluated)"));
-    }
-
-    String commit() {
-        return commit;
     }
 
     private static NavigableSet<String> withFolders(Iterable<String> files) {

@@ -112,16 +112,6 @@ public final class History {
         }
     }
 
-    public List<String> parents(String commit) throws IOException {
-        try (RevWalk walk = new RevWalk(repository)) {
-            List<String> parents = new ArrayList<>();
-            for (RevCommit parent : walk.parseCommit(ObjectId.fromString(commit)).getParents()) {
-                parents.add(parent.name());
-            }
-            return parents;
-        }
-    }
-
     public Optional<byte[]> file(String commit, String path) throws IOException {
         try (RevWalk walk = new RevWalk(repository);
                 TreeWalk tree =
@@ -152,10 +142,5 @@ public final class History {
             }
         }
         return found;
-    }
-
-    /// Where a remote repository is, as the configuration says it.
-    public Optional<String> url(String remote) {
-        return Optional.ofNullable(repository.getConfig().getString("remote", remote, "url"));
     }
 }

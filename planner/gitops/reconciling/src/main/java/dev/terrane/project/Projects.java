@@ -49,9 +49,4 @@ public record Projects(ReviewRules rules, List<Project> all, boolean declared) {
     public List<String> names() {
         return all.stream().map(Project::name).toList();
     }
-
-    /// The project whose plan a path is, such as `plans/network/feature.plan.json`.
-    public Optional<Project> ofPlan(String path) {
-        return PlanPath.parse(rules.plans(), path).flatMap(plan -> named(plan.project()));
-    }
 }

@@ -15,11 +15,6 @@ public interface ReviewHost {
         FAILURE
     }
 
-    /// That somebody approved a pull request.
-    ///
-    /// @param commit that he looked at
-    record Approval(String user, String commit) {}
-
     /// How long a comment may be, in characters.
     int limit();
 

@@ -1,4 +1,4 @@
-/// Clients of hosts of Git: comments on pull requests, statuses of commits, approvals.
+/// Clients of hosts of Git: comments on pull requests, statuses of commits.
 ///
 /// The package knows nothing of plans: it carries texts. Start reading at [ReviewHost].
 @NullMarked
