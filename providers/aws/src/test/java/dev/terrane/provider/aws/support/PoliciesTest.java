@@ -71,4 +71,27 @@ class PoliciesTest {
                                 "{\"Statement\": [], \"Id\": \"x\", \"Version\": \"2012-10-17\"}"))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Id\":\"x\",\"Statement\":[]}");
     }
+
+    @Test
+    void seesWhatEverybodyMayDo() {
+        assertThat(Policies.allowsEverybody(statement("\"Effect\":\"Allow\",\"Principal\":\"*\"")))
+                .isTrue();
+        assertThat(
+                        Policies.allowsEverybody(
+                                statement(
+                                        "\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"*\"]}")))
+                .isTrue();
+        assertThat(Policies.allowsEverybody(statement("\"Effect\":\"Deny\",\"Principal\":\"*\"")))
+                .isFalse();
+        assertThat(
+                        Policies.allowsEverybody(
+                                statement(
+                                        "\"Effect\":\"Allow\",\"Principal\":\"*\",\"Condition\":{}")))
+                .isFalse();
+        assertThat(Policies.allowsEverybody("not json")).isFalse();
+    }
+
+    private static String statement(String members) {
+        return "{\"Statement\":{" + members + ",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"}}";
+    }
 }
