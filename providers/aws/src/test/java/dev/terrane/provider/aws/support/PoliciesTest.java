@@ -78,8 +78,7 @@ class PoliciesTest {
                 .isTrue();
         assertThat(
                         Policies.allowsEverybody(
-                                statement(
-                                        "\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"*\"]}")))
+                                statement("\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"*\"]}")))
                 .isTrue();
         assertThat(Policies.allowsEverybody(statement("\"Effect\":\"Deny\",\"Principal\":\"*\"")))
                 .isFalse();
