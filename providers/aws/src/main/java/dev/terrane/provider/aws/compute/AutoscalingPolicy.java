@@ -31,6 +31,7 @@ import java.util.Map;
 final class AutoscalingPolicy implements ResourceType {
     private static final Shape SHAPE =
             Shape.of()
+                    .named("AutoScalingGroupName", "autoscaling_group_name")
                     .without(
                             "step_adjustment",
                             "target_tracking_configuration",

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// An autoscaling group, to AWS and from it.
 final class AutoscalingRequests {
@@ -372,12 +373,25 @@ final class AutoscalingRequests {
                     "capacity_reservation_specification",
                     group.capacityReservationSpecification());
         } else {
-            object.setObjects(
-                    "capacity_reservation_specification",
-                    List.of(Map.of("capacity_reservation_preference", Value.nullOf(Type.STRING))));
+            showNoReservation(object);
         }
         if (!object.value("traffic_source").isKnown()) {
             POLICY.showNone(object, "traffic_source");
         }
+    }
+
+    /// Nothing at first, and after that an empty list, as the states of the other provider have it.
+    private static void showNoReservation(Draft object) {
+        Map<String, Value> block = new TreeMap<>();
+        block.put("capacity_reservation_preference", Value.nullOf(Type.STRING));
+        for (Attributes before : object.blocks("capacity_reservation_specification")) {
+            Value target = before.value("capacity_reservation_target");
+            block.put(
+                    "capacity_reservation_target",
+                    target.isNull() && target.type() instanceof Type.ListType list
+                            ? Value.list(list.element(), List.of())
+                            : target);
+        }
+        object.setObjects("capacity_reservation_specification", List.of(block));
     }
 }

@@ -206,7 +206,7 @@ abstract sealed class SingleSecurityRule implements ResourceType {
                 .set("prefix_list_id", textOrNull(rule.prefixListId()))
                 .set(
                         "referenced_security_group_id",
-                        textOrNull(referenced(rule.referencedGroupInfo(), rule.groupOwnerId())));
+                        textOrNull(referenced(rule.referencedGroupInfo(), aws.accountId())));
         String had = object.text("ip_protocol").orElse("");
         if (!SecurityRule.protocol(had).equals(SecurityRule.protocol(rule.ipProtocol()))) {
             object.set("ip_protocol", rule.ipProtocol());
@@ -227,12 +227,12 @@ abstract sealed class SingleSecurityRule implements ResourceType {
     }
 
     private static @Nullable String referenced(
-            @Nullable ReferencedSecurityGroup group, String owner) {
+            @Nullable ReferencedSecurityGroup group, String account) {
         if (group == null) {
             return null;
         }
         return Optional.ofNullable(group.userId())
-                .filter(user -> !user.equals(owner))
+                .filter(user -> !user.equals(account))
                 .map(user -> user + "/" + group.groupId())
                 .orElse(group.groupId());
     }
