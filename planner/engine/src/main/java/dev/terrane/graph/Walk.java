@@ -128,6 +128,9 @@ public final class Walk<V> {
             return new Visited(number, succeeded, null);
         } catch (RuntimeException e) {
             return new Visited(number, false, e);
+        } catch (Error e) {
+            return new Visited(
+                    number, false, new IllegalStateException("a visit has come to no end", e));
         }
     }
 

@@ -122,4 +122,26 @@ class WalkTest {
                                 }))
                 .hasMessage("broken: a");
     }
+
+    /// On a thread of its own, too, such as one whose stack has overflowed.
+    @Test
+    void endsWhereAVisitEndsWithAnError() {
+        dag.add("a");
+
+        assertThatThrownBy(() ->
+                        Walk.run(
+                                dag,
+                                new Visitor<>() {
+                                    @Override
+                                    public boolean visit(String vertex) {
+                                        throw new StackOverflowError();
+                                    }
+
+                                    @Override
+                                    public boolean waits(String vertex) {
+                                        return true;
+                                    }
+                                }))
+                .hasCauseInstanceOf(StackOverflowError.class);
+    }
 }
