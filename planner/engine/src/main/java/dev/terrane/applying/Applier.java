@@ -5,6 +5,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Bounded;
 import dev.terrane.evaluating.ConfigGraph;
 import dev.terrane.evaluating.ConfigNode;
+import dev.terrane.evaluating.CycleReport;
 import dev.terrane.evaluating.EphemeralClosing;
 import dev.terrane.evaluating.Evaluation;
 import dev.terrane.evaluating.Evaluation.Phase;
@@ -24,6 +25,7 @@ import dev.terrane.value.Mark;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
+import java.util.List;
 import java.util.SortedMap;
 
 /// Carries out a plan.
@@ -72,6 +74,11 @@ public final class Applier {
                         Phase.APPLY,
                         request.variables(),
                         handler);
+        List<List<ConfigNode>> cycles = dag.cycles();
+        if (!cycles.isEmpty()) {
+            cycles.forEach(loop -> diagnostics.add(CycleReport.of(loop, request.configuration())));
+            return new Result(state.snapshot(), work.outcome(), evaluation.rootValues());
+        }
         rearrange();
         forget();
         evaluation.run(targets::includes, diagnostics);

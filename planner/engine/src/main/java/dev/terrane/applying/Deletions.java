@@ -158,16 +158,19 @@ final class Deletions {
                 state.current(change.address()).map(ObjectState::dependencies).orElse(List.of());
         for (ConfigResourceAddress dependency : madeFrom) {
             for (Deletion deletion : byBlock.getOrDefault(dependency, List.of())) {
-                connectSuccessor(node, deletion);
+                connectSuccessor(node, change, deletion);
             }
         }
     }
 
-    private void connectSuccessor(ResourceNode node, Deletion deletion) {
+    /// What is made with `create_before_destroy` is made before anything goes that it was made from,
+    /// since that goes after its own predecessor. A state may not know it yet, where the argument was
+    /// added just now.
+    private void connectSuccessor(ResourceNode node, ResourceChange change, Deletion deletion) {
         if (deletion.address().config().equals(node.address())) {
             return;
         }
-        if (deletion.change().createBeforeDestroy()) {
+        if (deletion.change().createBeforeDestroy() || change.createBeforeDestroy()) {
             dag.connect(step(deletion), node);
         } else {
             dag.connect(node, step(deletion));

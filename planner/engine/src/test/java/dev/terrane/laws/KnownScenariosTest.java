@@ -110,4 +110,42 @@ class KnownScenariosTest {
         data().run(Mode.DESTROY, true, List.of(), List.of(), 1, List.of(), 0, 0, false)
                 .keepsAllLaws();
     }
+
+    /// What is replaced with `create_before_destroy` waited for the deletion of what it was made from,
+    /// which waited for its predecessor's, which waited for it.
+    @Test
+    void createBeforeDestroyMayBeAddedWhereSomethingGoes() {
+        new Scenario()
+                .configured(
+                        PROVIDERS
+                                + """
+                                resource "memory_object" "a" {
+                                  name = "a"
+                                }
+                                resource "memory_object" "b" {
+                                  count = 2
+                                  name  = "b"
+                                  tags  = { a = memory_object.a.id }
+                                }
+                                """,
+                        "memory_object.a=a",
+                        "memory_object.b[0]=b",
+                        "memory_object.b[1]=b")
+                .applied()
+                .configured(
+                        PROVIDERS
+                                + """
+                                resource "memory_object" "b" {
+                                  count = 2
+                                  name  = "b"
+                                  kind  = count.index == 1 ? "other" : null
+                                  lifecycle {
+                                    create_before_destroy = true
+                                  }
+                                }
+                                """,
+                        "memory_object.b[0]=b",
+                        "memory_object.b[1]=b")
+                .keepsAllLaws();
+    }
 }
