@@ -1,0 +1,234 @@
+package dev.terrane.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terrane.provider.memory.Cloud;
+import dev.terrane.provider.memory.FileCloud;
+import dev.terrane.spi.support.Attributes;
+import dev.terrane.value.Value;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Lets real processes work on one state and one cloud, and kills them (SIGKILL) at random moments.
+///
+/// After each kill a plan is asked what is in doubt, and that is settled as it says: what was to be
+/// created is looked for, and imported where it is there. Nothing else may differ.
+final class Crashes {
+    private static final Pattern DOUBT =
+            Pattern.compile("asked the provider to (create|update|delete)\\s+(\\S+?)[\\s,]");
+    private static final Pattern ID = Pattern.compile("\"id\": \"(obj-\\d+)\"");
+
+    private final WorkingFolder working;
+    private final Random random;
+    private final int resources;
+    private final Map<String, Integer> figures = new TreeMap<>();
+
+    Crashes(WorkingFolder working, long seed, int resources) {
+        this.working = working;
+        this.random = new Random(seed);
+        this.resources = resources;
+    }
+
+    /// How often what was seen.
+    Map<String, Integer> figures() {
+        return new TreeMap<>(figures);
+    }
+
+    private void count(String what, int times) {
+        figures.merge(what, times, Integer::sum);
+    }
+
+    int kills() {
+        return figures.getOrDefault("kills", 0);
+    }
+
+    /// Creates, changes and replaces, and destroys all objects, killed again and again.
+    void live(int mostKills) {
+        configure("plain", 1);
+        toTheEnd(mostKills, "apply", "-auto-approve");
+        assertThat(cloud()).hasSize(resources);
+        configure("other", 2);
+        toTheEnd(mostKills, "apply", "-auto-approve");
+        assertThat(cloud()).hasSize(resources);
+        toTheEnd(mostKills, "destroy", "-auto-approve");
+        assertThat(cloud()).isEmpty();
+    }
+
+    /// Applies one approved plan again and again, until one process lives to its end.
+    void applyApproved(int mostKills) {
+        configure("plain", 1);
+        assertThat(working.run("plan", "-out=approved")).returns(0, CommandResult::status);
+        toTheEnd(mostKills, "apply", "approved");
+        assertThat(cloud()).hasSize(resources);
+        assertThat(working.run("apply", "approved")).returns(0, CommandResult::status);
+        toTheEnd(0, "destroy", "-auto-approve");
+    }
+
+    private void configure(String kind, int size) {
+        working.write(
+                "main.tf",
+                """
+                terraform {
+                  required_providers {
+                    memory = {
+                      source = "terrane.dev/terrane/memory"
+                    }
+                  }
+                }
+                provider "memory" {
+                  path = "cloud"
+                }
+                resource "memory_object" "base" {
+                  count = %d
+                  name  = "base-${count.index}"
+                  kind  = "%s"
+                  lifecycle {
+                    create_before_destroy = true
+                  }
+                }
+                resource "memory_object" "on" {
+                  count = %d
+                  name  = "on-${count.index}"
+                  size  = %d
+                  tags  = { base = memory_object.base[count.index].id }
+                }
+                """
+                        .formatted(resources / 2, kind, resources - resources / 2, size));
+    }
+
+    private void toTheEnd(int mostKills, String... command) {
+        int killed = 0;
+        while (killed < mostKills && runAndKill(command)) {
+            killed++;
+            count("kills", 1);
+            settle();
+        }
+        if (killed == mostKills) {
+            assertThat(working.run(command)).returns(0, CommandResult::status);
+        }
+        assertThat(stateIds()).as("nothing lost, nothing twice").isEqualTo(cloud().keySet());
+        assertThat(working.run("plan", "-detailed-exitcode"))
+                .returns(command[0].equals("destroy") ? 2 : 0, CommandResult::status);
+    }
+
+    /// @return whether it was killed; it may have been faster
+    private boolean runAndKill(String... command) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+        line.add(System.getProperty("java.class.path"));
+        line.add("dev.terrane.cli.Main");
+        line.addAll(List.of(command));
+        try {
+            Files.deleteIfExists(working.path("output"));
+            Process process =
+                    new ProcessBuilder(line)
+                            .directory(working.path().toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(working.path("output").toFile())
+                            .start();
+            return kill(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Mostly while it changes something, sometimes before.
+    private boolean kill(Process process) throws IOException, InterruptedException {
+        boolean early = random.nextInt(10) == 0;
+        while (!early && process.isAlive() && !isChanging()) {
+            process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        boolean ended =
+                process.waitFor(random.nextInt(early ? 1_000_000 : 150_000), TimeUnit.MICROSECONDS);
+        process.destroyForcibly().waitFor();
+        if (ended) {
+            assertThat(process.exitValue())
+                    .as(Files.readString(working.path("output")))
+                    .isZero();
+        }
+        return !ended;
+    }
+
+    /// The first intent has been written down.
+    private boolean isChanging() throws IOException {
+        try (var files = Files.list(working.path())) {
+            return files.anyMatch(file -> file.getFileName().toString().contains("journal"));
+        }
+    }
+
+    private void settle() {
+        Set<String> before = stateIds();
+        CommandResult plan = working.run("plan");
+        assertThat(plan.status()).as(plan.toString()).isZero();
+        Map<String, String> unknown = cloud();
+        unknown.keySet().removeAll(stateIds());
+        Set<String> missing = new HashSet<>(stateIds());
+        missing.removeAll(cloud().keySet());
+        Matcher doubts = DOUBT.matcher(plan.toString().replaceAll("[\\s│]+", " "));
+        int told = 0;
+        while (doubts.find()) {
+            told++;
+            count("in doubt: " + doubts.group(1), 1);
+            if (doubts.group(1).equals("create")) {
+                settleCreation(doubts.group(2), unknown);
+            }
+        }
+        count(told == 0 ? "kills without doubt" : "kills with doubt", 1);
+        assertThat(unknown).as("lost; before %s, told %s", before, plan).isEmpty();
+        assertThat(missing.size()).as("deleted without a word: %s", missing).isLessThanOrEqualTo(told);
+    }
+
+    private void settleCreation(String address, Map<String, String> unknown) {
+        String name =
+                address.replace("memory_object.", "").replace("[", "-").replace("]", "");
+        for (Map.Entry<String, String> one : Map.copyOf(unknown).entrySet()) {
+            if (one.getValue().equals(name)) {
+                unknown.remove(one.getKey());
+                count("in doubt: create, and it was there", 1);
+                assertThat(working.run("import", address, one.getKey()))
+                        .returns(0, CommandResult::status);
+            }
+        }
+    }
+
+    /// The names of the objects, by their id.
+    private Map<String, String> cloud() {
+        Map<String, String> objects = new HashMap<>();
+        for (Value object : new FileCloud(working.path("cloud")).objects()) {
+            objects.put(
+                    Cloud.idOf(object), Attributes.of(object).requiredString("name"));
+        }
+        return objects;
+    }
+
+    /// Each once, which is part of what is tested.
+    private Set<String> stateIds() {
+        if (!Files.exists(working.path("terraform.tfstate"))) {
+            return Set.of();
+        }
+        Set<String> ids = new HashSet<>();
+        Matcher found = ID.matcher(working.read("terraform.tfstate"));
+        while (found.find()) {
+            assertThat(ids.add(found.group(1))).as("twice: %s", found.group(1)).isTrue();
+        }
+        return ids;
+    }
+}
