@@ -160,9 +160,7 @@ final class Crashes {
                 process.waitFor(random.nextInt(early ? 1_000_000 : 150_000), TimeUnit.MICROSECONDS);
         process.destroyForcibly().waitFor();
         if (ended) {
-            assertThat(process.exitValue())
-                    .as(Files.readString(working.path("output")))
-                    .isZero();
+            assertThat(process.exitValue()).as(Files.readString(working.path("output"))).isZero();
         }
         return !ended;
     }
@@ -193,12 +191,13 @@ final class Crashes {
         }
         count(told == 0 ? "kills without doubt" : "kills with doubt", 1);
         assertThat(unknown).as("lost; before %s, told %s", before, plan).isEmpty();
-        assertThat(missing.size()).as("deleted without a word: %s", missing).isLessThanOrEqualTo(told);
+        assertThat(missing.size())
+                .as("deleted without a word: %s", missing)
+                .isLessThanOrEqualTo(told);
     }
 
     private void settleCreation(String address, Map<String, String> unknown) {
-        String name =
-                address.replace("memory_object.", "").replace("[", "-").replace("]", "");
+        String name = address.replace("memory_object.", "").replace("[", "-").replace("]", "");
         for (Map.Entry<String, String> one : Map.copyOf(unknown).entrySet()) {
             if (one.getValue().equals(name)) {
                 unknown.remove(one.getKey());
@@ -213,8 +212,7 @@ final class Crashes {
     private Map<String, String> cloud() {
         Map<String, String> objects = new HashMap<>();
         for (Value object : new FileCloud(working.path("cloud")).objects()) {
-            objects.put(
-                    Cloud.idOf(object), Attributes.of(object).requiredString("name"));
+            objects.put(Cloud.idOf(object), Attributes.of(object).requiredString("name"));
         }
         return objects;
     }
