@@ -143,6 +143,9 @@ final class World {
     }
 
     /// Makes a plan file, and applies it until it is done or does not hold any more.
+    ///
+    /// With `-replace` and `replace_triggered_by`, the rest of a plan is not recognized yet when it was
+    /// interrupted: it is refused, and has to be made again.
     private List<String> runApproved(Run run, Folder folder) {
         Optional<byte[]> approved;
         CommandProcess planner = CommandProcess.undisturbed();
@@ -173,6 +176,7 @@ final class World {
             if (!interrupted
                     || problems.isEmpty()
                     || !run.faults().isEmpty()
+                    || !run.replacements().isEmpty()
                     || folder.mentions("replace_triggered_by")) {
                 return problems;
             }
