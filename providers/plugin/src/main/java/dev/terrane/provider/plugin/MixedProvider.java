@@ -218,6 +218,11 @@ final class MixedProvider implements Provider {
         }
 
         @Override
+        public boolean isEmpty() {
+            return builtIn.isEmpty() && program.get().isEmpty();
+        }
+
+        @Override
         public int size() {
             return keySet().size();
         }
