@@ -62,14 +62,14 @@ final class Table implements ResourceType {
                         "restore_source_table_arn",
                         "restore_to_latest_time")
                 .defaultsTo("billing_mode", Value.string("PROVISIONED"))
-                .defaultsTo("table_class", Value.string("STANDARD"))
                 .defaultsTo("replica.point_in_time_recovery", Value.FALSE)
                 .defaultsTo("replica.propagate_tags", Value.FALSE)
                 .defaultsTo("ttl.enabled", Value.FALSE)
-                .fillsInBlocks("point_in_time_recovery", "server_side_encryption")
-                .keepsBlocks("ttl", "on_demand_throughput")
+                .fillsInBlocks("point_in_time_recovery", "server_side_encryption", "ttl")
+                .keepsBlocks("on_demand_throughput")
                 .sameWhen("table_class", (was, wanted) -> was.equals(Value.string("")))
                 .adjust(TablePlan::adjust)
+                .adjust(TablePlan::keepClass)
                 .timeout("create", CREATION)
                 .timeout("update", UPDATE)
                 .timeout("delete", DELETION);

@@ -22,6 +22,18 @@ final class TablePlan {
         }
     }
 
+    /// Without a word, a table is of the standard class, which is no change.
+    static void keepClass(PlanDraft draft) {
+        boolean standard =
+                draft.prior()
+                        .flatMap(prior -> prior.string("table_class"))
+                        .orElse("")
+                        .equals("STANDARD");
+        if (standard && draft.config().isNull("table_class")) {
+            draft.set("table_class", Value.string("STANDARD"));
+        }
+    }
+
     private static void checkStream(Attributes config) {
         boolean enabled = config.bool("stream_enabled").orElse(false);
         if (enabled && config.isNull("stream_view_type")) {

@@ -33,6 +33,7 @@ final class Trail implements ResourceType {
                     .named("LogFileValidationEnabled", "enable_log_file_validation")
                     .named("EnableLogFileValidation", "enable_log_file_validation")
                     .named("TrailARN", "arn")
+                    .named("CloudWatchLogsLogGroupArn", "cloud_watch_logs_group_arn")
                     .without(
                             "sns_topic_name",
                             "insight_selector",
