@@ -116,9 +116,6 @@ final class LogGroup implements ResourceType {
                 .set("name", object.id())
                 .set("name_prefix", UniqueName.prefixOf(object.id()))
                 .set("retention_in_days", group.get().retentionInDays());
-        if (group.get().logGroupClass() == null) {
-            object.set("log_group_class", "STANDARD");
-        }
         Tags.found(
                 object, aws.logs().listTagsForResource(r -> r.resourceArn(arn)).tags(), aws.tags());
     }
