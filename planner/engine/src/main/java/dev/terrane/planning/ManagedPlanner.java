@@ -132,6 +132,7 @@ final class ManagedPlanner {
     private void move(
             DesiredResource resource, ResourceInstanceAddress from, ResourceInstanceAddress to) {
         ObjectState object = request.prior().current(from).orElseThrow();
+        plan.movesAway(from);
         plan.refreshed().removeCurrent(from);
         plan.refreshed().putCurrent(to, resource.provider(), object);
     }

@@ -83,6 +83,11 @@ final class PlanInProgress {
         return changing.contains(resource);
     }
 
+    /// Says that the object at that address is taken over by another one, also where no change is planned.
+    void movesAway(ResourceInstanceAddress address) {
+        movedAway.add(address);
+    }
+
     /// Whether the object at that address is taken over by another address.
     boolean hasMovedAway(ResourceInstanceAddress address) {
         return movedAway.contains(address);

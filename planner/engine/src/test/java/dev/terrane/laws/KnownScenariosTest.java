@@ -148,4 +148,33 @@ class KnownScenariosTest {
                         "memory_object.b[1]=b")
                 .keepsAllLaws();
     }
+
+    /// The object that another address had taken over was read again as one that nobody wants, and put
+    /// back where it was.
+    @Test
+    void refreshingWhereCountWasAddedKeepsOneObject() {
+        new Scenario()
+                .configured(
+                        PROVIDERS
+                                + """
+                                resource "memory_object" "a" {
+                                  name = "a"
+                                }
+                                """,
+                        "memory_object.a=a")
+                .applied()
+                .configured(
+                        PROVIDERS
+                                + """
+                                resource "memory_object" "a" {
+                                  count = 2
+                                  name  = "a"
+                                }
+                                """,
+                        "memory_object.a[0]=a",
+                        "memory_object.a[1]=a")
+                .changedOutside(0)
+                .run(Mode.REFRESH_ONLY, true, List.of(), List.of(), 1, List.of(), 0, 0, false)
+                .keepsAllLaws();
+    }
 }
