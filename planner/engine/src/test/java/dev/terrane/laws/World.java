@@ -145,7 +145,8 @@ final class World {
     /// Makes a plan file, and applies it until it is done or does not hold any more.
     ///
     /// With `-replace` and `replace_triggered_by`, the rest of a plan is not recognized yet when it was
-    /// interrupted: it is refused, and has to be made again.
+    /// interrupted: it is refused, and has to be made again. So is one that deletes something secret,
+    /// because texts that hold it are no longer taken for secret when it is gone.
     private List<String> runApproved(Run run, Folder folder) {
         Optional<byte[]> approved;
         CommandProcess planner = CommandProcess.undisturbed();
@@ -160,6 +161,8 @@ final class World {
         }
         disk.ended(planner);
         boolean interrupted = false;
+        boolean secretsMayGo =
+                state().outputs().values().stream().anyMatch(StateSnapshot.OutputState::sensitive);
         Run attempt = run;
         List<String> last = List.of();
         for (int i = 0; i < 3; i++) {
@@ -177,6 +180,7 @@ final class World {
                     || problems.isEmpty()
                     || !run.faults().isEmpty()
                     || !run.replacements().isEmpty()
+                    || secretsMayGo
                     || folder.mentions("replace_triggered_by")) {
                 return problems;
             }
