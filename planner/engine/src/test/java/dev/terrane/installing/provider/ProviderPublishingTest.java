@@ -12,7 +12,6 @@ import dev.terrane.config.version.VersionConstraint;
 import dev.terrane.installing.InstallationException;
 import dev.terrane.installing.lock.Hashes;
 import dev.terrane.installing.lock.ProviderLock;
-
 import dev.terrane.installing.service.HttpAccess;
 import dev.terrane.installing.service.ServiceDiscovery;
 
@@ -51,8 +50,7 @@ class ProviderPublishingTest {
                         environment, CliConfig.EMPTY, new CliConfigLoader(directory, environment));
         return ProviderPublishing.ofFolder(
                 directory.resolve(mirror),
-                new ServiceDiscovery(
-                        new HttpAccess(environment), CliConfig.EMPTY, credentials));
+                new ServiceDiscovery(new HttpAccess(environment), CliConfig.EMPTY, credentials));
     }
 
     private static ProviderRequest request(String constraint) {
