@@ -58,8 +58,7 @@ final class EbsVolume implements ResourceType {
                 Checks.of(config)
                         .arn("kms_key_id")
                         .arn("outpost_arn")
-                        .between("throughput", 125, 2000)
-                        .oneOf("type", "standard", "gp2", "gp3", "io1", "io2", "sc1", "st1");
+                        .between("throughput", 125, 2000);
         String type = config.string("type").orElse("");
         if (config.isNull("size") && config.isNull("snapshot_id")) {
             checks.invalid("size", "must be set where there is no snapshot_id");

@@ -2,10 +2,13 @@ package dev.terrane.provider.aws.storage;
 
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.Calls;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Shape;
+import dev.terrane.spi.Problem;
+import dev.terrane.spi.support.Attributes;
 
 import java.util.List;
 
@@ -18,6 +21,17 @@ public final class BucketEncryption implements ResourceType {
     @Override
     public LegacyRules rules() {
         return Buckets.rules();
+    }
+
+    @Override
+    public List<Problem> validate(Attributes config) {
+        return Checks.of(config).inBlocks("rule", BucketEncryption::checkRule).problems();
+    }
+
+    private static Checks checkRule(Checks rule) {
+        return rule.inBlocks(
+                "apply_server_side_encryption_by_default",
+                each -> each.oneOf("sse_algorithm", "AES256", "aws:kms", "aws:kms:dsse"));
     }
 
     @Override

@@ -25,18 +25,16 @@ public final class BucketOwnershipControls implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        Checks checks = Checks.of(config);
-        config.blocks("rule")
-                .forEach(rule ->
-                        checks.add(
-                                Checks.of(rule)
-                                        .oneOf(
-                                                "object_ownership",
-                                                "BucketOwnerPreferred",
-                                                "ObjectWriter",
-                                                "BucketOwnerEnforced")
-                                        .problems()));
-        return checks.problems();
+        return Checks.of(config)
+                .inBlocks(
+                        "rule",
+                        rule ->
+                                rule.oneOf(
+                                        "object_ownership",
+                                        "BucketOwnerPreferred",
+                                        "ObjectWriter",
+                                        "BucketOwnerEnforced"))
+                .problems();
     }
 
     @Override

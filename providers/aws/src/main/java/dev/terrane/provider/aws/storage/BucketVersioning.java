@@ -25,15 +25,13 @@ public final class BucketVersioning implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        Checks checks = Checks.of(config);
-        config.blocks(BLOCK)
-                .forEach(block ->
-                        checks.add(
-                                Checks.of(block)
-                                        .oneOf("status", "Enabled", "Suspended", "Disabled")
-                                        .oneOf("mfa_delete", "Enabled", "Disabled")
-                                        .problems()));
-        return checks.problems();
+        return Checks.of(config)
+                .inBlocks(
+                        BLOCK,
+                        block ->
+                                block.oneOf("status", "Enabled", "Suspended", "Disabled")
+                                        .oneOf("mfa_delete", "Enabled", "Disabled"))
+                .problems();
     }
 
     @Override

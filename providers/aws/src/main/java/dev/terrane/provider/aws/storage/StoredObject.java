@@ -91,6 +91,19 @@ public final class StoredObject implements ResourceType {
                 .oneOf("checksum_algorithm", "CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256")
                 .oneOf("object_lock_legal_hold_status", "ON", "OFF")
                 .oneOf("object_lock_mode", "GOVERNANCE", "COMPLIANCE")
+                .oneOf(
+                        "storage_class",
+                        "STANDARD",
+                        "REDUCED_REDUNDANCY",
+                        "GLACIER",
+                        "STANDARD_IA",
+                        "ONEZONE_IA",
+                        "INTELLIGENT_TIERING",
+                        "DEEP_ARCHIVE",
+                        "OUTPOSTS",
+                        "GLACIER_IR",
+                        "SNOW",
+                        "EXPRESS_ONEZONE")
                 .oneOf("server_side_encryption", "AES256", "aws:kms", "aws:kms:dsse", "aws:fsx")
                 .arn("kms_key_id")
                 .problems();
