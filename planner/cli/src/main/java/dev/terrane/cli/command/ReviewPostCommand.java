@@ -2,14 +2,14 @@ package dev.terrane.cli.command;
 
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
-import dev.terrane.planfile.Sha256;
 import dev.terrane.project.Project;
-import dev.terrane.reconciling.Blockers;
-import dev.terrane.review.ProjectReview;
 import dev.terrane.review.PullRequestComment;
+import dev.terrane.review.PullRequestReview;
 import dev.terrane.review.ReviewComment;
 import dev.terrane.review.host.OneComment;
 import dev.terrane.review.host.ReviewHost;
+import dev.terrane.review.host.ReviewHost.State;
+import dev.terrane.review.host.ReviewHost.Status;
 import dev.terrane.review.host.ReviewHosts;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,29 +17,27 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /// `terrane review post`: one comment on the pull request that says what all plans of the branch do, and
 /// a status of the commit.
 public final class ReviewPostCommand implements Command {
-    private static final List<String> RUN_NUMBERS =
-            List.of("GITHUB_RUN_ID", "CI_PIPELINE_ID", "BUILD_NUMBER");
+    /// Of the comment, the status and the check.
+    static final String KIND = "pull-request";
+
+    private static final String STATUS = "terrane";
+    private static final int ROOM_OF_MARK = 100;
 
     @Override
     public CommandSpec spec() {
-        return Options.command(
-                        "review post",
-                        "Writes one comment on the pull request that says what the committed plans of the branch do, brings it up to date in later runs, and sets the status of the commit.")
-                .addOption(Options.text("host", "KIND", "github, gitlab, gitea or forgejo."))
-                .addOption(Options.text("api", "URL", "Where the host's REST interface is."))
-                .addOption(
-                        Options.text(
-                                "repository",
-                                "NAME",
-                                "OWNER/NAME; with GitLab, the number or path of the project."))
+        return HostOptions.addTo(
+                        Options.command(
+                                "review post",
+                                "Writes one comment on the pull request that says what the committed plans of the branch do, brings it up to date in later runs, and sets the status of the commit."))
                 .addOption(
                         Options.text(
                                 "pull-request", "NUMBER", "The pull request or merge request."))
@@ -55,6 +53,16 @@ public final class ReviewPostCommand implements Command {
                                 "run",
                                 "NUMBER",
                                 "An older run never overwrites what a newer one wrote."))
+                .addOption(
+                        Options.text(
+                                "verify",
+                                "WHEN",
+                                "When plans are derived afresh to see whether they still are what would be done: always, never, or changed, which is the usual one: where a file has changed since they were made."))
+                .addOption(
+                        Options.toggle(
+                                "check",
+                                false,
+                                "Writes a check run with the comment, where the host has them, besides the status."))
                 .addOption(
                         Options.toggle(
                                 "print", false, "Prints the comment, and asks no host anything."))
@@ -84,33 +92,37 @@ public final class ReviewPostCommand implements Command {
     private static int run(
             ParseResult arguments, CommandContext context, Reporter reporter, Diagnostics problems)
             throws IOException, ReviewHosts.MissingException {
-        Optional<String> rules = rulesFrom(arguments, context, problems);
-        try (Repository repository = Repository.open(context, rules, problems).orElse(null)) {
-            if (repository == null || problems.hasErrors()) {
+        Optional<String> base = base(arguments, context, problems);
+        Optional<Staleness.When> when = when(arguments, problems);
+        try (Repository repository = Repository.open(context, base, problems).orElse(null)) {
+            if (repository == null || when.isEmpty() || problems.hasErrors()) {
                 return FAILED;
             }
-            List<ProjectReview> reviews = reviews(repository, arguments, context, problems);
+            boolean print = Options.isOn(arguments, "print");
+            Optional<PullRequestReviews.Hosted> hosted =
+                    print ? Optional.empty() : Optional.of(hosted(arguments, context, repository));
+            PullRequestReviews reviews =
+                    new PullRequestReviews(
+                            repository, new Staleness(repository, reporter, when.get()), hosted);
+            List<CommittedPlans.Plan> plans = plans(repository, arguments, context, problems);
+            PullRequestReview review =
+                    reviews.of(plans, unplanned(repository, base, plans, when.get()));
             if (problems.hasErrors()) {
                 return FAILED;
             }
-            long run = runNumber(arguments, repository, context);
-            if (Options.isOn(arguments, "print")) {
+            if (print) {
                 context.invocation()
                         .out()
-                        .print(
-                                PullRequestComment.render(
-                                        reviews, OneComment.mark(run), ReviewComment.USUAL_LIMIT));
+                        .print(PullRequestComment.render(review, ReviewComment.USUAL_LIMIT));
                 return OK;
             }
-            ReviewHost host = host(arguments, context);
-            post(host, reviews, run, reporter);
-            setStatus(host, reviews, arguments, repository);
+            post(hosted.orElseThrow(), review, arguments, context, reporter);
             return OK;
         }
     }
 
     /// A pull request can not change the rules by which it is judged.
-    private static Optional<String> rulesFrom(
+    private static Optional<String> base(
             ParseResult arguments, CommandContext context, Diagnostics problems)
             throws IOException {
         try (Repository repository =
@@ -121,7 +133,36 @@ public final class ReviewPostCommand implements Command {
         }
     }
 
-    private static List<ProjectReview> reviews(
+    private static Optional<Staleness.When> when(ParseResult arguments, Diagnostics problems) {
+        String text = Options.textOf(arguments, "verify").orElse("changed");
+        for (Staleness.When when : Staleness.When.values()) {
+            if (when.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return Optional.of(when);
+            }
+        }
+        problems.add(
+                Diagnostic.error(
+                        "Unknown value of -verify",
+                        "-verify may be always, changed or never, and not \"%s\"."
+                                .formatted(text)));
+        return Optional.empty();
+    }
+
+    private static PullRequestReviews.Hosted hosted(
+            ParseResult arguments, CommandContext context, Repository repository)
+            throws IOException, ReviewHosts.MissingException {
+        ReviewHosts hosts = HostOptions.of(arguments, context, repository);
+        ReviewHost host = hosts.find();
+        ReviewHost.PullRequest request = host.pullRequest(hosts.requiredPullRequest());
+        Optional<String> sha = Options.textOf(arguments, "sha");
+        return new PullRequestReviews.Hosted(
+                host,
+                request,
+                Collisions.with(repository, host, request, context),
+                sha.isPresent() ? sha : repository.history().head());
+    }
+
+    private static List<CommittedPlans.Plan> plans(
             Repository repository,
             ParseResult arguments,
             CommandContext context,
@@ -129,82 +170,71 @@ public final class ReviewPostCommand implements Command {
             throws IOException {
         Optional<String> branch =
                 HeadBranch.of(repository, Options.textOf(arguments, "branch"), context);
-        List<ProjectReview> reviews = new ArrayList<>();
+        List<CommittedPlans.Plan> plans = new ArrayList<>();
         for (Project project : repository.projects().all()) {
             for (CommittedPlans.Plan plan : CommittedPlans.of(repository, project, problems)) {
                 if (branch.filter(plan.path().branch()::equals).isPresent()) {
-                    reviews.add(
-                            new ProjectReview(
-                                    project.name(),
-                                    plan.document(),
-                                    Sha256.of(plan.bytes()),
-                                    Blockers.of(project.approval(), plan.document()),
-                                    Optional.empty()));
+                    plans.add(plan);
                 }
             }
         }
-        return reviews;
+        return plans;
     }
 
-    private static ReviewHost host(ParseResult arguments, CommandContext context)
-            throws ReviewHosts.MissingException {
-        return ReviewHosts.find(
-                new ReviewHosts.Wanted(
-                        Options.textOf(arguments, "host"),
-                        Options.textOf(arguments, "api"),
-                        Options.textOf(arguments, "repository"),
-                        Options.textOf(arguments, "pull-request")),
-                context.invocation().environment());
-    }
-
-    /// Pipelines count their runs; elsewhere the time of the commit does.
-    private static long runNumber(
-            ParseResult arguments, Repository repository, CommandContext context)
+    /// Found only where plans are derived at all: whether something would be done nobody can tell without.
+    private static Set<Project> unplanned(
+            Repository repository,
+            Optional<String> base,
+            List<CommittedPlans.Plan> plans,
+            Staleness.When when)
             throws IOException {
-        Map<String, String> environment = context.invocation().environment();
-        Optional<String> number =
-                Stream.concat(
-                                Options.textOf(arguments, "run").stream(),
-                                RUN_NUMBERS.stream()
-                                        .map(name -> environment.getOrDefault(name, "")))
-                        .filter(text -> text.matches("\\d{1,18}"))
-                        .findFirst();
-        return number.isPresent()
-                ? Long.parseLong(number.get())
-                : repository.history().head().isPresent()
-                        ? repository.history().seconds(repository.history().head().get())
-                        : 0;
+        Set<Project> unplanned = new LinkedHashSet<>();
+        Optional<String> head = repository.history().head();
+        if (when != Staleness.When.ALWAYS || base.isEmpty() || head.isEmpty()) {
+            return unplanned;
+        }
+        Optional<String> from = repository.history().mergeBase(base.get(), head.get());
+        for (ChangedProjects.Change change :
+                new ChangedProjects(repository, from.orElse(base.get())).all()) {
+            String name = change.project().name();
+            if (plans.stream().noneMatch(plan -> plan.path().project().equals(name))) {
+                unplanned.add(change.project());
+            }
+        }
+        return unplanned;
     }
 
     private static void post(
-            ReviewHost host, List<ProjectReview> reviews, long run, Reporter reporter)
+            PullRequestReviews.Hosted hosted,
+            PullRequestReview review,
+            ParseResult arguments,
+            CommandContext context,
+            Reporter reporter)
             throws IOException {
-        String body = PullRequestComment.render(reviews, OneComment.mark(run), host.limit());
+        ReviewHost host = hosted.host();
+        long run = RunNumber.of(arguments, context);
+        String text = PullRequestComment.render(review, host.limit() - ROOM_OF_MARK);
+        OneComment.Done done =
+                OneComment.post(host, hosted.request().number(), KIND, run, text);
         reporter.say(
-                switch (OneComment.post(host, run, body)) {
+                switch (done) {
                     case ADDED -> "The comment was added.";
                     case CHANGED -> "The comment was brought up to date.";
                     case SAME -> "The comment says that already.";
                     case OLDER -> "The comment is of a later run, and was left as it is.";
                 });
-    }
-
-    private static void setStatus(
-            ReviewHost host,
-            List<ProjectReview> reviews,
-            ParseResult arguments,
-            Repository repository)
-            throws IOException {
-        Optional<String> commit =
-                Options.textOf(arguments, "sha").isPresent()
-                        ? Options.textOf(arguments, "sha")
-                        : repository.history().head();
-        boolean blocked = reviews.stream().anyMatch(review -> !review.blockers().isEmpty());
-        if (commit.isPresent()) {
-            host.status(
-                    commit.get(),
-                    blocked ? ReviewHost.State.FAILURE : ReviewHost.State.SUCCESS,
-                    PullRequestComment.verdict(reviews));
+        if (hosted.commit().isEmpty() || done == OneComment.Done.OLDER) {
+            return;
+        }
+        Status status =
+                new Status(
+                        review.isBlocked() ? State.FAILURE : State.SUCCESS,
+                        STATUS,
+                        PullRequestComment.verdict(review));
+        host.setStatus(hosted.commit().get(), status);
+        if (Options.isOn(arguments, "check")
+                && !host.addCheck(hosted.commit().get(), status, text)) {
+            reporter.say("No check run was written: the host has none, or the token may not.");
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.terrane.value.json.ImpliedJson;
 import dev.terrane.value.json.JsonText;
 
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.transport.RefSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class ReviewPostTest {
     @TempDir private Path folder;
     private final List<Comment> comments = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>();
+    private final List<String> pulls = new ArrayList<>();
     private int refusals = 1;
     private HttpServer server;
     private SharedRepository shared;
@@ -81,6 +83,10 @@ class ReviewPostTest {
                 send(exchange, 403, "{\"message\": \"secondary rate limit\"}");
             } else if (path.equals("/user")) {
                 send(exchange, 200, "{\"login\": \"bot\"}");
+            } else if (path.equals("/repos/acme/infra/pulls/7")) {
+                send(exchange, 200, pull(7, "x"));
+            } else if (path.equals("/repos/acme/infra/pulls")) {
+                send(exchange, 200, "[" + String.join(",", pulls) + "]");
             } else if (path.equals("/repos/acme/infra/issues/7/comments")) {
                 comments(exchange, method, body);
             } else if (path.startsWith("/repos/acme/infra/issues/comments/")
@@ -98,6 +104,16 @@ class ReviewPostTest {
                 send(exchange, 404, "{}");
             }
         }
+    }
+
+    /// As far as it is read.
+    private static String pull(int number, String branch) {
+        return """
+        {"number": %d, "state": "open", "merged_at": null, "user": {"login": "ann"},
+         "head": {"ref": "%s", "sha": "0", "repo": {"full_name": "acme/infra"}},
+         "base": {"ref": "main", "repo": {"full_name": "acme/infra", "html_url": "https://git.acme.dev/acme/infra"}}}
+        """
+                .formatted(number, branch);
     }
 
     private static String text(String body) {
@@ -118,8 +134,14 @@ class ReviewPostTest {
             send(exchange, 201, "{}");
             return;
         }
-        int page =
-                Integer.parseInt(exchange.getRequestURI().getQuery().replaceFirst(".*&page=", ""));
+        String query = exchange.getRequestURI().getQuery();
+        int page = query.contains("page=2") ? 2 : 1;
+        if (page == 1) {
+            exchange.getResponseHeaders()
+                    .set(
+                            "Link",
+                            "<https://elsewhere.invalid/comments?per_page=100&page=2>; rel=\"next\", <https://elsewhere.invalid/comments?page=2>; rel=\"last\"");
+        }
         List<Value> some =
                 comments.stream()
                         .skip(100L * (page - 1))
@@ -154,8 +176,8 @@ class ReviewPostTest {
         return copy;
     }
 
-    private Ran post(Copy copy, int run) {
-        return copy.run(
+    private Ran post(Copy copy, int run, String... more) {
+        List<String> words = new ArrayList<>(List.of(
                 "review",
                 "post",
                 "-api=http://%s:%d"
@@ -165,7 +187,9 @@ class ReviewPostTest {
                 "-repository=acme/infra",
                 "-pull-request=7",
                 "-base=main",
-                "-run=" + run);
+                "-run=" + run));
+        words.addAll(List.of(more));
+        return copy.run(words.toArray(String[]::new));
     }
 
     private List<Comment> ours() {
@@ -232,6 +256,88 @@ class ReviewPostTest {
             assertThat(ours().getFirst().body())
                     .contains("1 blocked", "### Blocked", "is never to be destroyed");
             assertThat(statuses.getLast()).contains("\"failure\"");
+        }
+    }
+
+    @Test
+    void linksToThePlanAtThatCommit() throws IOException, GitAPIException {
+        try (Copy copy = planned("x", "resource \"terraform_data\" \"a\" {}\n")) {
+            assertThat(post(copy, 1).status()).isZero();
+            String head = copy.git.getRepository().resolve("HEAD").name();
+            assertThat(ours().getFirst().body())
+                    .contains(
+                            "](https://git.acme.dev/acme/infra/blob/%s/plans/net/x.plan.json)"
+                                    .formatted(head));
+        }
+    }
+
+    @Test
+    void aPlanIsStaleWhereSomethingElseWouldBeDone() throws IOException, GitAPIException {
+        try (Copy copy = planned("x", "resource \"terraform_data\" \"a\" {}\n")) {
+            copy.write("net/main.tf", "# said otherwise\nresource \"terraform_data\" \"a\" {}\n");
+            copy.commit("the same");
+            assertThat(post(copy, 1).status()).isZero();
+            assertThat(ours().getFirst().body()).doesNotContain("Blocked");
+
+            copy.write("net/main.tf", "resource \"terraform_data\" \"b\" {}\n");
+            copy.commit("another");
+            assertThat(post(copy, 2).status()).isZero();
+            assertThat(ours().getFirst().body().lines().skip(1).limit(5))
+                    .anyMatch(line -> line.contains("1 blocked"))
+                    .contains("### Blocked");
+            assertThat(ours().getFirst().body())
+                    .contains(
+                            "The plan is stale: what would be done now is something else (terraform_data.a, terraform_data.b)");
+            assertThat(statuses.getLast()).contains("\"failure\"");
+
+            assertThat(post(copy, 3, "-verify=never").status()).isZero();
+            assertThat(ours().getFirst().body()).doesNotContain("Blocked");
+        }
+    }
+
+    @Test
+    void whatIsNotPlannedBlocks() throws IOException, GitAPIException {
+        try (Copy copy = shared.copy("x").with("GITHUB_TOKEN", "secret-token")) {
+            copy.write("net/main.tf", "resource \"terraform_data\" \"a\" {}\n");
+            copy.commit("no plan");
+            assertThat(post(copy, 1, "-verify=always").status()).isZero();
+            assertThat(ours().getFirst().body())
+                    .contains("### Blocked", "net: No plan of it is committed", "terraform_data.a");
+        }
+    }
+
+    @Test
+    void ofTwoThatCollideTheLaterIsBlocked() throws IOException, GitAPIException {
+        try (Copy copy =
+                planned("x", "resource \"terraform_data\" \"a\" {\n  input = 1\n}\n")) {
+            copy.push("x");
+            copy.git.push().setRefSpecs(new RefSpec("+HEAD:refs/pull/7/head")).call();
+        }
+        try (Copy copy =
+                planned("y", "resource \"terraform_data\" \"a\" {\n  input = 2\n}\n")) {
+            copy.git.push().setRefSpecs(new RefSpec("+HEAD:refs/pull/3/head")).call();
+        }
+        try (Copy copy = shared.copy("x").with("GITHUB_TOKEN", "secret-token")) {
+            pulls.add(pull(3, "y"));
+            pulls.add(pull(7, "x"));
+            pulls.add(pull(9, "gone"));
+            assertThat(post(copy, 1).status()).isZero();
+            assertThat(ours().getFirst().body())
+                    .contains("### Blocked", "It collides with pull request #3", "terraform_data.a");
+
+            pulls.set(0, pull(8, "y"));
+            copy.git.push().setRefSpecs(new RefSpec("+refs/remotes/origin/x:refs/pull/7/head")).call();
+            try (Copy other = shared.copy("main")) {
+                other.git
+                        .fetch()
+                        .setRefSpecs(new RefSpec("refs/pull/3/head:refs/heads/three"))
+                        .call();
+                other.git.push().setRefSpecs(new RefSpec("three:refs/pull/8/head")).call();
+            }
+            assertThat(post(copy, 2).status()).isZero();
+            assertThat(ours().getFirst().body())
+                    .doesNotContain("### Blocked")
+                    .contains("### To be noted", "pull request #8", "blocked by this one");
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The proxies that HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment name.
-final class Proxies extends ProxySelector {
+public final class Proxies extends ProxySelector {
     private final Map<String, String> environment;
 
-    Proxies(Map<String, String> environment) {
+    public Proxies(Map<String, String> environment) {
         this.environment = environment;
     }
 

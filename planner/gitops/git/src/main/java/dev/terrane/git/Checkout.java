@@ -111,6 +111,11 @@ public final class Checkout implements AutoCloseable {
         return new Remote(repository, name, environment);
     }
 
+    /// Where it was cloned from, where it was.
+    public Optional<String> origin() {
+        return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"));
+    }
+
     /// Name and address of who would commit now.
     public String person() {
         PersonIdent person = new PersonIdent(repository);

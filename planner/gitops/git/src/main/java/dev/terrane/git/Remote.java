@@ -4,14 +4,19 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.api.errors.TransportException;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.net.ssl.TrustManager;
 
@@ -61,6 +66,39 @@ public final class Remote implements AutoCloseable {
     /// The remote has no such reference yet.
     private static boolean isAbsent(TransportException e) {
         return String.valueOf(e.getMessage()).contains("Remote does not have");
+    }
+
+    /// Brings references here; those that the remote repository does not have are left out.
+    ///
+    /// @param references by their names there, with the names that they get here
+    public void fetch(Map<String, String> references) throws IOException {
+        try (Git git = new Git(repository)) {
+            Set<String> there = new HashSet<>();
+            for (Ref ref :
+                    git.lsRemote()
+                            .setRemote(name)
+                            .setTransportConfigCallback(connections::configure)
+                            .setCredentialsProvider(connections.credentials())
+                            .call()) {
+                there.add(ref.getName());
+            }
+            List<RefSpec> specs = new ArrayList<>();
+            references.forEach((from, to) -> {
+                if (there.contains(from)) {
+                    specs.add(new RefSpec("+" + from + ":" + to));
+                }
+            });
+            if (!specs.isEmpty()) {
+                git.fetch()
+                        .setRemote(name)
+                        .setRefSpecs(specs)
+                        .setTransportConfigCallback(connections::configure)
+                        .setCredentialsProvider(connections.credentials())
+                        .call();
+            }
+        } catch (GitAPIException | JGitInternalException e) {
+            throw new IOException(Messages.of(e), e);
+        }
     }
 
     /// Sends notes; those that others have sent since are taken over first.

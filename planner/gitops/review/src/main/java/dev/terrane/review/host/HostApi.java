@@ -16,49 +16,97 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Requests to the REST interface of a host. It waits where the host asks to slow down, and asks for all
 /// pages of a list.
 final class HostApi {
-    private static final int ATTEMPTS = 4;
-    private static final int LONGEST_WAIT_SECONDS = 60;
-    private static final int MOST_PAGES = 200;
+    private static final int ATTEMPTS = 5;
+    private static final int LONGEST_WAIT_SECONDS = 300;
+    private static final int LONGEST_MESSAGE = 300;
+    private static final int MOST_PAGES = 500;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final String GET = "GET";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    /// `<https://host/list?page=2>; rel="next"`
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>[^,]*;\\s*rel=\"?next\"?");
+
+    private final HttpClient client;
     private final String base;
     private final Map<String, String> headers;
 
     /// @param base without a slash at the end
-    HostApi(String base, Map<String, String> headers) {
+    /// @param headers with which the token is shown
+    HostApi(HttpClient client, String base, Map<String, String> headers) {
+        this.client = client;
         this.base = base.replaceFirst("/+$", "");
         this.headers = Map.copyOf(headers);
     }
 
     Value get(String path) throws IOException {
-        return send("GET", path, Optional.empty());
+        return value(ask(GET, path, Optional.empty()));
     }
 
     Value send(String method, String path, Map<String, Value> body) throws IOException {
-        return send(method, path, Optional.of(JsonText.of(Value.object(body))));
+        return value(ask(method, path, Optional.of(JsonText.of(Value.object(body)))));
     }
 
-    /// All elements of a list that comes in pages.
+    void delete(String path) throws IOException {
+        ask("DELETE", path, Optional.empty());
+    }
+
+    /// All elements of a list that comes in pages, as `Link` says. Of the link only the query is taken: a
+    /// host behind another one names itself by an address that need not be the one that it is reached by.
+    ///
+    /// @param path without the size of a page
     List<Value> all(String path) throws IOException {
+        String query = path.contains("?") ? path.substring(path.indexOf('?') + 1) + "&" : "";
+        String list = path.replaceFirst("\\?.*", "");
         List<Value> all = new ArrayList<>();
-        for (int page = 1; page <= MOST_PAGES; page++) {
-            String separator = path.contains("?") ? "&" : "?";
-            Value answer = get(path + separator + "per_page=100&limit=50&page=" + page);
-            List<Value> some = answer.isNull() ? List.of() : answer.asList();
-            if (some.isEmpty()) {
-                break;
+        Optional<String> next = Optional.of(query + "per_page=100&limit=50");
+        for (int page = 0; next.isPresent(); page++) {
+            if (page == MOST_PAGES) {
+                throw new IOException("%s: the list has no end".formatted(list));
             }
-            all.addAll(some);
+            HttpResponse<String> answer = ask(GET, list + "?" + next.get(), Optional.empty());
+            all.addAll(Members.list(value(answer)));
+            next = next(answer);
         }
         return all;
     }
 
-    private Value send(String method, String path, Optional<String> body) throws IOException {
+    private static Optional<String> next(HttpResponse<String> answer) {
+        for (String link : answer.headers().allValues("Link")) {
+            Matcher next = NEXT.matcher(link);
+            if (next.find()) {
+                return Optional.ofNullable(URI.create(next.group(1)).getRawQuery());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Value value(HttpResponse<String> answer) throws IOException {
+        return answer.body().isBlank() ? Value.NULL : ImpliedJson.read(answer.body());
+    }
+
+    private HttpResponse<String> ask(String method, String path, Optional<String> body)
+            throws IOException {
+        HttpRequest request = request(method, path, body);
+        for (int attempt = 1; ; attempt++) {
+            HttpResponse<String> answer = exchange(request);
+            if (answer.statusCode() < 300) {
+                return answer;
+            }
+            Optional<Long> wait = Waiting.seconds(answer, method);
+            if (wait.isEmpty() || attempt == ATTEMPTS || wait.get() > LONGEST_WAIT_SECONDS) {
+                throw problem(method, path, answer, wait);
+            }
+            pause(wait.get());
+        }
+    }
+
+    private HttpRequest request(String method, String path, Optional<String> body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(TIMEOUT)
@@ -69,37 +117,28 @@ final class HostApi {
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/json");
         headers.forEach(request::header);
-        for (int attempt = 1; ; attempt++) {
-            HttpResponse<String> answer = exchange(request.build());
-            if (answer.statusCode() < 300) {
-                return answer.body().isBlank() ? Value.NULL : ImpliedJson.read(answer.body());
-            }
-            Optional<Integer> wait = waitSeconds(answer);
-            if (wait.isEmpty() || attempt == ATTEMPTS) {
-                throw new HostException(
-                        answer.statusCode(),
-                        "%s %s: the host answered %d: %s"
-                                .formatted(method, path, answer.statusCode(), message(answer)));
-            }
-            pause(wait.get());
-        }
+        return request.build();
     }
 
-    /// Nothing where waiting would not help.
-    private static Optional<Integer> waitSeconds(HttpResponse<String> answer) {
-        Optional<Integer> said =
-                answer.headers()
-                        .firstValue("Retry-After")
-                        .filter(text -> text.matches("\\d{1,6}"))
-                        .map(Integer::parseInt);
-        boolean busy = answer.statusCode() == 429 || answer.statusCode() >= 500;
-        return said.or(() -> busy ? Optional.of(1) : Optional.empty())
-                .map(seconds -> Math.min(seconds, LONGEST_WAIT_SECONDS));
+    private static HostException problem(
+            String method, String path, HttpResponse<String> answer, Optional<Long> wait) {
+        return new HostException(
+                answer.statusCode(),
+                "%s %s: the host answered %d: %s%s"
+                        .formatted(
+                                method,
+                                path,
+                                answer.statusCode(),
+                                message(answer),
+                                wait.map(" (to be asked again in %d seconds)"::formatted)
+                                        .orElse("")));
     }
 
     private static String message(HttpResponse<String> answer) {
         String text = answer.body().replaceAll("\\s+", " ");
-        return text.length() > 300 ? text.substring(0, 300) + "..." : text;
+        return text.length() > LONGEST_MESSAGE
+                ? text.substring(0, LONGEST_MESSAGE) + "..."
+                : text;
     }
 
     private HttpResponse<String> exchange(HttpRequest request) throws IOException {
@@ -108,31 +147,22 @@ final class HostApi {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s can not be reached: %s".formatted(request.uri().getHost(), reason(e)), e);
         }
     }
 
-    private static void pause(int seconds) throws IOException {
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static void pause(long seconds) throws IOException {
         try {
             Thread.sleep(Duration.ofSeconds(seconds));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    /// A member of an object as text; empty where there is none.
-    static String text(Value object, String... names) {
-        Value at = object;
-        for (String name : names) {
-            Value next = at.isNull() ? null : at.asMap().get(name);
-            if (next == null) {
-                return "";
-            }
-            at = next;
-        }
-        if (at instanceof Value.StringValue text) {
-            return text.text();
-        }
-        return at instanceof Value.NumberValue number ? number.number().toString() : "";
     }
 }

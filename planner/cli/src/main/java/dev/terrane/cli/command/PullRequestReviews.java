@@ -1,0 +1,91 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.planfile.Sha256;
+import dev.terrane.project.Project;
+import dev.terrane.reconciling.Blockers;
+import dev.terrane.review.ProjectReview;
+import dev.terrane.review.PullRequestReview;
+import dev.terrane.review.host.ReviewHost;
+import dev.terrane.review.host.ReviewHost.PullRequest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts together what is to be said of a pull request: what its plans do, and what stands against them.
+final class PullRequestReviews {
+    private final Repository repository;
+    private final Staleness staleness;
+    private final Optional<Hosted> hosted;
+
+    /// The pull request, where it is known.
+    ///
+    /// @param commit whose files are shown
+    record Hosted(
+            ReviewHost host, PullRequest request, Collisions collisions, Optional<String> commit) {}
+
+    PullRequestReviews(Repository repository, Staleness staleness, Optional<Hosted> hosted) {
+        this.repository = repository;
+        this.staleness = staleness;
+        this.hosted = hosted;
+    }
+
+    /// @param plans of the pull request, all projects together
+    /// @param unplanned projects that it touches and has no plan for
+    PullRequestReview of(List<CommittedPlans.Plan> plans, Set<Project> unplanned)
+            throws IOException {
+        List<ProjectReview> reviews = new ArrayList<>();
+        for (CommittedPlans.Plan plan : plans) {
+            Optional<Project> project = repository.projects().named(plan.path().project());
+            if (project.isPresent()) {
+                reviews.add(of(project.get(), plan));
+            }
+        }
+        List<String> blockers = new ArrayList<>();
+        for (Project project : unplanned) {
+            for (String blocker : staleness.of(project, List.of())) {
+                blockers.add(project.name() + ": " + blocker);
+            }
+        }
+        return new PullRequestReview(blockers, reviews);
+    }
+
+    private ProjectReview of(Project project, CommittedPlans.Plan plan) throws IOException {
+        List<String> blockers = new ArrayList<>(Blockers.of(project.approval(), plan.document()));
+        List<String> notices = new ArrayList<>();
+        blockers.addAll(staleness.of(project, List.of(plan)));
+        if (hosted.isPresent()) {
+            Collisions.Found collisions = hosted.get().collisions().of(plan);
+            blockers.addAll(collisions.blockers());
+            notices.addAll(collisions.notices());
+        }
+        return new ProjectReview(
+                project.name(),
+                plan.document(),
+                Sha256.of(plan.bytes()),
+                blockers,
+                notices,
+                link(plan));
+    }
+
+    /// Only what lies in the commit has a page.
+    private Optional<String> link(CommittedPlans.Plan plan) throws IOException {
+        if (hosted.isEmpty() || hosted.get().commit().isEmpty()) {
+            return Optional.empty();
+        }
+        Hosted at = hosted.get();
+        String commit = at.commit().get();
+        boolean there =
+                repository.history().commit(commit).isPresent()
+                        && repository
+                                .history()
+                                .file(commit, plan.file())
+                                .filter(bytes -> java.util.Arrays.equals(bytes, plan.bytes()))
+                                .isPresent();
+        return there
+                ? Optional.of(at.host().page(at.request(), commit, plan.file()))
+                : Optional.empty();
+    }
+}

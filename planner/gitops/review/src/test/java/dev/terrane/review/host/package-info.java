@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terrane.review.host;
+
+import org.jspecify.annotations.NullMarked;
