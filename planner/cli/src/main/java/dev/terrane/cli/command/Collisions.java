@@ -32,8 +32,7 @@ final class Collisions {
     /// @param notices the same, of what blocks the other
     record Found(List<String> blockers, List<String> notices) {}
 
-    private Collisions(
-            Repository repository, PullRequest own, Map<PullRequest, String> commits) {
+    private Collisions(Repository repository, PullRequest own, Map<PullRequest, String> commits) {
         this.repository = repository;
         this.own = own;
         this.commits = commits;
@@ -54,9 +53,7 @@ final class Collisions {
         Map<PullRequest, String> commits = new LinkedHashMap<>();
         if (!others.isEmpty()) {
             try (Remote remote =
-                    repository
-                            .checkout()
-                            .remote("origin", context.invocation().environment())) {
+                    repository.checkout().remote("origin", context.invocation().environment())) {
                 remote.fetch(references);
             }
             for (PullRequest other : others) {

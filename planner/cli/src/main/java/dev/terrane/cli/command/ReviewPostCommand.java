@@ -214,8 +214,7 @@ public final class ReviewPostCommand implements Command {
         ReviewHost host = hosted.host();
         long run = RunNumber.of(arguments, context);
         String text = PullRequestComment.render(review, host.limit() - ROOM_OF_MARK);
-        OneComment.Done done =
-                OneComment.post(host, hosted.request().number(), KIND, run, text);
+        OneComment.Done done = OneComment.post(host, hosted.request().number(), KIND, run, text);
         reporter.say(
                 switch (done) {
                     case ADDED -> "The comment was added.";

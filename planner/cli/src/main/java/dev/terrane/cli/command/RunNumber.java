@@ -16,8 +16,7 @@ final class RunNumber {
 
     /// Pipelines count their runs; elsewhere the clock does.
     static long of(ParseResult arguments, CommandContext context) {
-        return Stream.concat(
-                        Options.textOf(arguments, "run").stream(), numbers(context))
+        return Stream.concat(Options.textOf(arguments, "run").stream(), numbers(context))
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::parseLong)
                 .findFirst()

@@ -177,17 +177,19 @@ class ReviewPostTest {
     }
 
     private Ran post(Copy copy, int run, String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                "review",
-                "post",
-                "-api=http://%s:%d"
-                        .formatted(
-                                server.getAddress().getAddress().getHostAddress(),
-                                server.getAddress().getPort()),
-                "-repository=acme/infra",
-                "-pull-request=7",
-                "-base=main",
-                "-run=" + run));
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "review",
+                                "post",
+                                "-api=http://%s:%d"
+                                        .formatted(
+                                                server.getAddress().getAddress().getHostAddress(),
+                                                server.getAddress().getPort()),
+                                "-repository=acme/infra",
+                                "-pull-request=7",
+                                "-base=main",
+                                "-run=" + run));
         words.addAll(List.of(more));
         return copy.run(words.toArray(String[]::new));
     }
@@ -308,13 +310,11 @@ class ReviewPostTest {
 
     @Test
     void ofTwoThatCollideTheLaterIsBlocked() throws IOException, GitAPIException {
-        try (Copy copy =
-                planned("x", "resource \"terraform_data\" \"a\" {\n  input = 1\n}\n")) {
+        try (Copy copy = planned("x", "resource \"terraform_data\" \"a\" {\n  input = 1\n}\n")) {
             copy.push("x");
             copy.git.push().setRefSpecs(new RefSpec("+HEAD:refs/pull/7/head")).call();
         }
-        try (Copy copy =
-                planned("y", "resource \"terraform_data\" \"a\" {\n  input = 2\n}\n")) {
+        try (Copy copy = planned("y", "resource \"terraform_data\" \"a\" {\n  input = 2\n}\n")) {
             copy.git.push().setRefSpecs(new RefSpec("+HEAD:refs/pull/3/head")).call();
         }
         try (Copy copy = shared.copy("x").with("GITHUB_TOKEN", "secret-token")) {
@@ -323,10 +323,14 @@ class ReviewPostTest {
             pulls.add(pull(9, "gone"));
             assertThat(post(copy, 1).status()).isZero();
             assertThat(ours().getFirst().body())
-                    .contains("### Blocked", "It collides with pull request #3", "terraform_data.a");
+                    .contains(
+                            "### Blocked", "It collides with pull request #3", "terraform_data.a");
 
             pulls.set(0, pull(8, "y"));
-            copy.git.push().setRefSpecs(new RefSpec("+refs/remotes/origin/x:refs/pull/7/head")).call();
+            copy.git
+                    .push()
+                    .setRefSpecs(new RefSpec("+refs/remotes/origin/x:refs/pull/7/head"))
+                    .call();
             try (Copy other = shared.copy("main")) {
                 other.git
                         .fetch()

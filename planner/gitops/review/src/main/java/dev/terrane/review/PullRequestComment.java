@@ -81,8 +81,7 @@ public final class PullRequestComment {
         List<Room> rooms = new ArrayList<>();
         for (Detail detail : Detail.values()) {
             rooms.add(
-                    new Room(
-                            Optional.of(detail), Optional.of(dangers), MOST_ROWS, MOST_BLOCKERS));
+                    new Room(Optional.of(detail), Optional.of(dangers), MOST_ROWS, MOST_BLOCKERS));
         }
         for (int most = dangers; most > 0; most /= 2) {
             rooms.add(new Room(Optional.empty(), Optional.of(most), MOST_ROWS, MOST_BLOCKERS));
@@ -118,24 +117,21 @@ public final class PullRequestComment {
             return "No changes" + held;
         }
         List<ReviewedChange> all = parts.stream().flatMap(part -> part.changes().stream()).toList();
-        return new Counts(all).complete()
-                + " in "
-                + Verdict.plural(parts.size(), "project")
-                + held;
+        return new Counts(all).complete() + " in " + Verdict.plural(parts.size(), "project") + held;
     }
 
     private List<String> blockers() {
         List<String> lines = new ArrayList<>();
         review.blockers().forEach(blocker -> lines.add("- " + Code.span(blocker, LONGEST_BLOCKER)));
-        parts.forEach(part ->
-                part.project().blockers().forEach(text -> lines.add(line(part, text))));
+        parts.forEach(
+                part -> part.project().blockers().forEach(text -> lines.add(line(part, text))));
         return lines;
     }
 
     private List<String> notices() {
         List<String> lines = new ArrayList<>();
-        parts.forEach(part ->
-                part.project().notices().forEach(text -> lines.add(line(part, text))));
+        parts.forEach(
+                part -> part.project().notices().forEach(text -> lines.add(line(part, text))));
         return lines;
     }
 

@@ -80,7 +80,8 @@ class PullRequestCommentTest {
 
         assertThat(comment.length()).isLessThan(limit);
         assertThat(comment)
-                .startsWith("**0 to add, 0 to change, 0 to replace, 9000 to destroy in 300 projects")
+                .startsWith(
+                        "**0 to add, 0 to change, 0 to replace, 9000 to destroy in 300 projects")
                 .contains("### Blocked", "- `all`")
                 .contains("Destroyed or replaced: ", "Data is lost: ")
                 .contains("| project | changes | plan |", "| `live/eu-central-1/")

@@ -171,10 +171,7 @@ class GitHubHost implements ReviewHost {
     @Override
     public final void close(Issue issue, String last) throws IOException {
         add(issue.number(), last);
-        api.send(
-                PATCH,
-                path("/issues/" + issue.number()),
-                Map.of("state", Value.string("closed")));
+        api.send(PATCH, path("/issues/" + issue.number()), Map.of("state", Value.string("closed")));
     }
 
     @Override
@@ -186,7 +183,8 @@ class GitHubHost implements ReviewHost {
                         "state", Value.string(status.state().name().toLowerCase(Locale.ROOT)),
                         "context", Value.string(status.context()),
                         "description",
-                                Value.string(Pages.cut(status.description(), LONGEST_DESCRIPTION))));
+                                Value.string(
+                                        Pages.cut(status.description(), LONGEST_DESCRIPTION))));
     }
 
     /// Only apps may, among them a workflow's own token.

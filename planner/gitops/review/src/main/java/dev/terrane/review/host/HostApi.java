@@ -136,9 +136,7 @@ final class HostApi {
 
     private static String message(HttpResponse<String> answer) {
         String text = answer.body().replaceAll("\\s+", " ");
-        return text.length() > LONGEST_MESSAGE
-                ? text.substring(0, LONGEST_MESSAGE) + "..."
-                : text;
+        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "..." : text;
     }
 
     private HttpResponse<String> exchange(HttpRequest request) throws IOException {

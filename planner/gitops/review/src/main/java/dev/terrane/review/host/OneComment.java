@@ -21,7 +21,8 @@ public final class OneComment {
     private OneComment(ReviewHost host, String number, String kind) {
         this.host = host;
         this.number = number;
-        this.mark = Pattern.compile("^<!-- terrane:" + Pattern.quote(kind) + " run=(\\d{1,18}) -->");
+        this.mark =
+                Pattern.compile("^<!-- terrane:" + Pattern.quote(kind) + " run=(\\d{1,18}) -->");
     }
 
     public enum Done {

@@ -16,8 +16,7 @@ record Origin(String server, String path) {
 
     /// `git@git.acme.dev:acme/infra.git`, `ssh://git@git.acme.dev:22/acme/infra.git`
     private static final Pattern SHELL =
-            Pattern.compile(
-                    "(?:ssh://)?(?:[^@/]*@)([^:/]+)(?::\\d+/|:/?|/)(.+?)(?:\\.git)?/?");
+            Pattern.compile("(?:ssh://)?(?:[^@/]*@)([^:/]+)(?::\\d+/|:/?|/)(.+?)(?:\\.git)?/?");
 
     static Optional<Origin> of(String url) {
         Matcher web = WEB.matcher(url);

@@ -139,8 +139,7 @@ public final class ReviewHosts {
 
     private HostApi api(String scheme, String... tokens) throws MissingException {
         String token =
-                first(tokens)
-                        .orElseThrow(() -> missing("a token", String.join(" or ", tokens)));
+                first(tokens).orElseThrow(() -> missing("a token", String.join(" or ", tokens)));
         HttpClient client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)

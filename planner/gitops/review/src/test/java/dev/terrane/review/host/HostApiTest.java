@@ -122,8 +122,7 @@ class HostApiTest {
 
     @Test
     void doesNotWaitForAnHour() throws IOException {
-        try (Loopback server =
-                new Loopback(request -> Answer.status(429, "Retry-After", "3600"))) {
+        try (Loopback server = new Loopback(request -> Answer.status(429, "Retry-After", "3600"))) {
             assertThatThrownBy(() -> api(server).get("/x"))
                     .hasMessageContaining("to be asked again in 3600 seconds");
             assertThat(server.requests()).hasSize(1);

@@ -90,7 +90,9 @@ class HostsTest {
         String merged = GITHUB_PULL.formatted("\"2026-01-01T00:00:00Z\"", "eve/infra");
         answers.put("GET /user", "{\"login\": \"bot\"}");
         answers.put("GET /repos/acme/infra/pulls/7", GITHUB_PULL.formatted("null", "acme/infra"));
-        answers.put("GET /repos/acme/infra/commits/abc/pulls?per_page=100&limit=50", "[" + merged + "]");
+        answers.put(
+                "GET /repos/acme/infra/commits/abc/pulls?per_page=100&limit=50",
+                "[" + merged + "]");
         answers.put(
                 "GET /repos/acme/infra/issues/7/comments?per_page=100&limit=50",
                 "[{\"id\": 2481234567, \"user\": {\"login\": \"bot\"}, \"body\": \"b\"}, {\"id\": 2, \"user\": null, \"body\": null}]");
@@ -115,8 +117,7 @@ class HostsTest {
                             new Comment("2481234567", "bot", "b"), new Comment("2", "", ""));
             assertThat(host.openIssues()).containsExactly(FOUR);
             assertThat(host.page(PULL, "abc", "plans/n w/a)b.json"))
-                    .isEqualTo(
-                            "https://git.acme.dev/acme/infra/blob/abc/plans/n%20w/a%29b.json");
+                    .isEqualTo("https://git.acme.dev/acme/infra/blob/abc/plans/n%20w/a%29b.json");
             writes(host);
             assertThat(host.addCheck("abc", new Status(State.FAILURE, "terrane", "d"), "page"))
                     .isTrue();
@@ -182,7 +183,8 @@ class HostsTest {
                     .contains(
                             "POST /api/v1/repos/acme/infra/issues/7/comments {\"body\":\"new\"}",
                             "DELETE /api/v1/repos/acme/infra/issues/comments/9 ")
-                    .anyMatch(line -> line.startsWith("POST /api/v1/repos/acme/infra/statuses/abc"));
+                    .anyMatch(
+                            line -> line.startsWith("POST /api/v1/repos/acme/infra/statuses/abc"));
         }
     }
 

@@ -55,7 +55,9 @@ class OneCommentTest {
         assertThat(post(1, "a")).isEqualTo(Done.SAME);
         assertThat(post(2, "b")).isEqualTo(Done.CHANGED);
         assertThat(post(1, "c")).isEqualTo(Done.OLDER);
-        assertThat(comments).singleElement().returns("<!-- terrane:plan run=2 -->\nb", Comment::body);
+        assertThat(comments)
+                .singleElement()
+                .returns("<!-- terrane:plan run=2 -->\nb", Comment::body);
     }
 
     @Test
