@@ -1,6 +1,7 @@
 package dev.terrane.cli;
 
 import dev.terrane.cli.command.ApplyCommand;
+import dev.terrane.cli.command.AuditCommand;
 import dev.terrane.cli.command.CiCommand;
 import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.CompletionCommand;
@@ -150,6 +151,7 @@ final class CommandTable {
                 "force-unlock",
                 "Take away a lock that was left behind",
                 ForceUnlockCommand::new);
+        add(entries, "audit", "Show who has changed the state, and when", AuditCommand::new);
         add(entries, "workspace list", "List the workspaces", WorkspaceListCommand::new);
         add(entries, "workspace show", "Show which one is selected", WorkspaceShowCommand::new);
         add(entries, "workspace new", "Make a workspace", WorkspaceNewCommand::new);

@@ -1,5 +1,7 @@
 package dev.terrane.state;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What lies beside one state. Only those write here who hold the state's lock.
@@ -13,4 +15,37 @@ public interface Companions {
 
     /// Does nothing where there is none.
     void delete(Companion which) throws StateStoreException;
+
+    /// What is kept in parts: those from 1 on, as far as they go without a gap.
+    default List<byte[]> furtherParts(Companion first) throws StateStoreException {
+        List<byte[]> parts = new ArrayList<>();
+        while (true) {
+            Optional<byte[]> next = read(first.part(parts.size() + 1));
+            if (next.isEmpty()) {
+                return parts;
+            }
+            parts.add(next.get());
+        }
+    }
+
+    /// All that lies there, because the state goes.
+    default void deleteAll() throws StateStoreException {
+        for (Companion.Kind kind : Companion.Kind.values()) {
+            delete(kind.first());
+            if (kind.isInParts()) {
+                deleteFurtherParts(kind.first());
+            }
+        }
+    }
+
+    /// The parts from 1 on; the last one first, so that no gap hides one where this is cut short.
+    default void deleteFurtherParts(Companion first) throws StateStoreException {
+        int last = 0;
+        while (read(first.part(last + 1)).isPresent()) {
+            last++;
+        }
+        for (int number = last; number > 0; number--) {
+            delete(first.part(number));
+        }
+    }
 }

@@ -262,9 +262,7 @@ final class AzureState implements RemoteState {
     }
 
     void delete() throws StateStoreException {
-        for (Companion each : Companion.values()) {
-            delete(name + each.suffix());
-        }
+        new Beside().deleteAll();
         delete(name);
     }
 

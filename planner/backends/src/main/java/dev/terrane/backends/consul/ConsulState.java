@@ -217,9 +217,7 @@ final class ConsulState implements RemoteState {
     }
 
     void delete() throws StateStoreException {
-        for (Companion each : Companion.values()) {
-            beside().delete(each);
-        }
+        beside().deleteAll();
         calls.delete(path + "/", "recurse");
         calls.delete(path, "");
     }

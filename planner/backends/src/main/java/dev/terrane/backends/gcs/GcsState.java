@@ -83,10 +83,7 @@ final class GcsState implements RemoteState {
     }
 
     void delete() throws StateStoreException {
-        Companions beside = new Beside();
-        for (Companion each : Companion.values()) {
-            beside.delete(each);
-        }
+        new Beside().deleteAll();
         client.delete(object());
     }
 

@@ -192,9 +192,7 @@ final class KubernetesState implements RemoteState {
     }
 
     void delete() throws StateStoreException {
-        for (Companion each : Companion.values()) {
-            new Beside().delete(each);
-        }
+        new Beside().deleteAll();
         send("deleted", () -> secret(name()).delete());
         send("deleted", lock::delete);
     }

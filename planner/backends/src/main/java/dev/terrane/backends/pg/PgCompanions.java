@@ -116,7 +116,8 @@ final class PgCompanions implements Companions {
         remove("DELETE FROM %s WHERE name = ? AND kind = ?", kind);
     }
 
-    void deleteAll() throws StateStoreException {
+    @Override
+    public void deleteAll() throws StateStoreException {
         remove("DELETE FROM %s WHERE name = ?");
     }
 

@@ -1,7 +1,5 @@
 package dev.terrane.backends.s3;
 
-import dev.terrane.state.Companion;
-import dev.terrane.state.Companions;
 import dev.terrane.state.RemoteState;
 import dev.terrane.state.RemoteStates;
 import dev.terrane.state.StateStoreException;
@@ -51,10 +49,7 @@ final class S3States implements RemoteStates {
     @Override
     public void delete(String workspace) throws StateStoreException {
         S3State state = s3State(workspace);
-        Companions beside = state.companions().orElseThrow();
-        for (Companion each : Companion.values()) {
-            beside.delete(each);
-        }
+        state.companions().orElseThrow().deleteAll();
         state.delete();
     }
 

@@ -9,7 +9,7 @@ import dev.terrane.state.StateStoreException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class MemoryStates implements RemoteStates {
 
     private final class Kept implements RemoteState, Companions {
         private final String name;
-        private final Map<Companion, byte[]> companions = new EnumMap<>(Companion.class);
+        private final Map<Companion, byte[]> companions = new HashMap<>();
         private byte @Nullable [] content;
         private int version;
         private @Nullable LockInfo lock;

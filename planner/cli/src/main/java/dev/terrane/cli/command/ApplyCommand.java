@@ -131,7 +131,7 @@ public final class ApplyCommand implements Command {
                 reporter.say("Nothing was changed.");
                 return FAILED;
             }
-            return Applying.run(planning, plan, reporter, wanted);
+            return Applying.run(planning, plan, reporter, wanted, Authority.NONE);
         }
     }
 }

@@ -1,37 +1,39 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.applying.Applier;
 import dev.terrane.operating.ApplyOperation;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.Plan.Counts;
+import dev.terrane.state.AuditRecord.Deed;
+import dev.terrane.state.Journal;
 import dev.terrane.state.OpenJournal;
+import dev.terrane.state.StateDifference;
+import dev.terrane.state.StateSnapshot;
+
+import java.util.Optional;
+import java.util.TreeSet;
 
 /// Carries out a plan and saves the state.
 final class Applying {
     private Applying() {}
 
-    static int run(Planning planning, Derived plan, Reporter reporter, PlanArguments wanted) {
+    static int run(
+            Planning planning,
+            Derived plan,
+            Reporter reporter,
+            PlanArguments wanted,
+            Authority authority) {
         StateSession session = planning.session();
+        StateSnapshot before = session.snapshot();
         OpenJournal journal = session.journal();
         if (planning.diagnostics().hasErrors()) {
             return Command.FAILED;
         }
-        ApplyOperation operation =
-                new ApplyOperation(
-                        plan,
-                        planning.deriver().forApplying(planning.loaded(), plan),
-                        wanted.parallelism());
-        planning.interruption().during(plan.providers()::stop, session::syncJournal);
-        Applier.Result result;
-        try (var progress = reporter.progress()) {
-            result =
-                    operation.run(
-                            journal,
-                            planning.interruption().stop(),
-                            progress,
-                            planning.diagnostics());
-        }
+        TouchedObjects touched = new TouchedObjects(journal);
+        Applier.Result result = carryOut(planning, plan, reporter, wanted, touched);
         session.save(result.state(), planning.diagnostics());
+        audit(planning, plan, authority, before, touched);
         if (planning.diagnostics().hasErrors()) {
             return Command.FAILED;
         }
@@ -44,5 +46,65 @@ final class Applying {
                         0);
         reporter.applied(done, result.state(), plan.plan().options().isDestroy());
         return Command.OK;
+    }
+
+    private static Applier.Result carryOut(
+            Planning planning,
+            Derived plan,
+            Reporter reporter,
+            PlanArguments wanted,
+            Journal journal) {
+        StateSession session = planning.session();
+        ApplyOperation operation =
+                new ApplyOperation(
+                        plan,
+                        planning.deriver().forApplying(planning.loaded(), plan),
+                        wanted.parallelism());
+        planning.interruption().during(plan.providers()::stop, session::syncJournal);
+        Optional<LockWatch> watch = session.watchLock(planning.interruption().stop());
+        Applier.Result result;
+        try (var progress = reporter.progress()) {
+            result =
+                    operation.run(
+                            journal,
+                            planning.interruption().stop(),
+                            progress,
+                            planning.diagnostics());
+        }
+        watch.ifPresent(LockWatch::close);
+        watch.flatMap(LockWatch::problem).ifPresent(planning.diagnostics()::add);
+        return result;
+    }
+
+    private static void audit(
+            Planning planning,
+            Derived plan,
+            Authority authority,
+            StateSnapshot before,
+            TouchedObjects touched) {
+        StateSnapshot after = planning.session().snapshot();
+        TreeSet<ResourceInstanceAddress> addresses = StateDifference.between(before, after);
+        addresses.addAll(touched.asked());
+        boolean failed = planning.diagnostics().hasErrors();
+        if (addresses.isEmpty() && after.serial() == before.serial() && !failed) {
+            return;
+        }
+        planning.audit(
+                new Deed(
+                        name(plan),
+                        authority.plans(),
+                        authority.approvers(),
+                        Auditing.texts(addresses),
+                        before.serial(),
+                        after.serial(),
+                        failed ? Auditing.FAILED : Auditing.DONE));
+    }
+
+    private static String name(Derived plan) {
+        return switch (plan.plan().options().mode()) {
+            case NORMAL -> "apply";
+            case DESTROY -> "destroy";
+            case REFRESH_ONLY -> "refresh";
+        };
     }
 }

@@ -14,6 +14,7 @@ import dev.terrane.planfile.Outcome;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
+import dev.terrane.planfile.Sha256;
 import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarException;
 import dev.terrane.state.StateStoreException;
@@ -38,6 +39,7 @@ final class ApprovedApply {
     private final PlanArguments arguments;
     private final Reporter reporter;
     private final boolean acceptUncompared;
+    private Authority authority = Authority.NONE;
 
     ApprovedApply(
             CommandContext context,
@@ -60,6 +62,7 @@ final class ApprovedApply {
             reporter.diagnostics(early.list());
             return Command.FAILED;
         }
+        authority = new Authority(List.of(Sha256.of(approved.get().bytes())), List.of());
         PlanArguments wanted = arguments.approvedAs(approved.get().document());
         try (Planning planning = new Planning(context, wanted, reporter)) {
             return planning.finish(apply(approved.get(), planning, wanted));
@@ -165,7 +168,7 @@ final class ApprovedApply {
             reporter.applied(new Counts(0, 0, 0, 0, 0), present.refreshed(), false);
             return Command.OK;
         }
-        return Applying.run(planning, present, reporter, wanted);
+        return Applying.run(planning, present, reporter, wanted, authority);
     }
 
     static Diagnostic refused(Outcome.Different different) {

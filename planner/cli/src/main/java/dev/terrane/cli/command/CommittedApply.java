@@ -227,7 +227,7 @@ final class CommittedApply {
             if (outcome instanceof Outcome.Subset) {
                 reporter.say(String.join("\n", ComparisonText.lines(outcome)));
             }
-            int status = carryOut(recording, planning, present);
+            int status = carryOut(recording, planning, present, authority(plans));
             note(plans, recording, planning, beside, status == Command.OK);
             return status;
         }
@@ -253,13 +253,19 @@ final class CommittedApply {
                             .formatted(project.approval().needed(), project.name()));
         }
 
-        private int carryOut(Recording recording, Planning planning, Derived present) {
+        private int carryOut(
+                Recording recording, Planning planning, Derived present, Authority authority) {
             if (!present.plan().isEffective() && present.prior().sameContent(present.refreshed())) {
                 reporter.say("Nothing is left to do.");
                 reporter.applied(new Counts(0, 0, 0, 0, 0), present.refreshed(), false);
                 return Command.OK;
             }
-            return Applying.run(planning, present, recording, given);
+            return Applying.run(planning, present, recording, given, authority);
+        }
+
+        private static Authority authority(List<CommittedPlans.Plan> plans) {
+            return new Authority(
+                    plans.stream().map(plan -> Sha256.of(plan.bytes())).toList(), List.of());
         }
 
         /// Whatever becomes of the note, what was applied stays applied.
@@ -272,7 +278,7 @@ final class CommittedApply {
             ApplyRecord record =
                     new ApplyRecord(
                             project.name(),
-                            Actor.of(repository, context),
+                            Actor.of(context, Optional.of(repository.checkout())).name(),
                             Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                             whole ? Status.APPLIED : Status.FAILED,
                             plans.stream()

@@ -2,6 +2,7 @@ package dev.terrane.cli.command;
 
 import dev.terrane.backends.BackendContext.OlderPaths;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStoreException;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,12 @@ public final class ForceUnlockCommand implements Command {
                     OlderPaths.NONE,
                     store -> {
                         store.forceUnlock(id);
+                        StateSnapshot state = store.read();
+                        Auditing.keepLocked(
+                                context,
+                                store,
+                                Auditing.deed("force-unlock", state, state, true),
+                                diagnostics);
                         return true;
                     });
             context.invocation().out().println("The lock \"%s\" was taken away.".formatted(id));

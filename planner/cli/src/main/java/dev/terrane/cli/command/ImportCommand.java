@@ -147,7 +147,14 @@ public final class ImportCommand implements Command {
         if (planning.diagnostics().hasErrors()) {
             return FAILED;
         }
+        StateSnapshot before = planning.session().snapshot();
         planning.session().save(imported, planning.diagnostics());
+        planning.audit(
+                Auditing.deed(
+                        "import",
+                        before,
+                        planning.session().snapshot(),
+                        !planning.diagnostics().hasErrors()));
         if (planning.diagnostics().hasErrors()) {
             return FAILED;
         }

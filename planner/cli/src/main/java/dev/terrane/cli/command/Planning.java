@@ -9,6 +9,7 @@ import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
 import dev.terrane.operating.Workbench;
 import dev.terrane.plan.PlanOptions;
+import dev.terrane.state.AuditRecord.Deed;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Value;
 
@@ -178,6 +179,11 @@ final class Planning implements AutoCloseable {
             ResourceInstanceAddress address, String id, DerivationRequest request) {
         return deriver.importObject(
                 loaded(), variables, session().snapshot(), address, id, request, diagnostics);
+    }
+
+    /// Keeps beside the state what was done.
+    void audit(Deed deed) {
+        Auditing.keep(context, session().companions(), deed, diagnostics);
     }
 
     /// Tells the problems that were found and not told yet.

@@ -23,6 +23,7 @@ final class StateChange {
     private final ParseResult arguments;
     private final String command;
     private final boolean stamped;
+    private final Diagnostics problems = new Diagnostics();
 
     /// @param command with what it was given, as `state undo` names it
     /// @param stamped whether the backup has a name that no other backup has
@@ -92,7 +93,6 @@ final class StateChange {
 
     /// The same for what changes it by itself.
     int use(Use use) {
-        Diagnostics problems = new Diagnostics();
         try (StateBackend backend = Backends.here(context).open(backendContext())) {
             StateStore store = backend.store(Workspaces.current(context));
             locked(store, use);
@@ -109,7 +109,7 @@ final class StateChange {
     /// Hands over a state under its lock, with what an interrupted command has left folded in.
     void locked(StateStore store, Use use) throws StateStoreException, RefusedEdit {
         if (!Options.isOn(arguments, "lock")) {
-            use.of(store);
+            audited(store, use);
             return;
         }
         try (StateLock lock =
@@ -119,9 +119,39 @@ final class StateChange {
                                 command.split(" -")[0],
                                 Options.textOf(arguments, "lock-timeout").orElse("0s")))) {
             assert !lock.id().isEmpty();
-            store.recover();
-            use.of(store);
+            Auditing.recover(context, store, problems);
+            audited(store, use);
         }
+    }
+
+    /// Keeps beside the state what was done to it, also where the command fails after that.
+    private void audited(StateStore store, Use use) throws StateStoreException, RefusedEdit {
+        StateSnapshot before = store.read();
+        try {
+            use.of(store);
+        } catch (StateStoreException e) {
+            audit(store, before, false);
+            throw e;
+        }
+        audit(store, before, true);
+    }
+
+    private void audit(StateStore store, StateSnapshot before, boolean succeeded)
+            throws StateStoreException {
+        StateSnapshot after = store.read();
+        if (!after.equals(before)) {
+            Auditing.keep(
+                    context,
+                    store.companions(),
+                    Auditing.deed(name(), before, after, succeeded),
+                    problems);
+        }
+    }
+
+    /// What was called, without what it was given: `state mv`.
+    private String name() {
+        String[] words = command.split(" ");
+        return words[0].equals("state") ? words[0] + " " + words[1] : words[0];
     }
 
     private void change(StateStore store, Edit edit) throws StateStoreException, RefusedEdit {

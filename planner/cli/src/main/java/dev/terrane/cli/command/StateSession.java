@@ -2,6 +2,7 @@ package dev.terrane.cli.command;
 
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.StopSignal;
 import dev.terrane.operating.Loaded;
 import dev.terrane.state.Companions;
 import dev.terrane.state.OpenJournal;
@@ -62,7 +63,7 @@ final class StateSession implements AutoCloseable {
                                             LockRequests.of(
                                                     context, operation, arguments.lockTimeout())))
                             : Optional.empty();
-            return Optional.of(opened(backend, store, workspace, lock, diagnostics));
+            return Optional.of(opened(context, backend, store, workspace, lock, diagnostics));
         } catch (StateStoreException e) {
             if (backend != null) {
                 backend.close();
@@ -73,6 +74,7 @@ final class StateSession implements AutoCloseable {
     }
 
     private static StateSession opened(
+            CommandContext context,
             StateBackend backend,
             StateStore store,
             String workspace,
@@ -80,7 +82,8 @@ final class StateSession implements AutoCloseable {
             Diagnostics diagnostics)
             throws StateStoreException {
         try {
-            RecoveredState recovered = lock.isPresent() ? store.recover() : store.fold();
+            RecoveredState recovered =
+                    lock.isPresent() ? Auditing.recover(context, store, diagnostics) : store.fold();
             recovered.warnings().forEach(diagnostics::add);
             return new StateSession(backend, store, workspace, lock, recovered, diagnostics);
         } catch (StateStoreException e) {
@@ -102,6 +105,11 @@ final class StateSession implements AutoCloseable {
     /// Where the key of the state lies, among others.
     Companions companions() {
         return store.companions();
+    }
+
+    /// Sees to it that nothing new is begun where the lock goes to somebody else.
+    Optional<LockWatch> watchLock(StopSignal stop) {
+        return lock.map(held -> LockWatch.start(held, stop));
     }
 
     /// The journal of what is done to the state as it is now.

@@ -1,7 +1,10 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.state.AuditRecord.Deed;
 import dev.terrane.state.LocalWorkspaces;
 import dev.terrane.state.StateBackend;
+import dev.terrane.state.StateDifference;
 import dev.terrane.state.StateLock;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
@@ -10,6 +13,7 @@ import dev.terrane.state.StateStoreException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.util.List;
 import java.util.Optional;
 
 /// `terrane workspace delete NAME`.
@@ -47,8 +51,10 @@ public final class WorkspaceDeleteCommand extends WorkspaceCommand {
                     "\"%s\" is the workspace that you are in. Select another one first, such as with: terrane workspace select default"
                             .formatted(name));
         }
+        StateSnapshot state = backend.store(name).fold().state();
         Optional<String> backup = lookAndKeep(arguments, backend.store(name), name, context);
         backend.delete(name);
+        audit(name, state, backend, context);
         context.invocation().out().println("The workspace \"%s\" was deleted.".formatted(name));
         backup.ifPresent(file ->
                 context.invocation()
@@ -56,6 +62,28 @@ public final class WorkspaceDeleteCommand extends WorkspaceCommand {
                         .println(
                                 "Its state is in \"%s\". To have it back: terrane workspace new -state=%s %s"
                                         .formatted(file, file, name)));
+    }
+
+    /// Beside the default workspace's state, because what lay beside this one is gone.
+    private static void audit(
+            String name, StateSnapshot gone, StateBackend backend, CommandContext context)
+            throws StateStoreException {
+        Diagnostics problems = new Diagnostics();
+        StateStore besideIt = backend.store(LocalWorkspaces.DEFAULT);
+        long serial = besideIt.read().serial();
+        Auditing.keepLocked(
+                context,
+                besideIt,
+                new Deed(
+                        "workspace delete " + name,
+                        List.of(),
+                        List.of(),
+                        Auditing.texts(StateDifference.between(gone, StateSnapshot.EMPTY)),
+                        serial,
+                        serial,
+                        Auditing.DONE),
+                problems);
+        new HumanReporter(context, true, false).diagnostics(problems.list());
     }
 
     /// Under the lock: refuses what holds objects, and keeps a copy of what goes.
