@@ -2,7 +2,6 @@ package dev.terrane.cli.command;
 
 import dev.terrane.address.ProviderSource;
 import dev.terrane.cli.ProviderTable;
-import dev.terrane.operating.LocalRemoteStates;
 import dev.terrane.operating.Workbench;
 import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.spi.ProviderFactory;
@@ -19,8 +18,7 @@ final class Benches {
     private Benches() {}
 
     static Workbench of(CommandContext context, int parallelism) {
-        RemoteStates states =
-                new LocalRemoteStates(context.directory(), context.invocation().stateFiles());
+        RemoteStates states = new OtherStates(context);
         return new Workbench(
                 context.directory(),
                 context.originalDirectory(),

@@ -3,7 +3,6 @@ package dev.terrane.cli.command;
 import dev.terrane.address.ProviderSource;
 import dev.terrane.cli.ProviderTable;
 import dev.terrane.operating.LanguageText;
-import dev.terrane.operating.LocalRemoteStates;
 import dev.terrane.provider.plugin.serving.PluginServer;
 import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderContext.RemoteStates;
@@ -32,8 +31,7 @@ public final class ProviderServeCommand implements Command {
     @Override
     public int run(ParseResult arguments, CommandContext context) {
         String name = Options.positionals(arguments).getFirst();
-        RemoteStates states =
-                new LocalRemoteStates(context.directory(), context.invocation().stateFiles());
+        RemoteStates states = new OtherStates(context);
         Map<ProviderSource, ProviderFactory> factories = ProviderTable.factories(states);
         List<ProviderSource> named =
                 factories.keySet().stream().filter(each -> each.type().equals(name)).toList();
