@@ -42,7 +42,7 @@ public record Companion(Kind kind, int part) {
     }
 
     public Companion {
-        if (part < 0 || part > 0 && !kind.isInParts()) {
+        if (part < 0 || (part > 0 && !kind.isInParts())) {
             throw new IllegalArgumentException("%s has no part %d".formatted(kind, part));
         }
     }
