@@ -7,7 +7,9 @@ import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ResourceState;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,7 +21,7 @@ public final class StateDifference {
     private StateDifference() {}
 
     /// The addresses, in order.
-    public static TreeSet<ResourceInstanceAddress> between(StateSnapshot one, StateSnapshot other) {
+    public static SortedSet<ResourceInstanceAddress> between(StateSnapshot one, StateSnapshot other) {
         TreeSet<AllInstances> resources = new TreeSet<>(one.resources().keySet());
         resources.addAll(other.resources().keySet());
         TreeSet<ResourceInstanceAddress> addresses = new TreeSet<>();
@@ -37,7 +39,7 @@ public final class StateDifference {
             AllInstances resource,
             @org.jspecify.annotations.Nullable ResourceState one,
             @org.jspecify.annotations.Nullable ResourceState other,
-            TreeSet<ResourceInstanceAddress> addresses) {
+            Set<ResourceInstanceAddress> addresses) {
         boolean sameProvider =
                 one != null && other != null && one.provider().equals(other.provider());
         var before = one == null ? NONE : one.instances();

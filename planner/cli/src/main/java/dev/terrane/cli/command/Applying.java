@@ -12,7 +12,7 @@ import dev.terrane.state.StateDifference;
 import dev.terrane.state.StateSnapshot;
 
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /// Carries out a plan and saves the state.
 final class Applying {
@@ -83,7 +83,7 @@ final class Applying {
             StateSnapshot before,
             TouchedObjects touched) {
         StateSnapshot after = planning.session().snapshot();
-        TreeSet<ResourceInstanceAddress> addresses = StateDifference.between(before, after);
+        SortedSet<ResourceInstanceAddress> addresses = StateDifference.between(before, after);
         addresses.addAll(touched.asked());
         boolean failed = planning.diagnostics().hasErrors();
         if (addresses.isEmpty() && after.serial() == before.serial() && !failed) {

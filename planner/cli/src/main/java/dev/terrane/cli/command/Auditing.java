@@ -23,7 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /// Keeps beside the state what a command has done to it. What was done is done: where the record can not
 /// be kept, that is a warning.
@@ -92,7 +92,7 @@ final class Auditing {
             throws StateStoreException {
         StateSnapshot before = store.read();
         RecoveredState recovered = store.recover();
-        TreeSet<ResourceInstanceAddress> touched =
+        SortedSet<ResourceInstanceAddress> touched =
                 StateDifference.between(before, recovered.state());
         recovered.inDoubt().forEach(each -> touched.add(each.address()));
         if (!touched.isEmpty()) {

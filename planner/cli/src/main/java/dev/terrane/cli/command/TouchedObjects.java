@@ -5,7 +5,6 @@ import dev.terrane.state.Journal;
 import dev.terrane.state.JournalRecord;
 
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A journal that remembers of which objects something was asked.
@@ -25,7 +24,7 @@ final class TouchedObjects implements Journal {
         }
     }
 
-    TreeSet<ResourceInstanceAddress> asked() {
-        return new TreeSet<>(asked);
+    Set<ResourceInstanceAddress> asked() {
+        return Set.copyOf(asked);
     }
 }
