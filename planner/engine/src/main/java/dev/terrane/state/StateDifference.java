@@ -21,7 +21,8 @@ public final class StateDifference {
     private StateDifference() {}
 
     /// The addresses, in order.
-    public static SortedSet<ResourceInstanceAddress> between(StateSnapshot one, StateSnapshot other) {
+    public static SortedSet<ResourceInstanceAddress> between(
+            StateSnapshot one, StateSnapshot other) {
         TreeSet<AllInstances> resources = new TreeSet<>(one.resources().keySet());
         resources.addAll(other.resources().keySet());
         TreeSet<ResourceInstanceAddress> addresses = new TreeSet<>();
