@@ -73,11 +73,12 @@ class ArchitectureTest {
             testing        | diagnostic value hcl address config evaluating spi state plan graph planning \
             applying operating
             review         | diagnostic value address plan planfile
+            policy         | diagnostic value hcl address
             project        | diagnostic value hcl git
-            reconciling    | diagnostic value address plan planfile git review project operating
+            reconciling    | diagnostic value address plan planfile git policy review project operating
             cli            | diagnostic value hcl address config evaluating spi state objects plan graph \
             function git cliconfig installing planfile planning applying targeting operating testing review provider \
-            backends project reconciling
+            backends policy project reconciling
             """;
 
     static Stream<PackageRule> packageRules() {

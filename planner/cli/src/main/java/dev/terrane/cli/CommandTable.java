@@ -21,6 +21,8 @@ import dev.terrane.cli.command.ModulesCommand;
 import dev.terrane.cli.command.OutputCommand;
 import dev.terrane.cli.command.PlanCommand;
 import dev.terrane.cli.command.PlanCompareCommand;
+import dev.terrane.cli.command.PolicyCheckCommand;
+import dev.terrane.cli.command.PolicyTestCommand;
 import dev.terrane.cli.command.ProjectsCommand;
 import dev.terrane.cli.command.ProviderServeCommand;
 import dev.terrane.cli.command.ProvidersCommand;
@@ -170,6 +172,12 @@ final class CommandTable {
                 "ci",
                 "Do what a pipeline is to do: plan, apply or look for drift",
                 () -> new CiCommand(CommandTable::command));
+        add(
+                entries,
+                "policy check",
+                "Say which policies a plan file breaks",
+                PolicyCheckCommand::new);
+        add(entries, "policy test", "Run the tests of policies", PolicyTestCommand::new);
         add(
                 entries,
                 "review render",

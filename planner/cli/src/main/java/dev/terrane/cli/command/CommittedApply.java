@@ -12,7 +12,6 @@ import dev.terrane.project.Project;
 import dev.terrane.reconciling.ApplyRecord;
 import dev.terrane.reconciling.ApplyRecord.AppliedPlan;
 import dev.terrane.reconciling.ApplyRecord.Status;
-import dev.terrane.reconciling.Blockers;
 import dev.terrane.reconciling.Outcomes;
 import dev.terrane.reconciling.Outcomes.PlanFile;
 
@@ -209,15 +208,7 @@ final class CommittedApply {
                 planning.diagnostics().add(ApprovedApply.refused(different));
                 return Command.REFUSED;
             }
-            List<String> blockers =
-                    Blockers.ofApplying(
-                            project.approval(), beside.present(), Clock.systemUTC().instant());
-            if (!blockers.isEmpty()) {
-                planning.diagnostics().add(blocked(blockers));
-                return Command.REFUSED;
-            }
-            if (!project.policies().isEmpty()) {
-                planning.diagnostics().add(policiesNotSupported());
+            if (!isAllowed(beside, planning)) {
                 return Command.REFUSED;
             }
             if (project.approval().needsPeople()) {
@@ -232,18 +223,31 @@ final class CommittedApply {
             return status;
         }
 
-        private Diagnostic blocked(List<String> blockers) {
-            return Diagnostic.error(
-                    "The rules of the project forbid it",
-                    "terrane.hcl does not allow this plan of \"%s\":\n%s"
-                            .formatted(project.name(), String.join("\n", blockers)));
-        }
-
-        private Diagnostic policiesNotSupported() {
-            return Diagnostic.error(
-                    "Policies not supported yet",
-                    "terrane.hcl names policies for \"%s\", and this version can not evaluate them: %s. Check them with another program, such as conftest on terrane show -json, and leave policies out."
-                            .formatted(project.name(), String.join(", ", project.policies())));
+        private boolean isAllowed(ProjectPlanning beside, Planning planning) {
+            try {
+                Optional<ProjectGate.Judged> judged =
+                        ProjectGate.judge(
+                                repository,
+                                project,
+                                beside.present(),
+                                Optional.of(Clock.systemUTC().instant()),
+                                planning.diagnostics());
+                if (judged.isEmpty()) {
+                    return false;
+                }
+                List<String> blockers = judged.get().blockers();
+                if (!blockers.isEmpty()) {
+                    planning.diagnostics().add(ProjectGate.blocked(project, blockers));
+                }
+                if (!judged.get().warnings().isEmpty()) {
+                    planning.diagnostics()
+                            .add(ProjectGate.warning(project, judged.get().warnings()));
+                }
+                return blockers.isEmpty();
+            } catch (IOException e) {
+                planning.diagnostics().add(Repository.problem(e));
+                return false;
+            }
         }
 
         private Diagnostic approvalsNotSupported() {

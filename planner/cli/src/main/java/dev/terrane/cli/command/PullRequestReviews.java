@@ -1,8 +1,8 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.planfile.Sha256;
 import dev.terrane.project.Project;
-import dev.terrane.reconciling.Blockers;
 import dev.terrane.review.ProjectReview;
 import dev.terrane.review.PullRequestReview;
 import dev.terrane.review.host.ReviewHost;
@@ -34,13 +34,15 @@ final class PullRequestReviews {
 
     /// @param plans of the pull request, all projects together
     /// @param unplanned projects that it touches and has no plan for
-    PullRequestReview of(List<CommittedPlans.Plan> plans, Set<Project> unplanned)
+    /// @param problems takes those of policies that can not be had
+    PullRequestReview of(
+            List<CommittedPlans.Plan> plans, Set<Project> unplanned, Diagnostics problems)
             throws IOException {
         List<ProjectReview> reviews = new ArrayList<>();
         for (CommittedPlans.Plan plan : plans) {
             Optional<Project> project = repository.projects().named(plan.path().project());
             if (project.isPresent()) {
-                reviews.add(of(project.get(), plan));
+                reviews.add(of(project.get(), plan, problems));
             }
         }
         List<String> blockers = new ArrayList<>();
@@ -52,9 +54,15 @@ final class PullRequestReviews {
         return new PullRequestReview(blockers, reviews);
     }
 
-    private ProjectReview of(Project project, CommittedPlans.Plan plan) throws IOException {
-        List<String> blockers = new ArrayList<>(Blockers.of(project.approval(), plan.document()));
+    private ProjectReview of(Project project, CommittedPlans.Plan plan, Diagnostics problems)
+            throws IOException {
+        List<String> blockers = new ArrayList<>();
         List<String> notices = new ArrayList<>();
+        ProjectGate.judge(repository, project, plan.document(), Optional.empty(), problems)
+                .ifPresent(judged -> {
+                    blockers.addAll(judged.blockers());
+                    notices.addAll(judged.warnings());
+                });
         blockers.addAll(staleness.of(project, List.of(plan)));
         if (hosted.isPresent()) {
             Collisions.Found collisions = hosted.get().collisions().of(plan);

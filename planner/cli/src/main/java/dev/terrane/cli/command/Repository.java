@@ -27,11 +27,14 @@ final class Repository implements AutoCloseable {
     private final CommandContext context;
     private final Checkout checkout;
     private final Projects projects;
+    private final SourceTree rules;
 
-    private Repository(CommandContext context, Checkout checkout, Projects projects) {
+    private Repository(
+            CommandContext context, Checkout checkout, Projects projects, SourceTree rules) {
         this.context = context;
         this.checkout = checkout;
         this.projects = projects;
+        this.rules = rules;
     }
 
     /// Nothing where the command runs outside of repositories, or `terrane.hcl` has mistakes, which is
@@ -51,9 +54,10 @@ final class Repository implements AutoCloseable {
                                         .formatted(context.directory())));
                 return Optional.empty();
             }
-            Optional<Projects> projects = ProjectFile.read(tree(checkout, rulesFrom), diagnostics);
+            SourceTree rules = tree(checkout, rulesFrom);
+            Optional<Projects> projects = ProjectFile.read(rules, diagnostics);
             if (projects.isPresent()) {
-                return Optional.of(new Repository(context, checkout, projects.get()));
+                return Optional.of(new Repository(context, checkout, projects.get(), rules));
             }
         } catch (IOException e) {
             diagnostics.add(problem(e));
@@ -90,6 +94,11 @@ final class Repository implements AutoCloseable {
 
     Projects projects() {
         return projects;
+    }
+
+    /// The files that the rules come from: `terrane.hcl`, and those that it names.
+    SourceTree rules() {
+        return rules;
     }
 
     Path root() {

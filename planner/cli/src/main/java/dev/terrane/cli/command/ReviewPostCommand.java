@@ -106,7 +106,7 @@ public final class ReviewPostCommand implements Command {
                             repository, new Staleness(repository, reporter, when.get()), hosted);
             List<CommittedPlans.Plan> plans = plans(repository, arguments, context, problems);
             PullRequestReview review =
-                    reviews.of(plans, unplanned(repository, base, plans, when.get()));
+                    reviews.of(plans, unplanned(repository, base, plans, when.get()), problems);
             if (problems.hasErrors()) {
                 return FAILED;
             }

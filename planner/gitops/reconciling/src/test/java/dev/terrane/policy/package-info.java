@@ -1,0 +1,4 @@
+@NullMarked
+package dev.terrane.policy;
+
+import org.jspecify.annotations.NullMarked;
