@@ -57,7 +57,11 @@ final class ObjectChange {
     }
 
     /// What is to be done, with values that are known by now.
-    private record Final(Value before, Value planned, Value config, PlanAnswer answer) {}
+    private record Final(Value before, Value planned, Value config, PlanAnswer answer) {
+        boolean changesNothing() {
+            return planned.equals(before);
+        }
+    }
 
     /// The object as it is afterwards, with marks; nothing where it failed or had to be left out.
     Optional<Value> carryOut(Diagnostics diagnostics) {
@@ -118,6 +122,9 @@ final class ObjectChange {
 
     private Optional<Value> makeIt(
             ManagedResources operations, Final last, Value config, Diagnostics diagnostics) {
+        if (isUpdate() && last.changesNothing()) {
+            return Optional.of(leaveIt(last, config));
+        }
         depose();
         Action action = isUpdate() ? Action.UPDATE : Action.CREATE;
         if (!work.begin(intent(last))) {
@@ -136,6 +143,15 @@ final class ObjectChange {
             work.count(action);
         }
         return made.succeeded() ? Optional.of(made.object()) : Optional.empty();
+    }
+
+    /// What was unknown has come to what is there already: the provider is asked for nothing. The
+    /// object may be marked in another way, and made from other objects.
+    private Value leaveIt(Final last, Value config) {
+        Value object = type.marked(last.planned(), config);
+        PrivateData privateData = last.answer().plannedPrivate();
+        save(new ApplyAnswer(last.planned(), privateData, List.of()), object, false);
+        return object;
     }
 
     /// @param object with marks
