@@ -348,8 +348,9 @@ final class World {
         Map<Done, Integer> left = counts(plan);
         done.forEach((what, times) -> left.merge(what, -times, Integer::sum));
         plan.changes().stream()
-                .filter(change -> change.change() instanceof Change.Update update
-                        && !update.after().isWhollyKnown())
+                .filter(change ->
+                        change.change() instanceof Change.Update update
+                                && !update.after().isWhollyKnown())
                 .forEach(change ->
                         left.computeIfPresent(
                                 new Done(change.address(), Action.UPDATE), (what, times) -> 0));
