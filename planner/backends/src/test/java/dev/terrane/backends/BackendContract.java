@@ -3,6 +3,7 @@ package dev.terrane.backends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terrane.state.AuditLog;
 import dev.terrane.state.Companion;
 import dev.terrane.state.LocalWorkspaces;
 import dev.terrane.state.LockRequest;
@@ -278,6 +279,50 @@ public abstract class BackendContract {
         assertThat(mine().fold().changed()).isFalse();
         assertThat(mine().read().serial()).isEqualTo(2);
         mine().openJournal(mine().read()).close();
+    }
+
+    @Test
+    void aLongJournalIsFoldedInAndLeavesNothing() throws Exception {
+        StateStore store = mine();
+        StateSnapshot base = store.write(SampleStates.with("a"));
+        var journal = store.openJournal(base);
+        SampleStates.records(150, 1_000).forEach(journal::append);
+        journal.close();
+
+        StateStore next = keepsCompanions() ? theirs() : mine();
+        try (StateLock lock = next.lock(request(Duration.ZERO))) {
+            assertThat(lock.id()).isNotEmpty();
+            assertThat(next.recover().state().resources()).hasSize(151);
+        }
+        assertThat(mine().read().resources()).hasSize(151);
+        assertThat(mine().fold().changed()).isFalse();
+        assertThat(mine().companions().furtherParts(Companion.JOURNAL)).isEmpty();
+    }
+
+    @Test
+    void recordsOfWhatWasDoneGrowAndGoWithTheWorkspace() throws Exception {
+        StateStore store = mine();
+        for (int i = 0; i < 30; i++) {
+            AuditLog.append(store.companions(), SampleStates.auditRecord(8_000));
+        }
+
+        StateStore reader = keepsCompanions() ? theirs() : mine();
+        AuditLog log = AuditLog.read(reader.companions());
+        assertThat(log.records()).hasSize(30);
+        assertThat(log.broken()).isEmpty();
+        assertThat(store.companions().furtherParts(Companion.AUDIT)).isNotEmpty();
+
+        StateBackend backend = open(context(one));
+        Assumptions.assumeTrue(backend.hasWorkspaces(), "it keeps one state");
+        backend.create("dev");
+        StateStore dev = backend.store("dev");
+        for (int i = 0; i < 30; i++) {
+            AuditLog.append(dev.companions(), SampleStates.auditRecord(8_000));
+        }
+        assertThat(open(context(folderOfOther())).workspaces()).containsOnly("default", "dev");
+        backend.delete("dev");
+        assertThat(AuditLog.read(open(context(one)).store("dev").companions()).records()).isEmpty();
+        assertThat(AuditLog.read(mine().companions()).records()).hasSize(30);
     }
 
     @Test

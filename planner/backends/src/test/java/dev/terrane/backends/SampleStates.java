@@ -5,6 +5,7 @@ import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
+import dev.terrane.state.AuditRecord;
 import dev.terrane.state.JournalRecord;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.InstanceState;
@@ -12,7 +13,9 @@ import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.ResourceState;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +49,37 @@ public final class SampleStates {
                 new JournalRecord.Intent(address(name), Optional.empty(), PROVIDER, "create", ""),
                 new JournalRecord.Saved(
                         address(name), Optional.empty(), PROVIDER, object("{\"id\":\"new\"}")));
+    }
+
+    /// What it tells of one that could not be made.
+    public static List<JournalRecord> failed(String name) {
+        return List.of(
+                new JournalRecord.Intent(address(name), Optional.empty(), PROVIDER, "create", ""),
+                new JournalRecord.Failed(address(name), Optional.empty()));
+    }
+
+    /// The same for many, each of about that size.
+    public static List<JournalRecord> records(int count, int size) {
+        List<JournalRecord> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            records.add(
+                    new JournalRecord.Saved(
+                            address("r" + i),
+                            Optional.empty(),
+                            PROVIDER,
+                            object("{\"id\":\"" + "x".repeat(size) + "\"}")));
+        }
+        return records;
+    }
+
+    /// Of about that size.
+    public static AuditRecord auditRecord(int size) {
+        return new AuditRecord(
+                "2026-01-02T03:04:05Z",
+                Map.of("user", "ann"),
+                "x".repeat(size),
+                new AuditRecord.Deed("apply", List.of(), List.of(), List.of(), 1, 2, "done"),
+                "");
     }
 
     private static StateSnapshot state(SortedMap<AllInstances, ResourceState> resources) {

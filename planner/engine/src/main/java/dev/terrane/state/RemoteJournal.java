@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 
 /// A journal that lies where the state is kept, so that another machine can go on.
 ///
 /// [#append] returns when the record has arrived there. While one version is on its way, the records
-/// of all others gather, and travel together with the next.
+/// of all others gather, and travel together with the next. Where a part has grown large, what comes
+/// goes into the next one ([JournalParts]).
 final class RemoteJournal implements OpenJournal {
     private final Companions place;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private Saving base;
+    private int part;
     private long gathered;
     private long arrived;
     private boolean travelling;
@@ -34,9 +38,7 @@ final class RemoteJournal implements OpenJournal {
     @Override
     public void append(JournalRecord next) {
         try {
-            add(JournalLines.line(Kind.RECORD, JournalCodec.encode(next)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("records can be encoded", e);
+            add(line(next));
         } catch (StateStoreException e) {
             if (next instanceof JournalRecord.Intent) {
                 throw new UncheckedIOException(
@@ -49,7 +51,7 @@ final class RemoteJournal implements OpenJournal {
         long mine;
         synchronized (this) {
             if (text.size() == 0) {
-                text.writeBytes(head());
+                text.writeBytes(head(""));
             }
             text.writeBytes(line);
             mine = ++gathered;
@@ -57,9 +59,10 @@ final class RemoteJournal implements OpenJournal {
         arrive(mine);
     }
 
-    private byte[] head() {
+    /// @param before digest of the part before this one, empty for the first
+    private byte[] head(String before) {
         try {
-            return JournalLines.line(Kind.HEAD, base);
+            return JournalLines.line(Kind.HEAD, new Saving(base.lineage(), base.serial(), before));
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be written to", e);
         }
@@ -70,6 +73,7 @@ final class RemoteJournal implements OpenJournal {
         while (true) {
             byte[] all;
             long last;
+            int number;
             synchronized (this) {
                 await(wanted);
                 if (arrived >= wanted) {
@@ -78,8 +82,9 @@ final class RemoteJournal implements OpenJournal {
                 travelling = true;
                 all = text.toByteArray();
                 last = gathered;
+                number = part;
             }
-            travel(all, last);
+            travel(number, all, last);
         }
     }
 
@@ -95,12 +100,15 @@ final class RemoteJournal implements OpenJournal {
         }
     }
 
-    private void travel(byte[] all, long last) throws StateStoreException {
+    private void travel(int number, byte[] all, long last) throws StateStoreException {
         try {
-            place.write(Companion.JOURNAL, all);
+            place.write(Companion.JOURNAL.part(number), all);
             synchronized (this) {
                 arrived = Math.max(arrived, last);
                 failure = null;
+                if (all.length >= JournalParts.LARGE_BYTES) {
+                    beginPart(all);
+                }
             }
         } catch (StateStoreException e) {
             synchronized (this) {
@@ -113,6 +121,15 @@ final class RemoteJournal implements OpenJournal {
                 notifyAll();
             }
         }
+    }
+
+    /// What has gathered behind the full part goes into the next one.
+    private void beginPart(byte[] full) {
+        byte[] more = Arrays.copyOfRange(text.toByteArray(), full.length, text.size());
+        part++;
+        text.reset();
+        text.writeBytes(head(JournalParts.digest(full)));
+        text.writeBytes(more);
     }
 
     /// Notes which snapshot will hold all that was told until now, before it becomes the state.
@@ -131,16 +148,52 @@ final class RemoteJournal implements OpenJournal {
 
     /// Drops what was told, because a snapshot holds it; goes on from that one.
     void spent(StateSnapshot saved) throws StateStoreException {
+        spent(saved, List.of());
+    }
+
+    /// The same.
+    ///
+    /// @param open what the snapshot does not hold, because its answer is not known
+    void spent(StateSnapshot saved, List<JournalRecord> open) throws StateStoreException {
         boolean there;
+        int last;
+        byte[] next;
         synchronized (this) {
             base = new Saving(saved.lineage(), saved.serial(), "");
             there = text.size() > 0;
+            last = part;
+            part = 0;
             text.reset();
+            if (!open.isEmpty()) {
+                text.writeBytes(head(""));
+                open.forEach(record -> text.writeBytes(line(record)));
+            }
+            next = text.toByteArray();
             arrived = gathered;
             failure = null;
         }
         if (there) {
+            replace(next, last);
+        }
+    }
+
+    private static byte[] line(JournalRecord record) {
+        try {
+            return JournalLines.line(Kind.RECORD, JournalCodec.encode(record));
+        } catch (IOException e) {
+            throw new UncheckedIOException("records can be encoded", e);
+        }
+    }
+
+    /// The first part goes first: without it there is no journal.
+    private void replace(byte[] next, int lastPart) throws StateStoreException {
+        if (next.length > 0) {
+            place.write(Companion.JOURNAL, next);
+        } else {
             place.delete(Companion.JOURNAL);
+        }
+        for (int number = 1; number <= lastPart; number++) {
+            place.delete(Companion.JOURNAL.part(number));
         }
     }
 

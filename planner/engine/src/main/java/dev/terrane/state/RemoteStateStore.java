@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Keeps a state at a place far away. That nobody else has written meanwhile is told by its version.
@@ -25,6 +26,7 @@ public final class RemoteStateStore implements StateStore {
     private final RemoteProblems problems;
     private @Nullable Known known;
     private @Nullable RemoteJournal journal;
+    private @Nullable CheckpointJournal checkpoints;
 
     private record Known(StateSnapshot state, String version, String digest) {}
 
@@ -51,7 +53,7 @@ public final class RemoteStateStore implements StateStore {
     }
 
     @Override
-    public StateSnapshot read() throws StateStoreException {
+    public synchronized StateSnapshot read() throws StateStoreException {
         return know().state();
     }
 
@@ -136,6 +138,7 @@ public final class RemoteStateStore implements StateStore {
 
     @Override
     public StateSnapshot write(StateSnapshot next) throws StateStoreException {
+        endCheckpoints();
         StateSnapshot before = read();
         if (before.sameContent(next) && !before.lineage().isEmpty()) {
             spendJournal(before);
@@ -154,7 +157,7 @@ public final class RemoteStateStore implements StateStore {
     }
 
     @Override
-    public void push(StateSnapshot exactly) throws StateStoreException {
+    public synchronized void push(StateSnapshot exactly) throws StateStoreException {
         byte[] bytes = bytes(exactly);
         String digest = digest(bytes);
         try {
@@ -171,16 +174,47 @@ public final class RemoteStateStore implements StateStore {
         spendJournal(exactly);
     }
 
-    /// Where a call was made twice because its answer was lost, what is there may be ours.
-    private String write(byte[] bytes, String expected) throws StateStoreException {
-        Optional<String> version = place.write(bytes, expected);
-        if (version.isPresent()) {
-            return version.get();
+    /// While a command is at work; another thread than that of the command may come.
+    private synchronized boolean checkpoint(StateSnapshot next, List<JournalRecord> open)
+            throws StateStoreException {
+        StateSnapshot before = read();
+        if (before.sameContent(next)) {
+            return true;
         }
-        return place.read()
-                .filter(now -> Arrays.equals(now.bytes(), bytes))
-                .map(RemoteState.Content::version)
-                .orElseThrow(problems::writtenMeanwhile);
+        StateSnapshot numbered = next.numbered(lineage(before, next), before.serial() + 1);
+        byte[] bytes = bytes(numbered);
+        String digest = digest(bytes);
+        RemoteJournal told = Objects.requireNonNull(journal);
+        told.aboutToSave(numbered, digest);
+        Optional<String> version = placed(bytes, know().version());
+        if (version.isEmpty()) {
+            return false;
+        }
+        known = new Known(numbered, version.get(), digest);
+        told.spent(numbered, open);
+        return true;
+    }
+
+    private void endCheckpoints() {
+        CheckpointJournal running = checkpoints;
+        checkpoints = null;
+        if (running != null) {
+            running.end();
+        }
+    }
+
+    private String write(byte[] bytes, String expected) throws StateStoreException {
+        return placed(bytes, expected).orElseThrow(problems::writtenMeanwhile);
+    }
+
+    /// Where a call was made twice because its answer was lost, what is there may be ours.
+    private Optional<String> placed(byte[] bytes, String expected) throws StateStoreException {
+        Optional<String> version = place.write(bytes, expected);
+        return version.isPresent()
+                ? version
+                : place.read()
+                        .filter(now -> Arrays.equals(now.bytes(), bytes))
+                        .map(RemoteState.Content::version);
     }
 
     /// Where the state lies instead, if it could be put there.
@@ -209,7 +243,14 @@ public final class RemoteStateStore implements StateStore {
         }
         RemoteJournal opened = new RemoteJournal(companions, base);
         journal = opened;
-        return opened;
+        return place.companions().isPresent() ? opened : withCheckpoints(opened, base);
+    }
+
+    private OpenJournal withCheckpoints(RemoteJournal opened, StateSnapshot base) {
+        CheckpointJournal running =
+                new CheckpointJournal(opened, base, this::checkpoint, CheckpointJournal.LONGEST);
+        checkpoints = running;
+        return running;
     }
 
     @Override
@@ -225,12 +266,12 @@ public final class RemoteStateStore implements StateStore {
     public RecoveredState recover() throws StateStoreException {
         RecoveredState folded = fold();
         StateSnapshot saved = folded.changed() ? write(folded.state()) : folded.state();
-        companions.delete(Companion.JOURNAL);
+        JournalParts.delete(companions);
         return new RecoveredState(saved, folded.changed(), folded.inDoubt());
     }
 
     private Optional<JournalFile> findJournal() throws StateStoreException {
-        Optional<byte[]> text = companions.read(Companion.JOURNAL);
+        Optional<byte[]> text = JournalParts.read(companions);
         try {
             return text.isEmpty() ? Optional.empty() : JournalFile.read(text.get());
         } catch (StateFormatException e) {

@@ -108,4 +108,21 @@ class HttpBackendTest extends BackendContract {
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("Another program has written");
     }
+
+    @Test
+    void whatWasDoneIsSavedThereAtAFailure() throws Exception {
+        var store = mine();
+        var base = store.write(SampleStates.with("a"));
+        var journal = store.openJournal(base);
+        SampleStates.record("b").forEach(journal::append);
+        SampleStates.failed("c").forEach(journal::append);
+        SampleStates.record("d").forEach(journal::append);
+
+        assertThat(theirs().read().resources()).hasSize(2);
+        assertThat(theirs().read().serial()).isEqualTo(2);
+        assertThat(mine().fold().state().resources()).hasSize(3);
+        assertThat(store.write(SampleStates.with("a", "b", "d")).serial()).isEqualTo(3);
+        assertThat(mine().fold().changed()).isFalse();
+        journal.close();
+    }
 }
