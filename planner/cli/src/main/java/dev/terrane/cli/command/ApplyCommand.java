@@ -81,6 +81,10 @@ public final class ApplyCommand implements Command {
                     arguments.commandSpec().commandLine(),
                     "Only one plan file can be applied at a time, not: " + String.join(" ", files));
         }
+        if (CommittedTree.refuses(context, problems)) {
+            reporter.diagnostics(problems.list());
+            return REFUSED;
+        }
         if (!files.isEmpty()) {
             return new ApprovedApply(context, wanted, reporter, accept).run(files.getFirst());
         }

@@ -211,8 +211,7 @@ final class CommittedApply {
             if (!isAllowed(beside, planning)) {
                 return Command.REFUSED;
             }
-            if (project.approval().needsPeople()) {
-                planning.diagnostics().add(approvalsNotSupported());
+            if (!isApproved(unspent, planning)) {
                 return Command.REFUSED;
             }
             if (outcome instanceof Outcome.Subset) {
@@ -250,11 +249,11 @@ final class CommittedApply {
             }
         }
 
-        private Diagnostic approvalsNotSupported() {
-            return Diagnostic.error(
-                    "Approvals not supported yet",
-                    "terrane.hcl asks for %d approvals of \"%s\", and this version can not ask the host of the repository for them. Have the host itself require them before a merge, and leave approvers, codeowners and approvals out."
-                            .formatted(project.approval().needed(), project.name()));
+        private boolean isApproved(List<CommittedPlans.Plan> unspent, Planning planning) {
+            Optional<Diagnostic> missing =
+                    MissingApprovals.of(repository, project, unspent, head);
+            missing.ifPresent(planning.diagnostics()::add);
+            return missing.isEmpty();
         }
 
         private int carryOut(

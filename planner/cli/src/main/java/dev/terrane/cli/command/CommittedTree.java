@@ -2,8 +2,11 @@ package dev.terrane.cli.command;
 
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.project.ProjectFile;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +15,39 @@ final class CommittedTree {
     private static final int MOST_NAMES = 5;
 
     private CommittedTree() {}
+
+    /// Whether `terrane.hcl` forbids to apply anything from what lies in the work tree now.
+    static boolean refuses(CommandContext context, Diagnostics problems) {
+        if (!isBelowProjectFile(context.directory())) {
+            return false;
+        }
+        Diagnostics own = new Diagnostics();
+        try (Repository repository =
+                Repository.open(context, Optional.empty(), own).orElse(null)) {
+            if (repository != null && repository.projects().rules().requireCommitted()) {
+                Optional<String> head = repository.history().head();
+                if (head.isPresent()) {
+                    check(repository, head.get(), own);
+                } else {
+                    own.add(Repository.unknownRevision("HEAD"));
+                }
+            }
+        } catch (IOException e) {
+            own.add(Repository.problem(e));
+        }
+        problems.addAll(own);
+        return own.hasErrors();
+    }
+
+    /// Asked first: without one nothing of Git is loaded.
+    private static boolean isBelowProjectFile(Path folder) {
+        for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(ProjectFile.NAME))) {
+                return Files.exists(at.resolve(".git"));
+            }
+        }
+        return false;
+    }
 
     static void check(Repository repository, String head, Diagnostics problems) throws IOException {
         List<String> dirty = dirty(repository, head);

@@ -27,6 +27,10 @@ public final class DestroyCommand implements Command {
             reporter.diagnostics(problems.list());
             return FAILED;
         }
+        if (CommittedTree.refuses(context, problems)) {
+            reporter.diagnostics(problems.list());
+            return REFUSED;
+        }
         boolean approved = Options.isOn(arguments, "auto-approve");
         return ApplyCommand.runFresh(wanted, approved, reporter, context);
     }

@@ -33,6 +33,18 @@ final class HostOptions {
                 context);
     }
 
+    /// The same where nothing is said on the command line.
+    static ReviewHosts of(CommandContext context, Repository repository) {
+        return hosts(
+                new ReviewHosts.Wanted(
+                        variable("host", context),
+                        variable("api", context),
+                        variable("repository", context),
+                        variable("pull-request", context),
+                        repository.checkout().origin()),
+                context);
+    }
+
     private static ReviewHosts hosts(ReviewHosts.Wanted wanted, CommandContext context) {
         var environment = context.invocation().environment();
         return new ReviewHosts(wanted, environment, new Proxies(environment));
@@ -45,11 +57,13 @@ final class HostOptions {
                 arguments.hasMatchedOption("-" + name)
                         ? Options.textOf(arguments, name)
                         : Optional.empty();
-        return option.or(() ->
-                context.invocation()
-                        .variable(
-                                "TERRANE_REVIEW_"
-                                        + name.replace('-', '_')
-                                                .toUpperCase(java.util.Locale.ROOT)));
+        return option.or(() -> variable(name, context));
+    }
+
+    private static Optional<String> variable(String name, CommandContext context) {
+        return context.invocation()
+                .variable(
+                        "TERRANE_REVIEW_"
+                                + name.replace('-', '_').toUpperCase(java.util.Locale.ROOT));
     }
 }

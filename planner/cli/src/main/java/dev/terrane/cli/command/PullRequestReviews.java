@@ -68,6 +68,7 @@ final class PullRequestReviews {
             Collisions.Found collisions = hosted.get().collisions().of(plan);
             blockers.addAll(collisions.blockers());
             notices.addAll(collisions.notices());
+            blockers.addAll(missingApprovals(project, plan, hosted.get()));
         }
         return new ProjectReview(
                 project.name(),
@@ -76,6 +77,14 @@ final class PullRequestReviews {
                 blockers,
                 notices,
                 link(plan));
+    }
+
+    private List<String> missingApprovals(
+            Project project, CommittedPlans.Plan plan, Hosted at) throws IOException {
+        return at.commit().isEmpty() || !project.approval().needsPeople()
+                ? List.of()
+                : new PlanApprovals(repository, at.host())
+                        .missing(project, plan, at.request(), at.commit().get());
     }
 
     /// Only what lies in the commit has a page.

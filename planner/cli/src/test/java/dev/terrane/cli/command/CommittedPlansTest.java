@@ -379,6 +379,12 @@ class CommittedPlansTest {
             assertThat(dirty.status()).isEqualTo(Command.REFUSED);
             assertThat(dirty.text())
                     .contains("The work tree is not what was committed", "live/net/more.tf");
+            assertThat(copy.runIn("live/net", "apply", "-auto-approve").status())
+                    .isEqualTo(Command.REFUSED);
+            assertThat(copy.runIn("live/net", "apply", "../../plans/net/one.plan.json").text())
+                    .contains("The work tree is not what was committed");
+            assertThat(copy.runIn("live/net", "destroy", "-auto-approve").status())
+                    .isEqualTo(Command.REFUSED);
         }
         assertThat(onMain("apply", "-committed").status()).isZero();
     }

@@ -96,6 +96,11 @@ class GitHubHost implements ReviewHost {
     }
 
     @Override
+    public Approvals approvals() {
+        return new GitHubApprovals(api, repository);
+    }
+
+    @Override
     public final String reference(String number) {
         return "refs/pull/" + number + "/head";
     }

@@ -78,6 +78,11 @@ final class GitLabHost implements ReviewHost {
     }
 
     @Override
+    public Approvals approvals() {
+        return new GitLabApprovals(api, project);
+    }
+
+    @Override
     public String reference(String number) {
         return "refs/merge-requests/" + number + "/head";
     }

@@ -21,6 +21,11 @@ final class GiteaHost extends GitHubHost {
     }
 
     @Override
+    public Approvals approvals() {
+        return new GiteaApprovals(api(), path(""));
+    }
+
+    @Override
     public int limit() {
         return LIMIT;
     }

@@ -31,6 +31,11 @@ final class Members {
         return list instanceof Value.TupleValue ? list.asList() : List.of();
     }
 
+    /// Null where it is not there.
+    static Value child(Value object, String... names) {
+        return member(object, names).orElse(Value.NULL);
+    }
+
     private static Optional<Value> member(Value object, String... names) {
         Value at = object;
         for (String name : names) {

@@ -11,10 +11,11 @@ final class Pages {
 
     /// @param path of a file, whose name may have been chosen by anybody
     static String of(String home, String middle, String path) {
-        return home + middle + encode(path);
+        return home + middle + path(path);
     }
 
-    private static String encode(String path) {
+    /// A path as it stands in an address.
+    static String path(String path) {
         return Arrays.stream(path.split("/"))
                 .map(part ->
                         URLEncoder.encode(part, StandardCharsets.UTF_8)

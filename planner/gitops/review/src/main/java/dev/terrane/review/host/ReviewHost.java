@@ -54,6 +54,9 @@ public interface ReviewHost {
     /// Those through which a commit came to the branch that it is on; none for a commit that was pushed.
     List<PullRequest> pullRequestsOf(String commit) throws IOException;
 
+    /// Who approved what.
+    Approvals approvals();
+
     /// What Git calls the head of a pull request: a reference of the repository.
     String reference(String number);
 

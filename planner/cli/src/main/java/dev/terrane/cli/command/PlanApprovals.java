@@ -1,0 +1,160 @@
+package dev.terrane.cli.command;
+
+import dev.terrane.git.History;
+import dev.terrane.project.CodeOwners;
+import dev.terrane.project.PlanPath;
+import dev.terrane.project.Project;
+import dev.terrane.reconciling.NeededApprovals;
+import dev.terrane.reconciling.NeededApprovals.Given;
+import dev.terrane.reconciling.NeededApprovals.People;
+import dev.terrane.review.host.Approvals;
+import dev.terrane.review.host.Approvals.Approval;
+import dev.terrane.review.host.ReviewHost;
+import dev.terrane.review.host.ReviewHost.PullRequest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Whether committed plans were approved by those who have to.
+///
+/// An approval counts where it was given for a commit that holds the very plan, byte for byte: neither what
+/// came before or after it in the branch, nor how the branch was merged, makes a difference.
+final class PlanApprovals {
+    /// How far back the merge of a plan is looked for.
+    private static final int FARTHEST = 500;
+
+    private final Repository repository;
+    private final ReviewHost host;
+    private final Approvals approvals;
+
+    PlanApprovals(Repository repository, ReviewHost host) {
+        this.repository = repository;
+        this.host = host;
+        this.approvals = host.approvals();
+    }
+
+    /// What is missing for plans that were merged, in whole sentences.
+    ///
+    /// @param head the commit that they are applied from
+    List<String> missing(Project project, List<CommittedPlans.Plan> plans, String head)
+            throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (CommittedPlans.Plan plan : plans) {
+            List<PullRequest> requests = host.pullRequestsOf(merge(plan, head));
+            for (String each : missing(project, plan, requests, head)) {
+                missing.add(plan.file() + ": " + each);
+            }
+        }
+        return missing;
+    }
+
+    /// The same for one that is proposed.
+    List<String> missing(
+            Project project, CommittedPlans.Plan plan, PullRequest request, String head)
+            throws IOException {
+        return missing(project, plan, List.of(request), head);
+    }
+
+    private List<String> missing(
+            Project project, CommittedPlans.Plan plan, List<PullRequest> requests, String head)
+            throws IOException {
+        if (!project.approval().needsPeople()) {
+            return List.of();
+        }
+        Optional<String> blob = blob(plan.path(), head);
+        SequencedSet<String> users = new LinkedHashSet<>();
+        SequencedMap<String, String> others = new LinkedHashMap<>();
+        Set<String> files = new TreeSet<>();
+        for (PullRequest request : requests) {
+            for (Approval approval : approvals.of(request.number())) {
+                if (approval.user().equalsIgnoreCase(request.author())) {
+                    continue;
+                }
+                if (blob.isPresent() && blob.equals(blob(plan.path(), approval.commit()))) {
+                    users.add(approval.user());
+                } else {
+                    others.put(approval.user(), approval.commit());
+                }
+            }
+            if (project.approval().codeowners()) {
+                files.addAll(filesOf(project, plan, request));
+            }
+        }
+        users.forEach(others::remove);
+        return NeededApprovals.missing(
+                project.approval(), new Given(users, others, files, owners(project)), people());
+    }
+
+    private Optional<CodeOwners> owners(Project project) throws IOException {
+        return project.approval().codeowners()
+                ? CodeOwners.read(repository.rules())
+                : Optional.empty();
+    }
+
+    private People people() {
+        return new People() {
+            @Override
+            public boolean isMember(String team, String user) throws IOException {
+                return approvals.isMember(team, user);
+            }
+
+            @Override
+            public boolean mayWrite(String user) throws IOException {
+                return approvals.mayWrite(user);
+            }
+        };
+    }
+
+    /// What a pull request changes of what the plan was made from, and the plan itself.
+    private Set<String> filesOf(Project project, CommittedPlans.Plan plan, PullRequest request)
+            throws IOException {
+        Path root = repository.root();
+        Path folder = repository.folder(project);
+        Set<String> read = new TreeSet<>(List.of(plan.file()));
+        for (String file : plan.document().files().keySet()) {
+            Path absolute = folder.resolve(file).normalize();
+            if (absolute.startsWith(root)) {
+                read.add(root.relativize(absolute).toString().replace('\\', '/'));
+            }
+        }
+        String inside = project.folder().isEmpty() ? "" : project.folder() + "/";
+        Set<String> files = new TreeSet<>(approvals.files(request.number()));
+        files.removeIf(file -> !read.contains(file) && !file.startsWith(inside));
+        return files;
+    }
+
+    /// The commit of the main branch that brought the plan: what came after it left it as it is.
+    private String merge(CommittedPlans.Plan plan, String head) throws IOException {
+        History history = repository.history();
+        Optional<String> blob = blob(plan.path(), head);
+        String merge = head;
+        for (String commit : history.firstParents(head, FARTHEST)) {
+            if (!blob.equals(blob(plan.path(), commit))) {
+                break;
+            }
+            merge = commit;
+        }
+        return merge;
+    }
+
+    /// The id of the plan's contents in a commit, which may have been left behind by a squash or a rebase: then
+    /// only the host still has it.
+    private Optional<String> blob(PlanPath path, String commit) throws IOException {
+        String file = path.plan();
+        String folder = file.substring(0, file.lastIndexOf('/'));
+        boolean here =
+                commit.matches("[0-9a-f]{40}") && repository.history().commit(commit).isPresent();
+        return Optional.ofNullable(
+                (here ? repository.history().files(commit, folder) : approvals.blobs(commit, folder))
+                        .get(file));
+    }
+}
