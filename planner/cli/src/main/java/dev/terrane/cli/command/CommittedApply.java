@@ -250,8 +250,7 @@ final class CommittedApply {
         }
 
         private boolean isApproved(List<CommittedPlans.Plan> unspent, Planning planning) {
-            Optional<Diagnostic> missing =
-                    MissingApprovals.of(repository, project, unspent, head);
+            Optional<Diagnostic> missing = MissingApprovals.of(repository, project, unspent, head);
             missing.ifPresent(planning.diagnostics()::add);
             return missing.isEmpty();
         }

@@ -22,8 +22,7 @@ final class CommittedTree {
             return false;
         }
         Diagnostics own = new Diagnostics();
-        try (Repository repository =
-                Repository.open(context, Optional.empty(), own).orElse(null)) {
+        try (Repository repository = Repository.open(context, Optional.empty(), own).orElse(null)) {
             if (repository != null && repository.projects().rules().requireCommitted()) {
                 Optional<String> head = repository.history().head();
                 if (head.isPresent()) {

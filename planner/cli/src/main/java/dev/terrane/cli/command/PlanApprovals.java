@@ -154,7 +154,9 @@ final class PlanApprovals {
         boolean here =
                 commit.matches("[0-9a-f]{40}") && repository.history().commit(commit).isPresent();
         return Optional.ofNullable(
-                (here ? repository.history().files(commit, folder) : approvals.blobs(commit, folder))
+                (here
+                                ? repository.history().files(commit, folder)
+                                : approvals.blobs(commit, folder))
                         .get(file));
     }
 }

@@ -79,8 +79,8 @@ final class PullRequestReviews {
                 link(plan));
     }
 
-    private List<String> missingApprovals(
-            Project project, CommittedPlans.Plan plan, Hosted at) throws IOException {
+    private List<String> missingApprovals(Project project, CommittedPlans.Plan plan, Hosted at)
+            throws IOException {
         return at.commit().isEmpty() || !project.approval().needsPeople()
                 ? List.of()
                 : new PlanApprovals(repository, at.host())

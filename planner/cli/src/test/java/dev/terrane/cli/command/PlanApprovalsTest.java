@@ -90,12 +90,15 @@ class PlanApprovalsTest {
                         case "/collaborators/eve/permission" -> "{\"permission\": \"read\"}";
                         case "/collaborators/ann/permission" -> "{\"permission\": \"write\"}";
                         default ->
-                                path.contains("/statuses/") ? "{}" : path.matches(".*/commits/[0-9a-f]{40}/pulls")
-                                        ? "[" + request() + "]"
-                                        : "";
+                                path.contains("/statuses/")
+                                        ? "{}"
+                                        : path.matches(".*/commits/[0-9a-f]{40}/pulls")
+                                                ? "[" + request() + "]"
+                                                : "";
                     };
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(text.isEmpty() ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.sendResponseHeaders(
+                    text.isEmpty() ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
@@ -138,7 +141,8 @@ class PlanApprovalsTest {
         try (Copy copy = shared.copy("one")) {
             copy.write(
                     "net/one.tf",
-                    "resource \"terraform_data\" \"one\" {\n  input = \"%s\"\n}\n".formatted(input));
+                    "resource \"terraform_data\" \"one\" {\n  input = \"%s\"\n}\n"
+                            .formatted(input));
             copy.commit("one");
             copy.run("plan", "-commit");
             copy.push("one");
@@ -151,9 +155,7 @@ class PlanApprovalsTest {
                 .with("GITHUB_TOKEN", "token")
                 .with("TERRANE_REVIEW_HOST", "github")
                 .with("TERRANE_REVIEW_REPOSITORY", "acme/infra")
-                .with(
-                        "TERRANE_REVIEW_API",
-                        "http://localhost:" + server.getAddress().getPort());
+                .with("TERRANE_REVIEW_API", "http://localhost:" + server.getAddress().getPort());
     }
 
     private Ran apply() throws IOException, GitAPIException {
@@ -201,7 +203,9 @@ class PlanApprovalsTest {
         assertThat(applied.text())
                 .contains("Approvals are missing")
                 .contains("plans/net/one.plan.json: 1 approval of this very plan by ann, acme/ops")
-                .contains("ann approved %s, which holds another version".formatted(seen.substring(0, 12)))
+                .contains(
+                        "ann approved %s, which holds another version"
+                                .formatted(seen.substring(0, 12)))
                 .doesNotContain("Apply complete");
     }
 

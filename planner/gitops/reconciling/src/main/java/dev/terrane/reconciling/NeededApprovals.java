@@ -79,14 +79,15 @@ public final class NeededApprovals {
         String who =
                 rules.approvers().isEmpty()
                         ? ""
-                        : " by " + String.join(", ", rules.approvers())
+                        : " by "
+                                + String.join(", ", rules.approvers())
                                 + (rules.codeowners() ? " or owners of its files" : "");
         return "%d %s of this very plan%s needed, and %s."
                 .formatted(
                         rules.needed(),
                         rules.needed() == 1 ? "approval" : "approvals",
                         who + (rules.needed() == 1 ? " is" : " are"),
-                                (counting.isEmpty()
+                        (counting.isEmpty()
                                         ? "there is none"
                                         : "there is that of " + String.join(", ", counting))
                                 + older());
@@ -141,9 +142,7 @@ public final class NeededApprovals {
         for (String each : named) {
             String name = each.replaceFirst("^@", "");
             boolean is =
-                    name.contains("/")
-                            ? people.isMember(name, user)
-                            : name.equalsIgnoreCase(user);
+                    name.contains("/") ? people.isMember(name, user) : name.equalsIgnoreCase(user);
             if (is) {
                 return true;
             }

@@ -102,7 +102,8 @@ class GitHubApprovals implements Approvals {
     @Override
     public final boolean mayWrite(String user) throws IOException {
         try {
-            Value answer = api.get("%s/collaborators/%s/permission".formatted(repository, word(user)));
+            Value answer =
+                    api.get("%s/collaborators/%s/permission".formatted(repository, word(user)));
             return WRITING.contains(Members.text(answer, "permission"));
         } catch (HostException e) {
             if (e.status() == 404) {
