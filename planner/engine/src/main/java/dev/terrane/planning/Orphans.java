@@ -101,7 +101,7 @@ final class Orphans {
                     .instances()
                     .forEach((key, instance) -> {
                         ResourceInstanceAddress address = resource.instance(key);
-                        if (targets.includes(address)) {
+                        if (isMeant(address, reason.get())) {
                             ProviderConfigAddress provider = entry.getValue().provider();
                             deposed(address, provider, instance, diagnostics);
                             orphan(
@@ -114,6 +114,14 @@ final class Orphans {
                         }
                     });
         }
+    }
+
+    /// What is left of a module instance goes with the block: it is meant wherever a target touches any
+    /// instance of the block, as in Terraform, since nothing there has an instance of its own any more.
+    private boolean isMeant(ResourceInstanceAddress address, ActionReason reason) {
+        return targets.includes(address)
+                || (reason == ActionReason.DELETE_BECAUSE_NO_MODULE
+                        && targets.touches(address.config()));
     }
 
     private static Optional<ActionReason> reasonWithoutBlock(

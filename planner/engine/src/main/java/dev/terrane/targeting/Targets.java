@@ -1,5 +1,6 @@
 package dev.terrane.targeting;
 
+import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.evaluating.ConfigNode;
@@ -148,6 +149,11 @@ public final class Targets {
     /// Whether the object at that address is meant, also where it has no block any more.
     public boolean includes(ResourceInstanceAddress address) {
         return isEverything() || selection().holds(address) != excluding;
+    }
+
+    /// Whether a target names an instance of the block, or needs one. Excluding touches nothing.
+    public boolean touches(ConfigResourceAddress block) {
+        return isEverything() || (!excluding && selection().touches(block));
     }
 
     /// Whether the options name the object, or say nothing of objects at all; being needed by what they
