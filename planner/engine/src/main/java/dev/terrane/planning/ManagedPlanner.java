@@ -26,18 +26,21 @@ final class ManagedPlanner {
     private final PriorObjects priorObjects;
     private final Imports imports;
     private final ReplacementOrder order;
+    private final WholePlanChecks checks;
 
     ManagedPlanner(
             PlanningRequest request,
             PlanInProgress plan,
             PriorObjects priorObjects,
             Imports imports,
-            ReplacementOrder order) {
+            ReplacementOrder order,
+            WholePlanChecks checks) {
         this.request = request;
         this.plan = plan;
         this.priorObjects = priorObjects;
         this.imports = imports;
         this.order = order;
+        this.checks = checks;
     }
 
     /// The value that others see of the instance, with marks.
@@ -247,6 +250,7 @@ final class ManagedPlanner {
                         from.importId(),
                         planned.annotations().stateful(),
                         planned.annotations().publicExposure()));
+        checks.note(resource, instance, change);
         if (change.isNoOp() && prior != null) {
             keepDependencies(resource, instance.address(), prior, createFirst);
         }

@@ -92,6 +92,7 @@ public final class Planner {
         PriorObjects priorObjects = new PriorObjects(request, targets, bounded);
         Imports imports = new Imports(request.providers(), request.progress(), bounded);
         Orphans orphans = new Orphans(request, targets, plan, priorObjects, types, removals);
+        WholePlanChecks checks = new WholePlanChecks(request.providers());
         PlanningHandler handler =
                 new PlanningHandler(
                         request,
@@ -104,7 +105,8 @@ public final class Planner {
                                 plan,
                                 priorObjects,
                                 imports,
-                                new ReplacementOrder(request.configuration(), dag)),
+                                new ReplacementOrder(request.configuration(), dag),
+                                checks),
                         new DataPlanner(request, plan, bounded),
                         orphans,
                         imports);
@@ -125,6 +127,9 @@ public final class Planner {
         }
         if (!diagnostics.hasErrors()) {
             orphans.withoutBlock(request.configuration(), evaluation, diagnostics);
+        }
+        if (!diagnostics.hasErrors()) {
+            checks.report(diagnostics);
         }
         noteEmptyModules(evaluation, plan);
         moves.reportBlocked(diagnostics);

@@ -41,6 +41,12 @@ public interface Provider extends AutoCloseable {
         return Map.of();
     }
 
+    /// What looks at a plan as a whole. It may need the outside, so it is asked for when the provider is
+    /// configured.
+    default Optional<PlanChecks> planChecks() {
+        return Optional.empty();
+    }
+
     /// Asks what is under way to end soon, because the user wants to stop.
     default void stop() {}
 

@@ -1,5 +1,6 @@
 package dev.terrane.provider.aws;
 
+import dev.terrane.provider.aws.checking.AwsPlanChecks;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.AwsSettings;
 import dev.terrane.provider.aws.session.ProviderRules;
@@ -11,6 +12,7 @@ import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.BatchReads;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.ManagedResources;
+import dev.terrane.spi.PlanChecks;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderContext;
@@ -20,9 +22,11 @@ import dev.terrane.value.Value;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -32,6 +36,7 @@ public final class AwsProvider implements Provider {
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<String, NativeResource> resources = new ConcurrentHashMap<>();
     private volatile @Nullable AwsSession session;
+    private volatile Set<String> skippedChecks = Set.of();
 
     @Override
     public ProviderSchema schema() {
@@ -62,7 +67,11 @@ public final class AwsProvider implements Provider {
                             .isPresent();
             session = new AwsSession(settings, inContainer);
         }
-        return outcome.problems();
+        skippedChecks =
+                AwsPlanChecks.names(context.variable(AwsPlanChecks.SKIP_VARIABLE).orElse(""));
+        List<Problem> problems = new ArrayList<>(outcome.problems());
+        problems.addAll(AwsPlanChecks.problems(skippedChecks));
+        return problems;
     }
 
     private AwsSession session() {
@@ -99,6 +108,11 @@ public final class AwsProvider implements Provider {
     public Optional<BatchReads> batchReads(String type) {
         Supplier<ResourceType> made = of(AwsTypes.RESOURCES, type);
         return made.get().readsMany() ? Optional.of(nativeResource(type)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<PlanChecks> planChecks() {
+        return Optional.of(new AwsPlanChecks(session(), skippedChecks));
     }
 
     private static <T> Supplier<T> of(Map<String, Supplier<T>> table, String type) {

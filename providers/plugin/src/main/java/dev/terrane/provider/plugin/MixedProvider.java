@@ -4,6 +4,7 @@ import dev.terrane.spi.BatchReads;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.EphemeralResources;
 import dev.terrane.spi.ManagedResources;
+import dev.terrane.spi.PlanChecks;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderContext;
@@ -120,6 +121,11 @@ final class MixedProvider implements Provider {
     @Override
     public Map<String, ProviderFunction> functions() {
         return new BothFunctions(builtIn.functions(), () -> program.functions());
+    }
+
+    @Override
+    public Optional<PlanChecks> planChecks() {
+        return builtIn.planChecks();
     }
 
     @Override

@@ -225,6 +225,11 @@ public final class AwsSession implements AutoCloseable {
         return Path.of(name.startsWith("~/") ? home + name.substring(1) : name);
     }
 
+    /// Whether there are credentials without asking a container or a machine for them.
+    public boolean hasCredentialsAtHand() {
+        return settings.credentials().areAtHand();
+    }
+
     public String region() {
         return clients.region();
     }

@@ -59,6 +59,14 @@ public record AwsSettings(
         public CredentialSettings {
             assumedRoles = List.copyOf(assumedRoles);
         }
+
+        boolean areAtHand() {
+            return configured.isPresent()
+                    || fromEnvironment.isPresent()
+                    || webIdentity.isPresent()
+                    || (profiles.exist()
+                            && profiles.profile().filter(Credentials::hasCredentials).isPresent());
+        }
     }
 
     /// Long-lived or temporary keys. Their text is printed by nothing.

@@ -91,7 +91,7 @@ final class Credentials {
                 : AwsBasicCredentials.create(keys.accessKey(), keys.secretKey());
     }
 
-    private static boolean hasCredentials(Profile profile) {
+    static boolean hasCredentials(Profile profile) {
         return List.of(
                         "aws_access_key_id",
                         "role_arn",
