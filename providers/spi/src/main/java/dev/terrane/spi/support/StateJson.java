@@ -13,12 +13,15 @@ import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonProblem;
 import dev.terrane.value.json.ValueJson;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Objects as a state holds them: JSON with the schema's attributes.
 ///
@@ -54,7 +57,7 @@ public final class StateJson {
         return read(block, json, block.attributes().keySet());
     }
 
-    /// The same, but null for nested blocks stays null.
+    /// The same, but null for a block of the object itself stays null.
     ///
     /// @throws IOException where the text is no JSON object, or does not fit the schema
     public static Value readAsWritten(Schema.Block block, byte[] json) throws IOException {
@@ -77,7 +80,7 @@ public final class StateJson {
                 if (type == null) {
                     parser.skipChildren();
                 } else {
-                    Value value = ValueJson.readCurrent(parser, type);
+                    Value value = inside(block.blocks().get(name), parser, type);
                     if (!value.isNull() || nullable.contains(name)) {
                         object.set(name, value);
                     }
@@ -85,6 +88,46 @@ public final class StateJson {
             }
         }
         return object.build();
+    }
+
+    /// Inside of blocks, null for a block always means that there is none.
+    private static Value inside(Schema.@Nullable NestedBlock nested, JsonParser parser, Type type)
+            throws IOException {
+        Value value = ValueJson.readCurrent(parser, type);
+        return nested == null || nested.block().blocks().isEmpty()
+                ? value
+                : eachWithoutNull(nested.block(), value);
+    }
+
+    private static Value eachWithoutNull(Schema.Block block, Value value) {
+        return switch (value) {
+            case Value.ListValue list ->
+                    Value.list(list.elementType(), withoutNull(block, list.elements()));
+            case Value.SetValue set ->
+                    Value.set(set.elementType(), withoutNull(block, set.elements()));
+            default -> value;
+        };
+    }
+
+    private static List<Value> withoutNull(Schema.Block block, List<Value> elements) {
+        return elements.stream().map(each -> withoutNull(block, each)).toList();
+    }
+
+    private static Value withoutNull(Schema.Block block, Value object) {
+        Map<String, Value> parts = new TreeMap<>(object.asMap());
+        block.blocks()
+                .forEach((name, nested) ->
+                        parts.computeIfPresent(
+                                name, (key, value) -> noneForNull(nested.block(), value)));
+        return Value.object(parts);
+    }
+
+    private static Value noneForNull(Schema.Block block, Value value) {
+        return switch (value.type()) {
+            case Type.ListType list when value.isNull() -> Value.list(list.element(), List.of());
+            case Type.SetType set when value.isNull() -> Value.set(set.element(), List.of());
+            default -> eachWithoutNull(block, value);
+        };
     }
 
     /// @param object of the block's type, wholly known

@@ -61,6 +61,7 @@ final class DbCluster implements ResourceType {
                 .defaultsTo("scaling_configuration.auto_pause", Value.TRUE)
                 .defaultsTo("scaling_configuration.max_capacity", Value.number(16))
                 .defaultsTo("scaling_configuration.min_capacity", Value.number(1))
+                .defaultsTo("scaling_configuration.seconds_before_timeout", Value.number(300))
                 .defaultsTo("scaling_configuration.seconds_until_auto_pause", Value.number(300))
                 .defaultsTo(
                         "scaling_configuration.timeout_action",

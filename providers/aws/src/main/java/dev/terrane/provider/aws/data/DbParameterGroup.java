@@ -124,19 +124,25 @@ final class DbParameterGroup implements ResourceType {
         Rds.showTags(object, group.dbParameterGroupArn(), aws);
     }
 
-    /// Those that users have set, and those that the configuration sets to what they are anyway.
+    /// Those that users have set, and those that the configuration sets to what they are anyway. Where
+    /// nothing is known of a configuration, AWS is asked for those of users alone.
     private static void showParameters(Draft object, AwsSession aws) {
         Map<String, Parameter> wanted = parameters(object.now());
         List<Map<String, Value>> found =
                 aws
                         .rds()
-                        .describeDBParametersPaginator(r -> r.dbParameterGroupName(object.id()))
+                        .describeDBParametersPaginator(r ->
+                                r.dbParameterGroupName(object.id())
+                                        .source(wanted.isEmpty() ? "user" : null))
                         .parameters()
                         .stream()
                         .filter(each ->
                                 each.parameterName() != null && each.parameterValue() != null)
-                        .filter(each -> each.source() != null)
-                        .filter(each -> "user".equals(each.source()) || isWanted(each, wanted))
+                        .filter(each ->
+                                wanted.isEmpty()
+                                        || (each.source() != null
+                                                && ("user".equals(each.source())
+                                                        || isWanted(each, wanted))))
                         .map(each -> shown(each, wanted))
                         .toList();
         object.setObjects("parameter", found);

@@ -2,9 +2,11 @@ package dev.terrane.provider.aws.identity;
 
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.FailedCall;
+import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.DataType;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Json;
+import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
@@ -46,6 +48,14 @@ public final class PolicyDocument implements DataType {
         settle(object, version);
         object.set("json", policy.indented()).set("minified_json", policy.minified());
         object.id(checksum(policy.indented()));
+    }
+
+    @Override
+    public List<Problem> validate(Attributes config) {
+        return Checks.of(config)
+                .oneOf("version", OLD_VERSION, VERSION)
+                .inBlocks("statement", each -> each.oneOf("effect", "Allow", "Deny"))
+                .problems();
     }
 
     private static void refuseOldArguments(Draft object) {

@@ -344,6 +344,12 @@ public final class Role implements ResourceType {
     /// A role can not be deleted while it has policies or stands in an instance profile. What the
     /// state knows of is removed first; all of it, where the configuration asks for that.
     @Override
+    public void importAs(Draft object, String id) {
+        object.id(id);
+        object.set("force_detach_policies", Boolean.FALSE);
+    }
+
+    @Override
     public void delete(Draft object, AwsSession aws) {
         String name = object.id();
         boolean all = object.isTrue("force_detach_policies");

@@ -107,8 +107,9 @@ final class Function implements ResourceType {
         if (draft.isCreate()) {
             return;
         }
-        boolean changes = changes(draft, CODE) || changes(draft, CONFIGURATION);
-        if (changes) {
+        boolean newCode = changes(draft, CODE);
+        boolean changes = newCode || changes(draft, CONFIGURATION);
+        if (newCode) {
             draft.unknown("last_modified");
         }
         if (draft.value("publish").equals(Value.TRUE) && (changes || draft.changes("publish"))) {

@@ -36,7 +36,47 @@ final class LegacyPlan {
         rules.adjust(draft);
         plan.replacing.removeAll(draft.kept());
         plan.replacing.addAll(draft.replacing());
-        return new Outcome(draft.build(), plan.replacing.stream().distinct().toList());
+        Value outcome = plan.create ? draft.build() : plan.filledIn(block, prior, draft.build());
+        return new Outcome(outcome, plan.replacing.stream().distinct().toList());
+    }
+
+    /// In blocks that the provider fills in, text that was null is empty once anything changes.
+    private Value filledIn(Schema.Block block, Value prior, Value planned) {
+        if (planned.equals(prior)) {
+            return planned;
+        }
+        Map<String, Value> parts = new TreeMap<>(planned.asMap());
+        block.blocks()
+                .forEach((name, nested) -> {
+                    if (rules.isFilledIn(name)
+                            && parts.get(name) instanceof Value.ListValue list
+                            && list.equals(part(prior, name, list.type()))) {
+                        parts.put(name, withEmptyText(nested.block(), list));
+                    }
+                });
+        return Value.object(parts);
+    }
+
+    private static Value withEmptyText(Schema.Block block, Value.ListValue list) {
+        return Value.list(
+                list.elementType(),
+                list.elements().stream().map(each -> withEmptyText(block, each)).toList());
+    }
+
+    private static Value withEmptyText(Schema.Block block, Value object) {
+        if (!object.isKnown() || object.isNull()) {
+            return object;
+        }
+        Map<String, Value> parts = new TreeMap<>(object.asMap());
+        block.attributes()
+                .forEach((name, attribute) -> {
+                    if (attribute.computed()
+                            && attribute.type().equals(Type.STRING)
+                            && part(object, name, Type.STRING).isNull()) {
+                        parts.put(name, Value.string(""));
+                    }
+                });
+        return Value.object(parts);
     }
 
     /// Where in the object something stands.

@@ -5,6 +5,7 @@ import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Schema;
+import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 
 import java.util.List;
@@ -28,7 +29,7 @@ public final class NativeData implements DataSources {
 
     @Override
     public List<Problem> validate(Value config) {
-        return List.of();
+        return type.validate(Attributes.of(config));
     }
 
     @Override

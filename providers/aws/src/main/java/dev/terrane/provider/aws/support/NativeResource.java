@@ -231,7 +231,10 @@ public final class NativeResource implements ManagedResources, BatchReads {
 
     private ApplyAnswer update(ApplyRequest request) {
         Draft draft =
-                Draft.toApply(schema.block(), request.prior(), request.planned())
+                Draft.toApply(
+                                schema.block(),
+                                request.prior(),
+                                Defaults.in(schema.block(), rules, request.planned()))
                         .configuredAs(request.config());
         try {
             updateTags(draft);
