@@ -42,7 +42,8 @@ final class ArgumentSources {
         Map<String, String> found = new TreeMap<>();
         body.attributesByName()
                 .forEach((name, attribute) ->
-                        sources.source(attribute.expression()).ifPresent(text -> found.put(name, text)));
+                        sources.source(attribute.expression())
+                                .ifPresent(text -> found.put(name, text)));
         return found;
     }
 

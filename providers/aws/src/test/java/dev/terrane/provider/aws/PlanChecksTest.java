@@ -150,7 +150,8 @@ class PlanChecksTest {
     void doesNotCompareNamesInDifferentPlaces() {
         planning("aws_security_group.a", "{\"name\": \"x\", \"vpc_id\": \"vpc-1\"}")
                 .planning("aws_security_group.b", "{\"name\": \"x\", \"vpc_id\": \"vpc-2\"}")
-                .planning("aws_security_group.c", "{\"name\": \"x\"}", Map.of("vpc_id", "aws_vpc.z"))
+                .planning(
+                        "aws_security_group.c", "{\"name\": \"x\"}", Map.of("vpc_id", "aws_vpc.z"))
                 .having("aws_iam_role.a", "{\"name\": \"x\"}")
                 .having("aws_iam_role.b", "{\"name\": \"x\"}");
         assertThat(found()).isEmpty();
@@ -240,7 +241,9 @@ class PlanChecksTest {
         for (int number = 10; number < 21; number++) {
             planning(
                     "aws_iam_role_policy_attachment.a" + number,
-                    "{\"role\": \"r\", \"policy_arn\": \"arn:aws:iam::aws:policy/P" + number + "\"}");
+                    "{\"role\": \"r\", \"policy_arn\": \"arn:aws:iam::aws:policy/P"
+                            + number
+                            + "\"}");
         }
         assertThat(found())
                 .containsExactly("aws_iam_role_policy_attachment.a20: WARNING Many policies");

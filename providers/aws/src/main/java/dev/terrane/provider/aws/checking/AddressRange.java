@@ -33,8 +33,7 @@ record AddressRange(BigInteger first, BigInteger last, int bits) {
         }
         BigInteger size = BigInteger.ONE.shiftLeft(bits - prefix);
         BigInteger first = new BigInteger(1, address).divide(size).multiply(size);
-        return Optional.of(
-                new AddressRange(first, first.add(size).subtract(BigInteger.ONE), bits));
+        return Optional.of(new AddressRange(first, first.add(size).subtract(BigInteger.ONE), bits));
     }
 
     boolean overlaps(AddressRange other) {

@@ -34,13 +34,15 @@ final class AddressRanges implements PlanCheck {
             Map<String, List<Used>> byVpc = new TreeMap<>();
             plan.ofType("aws_subnet")
                     .forEach(subnet ->
-                            used(subnet, argument).ifPresent(used -> {
-                                outside(used, argument, plan).ifPresent(findings::add);
-                                plan.meaning(subnet, "vpc_id")
-                                        .ifPresent(vpc ->
-                                                byVpc.computeIfAbsent(vpc, v -> new ArrayList<>())
-                                                        .add(used));
-                            }));
+                            used(subnet, argument)
+                                    .ifPresent(used -> {
+                                        outside(used, argument, plan).ifPresent(findings::add);
+                                        plan.meaning(subnet, "vpc_id")
+                                                .ifPresent(vpc ->
+                                                        byVpc.computeIfAbsent(
+                                                                        vpc, v -> new ArrayList<>())
+                                                                .add(used));
+                                    }));
             byVpc.values().forEach(subnets -> findings.addAll(overlaps(subnets, argument)));
         }
         return findings;
@@ -78,7 +80,8 @@ final class AddressRanges implements PlanCheck {
                         + blocks
                         + ". AWS will refuse it";
         boolean certain =
-                vpc.isNew() && FURTHER_BLOCKS.stream().allMatch(type -> plan.ofType(type).count() == 0);
+                vpc.isNew()
+                        && FURTHER_BLOCKS.stream().allMatch(type -> plan.ofType(type).count() == 0);
         return certain
                 ? PlannedObjects.error(
                         used.subnet(), argument, "Subnet outside of its VPC", what + ".")

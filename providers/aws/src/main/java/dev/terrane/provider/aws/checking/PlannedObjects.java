@@ -66,13 +66,11 @@ final class PlannedObjects {
 
     static Finding error(PlannedObject object, String argument, String summary, String detail) {
         return new Finding(
-                object.address(),
-                Problem.error(summary, detail, ValuePath.attribute(argument)));
+                object.address(), Problem.error(summary, detail, ValuePath.attribute(argument)));
     }
 
     static Finding warning(PlannedObject object, String argument, String summary, String detail) {
         return new Finding(
-                object.address(),
-                Problem.warning(summary, detail, ValuePath.attribute(argument)));
+                object.address(), Problem.warning(summary, detail, ValuePath.attribute(argument)));
     }
 }

@@ -232,7 +232,9 @@ final class PolicyMistakes {
     }
 
     private Optional<String> text(Value value) {
-        return value instanceof Value.StringValue text ? Optional.of(text.text()) : Optional.empty();
+        return value instanceof Value.StringValue text
+                ? Optional.of(text.text())
+                : Optional.empty();
     }
 
     private static List<Value> many(@Nullable Value value) {

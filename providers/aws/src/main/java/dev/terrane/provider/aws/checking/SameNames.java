@@ -83,12 +83,13 @@ final class SameNames implements PlanCheck {
         List<Finding> findings = new ArrayList<>();
         plan.ofType(rule.type())
                 .forEach(object ->
-                        key(rule, object, plan).ifPresent(key -> {
-                            PlannedObject other = first.putIfAbsent(key, object);
-                            if (other != null && (object.isNew() || other.isNew())) {
-                                findings.add(finding(rule, object, other, key.getFirst()));
-                            }
-                        }));
+                        key(rule, object, plan)
+                                .ifPresent(key -> {
+                                    PlannedObject other = first.putIfAbsent(key, object);
+                                    if (other != null && (object.isNew() || other.isNew())) {
+                                        findings.add(finding(rule, object, other, key.getFirst()));
+                                    }
+                                }));
         return findings;
     }
 

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// Availability zones of new objects that the region does not have. AWS is asked once, and not at all
 /// where no new object names a zone.
 final class ZoneNames implements PlanCheck {
-    private static final List<String> ARGUMENTS = List.of("availability_zone", "availability_zones");
+    private static final List<String> ARGUMENTS =
+            List.of("availability_zone", "availability_zones");
 
     @Override
     public String name() {
@@ -62,9 +63,8 @@ final class ZoneNames implements PlanCheck {
     private static Set<String> zones(AwsSession aws) {
         return aws
                 .ec2()
-                .describeAvailabilityZones(r ->
-                        r.allAvailabilityZones(true)
-                                .overrideConfiguration(Questions::briefly))
+                .describeAvailabilityZones(
+                        r -> r.allAvailabilityZones(true).overrideConfiguration(Questions::briefly))
                 .availabilityZones()
                 .stream()
                 .map(AvailabilityZone::zoneName)
