@@ -66,14 +66,17 @@ final class AwsCredentials {
                     "\"access_key\" and \"secret_key\" go together: give both, or none.");
         }
         if (access.isPresent()) {
-            Optional<String> token = arguments.text("token");
-            return StaticCredentialsProvider.create(
-                    token.isPresent()
-                            ? AwsSessionCredentials.create(access.get(), secret.get(), token.get())
-                            : AwsBasicCredentials.create(access.get(), secret.get()));
+            return keys(access.get(), secret.orElseThrow(), arguments.text("token"));
         }
         Optional<ProfileFile> files = profiles();
         Optional<String> profile = arguments.text("profile");
+        if (profile.isEmpty() && files.isEmpty()) {
+            Optional<AwsCredentialsProvider> keys = keysOfEnvironment();
+            if (keys.isPresent()) {
+                return keys.get();
+            }
+            profile = context.variable("AWS_PROFILE");
+        }
         if (profile.isPresent() || files.isPresent()) {
             ProfileCredentialsProvider.Builder builder = ProfileCredentialsProvider.builder();
             profile.ifPresent(builder::profileName);
@@ -81,6 +84,24 @@ final class AwsCredentials {
             return builder.build();
         }
         return DefaultCredentialsProvider.builder().build();
+    }
+
+    /// The environment of the command, which for a project may be another than that of the process.
+    private Optional<AwsCredentialsProvider> keysOfEnvironment() {
+        Optional<String> access = context.variable("AWS_ACCESS_KEY_ID");
+        Optional<String> secret = context.variable("AWS_SECRET_ACCESS_KEY");
+        return access.isPresent() && secret.isPresent()
+                ? Optional.of(
+                        keys(access.get(), secret.get(), context.variable("AWS_SESSION_TOKEN")))
+                : Optional.empty();
+    }
+
+    private static AwsCredentialsProvider keys(
+            String access, String secret, Optional<String> token) {
+        return StaticCredentialsProvider.create(
+                token.isPresent()
+                        ? AwsSessionCredentials.create(access, secret, token.get())
+                        : AwsBasicCredentials.create(access, secret));
     }
 
     /// Nothing where the usual files count.
