@@ -41,6 +41,7 @@ import dev.terrane.cli.command.StatePullCommand;
 import dev.terrane.cli.command.StatePushCommand;
 import dev.terrane.cli.command.StateReplaceProviderCommand;
 import dev.terrane.cli.command.StateRmCommand;
+import dev.terrane.cli.command.StateSettleCommand;
 import dev.terrane.cli.command.StateShowCommand;
 import dev.terrane.cli.command.StateUndoCommand;
 import dev.terrane.cli.command.TaintCommand;
@@ -146,6 +147,11 @@ final class CommandTable {
                 "state undo",
                 "Take back the last change of the state by hand",
                 StateUndoCommand::new);
+        add(
+                entries,
+                "state settle",
+                "Say that an object in doubt does not exist",
+                StateSettleCommand::new);
         add(entries, "taint", "Have an object replaced by the next apply", TaintCommand::taint);
         add(entries, "untaint", "Have an object kept after all", TaintCommand::untaint);
         add(

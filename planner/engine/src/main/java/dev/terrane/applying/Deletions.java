@@ -33,6 +33,7 @@ import java.util.Set;
 final class Deletions {
     private final Dag<ConfigNode> dag;
     private final StateSnapshot state;
+    private final Set<ResourceInstanceAddress> awaited = new HashSet<>();
     private final Map<StepNode, Deletion> byStep = new LinkedHashMap<>();
     private final Map<ConfigResourceAddress, List<Deletion>> byBlock = new HashMap<>();
     private final Map<ConfigResourceAddress, Set<ConfigResourceAddress>> dependents =
@@ -54,6 +55,10 @@ final class Deletions {
 
     static Deletions putInto(Dag<ConfigNode> dag, Plan plan, StateSnapshot state) {
         Deletions deletions = new Deletions(dag, state);
+        plan.changes().stream()
+                .filter(change -> change.change() instanceof Change.Create)
+                .filter(ResourceChange::createBeforeDestroy)
+                .forEach(change -> deletions.awaited.add(change.address()));
         plan.changes().forEach(deletions::collect);
         deletions.byStep.forEach(deletions::addStep);
         deletions.byBlock.keySet().forEach(deletions::connectDependents);
@@ -83,7 +88,8 @@ final class Deletions {
 
     private void collect(ResourceChange change) {
         switch (change.change()) {
-            case Change.Delete d -> keep(new Deletion(change, change.deposedKey(), false));
+            case Change.Delete d ->
+                    keep(new Deletion(change, change.deposedKey(), outlivesCreation(change)));
             case Change.Replace r when r.createBeforeDestroy() ->
                     keep(
                             new Deletion(
@@ -97,6 +103,11 @@ final class Deletions {
             case Change.Forget c -> {}
             case Change.NoOp c -> {}
         }
+    }
+
+    /// A replacement that was interrupted after its first half and before its second.
+    private boolean outlivesCreation(ResourceChange change) {
+        return change.deposedKey().isPresent() && awaited.contains(change.address());
     }
 
     private void keep(Deletion deletion) {

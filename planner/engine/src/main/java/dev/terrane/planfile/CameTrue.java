@@ -1,6 +1,7 @@
 package dev.terrane.planfile;
 
 import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.state.PlanProgress;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
@@ -18,18 +19,21 @@ final class CameTrue {
     private final String lineage;
     private final WorkingDirectory directory;
     private final ObjectLookup objects;
+    private final PlanProgress progress;
     private final List<String> uncompared = new ArrayList<>();
 
     CameTrue(
             PlanDocument approved,
             StateSnapshot state,
             Optional<FingerprintKey> key,
-            WorkingDirectory directory) {
+            WorkingDirectory directory,
+            PlanProgress progress) {
         this.state = state;
         this.key = key;
         this.lineage = approved.lineage();
         this.directory = directory;
         this.objects = new ObjectLookup(state, key, lineage, directory);
+        this.progress = progress;
     }
 
     /// The places where secrets could not be compared.
@@ -53,7 +57,25 @@ final class CameTrue {
             return object.isEmpty();
         }
         boolean movedAway = change.previousAddress().flatMap(objects::find).isEmpty();
-        return movedAway && object.isPresent() && holds(change, object.get());
+        return movedAway
+                && object.isPresent()
+                && holds(change, object.get())
+                && (!change.replaces() || isReplaced(change, object.get()));
+    }
+
+    /// What is replaced may become what it was. That it is another object, the journal knows; otherwise
+    /// something must differ from the old one.
+    private boolean isReplaced(PlannedChange change, ObjectState object) {
+        return objects.find(change.address()).filter(progress.replaced()::contains).isPresent()
+                || !agrees(change, change.wholeBefore().orElseThrow(), object);
+    }
+
+    /// Whether the object was made by the approved plan, and not brought to its end.
+    boolean isUnfinished(PlannedChange change) {
+        return object(change.address(), Optional.empty()).filter(ObjectState::tainted).isPresent()
+                && objects.find(change.address())
+                        .filter(progress.unfinished()::contains)
+                        .isPresent();
     }
 
     /// Whether the object is as the change would make it.
@@ -61,15 +83,15 @@ final class CameTrue {
         if (object.tainted() || change.after().isEmpty()) {
             return false;
         }
+        return agrees(change, change.after().get(), object);
+    }
+
+    private boolean agrees(PlannedChange change, DocumentValue said, ObjectState object) {
         String address =
                 objects.find(change.address()).map(Object::toString).orElse(change.address());
         Value stored = StoredAttributes.asStored(object);
-        return agree(change.place(), address, change.after().get(), stored)
-                || agree(
-                        change.place(),
-                        address,
-                        change.after().get(),
-                        StoredAttributes.unwrapped(stored));
+        return agree(change.place(), address, said, stored)
+                || agree(change.place(), address, said, StoredAttributes.unwrapped(stored));
     }
 
     Optional<ObjectState> object(String address, Optional<String> deposedKey) {

@@ -15,6 +15,11 @@ final class DocumentKeys {
         return key.startsWith(OURS) ? OURS + key : key;
     }
 
+    /// The key that [#plain] was given.
+    static String unescaped(String key) {
+        return key.startsWith(OURS + OURS) ? key.substring(OURS.length()) : key;
+    }
+
     static String fingerprinted(String fingerprint) {
         return SENSITIVE + fingerprint;
     }

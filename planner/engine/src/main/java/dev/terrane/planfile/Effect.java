@@ -7,6 +7,9 @@ import java.util.Optional;
 public sealed interface Effect {
     String place();
 
+    /// What fingerprints of its values depend on.
+    String address();
+
     List<String> actions();
 
     Optional<DocumentValue> after();
@@ -18,6 +21,11 @@ public sealed interface Effect {
         @Override
         public String place() {
             return change.place();
+        }
+
+        @Override
+        public String address() {
+            return change.address();
         }
 
         @Override
@@ -39,6 +47,11 @@ public sealed interface Effect {
     record OfOutput(PlannedOutput output) implements Effect {
         @Override
         public String place() {
+            return output.place();
+        }
+
+        @Override
+        public String address() {
             return output.place();
         }
 

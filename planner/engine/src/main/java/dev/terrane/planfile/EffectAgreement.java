@@ -15,17 +15,20 @@ final class EffectAgreement {
     private final PlanDocument present;
     private final OutsideChanges outside;
     private final boolean unknownMayBeKnown;
+    private final SecretsOfThePast past;
     private final List<String> uncompared = new ArrayList<>();
 
     EffectAgreement(
             PlanDocument approved,
             PlanDocument present,
             OutsideChanges outside,
-            boolean unknownMayBeKnown) {
+            boolean unknownMayBeKnown,
+            SecretsOfThePast past) {
         this.approved = approved;
         this.present = present;
         this.outside = outside;
         this.unknownMayBeKnown = unknownMayBeKnown;
+        this.past = past;
     }
 
     /// The places where secrets could not be compared.
@@ -46,11 +49,11 @@ final class EffectAgreement {
         Set<String> unconcerned = outside.between(was, is);
         return was.actions().equals(is.actions())
                 && agree(
-                        was.place(),
+                        was.address(),
                         OutsideChanges.without(unconcerned, was.before()),
                         OutsideChanges.without(unconcerned, is.before()))
                 && agree(
-                        was.place(),
+                        was.address(),
                         OutsideChanges.without(unconcerned, was.after()),
                         OutsideChanges.without(unconcerned, is.after()));
     }
@@ -61,14 +64,14 @@ final class EffectAgreement {
         return provisioned
                 && was.provider().equals(is.provider())
                 && agree(
-                        was.place(),
+                        was.provider(),
                         Optional.ofNullable(approved.providerConfigurations().get(was.provider())),
                         Optional.ofNullable(present.providerConfigurations().get(is.provider())));
     }
 
     private boolean sameOrigin(PlannedChange was, PlannedChange is) {
         return was.previousAddress().equals(is.previousAddress())
-                && agree(was.place(), was.importId(), is.importId());
+                && agree(was.address(), was.importId(), is.importId());
     }
 
     /// What is left where part of one change was done.
@@ -76,6 +79,7 @@ final class EffectAgreement {
         return was instanceof Effect.OfObject one
                 && is instanceof Effect.OfObject other
                 && (isRestOfReplacement(one.change(), other.change(), state)
+                        || isUnfinished(one.change(), other.change(), state)
                         || isRestOfTakingOver(one.change(), other.change(), state));
     }
 
@@ -100,26 +104,35 @@ final class EffectAgreement {
                 : isRestingCreation(was, is, state);
     }
 
+    /// What the plan itself has made, and not brought to its end, is made again.
+    private boolean isUnfinished(PlannedChange was, PlannedChange is, CameTrue state) {
+        return was.actions().contains("create")
+                && is.replaces()
+                && is.deposedKey().isEmpty()
+                && state.isUnfinished(was)
+                && carriedOutAlike(was, is)
+                && agree(was.address(), was.after(), is.after());
+    }
+
     private boolean isRestingCreation(PlannedChange was, PlannedChange is, CameTrue state) {
-        return was.actions().equals(List.of("delete", "create"))
+        return was.replaces()
                 && is.actions().equals(List.of("create"))
                 && state.object(was.address(), Optional.empty()).isEmpty()
                 && carriedOutAlike(was, is)
-                && agree(was.place(), was.after(), is.after());
+                && agree(was.address(), was.after(), is.after());
     }
 
     private boolean isRestingDeletion(PlannedChange was, PlannedChange is, CameTrue state) {
         Optional<ObjectState> current = state.object(was.address(), Optional.empty());
         return was.actions().equals(List.of("create", "delete"))
                 && is.actions().equals(List.of("delete"))
-                && current.isPresent()
-                && state.holds(was, current.get())
+                && (current.isEmpty() || state.holds(was, current.get()))
                 && carriedOutAlike(was, is)
-                && agree(was.place(), was.wholeBefore(), is.before());
+                && agree(was.address(), was.wholeBefore(), is.before());
     }
 
     private boolean agree(String place, Optional<DocumentValue> was, Optional<DocumentValue> is) {
-        ValueAgreement values = new ValueAgreement(unknownMayBeKnown);
+        ValueAgreement values = new ValueAgreement(unknownMayBeKnown, past, place);
         boolean agree = values.agree(was, is);
         if (agree && values.isUncompared()) {
             uncompared.add(place);

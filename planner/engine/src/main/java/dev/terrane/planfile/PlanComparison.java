@@ -1,5 +1,6 @@
 package dev.terrane.planfile;
 
+import dev.terrane.state.PlanProgress;
 import dev.terrane.state.StateSnapshot;
 
 import java.util.Collection;
@@ -23,6 +24,7 @@ public final class PlanComparison {
     private final PlanDocument present;
     private final OutsideChanges outside;
     private final CameTrue cameTrue;
+    private final SecretsOfThePast past;
     private final SortedMap<String, Effect> was;
     private final SortedMap<String, Effect> is;
 
@@ -30,10 +32,18 @@ public final class PlanComparison {
     ///
     /// @param workingDirectory absolute
     /// @param decisions which attributes are the providers' to decide
+    /// @param progress what was done of the approved plan, as far as the objects do not show it
     public record Surroundings(
-            Optional<FingerprintKey> key, String workingDirectory, ProviderDecisions decisions) {
+            Optional<FingerprintKey> key,
+            String workingDirectory,
+            ProviderDecisions decisions,
+            PlanProgress progress) {
         public Surroundings(Optional<FingerprintKey> key, String workingDirectory) {
-            this(key, workingDirectory, ProviderDecisions.UNKNOWN);
+            this(key, workingDirectory, ProviderDecisions.UNKNOWN, PlanProgress.NONE);
+        }
+
+        public Surroundings with(PlanProgress other) {
+            return new Surroundings(key, workingDirectory, decisions, other);
         }
     }
 
@@ -50,7 +60,9 @@ public final class PlanComparison {
                         approved,
                         state,
                         surroundings.key(),
-                        new WorkingDirectory(surroundings.workingDirectory()));
+                        new WorkingDirectory(surroundings.workingDirectory()),
+                        surroundings.progress());
+        this.past = past(surroundings);
         this.was = effects(approved);
         this.is = effects(present);
     }
@@ -65,6 +77,29 @@ public final class PlanComparison {
         return new PlanComparison(approved, present, presentState, surroundings).compare();
     }
 
+    private EffectAgreement exactly() {
+        return new EffectAgreement(approved, present, outside, false, SecretsOfThePast.NONE);
+    }
+
+    private EffectAgreement eased() {
+        return new EffectAgreement(approved, present, outside, true, past);
+    }
+
+    /// Where the configuration and the schemas are the same, all marks are.
+    private SecretsOfThePast past(Surroundings surroundings) {
+        boolean sameSchemas =
+                present.providers().entrySet().stream()
+                        .allMatch(provider ->
+                                provider.getValue()
+                                        .equals(approved.providers().get(provider.getKey())));
+        return sameSchemas && approved.files().equals(present.files())
+                ? new SecretsOfThePast(
+                        surroundings.key(),
+                        approved.lineage(),
+                        new WorkingDirectory(surroundings.workingDirectory()))
+                : SecretsOfThePast.NONE;
+    }
+
     private static SortedMap<String, Effect> effects(PlanDocument document) {
         SortedMap<String, Effect> effects = new TreeMap<>();
         Stream.concat(
@@ -75,7 +110,7 @@ public final class PlanComparison {
     }
 
     private Outcome compare() {
-        EffectAgreement exact = new EffectAgreement(approved, present, outside, false);
+        EffectAgreement exact = exactly();
         if (!isSameState()) {
             return different(was.keySet(), exact);
         }
@@ -118,7 +153,7 @@ public final class PlanComparison {
     /// Whether nothing of what was approved is still to be done. What would be done to the same objects
     /// is something else then.
     boolean isSpent() {
-        EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
+        EffectAgreement eased = eased();
         return was.values().stream()
                 .allMatch(effect ->
                         cameTrue.test(effect)
@@ -128,13 +163,13 @@ public final class PlanComparison {
 
     /// Whether something of what was approved would be done.
     boolean isWanted() {
-        EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
+        EffectAgreement eased = eased();
         return is.keySet().stream().anyMatch(place -> agrees(place, eased) || isHalf(place, eased));
     }
 
     /// Whether what would be done at a place is what was approved there, or the rest of it.
     Predicate<String> covered() {
-        EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
+        EffectAgreement eased = eased();
         EffectAgreement rest = rest(done(), halves(eased), eased);
         return place -> isHalf(place, eased) || agrees(place, rest);
     }
@@ -145,12 +180,12 @@ public final class PlanComparison {
 
     private EffectAgreement rest(List<String> done, List<String> halves, EffectAgreement eased) {
         boolean progress = !halves.isEmpty() || done.stream().anyMatch(this::isProgress);
-        return progress ? eased : new EffectAgreement(approved, present, outside, false);
+        return progress ? eased : exactly();
     }
 
     private Outcome compareRest() {
         List<String> done = done();
-        EffectAgreement eased = new EffectAgreement(approved, present, outside, true);
+        EffectAgreement eased = eased();
         List<String> halves = halves(eased);
         EffectAgreement rest = rest(done, halves, eased);
         SortedSet<String> wrong = new TreeSet<>(was.keySet());

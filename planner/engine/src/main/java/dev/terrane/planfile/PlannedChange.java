@@ -67,6 +67,11 @@ public record PlannedChange(
         return actions.contains("create") || actions.contains("delete");
     }
 
+    /// Whether there is another object afterwards.
+    boolean replaces() {
+        return actions.contains("create") && actions.contains("delete");
+    }
+
     static String place(String address, Optional<String> deposedKey) {
         return address + deposedKey.map(key -> " (deposed " + key + ")").orElse("");
     }

@@ -70,31 +70,15 @@ final class StoredAgreement {
         };
     }
 
-    /// The state does not tell a set from a list, so that an element has two possible places.
     private boolean agreeSecret(Sensitive secret, Value real, ValuePath path) {
         if (secret.fingerprint().isEmpty() || key.isEmpty()) {
             uncompared = true;
             return true;
         }
         String said = secret.fingerprint().get();
-        return possible(path).stream()
+        return SecretsOfThePast.possible(path).stream()
                 .anyMatch(
                         place -> key.get().fingerprint(lineage, address, place, real).equals(said));
-    }
-
-    private static Set<ValuePath> possible(ValuePath path) {
-        Set<ValuePath> paths = new HashSet<>(Set.of(ValuePath.EMPTY));
-        for (ValuePath.Step step : path.steps()) {
-            Set<ValuePath> longer = new HashSet<>();
-            for (ValuePath shorter : paths) {
-                longer.add(shorter.then(step));
-                if (step instanceof IndexStep) {
-                    longer.add(shorter.then(ValueEncoder.ELEMENT));
-                }
-            }
-            paths = longer;
-        }
-        return paths;
     }
 
     private static boolean isSequence(Value value) {

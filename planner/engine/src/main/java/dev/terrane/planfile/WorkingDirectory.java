@@ -25,6 +25,15 @@ final class WorkingDirectory {
                                 + "(?![\\p{L}\\p{N}_$])");
     }
 
+    /// The text that [#tokenized] was given.
+    String untokenized(String text) {
+        if (!text.contains(TOKEN)) {
+            return text;
+        }
+        String own = "\0";
+        return text.replace(TOKEN + "$", own).replace(TOKEN, path).replace(own, TOKEN);
+    }
+
     String tokenized(String text) {
         String own = text.contains(TOKEN) ? text.replace(TOKEN, TOKEN + "$") : text;
         if (path.length() < 2 || !own.contains(path)) {

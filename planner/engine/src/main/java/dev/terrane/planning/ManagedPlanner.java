@@ -220,7 +220,11 @@ final class ManagedPlanner {
 
     private boolean triggered(
             DesiredResource resource, DesiredInstance instance, Diagnostics diagnostics) {
-        return new ReplaceTriggers(resource, instance, plan, diagnostics).fire();
+        boolean fired = new ReplaceTriggers(resource, instance, plan, diagnostics).fire();
+        boolean hasTriggers = !resource.block().lifecycle().replaceTriggeredBy().isEmpty();
+        Resumption resumption = request.resumption();
+        return (fired && !resumption.isReplaced(instance.address()))
+                || (hasTriggers && resumption.isTriggered(instance.address()));
     }
 
     private Value record(

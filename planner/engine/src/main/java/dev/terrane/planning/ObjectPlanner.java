@@ -1,5 +1,6 @@
 package dev.terrane.planning;
 
+import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.DesiredInstance;
@@ -145,13 +146,18 @@ final class ObjectPlanner {
         if (prior.stored().tainted()) {
             return ActionReason.REPLACE_BECAUSE_TAINTED;
         }
-        if (request.options().replacements().contains(instance.address().toString())) {
+        if (isWanted(instance.address())) {
             return ActionReason.REPLACE_BY_REQUEST;
         }
         if (triggered) {
             return ActionReason.REPLACE_BY_TRIGGERS;
         }
         return forcing.isEmpty() ? ActionReason.NONE : ActionReason.REPLACE_BECAUSE_CANNOT_UPDATE;
+    }
+
+    private boolean isWanted(ResourceInstanceAddress address) {
+        return request.options().replacements().contains(address.toString())
+                && !request.resumption().isReplaced(address);
     }
 
     /// The paths that the provider names, where the value really changes.

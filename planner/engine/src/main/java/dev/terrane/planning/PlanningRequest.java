@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param variables of the root module, converted, with their marks
 /// @param refreshOnly the addresses (as text) that are read again; nothing where all are. Used when
 ///     an approved plan is derived afresh.
+/// @param resumption what was done already of such a plan
 /// @param parallelism how many provider calls run at the same time
 /// @param timestamp what `plantimestamp()` gives, where it was asked
 public record PlanningRequest(
@@ -27,6 +28,7 @@ public record PlanningRequest(
         Providers providers,
         Environment environment,
         Optional<Set<String>> refreshOnly,
+        Resumption resumption,
         int parallelism,
         StopSignal stop,
         java.util.function.Supplier<Optional<String>> timestamp,
@@ -41,6 +43,7 @@ public record PlanningRequest(
                 providers,
                 environment,
                 refreshOnly,
+                resumption,
                 parallelism,
                 stop,
                 timestamp,
@@ -56,6 +59,7 @@ public record PlanningRequest(
                 providers,
                 environment,
                 refreshOnly,
+                resumption,
                 parallelism,
                 stop,
                 timestamp,

@@ -10,6 +10,9 @@ public record Companion(Kind kind, int part) {
     /// What the next command folds in, where one was interrupted.
     public static final Companion JOURNAL = new Companion(Kind.JOURNAL, 0);
 
+    /// What is in doubt, and how far approved plans were carried out.
+    public static final Companion PROGRESS = new Companion(Kind.PROGRESS, 0);
+
     /// What the last change by hand has replaced.
     public static final Companion UNDO = new Companion(Kind.UNDO, 0);
 
@@ -20,6 +23,7 @@ public record Companion(Kind kind, int part) {
     public enum Kind {
         KEY(".terrane-key", false),
         JOURNAL(".terrane-journal", true),
+        PROGRESS(".terrane-progress", false),
         UNDO(".terrane-undo", false),
         AUDIT(".terrane-audit", true);
 

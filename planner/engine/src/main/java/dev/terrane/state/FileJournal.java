@@ -24,6 +24,7 @@ final class FileJournal implements OpenJournal {
     /// Held while the file is taken to the disk or closed; taken before this object's own monitor.
     private final Object forcing = new Object();
 
+    private final ProgressKeeper progress;
     private Saving base;
     private @Nullable OpenFile file;
     private long end;
@@ -32,17 +33,25 @@ final class FileJournal implements OpenJournal {
     private @Nullable IOException failure;
 
     /// A journal that goes on from a snapshot; its file is made with its first record.
-    FileJournal(FileSystemAccess access, Path path, StateSnapshot base) {
+    FileJournal(
+            FileSystemAccess access, Path path, StateSnapshot base, ProgressKeeper progress) {
         this.access = access;
         this.path = path;
+        this.progress = progress;
         this.base = new Saving(base.lineage(), base.serial(), "");
     }
 
     /// A journal that is there already, to be spent.
     static FileJournal resume(
-            FileSystemAccess access, Path path, StateSnapshot base, JournalFile found)
+            FileSystemAccess access,
+            Path path,
+            StateSnapshot base,
+            JournalFile found,
+            Companions besideState)
             throws IOException {
-        FileJournal journal = new FileJournal(access, path, base);
+        FileJournal journal =
+                new FileJournal(
+                        access, path, base, new ProgressKeeper(besideState, ApprovedWork.NONE));
         OpenFile file = access.openToWrite(path);
         journal.file = file;
         journal.end = found.length();
@@ -64,6 +73,7 @@ final class FileJournal implements OpenJournal {
                 if (intent && failure != null) {
                     throw failure;
                 }
+                progress.note(next);
                 write(line);
                 gather();
             }
@@ -87,7 +97,7 @@ final class FileJournal implements OpenJournal {
             file = open;
             end = 0;
         }
-        byte[] whole = end == 0 ? join(JournalLines.line(Kind.HEAD, base), line) : line;
+        byte[] whole = end == 0 ? join(JournalLines.beginning(base, progress.work()), line) : line;
         try {
             open.write(ByteBuffer.wrap(whole), end);
             end += whole.length;
@@ -156,7 +166,8 @@ final class FileJournal implements OpenJournal {
     }
 
     /// Drops what was told, because a snapshot holds it; goes on from that one.
-    void spent(StateSnapshot saved) throws IOException {
+    void spent(StateSnapshot saved) throws IOException, StateStoreException {
+        progress.keep();
         synchronized (forcing) {
             synchronized (this) {
                 base = new Saving(saved.lineage(), saved.serial(), "");

@@ -12,6 +12,15 @@ import java.util.Optional;
 /// @param action `create`, `update` or `delete`
 public record InDoubt(ResourceInstanceAddress address, Optional<String> deposedKey, String action) {
 
+    boolean isAboutSameAs(InDoubt other) {
+        return address.equals(other.address) && deposedKey.equals(other.deposedKey);
+    }
+
+    /// Whether there may be an object that the state does not have.
+    public boolean isCreation() {
+        return action.equals("create");
+    }
+
     /// Says how to settle it.
     public Diagnostic warning() {
         return Diagnostic.warning(
@@ -28,7 +37,8 @@ public record InDoubt(ResourceInstanceAddress address, Optional<String> deposedK
     private String advice() {
         return switch (action) {
             case "create" ->
-                    "Look whether the object exists. If it does, import it to this address before applying, or delete it by hand; otherwise there would be two of it.";
+                    "Look whether the object exists. Where it does, import it (terrane import '%1$s' ID) or delete it by hand, otherwise there would be two of it; where it does not, or is deleted by now, say so (terrane state settle '%1$s'). Until then nothing is applied here without a question."
+                            .formatted(address);
             case "delete" ->
                     "This plan looks again whether it still exists; where refreshing is switched off, look yourself before applying.";
             default ->

@@ -3,6 +3,8 @@ package dev.terrane.state;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import dev.terrane.address.ResourceInstanceAddress;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +14,13 @@ import java.util.Optional;
 ///
 /// @param lineage of the state that it goes on from
 /// @param serial of that state
+/// @param work that it was kept for
 /// @param saving the last snapshot that was about to be saved with all records before it
 /// @param length how many bytes are whole lines; what is behind was cut off
 record JournalFile(
         String lineage,
         long serial,
+        ApprovedWork work,
         List<JournalRecord> records,
         Optional<Saving> saving,
         long length) {
@@ -49,6 +53,7 @@ record JournalFile(
     private static final class Reader {
         private final KnownAddresses addresses = new KnownAddresses();
         private Optional<Saving> head = Optional.empty();
+        private ApprovedWork work = ApprovedWork.NONE;
         private Optional<Saving> saving = Optional.empty();
         private final List<JournalRecord> records = new ArrayList<>();
 
@@ -56,6 +61,7 @@ record JournalFile(
             try (JsonParser json = lines.parser(line)) {
                 switch (line.kind()) {
                     case HEAD -> head = Optional.of(snapshot(json));
+                    case APPROVED -> work = work(json);
                     case SAVING -> saving = Optional.of(snapshot(json));
                     case RECORD -> {
                         json.nextToken();
@@ -86,11 +92,31 @@ record JournalFile(
             return new Saving(lineage, serial, digest);
         }
 
+        private static ApprovedWork work(JsonParser json) throws IOException {
+            List<String> plans = new ArrayList<>();
+            List<ResourceInstanceAddress> replacing = List.of();
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "plans" -> {
+                        while (json.nextToken() == JsonToken.VALUE_STRING) {
+                            plans.add(json.getText());
+                        }
+                    }
+                    case "replacing" -> replacing = ProgressCodec.addresses(json);
+                    default -> json.skipChildren();
+                }
+            }
+            return ApprovedWork.of(plans, replacing);
+        }
+
         JournalFile file(long length) throws StateFormatException {
             Saving base =
                     head.orElseThrow(
                             () -> new StateFormatException("its first line does not name a state"));
-            return new JournalFile(base.lineage(), base.serial(), records, saving, length);
+            return new JournalFile(base.lineage(), base.serial(), work, records, saving, length);
         }
     }
 }

@@ -20,6 +20,7 @@ final class JournalLines {
 
     enum Kind {
         HEAD('H'),
+        APPROVED('A'),
         RECORD('R'),
         SAVING('S');
 
@@ -67,6 +68,32 @@ final class JournalLines {
             json.writeEndObject();
         }
         return line(kind, bytes.toByteArray());
+    }
+
+    /// The line that names the approved plans.
+    static byte[] line(ApprovedWork work) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = StateWriter.FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("plans");
+            for (String plan : work.plans()) {
+                json.writeString(plan);
+            }
+            json.writeEndArray();
+            ProgressCodec.addresses("replacing", work.replacing(), json);
+            json.writeEndObject();
+        }
+        return line(Kind.APPROVED, bytes.toByteArray());
+    }
+
+    /// What stands before the first record.
+    static byte[] beginning(JournalFile.Saving base, ApprovedWork work) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(line(Kind.HEAD, base));
+        if (!work.plans().isEmpty()) {
+            bytes.writeBytes(line(work));
+        }
+        return bytes.toByteArray();
     }
 
     /// Of the line from behind its checksum to before its end.

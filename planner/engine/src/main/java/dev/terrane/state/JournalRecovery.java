@@ -34,6 +34,18 @@ final class JournalRecovery {
         return new RecoveredState(folded, changed, inDoubt);
     }
 
+    /// Keeps what would be lost with the journal. Done again, it changes nothing.
+    static void keepProgress(JournalFile journal, RecoveredState folded, Companions besideState)
+            throws StateStoreException {
+        ProgressFollowing told = new ProgressFollowing(journal.work());
+        journal.records().forEach(told::note);
+        Progress before = Progress.read(besideState);
+        Progress now = before.after(told).doubting(folded.inDoubt());
+        if (!now.equals(before)) {
+            now.write(besideState);
+        }
+    }
+
     private boolean goesOnFrom(StateSnapshot state) {
         return journal.lineage().equals(state.lineage()) && journal.serial() == state.serial();
     }

@@ -223,11 +223,17 @@ public final class LocalStateStore implements StateStore {
     }
 
     @Override
-    public OpenJournal openJournal(StateSnapshot base) throws StateStoreException {
+    public OpenJournal openJournal(StateSnapshot base, ApprovedWork work)
+            throws StateStoreException {
         if (files.access().exists(journalFile())) {
             throw JournalProblems.present(journalFile());
         }
-        FileJournal opened = new FileJournal(files.access(), journalFile(), base);
+        FileJournal opened =
+                new FileJournal(
+                        files.access(),
+                        journalFile(),
+                        base,
+                        new ProgressKeeper(companions(), work));
         journal = opened;
         return opened;
     }
@@ -263,6 +269,7 @@ public final class LocalStateStore implements StateStore {
             dropVoidJournal();
             return folded;
         }
+        JournalRecovery.keepProgress(found.get(), folded, companions());
         journal = resume(read(), found.get());
         StateSnapshot saved = folded.changed() ? write(folded.state()) : folded.state();
         spendJournal(saved);
@@ -272,7 +279,8 @@ public final class LocalStateStore implements StateStore {
 
     private FileJournal resume(StateSnapshot state, JournalFile found) throws StateStoreException {
         try {
-            return FileJournal.resume(files.access(), journalFile(), state, found);
+            return FileJournal.resume(
+                    files.access(), journalFile(), state, found, companions());
         } catch (IOException e) {
             throw JournalProblems.unreadable(journalFile(), e);
         }

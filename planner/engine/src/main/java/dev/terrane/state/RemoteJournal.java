@@ -19,6 +19,7 @@ import java.util.List;
 final class RemoteJournal implements OpenJournal {
     private final Companions place;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private final ProgressKeeper progress;
     private Saving base;
     private int part;
     private long gathered;
@@ -26,8 +27,9 @@ final class RemoteJournal implements OpenJournal {
     private boolean travelling;
     private @Nullable StateStoreException failure;
 
-    RemoteJournal(Companions place, StateSnapshot base) {
+    RemoteJournal(Companions place, StateSnapshot base, ApprovedWork work) {
         this.place = place;
+        this.progress = new ProgressKeeper(place, work);
         this.base = new Saving(base.lineage(), base.serial(), "");
     }
 
@@ -37,6 +39,7 @@ final class RemoteJournal implements OpenJournal {
     ///     made. What has become of a request is never refused: it is still in the working state.
     @Override
     public void append(JournalRecord next) {
+        progress.note(next);
         try {
             add(line(next));
         } catch (StateStoreException e) {
@@ -62,7 +65,8 @@ final class RemoteJournal implements OpenJournal {
     /// @param before digest of the part before this one, empty for the first
     private byte[] head(String before) {
         try {
-            return JournalLines.line(Kind.HEAD, new Saving(base.lineage(), base.serial(), before));
+            return JournalLines.beginning(
+                    new Saving(base.lineage(), base.serial(), before), progress.work());
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be written to", e);
         }
@@ -155,6 +159,7 @@ final class RemoteJournal implements OpenJournal {
     ///
     /// @param open what the snapshot does not hold, because its answer is not known
     void spent(StateSnapshot saved, List<JournalRecord> open) throws StateStoreException {
+        progress.keep();
         boolean there;
         int last;
         byte[] next;

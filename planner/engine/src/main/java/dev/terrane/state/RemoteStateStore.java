@@ -237,11 +237,12 @@ public final class RemoteStateStore implements StateStore {
     }
 
     @Override
-    public OpenJournal openJournal(StateSnapshot base) throws StateStoreException {
+    public OpenJournal openJournal(StateSnapshot base, ApprovedWork work)
+            throws StateStoreException {
         if (companions.read(Companion.JOURNAL).isPresent()) {
             throw problems.journalPresent();
         }
-        RemoteJournal opened = new RemoteJournal(companions, base);
+        RemoteJournal opened = new RemoteJournal(companions, base, work);
         journal = opened;
         return place.companions().isPresent() ? opened : withCheckpoints(opened, base);
     }
@@ -265,6 +266,10 @@ public final class RemoteStateStore implements StateStore {
     @Override
     public RecoveredState recover() throws StateStoreException {
         RecoveredState folded = fold();
+        Optional<JournalFile> found = findJournal();
+        if (found.isPresent()) {
+            JournalRecovery.keepProgress(found.get(), folded, companions);
+        }
         StateSnapshot saved = folded.changed() ? write(folded.state()) : folded.state();
         JournalParts.delete(companions);
         return new RecoveredState(saved, folded.changed(), folded.inDoubt());

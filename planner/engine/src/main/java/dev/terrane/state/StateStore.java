@@ -41,7 +41,15 @@ public interface StateStore {
     void push(StateSnapshot exactly) throws StateStoreException;
 
     /// A journal that goes on from this snapshot, which must be what [#recover] or [#write] gave.
-    OpenJournal openJournal(StateSnapshot base) throws StateStoreException;
+    ///
+    /// @param work the approved plans that it is kept for, so that those who apply them again know what
+    ///     was done
+    OpenJournal openJournal(StateSnapshot base, ApprovedWork work) throws StateStoreException;
+
+    /// The same for a plan that was made just now.
+    default OpenJournal openJournal(StateSnapshot base) throws StateStoreException {
+        return openJournal(base, ApprovedWork.NONE);
+    }
 
     /// The state with the journal of an interrupted command folded in; nothing is saved.
     ///
@@ -51,6 +59,7 @@ public interface StateStore {
     /// @throws StateStoreException where the journal does not belong to the state any more
     RecoveredState fold() throws StateStoreException;
 
-    /// The same, saved, so that the journal is spent. Only to be called by one who may write.
+    /// The same, saved, so that the journal is spent; what it leaves in doubt, and how far it came with
+    /// an approved plan, is kept as [Progress]. Only to be called by one who may write.
     RecoveredState recover() throws StateStoreException;
 }

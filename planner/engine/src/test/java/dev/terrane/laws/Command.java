@@ -13,6 +13,7 @@ import dev.terrane.operating.Loaded;
 import dev.terrane.operating.PlanFileInputs;
 import dev.terrane.operating.Workbench;
 import dev.terrane.plan.PlanOptions;
+import dev.terrane.planfile.ApprovedReplacements;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.Outcome;
 import dev.terrane.planfile.PlanComparison;
@@ -21,15 +22,20 @@ import dev.terrane.planfile.PlanDocuments;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
 import dev.terrane.planfile.PlanFileWriter;
+import dev.terrane.planfile.Sha256;
 import dev.terrane.planning.PlanningProgress;
+import dev.terrane.planning.Resumption;
 import dev.terrane.provider.memory.CallLog;
 import dev.terrane.provider.memory.Cloud;
 import dev.terrane.provider.memory.Fault;
 import dev.terrane.provider.memory.Faults;
 import dev.terrane.provider.memory.MemoryProviderFactory;
+import dev.terrane.state.ApprovedWork;
 import dev.terrane.state.LockRequest;
 import dev.terrane.state.MemoryDisk;
 import dev.terrane.state.OpenJournal;
+import dev.terrane.state.PlanProgress;
+import dev.terrane.state.Progress;
 import dev.terrane.state.RecoveredState;
 import dev.terrane.state.StateLock;
 import dev.terrane.state.StateSnapshot;
@@ -134,14 +140,49 @@ final class Command implements AutoCloseable {
     }
 
     Optional<Derived> derive(Loaded loaded, PlanOptions options, int parallelism) {
-        return derive(loaded, options, Optional.empty(), parallelism);
+        return derive(loaded, options, Optional.empty(), Resumption.NONE, parallelism);
     }
 
     /// As `apply FILE` does: only what the plan touches is read again.
     Optional<Derived> deriveApproved(
             Loaded loaded, PlanOptions options, byte[] approved, int parallelism) {
         Set<String> touched = new TreeSet<>(document(approved).objects().keySet());
-        return derive(loaded, options, Optional.of(touched), parallelism);
+        Resumption resumption =
+                new Resumption(
+                        progress(approved).replaced(), replacements(approved).triggered());
+        return derive(loaded, options, Optional.of(touched), resumption, parallelism);
+    }
+
+    private PlanProgress progress(byte[] approved) {
+        return progress().of(List.of(Sha256.of(approved)));
+    }
+
+    private ApprovedReplacements replacements(byte[] approved) {
+        return ApprovedReplacements.in(
+                recovered.state(), List.of(document(approved)), surroundings(PlanProgress.NONE));
+    }
+
+    private PlanComparison.Surroundings surroundings(PlanProgress progress) {
+        return new PlanComparison.Surroundings(KEY, directory.toString()).with(progress);
+    }
+
+    /// What earlier processes have left.
+    Progress progress() {
+        try {
+            return Progress.read(store.companions());
+        } catch (StateStoreException e) {
+            throw new LawBrokenException("what is left beside the state can be read", e.detail());
+        }
+    }
+
+    /// Somebody has looked at all that was in doubt.
+    void settled() {
+        try {
+            Progress progress = progress();
+            progress.settled(progress.doubts()).write(store.companions());
+        } catch (StateStoreException e) {
+            throw new LawBrokenException("doubts can be settled", e.detail());
+        }
     }
 
     private static PlanDocument document(byte[] file) {
@@ -154,11 +195,16 @@ final class Command implements AutoCloseable {
 
     /// @param objects those that are read again, nothing where all are
     private Optional<Derived> derive(
-            Loaded loaded, PlanOptions options, Optional<Set<String>> objects, int parallelism) {
+            Loaded loaded,
+            PlanOptions options,
+            Optional<Set<String>> objects,
+            Resumption resumption,
+            int parallelism) {
         DerivationRequest request =
                 new DerivationRequest(
                         options,
                         objects,
+                        resumption,
                         Optional.empty(),
                         process.stop(),
                         PlanningProgress.SILENT);
@@ -184,12 +230,24 @@ final class Command implements AutoCloseable {
                 document,
                 document(present, Optional.of(document)),
                 present.refreshed(),
-                new PlanComparison.Surroundings(KEY, directory.toString()));
+                surroundings(progress(approved)));
     }
 
     /// Carries out a plan and saves the state.
-    Applier.Result apply(Loaded loaded, Derived derived, int parallelism, Happened happened) {
-        try (OpenJournal journal = store.openJournal(recovered.state())) {
+    ///
+    /// @param approved the file of the plan, where it was approved
+    Applier.Result apply(
+            Loaded loaded,
+            Derived derived,
+            Optional<byte[]> approved,
+            int parallelism,
+            Happened happened) {
+        ApprovedWork work =
+                approved.map(file ->
+                                ApprovedWork.of(
+                                        List.of(Sha256.of(file)), replacements(file).all()))
+                        .orElse(ApprovedWork.NONE);
+        try (OpenJournal journal = store.openJournal(recovered.state(), work)) {
             Applier.Result result =
                     new ApplyOperation(
                                     derived,

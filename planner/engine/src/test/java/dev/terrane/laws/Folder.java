@@ -39,15 +39,6 @@ final class Folder implements AutoCloseable {
         });
     }
 
-    /// Whether the root module says so somewhere.
-    boolean mentions(String text) {
-        try {
-            return Files.readString(path.resolve("main.tf")).contains(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void clear() {
         try {
             List<Path> found;

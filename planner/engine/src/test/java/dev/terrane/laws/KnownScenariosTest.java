@@ -87,6 +87,121 @@ class KnownScenariosTest {
                 true);
     }
 
+    /// Each of these was refused when it was interrupted, or replaced again.
+    @Test
+    void anApprovedReplacementByRequestGoesOn() {
+        Scenario before =
+                new Scenario()
+                        .configured(PROVIDERS + one(""), "memory_object.a=a", "memory_object.b=b")
+                        .applied();
+        replacedAtEachStep(before, List.of("memory_object.a", "memory_object.b"));
+        Scenario createdFirst =
+                new Scenario()
+                        .configured(
+                                PROVIDERS + one("create_before_destroy = true"),
+                                "memory_object.a=a",
+                                "memory_object.b=b")
+                        .applied();
+        replacedAtEachStep(createdFirst, List.of("memory_object.a", "memory_object.b"));
+    }
+
+    private static String one(String lifecycle) {
+        return """
+               resource "memory_object" "a" {
+                 name = "a"
+                 lifecycle {
+                   %s
+                 }
+               }
+               resource "memory_object" "b" {
+                 name = "b"
+                 tags = { a = memory_object.a.id }
+               }
+               """
+                .formatted(lifecycle);
+    }
+
+    private static void replacedAtEachStep(Scenario before, List<String> replacements) {
+        for (int step = 1; step < 40; step++) {
+            Scenario scenario = new Scenario();
+            before.steps().forEach(scenario::then);
+            scenario.run(Mode.NORMAL, true, List.of(), replacements, 1, List.of(), step, 0, true);
+            scenario.keepsAllLaws();
+        }
+    }
+
+    /// What triggers had changed already, so that nothing triggered any more.
+    @Test
+    void anApprovedReplacementByTriggersGoesOn() {
+        for (String lifecycle : List.of("", "create_before_destroy = true")) {
+            killedAtEachStep(
+                    new Scenario()
+                            .configured(
+                                    PROVIDERS + triggered("one", lifecycle),
+                                    "memory_object.a=a",
+                                    "memory_object.b=b")
+                            .applied()
+                            .configured(
+                                    PROVIDERS + triggered("two", lifecycle),
+                                    "memory_object.a=a",
+                                    "memory_object.b=b"),
+                    new Scenario(),
+                    true);
+        }
+    }
+
+    private static String triggered(String kind, String lifecycle) {
+        return """
+               resource "memory_object" "a" {
+                 name = "a"
+                 tags = { is = "%s" }
+               }
+               resource "memory_object" "b" {
+                 name = "b"
+                 lifecycle {
+                   replace_triggered_by = [memory_object.a]
+                   %s
+                 }
+               }
+               """
+                .formatted(kind, lifecycle);
+    }
+
+    /// When the secret was gone, the texts that held it were no longer hidden.
+    @Test
+    void anApprovedPlanThatDeletesASecretGoesOn() {
+        killedAtEachStep(
+                new Scenario()
+                        .configured(
+                                PROVIDERS
+                                        + """
+                                        resource "memory_object" "a" {
+                                          name   = "a"
+                                          secret = "hidden-word"
+                                        }
+                                        resource "memory_object" "b" {
+                                          name = "b"
+                                          kind = "a hidden-word"
+                                          tags = { says = "hidden-word" }
+                                        }
+                                        """,
+                                "memory_object.a=a",
+                                "memory_object.b=b")
+                        .applied()
+                        .configured(
+                                PROVIDERS
+                                        + """
+                                        resource "memory_object" "b" {
+                                          name   = "b"
+                                          kind   = "the hidden-word"
+                                          labels = ["hidden-word"]
+                                        }
+                                        """,
+                                "memory_object.b=b"),
+                new Scenario(),
+                true);
+    }
+
     private static Scenario data() {
         return new Scenario()
                 .configured(

@@ -45,7 +45,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,12 +150,9 @@ final class World {
     }
 
     /// Makes a plan file, and applies it until it is done or does not hold any more.
-    ///
-    /// With `-replace` and `replace_triggered_by`, the rest of a plan is not recognized yet when it was
-    /// interrupted: it is refused, and has to be made again. So is one that deletes something secret,
-    /// because texts that hold it are no longer taken for secret when it is gone.
     private List<String> runApproved(Run run, Folder folder) {
         Optional<byte[]> approved;
+        Approval approval;
         CommandProcess planner = CommandProcess.undisturbed();
         try (Command command = command(run, planner, folder)) {
             Optional<Derived> derived = derive(command, run);
@@ -165,31 +161,28 @@ final class World {
             }
             try (Derived plan = derived.get()) {
                 approved = Optional.of(command.planFile(plan));
+                approval = new Approval(plan.plan());
             }
         }
         disk.ended(planner);
         boolean interrupted = false;
-        boolean secretsMayGo =
-                state().outputs().values().stream().anyMatch(StateSnapshot.OutputState::sensitive);
         Run attempt = run;
         List<String> last = List.of();
         for (int i = 0; i < 3; i++) {
             CommandProcess process = new CommandProcess(attempt.killedAt(), attempt.stoppedAt());
             List<String> problems = List.of("killed");
             try (Command command = command(attempt, process, folder)) {
-                problems = applyApproved(command, approved.get(), attempt);
+                problems = applyApproved(command, approved.get(), approval, attempt);
             } catch (Killed e) {
                 check(process.isKilled(), "only a killed process ends so", e);
             }
             ended(process, attempt, folder);
             last = problems;
+            if (problems.isEmpty() && run.faults().isEmpty()) {
+                approval.isDone(cloudIds());
+            }
             interrupted |= process.isKilled() || process.stop().isRequested();
-            if (!interrupted
-                    || problems.isEmpty()
-                    || !run.faults().isEmpty()
-                    || !run.replacements().isEmpty()
-                    || secretsMayGo
-                    || folder.mentions("replace_triggered_by")) {
+            if (!interrupted || problems.isEmpty() || !run.faults().isEmpty()) {
                 return problems;
             }
             attempt = run.undisturbed();
@@ -198,7 +191,8 @@ final class World {
         return last;
     }
 
-    private List<String> applyApproved(Command command, byte[] approved, Run run) {
+    private List<String> applyApproved(
+            Command command, byte[] approved, Approval approval, Run run) {
         Loaded loaded = command.load().orElseThrow();
         Optional<Derived> derived =
                 command.deriveApproved(loaded, options(run), approved, run.parallelism());
@@ -210,7 +204,57 @@ final class World {
             Outcome outcome = command.compare(approved, present);
             return outcome instanceof Outcome.Different
                     ? List.of("the plan does not hold any more: " + outcome)
-                    : apply(command, loaded, present, run);
+                    : applyApproved(command, loaded, present, approved, approval, run);
+        }
+    }
+
+    private List<String> applyApproved(
+            Command command,
+            Loaded loaded,
+            Derived present,
+            byte[] approved,
+            Approval approval,
+            Run run) {
+        Happened happened = new Happened();
+        try {
+            return apply(command, loaded, present, Optional.of(approved), run, happened);
+        } finally {
+            if (run.faults().isEmpty()) {
+                approval.allows(counts(happened, Moment.FINISHED));
+            }
+        }
+    }
+
+    /// What all processes together may do that carry out one approved plan.
+    private static final class Approval {
+        private final Plan plan;
+        private final Map<Done, Integer> done = new HashMap<>();
+
+        Approval(Plan plan) {
+            this.plan = plan;
+        }
+
+        void allows(Map<Done, Integer> more) {
+            Map<Done, Integer> planned = counts(plan);
+            more.forEach((what, times) -> done.merge(what, times, Integer::sum));
+            done.forEach((what, times) ->
+                    check(
+                            times <= planned.getOrDefault(what, 0),
+                            "nothing of an approved plan is done twice",
+                            what + " " + planned));
+        }
+
+        void isDone(Set<String> cloudIds) {
+            for (ResourceChange change : plan.changes()) {
+                if (change.change() instanceof Change.Replace
+                        || change.change() instanceof Change.Delete) {
+                    String id = Cloud.idOf(change.change().before().withoutMarksDeep());
+                    check(
+                            !cloudIds.contains(id),
+                            "what an approved plan replaces or deletes is gone",
+                            change.address() + " " + id);
+                }
+            }
         }
     }
 
@@ -257,7 +301,7 @@ final class World {
             if (run.faults().isEmpty() && run.stoppedAt() == 0) {
                 sameBytes(command, loaded, plan, run);
             }
-            return apply(command, loaded, plan, run);
+            return apply(command, loaded, plan, Optional.empty(), run, new Happened());
         }
     }
 
@@ -283,13 +327,18 @@ final class World {
         }
     }
 
-    private List<String> apply(Command command, Loaded loaded, Derived derived, Run run) {
+    private List<String> apply(
+            Command command,
+            Loaded loaded,
+            Derived derived,
+            Optional<byte[]> approved,
+            Run run,
+            Happened happened) {
         command.calls().clear();
-        Happened happened = new Happened();
         Plan plan = derived.plan();
         rememberForgotten(plan);
         try {
-            command.apply(loaded, derived, run.parallelism(), happened);
+            command.apply(loaded, derived, approved, run.parallelism(), happened);
         } catch (Killed e) {
             didAtMost(plan, happened);
             throw e;
@@ -460,13 +509,11 @@ final class World {
 
     /// Whoever recovers may be killed, too, and knows afterwards what it knew before.
     private void settle(Run run, Folder folder) {
-        Set<InDoubt> doubts = new LinkedHashSet<>();
         for (int killedAt : List.of(1, 3, 6, 10, 0)) {
             CommandProcess process = new CommandProcess(killedAt, 0);
             try (Command command = command(Run.applying(), process, folder)) {
-                doubts.addAll(command.recovered().inDoubt());
                 if (killedAt == 0) {
-                    settle(command, run, doubts);
+                    settle(command, run, command.progress().doubts());
                 }
             } catch (Killed e) {
                 check(process.isKilled(), "only a killed process ends so", e);
@@ -477,7 +524,7 @@ final class World {
 
     /// What was told to be in doubt explains every difference. Every second object is imported, the
     /// others are deleted by hand.
-    private void settle(Command command, Run run, Set<InDoubt> doubts) {
+    private void settle(Command command, Run run, List<InDoubt> doubts) {
         StateSnapshot state = command.recovered().state();
         Set<String> unknown = new TreeSet<>(cloudIds());
         unknown.removeAll(ids(state));
@@ -497,6 +544,7 @@ final class World {
         }
         check(missing.isEmpty(), "no deletion is forgotten", missing + " with doubts " + doubts);
         command.write(state);
+        command.settled();
     }
 
     private StateSnapshot settleCreation(

@@ -29,6 +29,7 @@ import dev.terrane.plan.Plan;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.planfile.PlanComparison.Surroundings;
 import dev.terrane.planfile.PlanInputs.BlockDigests;
+import dev.terrane.state.PlanProgress;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
@@ -325,7 +326,8 @@ class PlanComparisonTest {
                         new Surroundings(
                                 HERE.key(),
                                 HERE.workingDirectory(),
-                                (address, attribute) -> attribute.equals("backed_up")));
+                                (address, attribute) -> attribute.equals("backed_up"),
+                                PlanProgress.NONE));
         assertThat(verdict(outcome)).isEqualTo(verdict);
     }
 

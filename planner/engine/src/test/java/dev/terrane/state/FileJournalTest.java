@@ -149,7 +149,7 @@ class FileJournalTest {
 
     @Test
     void letsNothingBeginWhereTheDiskIsFull() throws Exception {
-        FileJournal journal = new FileJournal(FailingAccess.fullAt(directory, 100), path(), BASE);
+        FileJournal journal = new FileJournal(FailingAccess.fullAt(directory, 100), path(), BASE, progress());
 
         assertThatThrownBy(() -> journal.append(RECORDS.getFirst()))
                 .isInstanceOf(UncheckedIOException.class);
@@ -167,7 +167,7 @@ class FileJournalTest {
                         Optional.empty(),
                         States.PROVIDER,
                         States.object("{\"s\":\"" + "x".repeat(2000) + "\"}"));
-        FileJournal journal = new FileJournal(FailingAccess.fullAt(directory, 1500), path(), BASE);
+        FileJournal journal = new FileJournal(FailingAccess.fullAt(directory, 1500), path(), BASE, progress());
         journal.append(RECORDS.getFirst());
         assertThatCode(() -> journal.append(big)).doesNotThrowAnyException();
         journal.append(RECORDS.getLast());
@@ -186,7 +186,12 @@ class FileJournalTest {
     }
 
     private FileJournal journal() {
-        return new FileJournal(new DiskAccess(), path(), BASE);
+        return new FileJournal(new DiskAccess(), path(), BASE, progress());
+    }
+
+    private ProgressKeeper progress() {
+        return new ProgressKeeper(
+                new LocalCompanions(path(), new StateFiles(new DiskAccess())), ApprovedWork.NONE);
     }
 
     private Path path() {

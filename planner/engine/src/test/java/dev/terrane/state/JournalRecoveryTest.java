@@ -91,7 +91,7 @@ class JournalRecoveryTest {
                         new InDoubt(States.address("cloud_net.d"), Optional.empty(), "create"),
                         new InDoubt(States.address("cloud_net.a"), Optional.empty(), "delete"),
                         new InDoubt(States.address("cloud_net.b"), Optional.of("k"), "delete"));
-        assertThat(recovered.warnings().getFirst().detail())
+        assertThat(recovered.inDoubt().getFirst().warning().detail())
                 .contains("asked the provider to create cloud_net.d", "import it");
         assertThat(journal()).doesNotExist();
     }

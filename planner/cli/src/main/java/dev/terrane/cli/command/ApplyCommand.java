@@ -5,6 +5,7 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.state.ApprovedWork;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -131,7 +132,11 @@ public final class ApplyCommand implements Command {
         try (Derived plan = derived.get()) {
             reporter.plan(plan);
             planning.tellSoFar();
-            if (plan.plan().isEffective() && !approved && !Approval.ask(plan, wanted, context)) {
+            if (approved) {
+                return Applying.runUnseen(
+                        planning, plan, reporter, wanted, ApprovedWork.NONE, Authority.NONE);
+            }
+            if (plan.plan().isEffective() && !Approval.ask(plan, wanted, context)) {
                 reporter.say("Nothing was changed.");
                 return FAILED;
             }

@@ -2,15 +2,18 @@ package dev.terrane.cli.command;
 
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.applying.Applier;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.operating.ApplyOperation;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.Plan.Counts;
+import dev.terrane.state.ApprovedWork;
 import dev.terrane.state.AuditRecord.Deed;
 import dev.terrane.state.Journal;
 import dev.terrane.state.OpenJournal;
 import dev.terrane.state.StateDifference;
 import dev.terrane.state.StateSnapshot;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -18,15 +21,43 @@ import java.util.SortedSet;
 final class Applying {
     private Applying() {}
 
+    /// A plan that somebody has seen just now, with what is in doubt.
     static int run(
             Planning planning,
             Derived plan,
             Reporter reporter,
             PlanArguments wanted,
             Authority authority) {
+        return run(planning, plan, reporter, wanted, ApprovedWork.NONE, authority);
+    }
+
+    /// A plan that nobody has looked at since, so that nothing may be in doubt.
+    ///
+    /// @param work what of it was approved
+    static int runUnseen(
+            Planning planning,
+            Derived plan,
+            Reporter reporter,
+            PlanArguments wanted,
+            ApprovedWork work,
+            Authority authority) {
+        List<Diagnostic> unseen = Doubts.unseen(plan, planning.session().unsettled());
+        unseen.forEach(planning.diagnostics()::add);
+        return unseen.isEmpty()
+                ? run(planning, plan, reporter, wanted, work, authority)
+                : Command.FAILED;
+    }
+
+    private static int run(
+            Planning planning,
+            Derived plan,
+            Reporter reporter,
+            PlanArguments wanted,
+            ApprovedWork work,
+            Authority authority) {
         StateSession session = planning.session();
         StateSnapshot before = session.snapshot();
-        OpenJournal journal = session.journal();
+        OpenJournal journal = session.journal(work);
         if (planning.diagnostics().hasErrors()) {
             return Command.FAILED;
         }

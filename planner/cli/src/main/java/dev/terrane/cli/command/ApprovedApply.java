@@ -53,7 +53,11 @@ final class ApprovedApply {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
-    record Approved(byte[] bytes, PlanDocument document) {}
+    record Approved(byte[] bytes, PlanDocument document) {
+        Resuming.Begun begun() {
+            return new Resuming.Begun(bytes, document);
+        }
+    }
 
     int run(String file) {
         Diagnostics early = new Diagnostics();
@@ -97,21 +101,25 @@ final class ApprovedApply {
             return Command.FAILED;
         }
         Optional<FingerprintKey> key = key(planning);
+        Resuming resuming = Resuming.of(List.of(approved.begun()), key, planning);
         Optional<Derived> derived;
         try (var progress = reporter.progress()) {
-            derived = planning.deriveAgain(request(approved.document(), planning, progress));
+            derived =
+                    planning.deriveAgain(
+                            request(approved.document(), resuming, planning, progress));
         }
         if (derived.isEmpty()) {
             return Command.FAILED;
         }
         try (Derived present = derived.get()) {
-            return compareAndApply(approved.document(), present, key, planning, wanted);
+            return compareAndApply(approved.document(), present, key, resuming, planning, wanted);
         }
     }
 
     /// The options that were approved count, whatever stands on the command line.
     static DerivationRequest request(
             PlanDocument approved,
+            Resuming resuming,
             Planning planning,
             dev.terrane.planning.PlanningProgress progress) {
         PlanDocument.Options options = approved.options();
@@ -124,6 +132,7 @@ final class ApprovedApply {
                         options.replacements(),
                         options.workspace()),
                 approved.isRefreshOnly() ? Optional.empty() : Optional.of(touched(approved)),
+                resuming.resumption(),
                 approved.timestamp().map(Instant::parse),
                 planning.interruption().stop(),
                 progress);
@@ -142,18 +151,20 @@ final class ApprovedApply {
             PlanDocument approved,
             Derived present,
             Optional<FingerprintKey> key,
+            Resuming resuming,
             Planning planning,
             PlanArguments wanted) {
-        Outcome outcome = PresentPlan.compare(approved, present, key, planning).outcome();
+        Outcome outcome =
+                PresentPlan.compare(approved, present, key, resuming, planning).outcome();
         if (!outcome.uncomparedSecrets().isEmpty() && !acceptUncompared) {
             planning.diagnostics().add(uncompared(outcome.uncomparedSecrets()));
             return Command.REFUSED;
         }
         return switch (outcome) {
-            case Outcome.Equal equal -> carryOut(present, planning, wanted);
+            case Outcome.Equal equal -> carryOut(present, resuming, planning, wanted);
             case Outcome.Subset subset -> {
                 reporter.say(String.join("\n", ComparisonText.lines(subset)));
-                yield carryOut(present, planning, wanted);
+                yield carryOut(present, resuming, planning, wanted);
             }
             case Outcome.Different different -> {
                 planning.diagnostics().add(refused(different));
@@ -162,13 +173,15 @@ final class ApprovedApply {
         };
     }
 
-    private int carryOut(Derived present, Planning planning, PlanArguments wanted) {
+    private int carryOut(
+            Derived present, Resuming resuming, Planning planning, PlanArguments wanted) {
         if (!present.plan().isEffective() && present.prior().sameContent(present.refreshed())) {
             reporter.say("Nothing is left to do.");
             reporter.applied(new Counts(0, 0, 0, 0, 0), present.refreshed(), false);
             return Command.OK;
         }
-        return Applying.run(planning, present, reporter, wanted, authority);
+        return Applying.runUnseen(
+                planning, present, reporter, wanted, resuming.work(), authority);
     }
 
     static Diagnostic refused(Outcome.Different different) {

@@ -14,6 +14,7 @@ import dev.terrane.reconciling.ApplyRecord.AppliedPlan;
 import dev.terrane.reconciling.ApplyRecord.Status;
 import dev.terrane.reconciling.Outcomes;
 import dev.terrane.reconciling.Outcomes.PlanFile;
+import dev.terrane.state.ApprovedWork;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -217,7 +218,13 @@ final class CommittedApply {
             if (outcome instanceof Outcome.Subset) {
                 reporter.say(String.join("\n", ComparisonText.lines(outcome)));
             }
-            int status = carryOut(recording, planning, present, authority(plans));
+            int status =
+                    carryOut(
+                            recording,
+                            planning,
+                            present,
+                            beside.resuming(plans).work(),
+                            authority(plans));
             note(plans, recording, planning, beside, status == Command.OK);
             return status;
         }
@@ -256,13 +263,17 @@ final class CommittedApply {
         }
 
         private int carryOut(
-                Recording recording, Planning planning, Derived present, Authority authority) {
+                Recording recording,
+                Planning planning,
+                Derived present,
+                ApprovedWork work,
+                Authority authority) {
             if (!present.plan().isEffective() && present.prior().sameContent(present.refreshed())) {
                 reporter.say("Nothing is left to do.");
                 reporter.applied(new Counts(0, 0, 0, 0, 0), present.refreshed(), false);
                 return Command.OK;
             }
-            return Applying.run(planning, present, recording, given, authority);
+            return Applying.runUnseen(planning, present, recording, given, work, authority);
         }
 
         private static Authority authority(List<CommittedPlans.Plan> plans) {

@@ -46,13 +46,20 @@ final class PlanCompleting {
             return Optional.empty();
         }
         Optional<Derived> derived =
-                planning.derive(ApprovedApply.request(document, planning, PlanningProgress.SILENT));
+                planning.derive(
+                        ApprovedApply.request(
+                                document, Resuming.NONE, planning, PlanningProgress.SILENT));
         if (derived.isEmpty()) {
             return Optional.empty();
         }
         try (Derived present = derived.get()) {
             PresentPlan compared =
-                    PresentPlan.compare(document, present, ApprovedApply.key(planning), planning);
+                    PresentPlan.compare(
+                            document,
+                            present,
+                            ApprovedApply.key(planning),
+                            Resuming.NONE,
+                            planning);
             List<String> differences = differences(document, compared);
             if (!differences.isEmpty()) {
                 planning.diagnostics().add(notTheSame(name, differences));

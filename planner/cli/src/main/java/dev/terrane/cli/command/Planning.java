@@ -193,6 +193,7 @@ final class Planning implements AutoCloseable {
         untold.addAll(found.subList(told, found.size()));
         told = found.size();
         reporter.diagnostics(untold.inOrder());
+        session.ifPresent(StateSession::told);
     }
 
     /// Tells all problems that were found, once.

@@ -19,10 +19,12 @@ import java.util.Optional;
 record PresentPlan(Derived derived, PlanDocument document, Outcome outcome) {
 
     /// @param key of the state, where there is one
+    /// @param resuming what was done of the approved plan
     static PresentPlan compare(
             PlanDocument approved,
             Derived present,
             Optional<FingerprintKey> key,
+            Resuming resuming,
             Planning planning) {
         PlanInputs inputs = inputs(present, key, planning);
         PlanDocument document = PlanDocuments.of(inputs.withFingerprintLineage(approved.lineage()));
@@ -34,7 +36,8 @@ record PresentPlan(Derived derived, PlanDocument document, Outcome outcome) {
                         new PlanComparison.Surroundings(
                                 key,
                                 planning.bench().directory().toString(),
-                                new ComputedAttributes(present)));
+                                new ComputedAttributes(present),
+                                resuming.progress()));
         return new PresentPlan(present, document, outcome);
     }
 

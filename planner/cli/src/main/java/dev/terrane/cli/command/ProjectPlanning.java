@@ -47,17 +47,37 @@ final class ProjectPlanning {
         return new Approved(plan.document(), present(plan.document().lineage()));
     }
 
-    private Surroundings surroundings() {
+    private Surroundings surroundings(List<CommittedPlans.Plan> plans) {
         return new Surroundings(
-                key, planning.bench().directory().toString(), new ComputedAttributes(derived));
+                key,
+                planning.bench().directory().toString(),
+                new ComputedAttributes(derived),
+                resuming(plans).progress());
+    }
+
+    /// How far they were carried out.
+    Resuming resuming(List<CommittedPlans.Plan> plans) {
+        return resuming(plans, key, planning);
+    }
+
+    private static Resuming resuming(
+            List<CommittedPlans.Plan> plans, Optional<FingerprintKey> key, Planning planning) {
+        return Resuming.of(
+                plans.stream()
+                        .map(plan -> new Resuming.Begun(plan.bytes(), plan.document()))
+                        .toList(),
+                key,
+                planning);
     }
 
     boolean isSpent(CommittedPlans.Plan plan) {
-        return PlanCoverage.isSpent(approved(plan), derived.refreshed(), surroundings());
+        return PlanCoverage.isSpent(
+                approved(plan), derived.refreshed(), surroundings(List.of(plan)));
     }
 
     boolean isObsolete(CommittedPlans.Plan plan) {
-        return PlanCoverage.isObsolete(approved(plan), derived.refreshed(), surroundings());
+        return PlanCoverage.isObsolete(
+                approved(plan), derived.refreshed(), surroundings(List.of(plan)));
     }
 
     Outcome compare(List<CommittedPlans.Plan> plans) {
@@ -65,15 +85,22 @@ final class ProjectPlanning {
                 plans.stream().map(this::approved).toList(),
                 present(),
                 derived.refreshed(),
-                surroundings());
+                surroundings(plans));
     }
 
     /// What is asked for where several plans are to be covered: all objects are read again.
     static DerivationRequest request(
             List<CommittedPlans.Plan> plans, Planning planning, PlanningProgress progress) {
+        Resuming resuming = resuming(plans, ApprovedApply.key(planning), planning);
         return plans.size() == 1
-                ? ApprovedApply.request(plans.getFirst().document(), planning, progress)
-                : DerivationRequest.of(
-                        planning.options(), planning.interruption().stop(), progress);
+                ? ApprovedApply.request(
+                        plans.getFirst().document(), resuming, planning, progress)
+                : new DerivationRequest(
+                        planning.options(),
+                        Optional.empty(),
+                        resuming.resumption(),
+                        Optional.empty(),
+                        planning.interruption().stop(),
+                        progress);
     }
 }

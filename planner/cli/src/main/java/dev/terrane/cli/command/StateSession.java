@@ -4,8 +4,11 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.StopSignal;
 import dev.terrane.operating.Loaded;
+import dev.terrane.state.ApprovedWork;
 import dev.terrane.state.Companions;
+import dev.terrane.state.InDoubt;
 import dev.terrane.state.OpenJournal;
+import dev.terrane.state.Progress;
 import dev.terrane.state.RecoveredState;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateLock;
@@ -15,6 +18,7 @@ import dev.terrane.state.StateStoreException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The state of a command that may write it: locked, with an interrupted command's journal folded in.
@@ -25,6 +29,7 @@ final class StateSession implements AutoCloseable {
     private final Optional<StateLock> lock;
     private final Diagnostics diagnostics;
     private StateSnapshot snapshot;
+    private Progress progress;
     private @Nullable OpenJournal journal;
 
     private StateSession(
@@ -33,12 +38,14 @@ final class StateSession implements AutoCloseable {
             String workspace,
             Optional<StateLock> lock,
             RecoveredState recovered,
+            Progress progress,
             Diagnostics diagnostics) {
         this.backend = backend;
         this.store = store;
         this.workspace = workspace;
         this.lock = lock;
         this.snapshot = recovered.state();
+        this.progress = progress;
         this.diagnostics = diagnostics;
     }
 
@@ -84,8 +91,12 @@ final class StateSession implements AutoCloseable {
         try {
             RecoveredState recovered =
                     lock.isPresent() ? Auditing.recover(context, store, diagnostics) : store.fold();
-            recovered.warnings().forEach(diagnostics::add);
-            return new StateSession(backend, store, workspace, lock, recovered, diagnostics);
+            Progress progress = Progress.read(store.companions()).doubting(recovered.inDoubt());
+            progress.present(recovered.state()).stream()
+                    .map(InDoubt::warning)
+                    .forEach(diagnostics::add);
+            return new StateSession(
+                    backend, store, workspace, lock, recovered, progress, diagnostics);
         } catch (StateStoreException e) {
             if (lock.isPresent()) {
                 lock.get().close();
@@ -112,19 +123,45 @@ final class StateSession implements AutoCloseable {
         return lock.map(held -> LockWatch.start(held, stop));
     }
 
+    /// What is in doubt, and how far approved plans were carried out.
+    Progress progress() {
+        return progress;
+    }
+
+    /// The objects of which nobody knows whether they exist.
+    List<InDoubt> unsettled() {
+        return progress.unsettledCreations(snapshot);
+    }
+
+    /// The doubts were told: what a plan sees by itself is not told again, nor what is settled.
+    void told() {
+        Progress left = progress.afterTelling(snapshot);
+        if (lock.isEmpty() || left.equals(progress)) {
+            return;
+        }
+        try {
+            Progress.read(store.companions()).withDoubtsOf(left).write(store.companions());
+            progress = left;
+        } catch (StateStoreException e) {
+            diagnostics.add(e.diagnostic());
+        }
+    }
+
     /// The journal of what is done to the state as it is now.
-    OpenJournal journal() {
+    ///
+    /// @param work the approved plans that are carried out
+    OpenJournal journal(ApprovedWork work) {
         OpenJournal open = journal;
         if (open == null) {
-            open = openJournal();
+            open = openJournal(work);
             journal = open;
         }
         return open;
     }
 
-    private OpenJournal openJournal() {
+    private OpenJournal openJournal(ApprovedWork work) {
         try {
-            return store.openJournal(snapshot);
+            return store.openJournal(snapshot, work);
         } catch (StateStoreException e) {
             diagnostics.add(e.diagnostic());
             return new NoJournal();

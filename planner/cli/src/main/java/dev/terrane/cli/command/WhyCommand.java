@@ -88,7 +88,10 @@ public final class WhyCommand implements Command {
                 planning.derive(
                         approved.map(plan ->
                                         ApprovedApply.request(
-                                                plan.document(), planning, PlanningProgress.SILENT))
+                                                plan.document(),
+                                                resuming(plan, planning),
+                                                planning,
+                                                PlanningProgress.SILENT))
                                 .orElseGet(() -> fresh(planning, wanted)));
         if (derived.isEmpty()) {
             return FAILED;
@@ -111,12 +114,20 @@ public final class WhyCommand implements Command {
                 PlanningProgress.SILENT);
     }
 
+    private static Resuming resuming(ApprovedApply.Approved approved, Planning planning) {
+        return Resuming.of(List.of(approved.begun()), ApprovedApply.key(planning), planning);
+    }
+
     /// Only what would still be done can be explained.
     private static boolean isStill(
             ApprovedApply.Approved approved, Derived present, Planning planning) {
         Outcome outcome =
                 PresentPlan.compare(
-                                approved.document(), present, ApprovedApply.key(planning), planning)
+                                approved.document(),
+                                present,
+                                ApprovedApply.key(planning),
+                                resuming(approved, planning),
+                                planning)
                         .outcome();
         if (outcome instanceof Outcome.Different different) {
             planning.diagnostics().add(ApprovedApply.refused(different));

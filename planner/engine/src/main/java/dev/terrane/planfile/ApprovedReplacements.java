@@ -1,0 +1,70 @@
+package dev.terrane.planfile;
+
+import dev.terrane.address.AddressParser;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.plan.ActionReason;
+import dev.terrane.planfile.PlanComparison.Surroundings;
+import dev.terrane.state.StateSnapshot;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// The objects that approved plans replace.
+///
+/// @param all of them
+/// @param triggered those that are replaced because something else is
+public record ApprovedReplacements(
+        SortedSet<ResourceInstanceAddress> all, SortedSet<ResourceInstanceAddress> triggered) {
+    public static final ApprovedReplacements NONE =
+            new ApprovedReplacements(
+                    Collections.emptySortedSet(), Collections.emptySortedSet());
+
+    public ApprovedReplacements {
+        all = Collections.unmodifiableSortedSet(new TreeSet<>(all));
+        triggered = Collections.unmodifiableSortedSet(new TreeSet<>(triggered));
+    }
+
+    /// @param state in which addresses with secrets are looked up
+    public static ApprovedReplacements in(
+            StateSnapshot state, List<PlanDocument> approved, Surroundings surroundings) {
+        return new ApprovedReplacements(
+                find(state, approved, surroundings, PlannedChange::replaces),
+                find(
+                        state,
+                        approved,
+                        surroundings,
+                        change -> change.replaces() && isTriggered(change)));
+    }
+
+    private static boolean isTriggered(PlannedChange change) {
+        return change.reason().equals(java.util.Optional.of(
+                ActionReason.REPLACE_BY_TRIGGERS.word()));
+    }
+
+    private static SortedSet<ResourceInstanceAddress> find(
+            StateSnapshot state,
+            List<PlanDocument> approved,
+            Surroundings surroundings,
+            Predicate<PlannedChange> wanted) {
+        SortedSet<ResourceInstanceAddress> found = new TreeSet<>();
+        for (PlanDocument plan : approved) {
+            ObjectLookup lookup =
+                    new ObjectLookup(
+                            state,
+                            surroundings.key(),
+                            plan.lineage(),
+                            new WorkingDirectory(surroundings.workingDirectory()));
+            plan.effects().stream()
+                    .filter(wanted)
+                    .map(PlannedChange::address)
+                    .forEach(shown ->
+                            lookup.find(shown)
+                                    .or(() -> AddressParser.instance(shown))
+                                    .ifPresent(found::add));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.terrane.planning;
+
+import dev.terrane.address.ResourceInstanceAddress;
+
+import java.util.Set;
+
+/// What planning can not tell where an approved plan is derived again that was begun: a new object is
+/// replaced no second time, and one that was to be replaced with another is so though that other one
+/// has changed already.
+///
+/// @param replaced the objects whose replacement was done, or begun
+/// @param triggered the objects that were to be replaced because of `replace_triggered_by`
+public record Resumption(
+        Set<ResourceInstanceAddress> replaced, Set<ResourceInstanceAddress> triggered) {
+    public static final Resumption NONE = new Resumption(Set.of(), Set.of());
+
+    public Resumption {
+        replaced = Set.copyOf(replaced);
+        triggered = Set.copyOf(triggered);
+    }
+
+    boolean isReplaced(ResourceInstanceAddress address) {
+        return replaced.contains(address);
+    }
+
+    /// Whether it is still to be replaced with something that may have changed already.
+    boolean isTriggered(ResourceInstanceAddress address) {
+        return triggered.contains(address) && !isReplaced(address);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.terrane.state;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What commands have left beside a state for those that come after them: objects that are in doubt
+/// until somebody settles that, and how far approved plans were carried out.
+///
+/// @param doubts at most one for each object
+/// @param plans by the digests of their files, the oldest first
+public record Progress(List<InDoubt> doubts, Map<String, PlanProgress> plans) {
+    public static final Progress NONE = new Progress(List.of(), Map.of());
+
+    /// Of older plans nobody asks any more.
+    private static final int MOST_PLANS = 50;
+
+    public Progress {
+        doubts = List.copyOf(doubts);
+        plans = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(plans));
+    }
+
+    public static Progress read(Companions besideState) throws StateStoreException {
+        Optional<byte[]> text = besideState.read(Companion.PROGRESS);
+        return text.isEmpty() ? NONE : ProgressCodec.decode(text.get());
+    }
+
+    public void write(Companions besideState) throws StateStoreException {
+        if (equals(NONE)) {
+            besideState.delete(Companion.PROGRESS);
+        } else {
+            besideState.write(Companion.PROGRESS, ProgressCodec.encode(this));
+        }
+    }
+
+    /// What was done of any of these plans.
+    public PlanProgress of(Collection<String> digests) {
+        return digests.stream()
+                .map(plans::get)
+                .filter(Objects::nonNull)
+                .reduce(PlanProgress.NONE, PlanProgress::and);
+    }
+
+    /// With what is newly in doubt.
+    public Progress doubting(Collection<InDoubt> more) {
+        List<InDoubt> all = new ArrayList<>(doubts);
+        all.removeIf(old -> more.stream().anyMatch(old::isAboutSameAs));
+        all.addAll(more);
+        return new Progress(all, plans);
+    }
+
+    /// Without doubts that are settled.
+    public Progress settled(Collection<InDoubt> known) {
+        List<InDoubt> left = new ArrayList<>(doubts);
+        left.removeAll(known);
+        return new Progress(left, plans);
+    }
+
+    /// With what a journal tells that was kept for approved plans.
+    Progress after(ProgressFollowing told) {
+        Map<String, PlanProgress> all = new LinkedHashMap<>(plans);
+        for (String plan : told.work().plans()) {
+            PlanProgress before = all.getOrDefault(plan, PlanProgress.NONE);
+            PlanProgress now = before.after(told);
+            if (!now.equals(before)) {
+                all.remove(plan);
+                all.put(plan, now);
+            }
+        }
+        all.values().removeIf(PlanProgress::isNone);
+        while (all.size() > MOST_PLANS) {
+            all.remove(all.keySet().iterator().next());
+        }
+        return new Progress(doubts, all);
+    }
+
+    /// Those that have to be told: all but what is settled.
+    public List<InDoubt> present(StateSnapshot state) {
+        List<InDoubt> unsettled = unsettledCreations(state);
+        return doubts.stream()
+                .filter(doubt -> !doubt.isCreation() || unsettled.contains(doubt))
+                .toList();
+    }
+
+    /// What remains when doubts were told: only whether there is an object that the state does not have
+    /// is not seen by whoever looks at all objects of the state.
+    public Progress afterTelling(StateSnapshot state) {
+        return new Progress(unsettledCreations(state), plans);
+    }
+
+    public Progress withDoubtsOf(Progress other) {
+        return new Progress(other.doubts, plans);
+    }
+
+    /// Those of which nobody knows yet whether there is an object: what was to be created, as long as
+    /// no object has come to its address.
+    public List<InDoubt> unsettledCreations(StateSnapshot state) {
+        return doubts.stream()
+                .filter(doubt -> doubt.isCreation() && state.current(doubt.address()).isEmpty())
+                .toList();
+    }
+}
