@@ -25,11 +25,6 @@ public record DerivationRequest(
     public static DerivationRequest of(
             PlanOptions options, StopSignal stop, PlanningProgress progress) {
         return new DerivationRequest(
-                options,
-                Optional.empty(),
-                Resumption.NONE,
-                Optional.empty(),
-                stop,
-                progress);
+                options, Optional.empty(), Resumption.NONE, Optional.empty(), stop, progress);
     }
 }

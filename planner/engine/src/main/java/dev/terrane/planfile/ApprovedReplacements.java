@@ -19,8 +19,7 @@ import java.util.function.Predicate;
 public record ApprovedReplacements(
         SortedSet<ResourceInstanceAddress> all, SortedSet<ResourceInstanceAddress> triggered) {
     public static final ApprovedReplacements NONE =
-            new ApprovedReplacements(
-                    Collections.emptySortedSet(), Collections.emptySortedSet());
+            new ApprovedReplacements(Collections.emptySortedSet(), Collections.emptySortedSet());
 
     public ApprovedReplacements {
         all = Collections.unmodifiableSortedSet(new TreeSet<>(all));
@@ -40,8 +39,8 @@ public record ApprovedReplacements(
     }
 
     private static boolean isTriggered(PlannedChange change) {
-        return change.reason().equals(java.util.Optional.of(
-                ActionReason.REPLACE_BY_TRIGGERS.word()));
+        return change.reason()
+                .equals(java.util.Optional.of(ActionReason.REPLACE_BY_TRIGGERS.word()));
     }
 
     private static SortedSet<ResourceInstanceAddress> find(

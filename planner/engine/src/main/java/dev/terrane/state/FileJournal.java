@@ -33,8 +33,7 @@ final class FileJournal implements OpenJournal {
     private @Nullable IOException failure;
 
     /// A journal that goes on from a snapshot; its file is made with its first record.
-    FileJournal(
-            FileSystemAccess access, Path path, StateSnapshot base, ProgressKeeper progress) {
+    FileJournal(FileSystemAccess access, Path path, StateSnapshot base, ProgressKeeper progress) {
         this.access = access;
         this.path = path;
         this.progress = progress;

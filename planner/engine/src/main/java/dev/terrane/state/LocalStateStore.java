@@ -279,8 +279,7 @@ public final class LocalStateStore implements StateStore {
 
     private FileJournal resume(StateSnapshot state, JournalFile found) throws StateStoreException {
         try {
-            return FileJournal.resume(
-                    files.access(), journalFile(), state, found, companions());
+            return FileJournal.resume(files.access(), journalFile(), state, found, companions());
         } catch (IOException e) {
             throw JournalProblems.unreadable(journalFile(), e);
         }

@@ -130,8 +130,7 @@ final class ProgressCodec {
         return new InDoubt(address.get(), deposed, action);
     }
 
-    private static void plan(JsonParser json, Map<String, PlanProgress> plans)
-            throws IOException {
+    private static void plan(JsonParser json, Map<String, PlanProgress> plans) throws IOException {
         String digest = "";
         List<ResourceInstanceAddress> replaced = List.of();
         List<ResourceInstanceAddress> unfinished = List.of();

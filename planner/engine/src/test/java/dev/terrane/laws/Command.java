@@ -148,8 +148,7 @@ final class Command implements AutoCloseable {
             Loaded loaded, PlanOptions options, byte[] approved, int parallelism) {
         Set<String> touched = new TreeSet<>(document(approved).objects().keySet());
         Resumption resumption =
-                new Resumption(
-                        progress(approved).replaced(), replacements(approved).triggered());
+                new Resumption(progress(approved).replaced(), replacements(approved).triggered());
         return derive(loaded, options, Optional.of(touched), resumption, parallelism);
     }
 
@@ -244,8 +243,7 @@ final class Command implements AutoCloseable {
             Happened happened) {
         ApprovedWork work =
                 approved.map(file ->
-                                ApprovedWork.of(
-                                        List.of(Sha256.of(file)), replacements(file).all()))
+                                ApprovedWork.of(List.of(Sha256.of(file)), replacements(file).all()))
                         .orElse(ApprovedWork.NONE);
         try (OpenJournal journal = store.openJournal(recovered.state(), work)) {
             Applier.Result result =

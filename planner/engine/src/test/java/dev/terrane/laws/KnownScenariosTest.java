@@ -107,17 +107,17 @@ class KnownScenariosTest {
 
     private static String one(String lifecycle) {
         return """
-               resource "memory_object" "a" {
-                 name = "a"
-                 lifecycle {
-                   %s
-                 }
-               }
-               resource "memory_object" "b" {
-                 name = "b"
-                 tags = { a = memory_object.a.id }
-               }
-               """
+        resource "memory_object" "a" {
+          name = "a"
+          lifecycle {
+            %s
+          }
+        }
+        resource "memory_object" "b" {
+          name = "b"
+          tags = { a = memory_object.a.id }
+        }
+        """
                 .formatted(lifecycle);
     }
 
@@ -152,18 +152,18 @@ class KnownScenariosTest {
 
     private static String triggered(String kind, String lifecycle) {
         return """
-               resource "memory_object" "a" {
-                 name = "a"
-                 tags = { is = "%s" }
-               }
-               resource "memory_object" "b" {
-                 name = "b"
-                 lifecycle {
-                   replace_triggered_by = [memory_object.a]
-                   %s
-                 }
-               }
-               """
+        resource "memory_object" "a" {
+          name = "a"
+          tags = { is = "%s" }
+        }
+        resource "memory_object" "b" {
+          name = "b"
+          lifecycle {
+            replace_triggered_by = [memory_object.a]
+            %s
+          }
+        }
+        """
                 .formatted(kind, lifecycle);
     }
 

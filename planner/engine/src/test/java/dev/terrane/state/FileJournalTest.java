@@ -149,7 +149,8 @@ class FileJournalTest {
 
     @Test
     void letsNothingBeginWhereTheDiskIsFull() throws Exception {
-        FileJournal journal = new FileJournal(FailingAccess.fullAt(directory, 100), path(), BASE, progress());
+        FileJournal journal =
+                new FileJournal(FailingAccess.fullAt(directory, 100), path(), BASE, progress());
 
         assertThatThrownBy(() -> journal.append(RECORDS.getFirst()))
                 .isInstanceOf(UncheckedIOException.class);
@@ -167,7 +168,8 @@ class FileJournalTest {
                         Optional.empty(),
                         States.PROVIDER,
                         States.object("{\"s\":\"" + "x".repeat(2000) + "\"}"));
-        FileJournal journal = new FileJournal(FailingAccess.fullAt(directory, 1500), path(), BASE, progress());
+        FileJournal journal =
+                new FileJournal(FailingAccess.fullAt(directory, 1500), path(), BASE, progress());
         journal.append(RECORDS.getFirst());
         assertThatCode(() -> journal.append(big)).doesNotThrowAnyException();
         journal.append(RECORDS.getLast());

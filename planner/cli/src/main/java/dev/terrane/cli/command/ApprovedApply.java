@@ -154,8 +154,7 @@ final class ApprovedApply {
             Resuming resuming,
             Planning planning,
             PlanArguments wanted) {
-        Outcome outcome =
-                PresentPlan.compare(approved, present, key, resuming, planning).outcome();
+        Outcome outcome = PresentPlan.compare(approved, present, key, resuming, planning).outcome();
         if (!outcome.uncomparedSecrets().isEmpty() && !acceptUncompared) {
             planning.diagnostics().add(uncompared(outcome.uncomparedSecrets()));
             return Command.REFUSED;
@@ -180,8 +179,7 @@ final class ApprovedApply {
             reporter.applied(new Counts(0, 0, 0, 0, 0), present.refreshed(), false);
             return Command.OK;
         }
-        return Applying.runUnseen(
-                planning, present, reporter, wanted, resuming.work(), authority);
+        return Applying.runUnseen(planning, present, reporter, wanted, resuming.work(), authority);
     }
 
     static Diagnostic refused(Outcome.Different different) {

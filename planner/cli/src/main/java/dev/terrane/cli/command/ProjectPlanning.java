@@ -93,8 +93,7 @@ final class ProjectPlanning {
             List<CommittedPlans.Plan> plans, Planning planning, PlanningProgress progress) {
         Resuming resuming = resuming(plans, ApprovedApply.key(planning), planning);
         return plans.size() == 1
-                ? ApprovedApply.request(
-                        plans.getFirst().document(), resuming, planning, progress)
+                ? ApprovedApply.request(plans.getFirst().document(), resuming, planning, progress)
                 : new DerivationRequest(
                         planning.options(),
                         Optional.empty(),
