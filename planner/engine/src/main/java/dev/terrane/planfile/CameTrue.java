@@ -66,7 +66,7 @@ final class CameTrue {
     /// What is replaced may become what it was. That it is another object, the journal knows; otherwise
     /// something must differ from the old one.
     private boolean isReplaced(PlannedChange change, ObjectState object) {
-        return objects.find(change.address()).filter(progress.replaced()::contains).isPresent()
+        return objects.find(change.address()).filter(at -> progress.replaced().contains(at)).isPresent()
                 || !agrees(change, change.wholeBefore().orElseThrow(), object);
     }
 
@@ -74,7 +74,7 @@ final class CameTrue {
     boolean isUnfinished(PlannedChange change) {
         return object(change.address(), Optional.empty()).filter(ObjectState::tainted).isPresent()
                 && objects.find(change.address())
-                        .filter(progress.unfinished()::contains)
+                        .filter(at -> progress.unfinished().contains(at))
                         .isPresent();
     }
 
