@@ -66,7 +66,9 @@ final class CameTrue {
     /// What is replaced may become what it was. That it is another object, the journal knows; otherwise
     /// something must differ from the old one.
     private boolean isReplaced(PlannedChange change, ObjectState object) {
-        return objects.find(change.address()).filter(at -> progress.replaced().contains(at)).isPresent()
+        return objects.find(change.address())
+                        .filter(at -> progress.replaced().contains(at))
+                        .isPresent()
                 || !agrees(change, change.wholeBefore().orElseThrow(), object);
     }
 
