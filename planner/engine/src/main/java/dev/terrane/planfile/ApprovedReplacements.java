@@ -8,6 +8,7 @@ import dev.terrane.state.StateSnapshot;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -30,12 +31,13 @@ public record ApprovedReplacements(
     public static ApprovedReplacements in(
             StateSnapshot state, List<PlanDocument> approved, Surroundings surroundings) {
         return new ApprovedReplacements(
-                find(state, approved, surroundings, PlannedChange::replaces),
-                find(
-                        state,
-                        approved,
-                        surroundings,
-                        change -> change.replaces() && isTriggered(change)));
+                new TreeSet<>(find(state, approved, surroundings, PlannedChange::replaces)),
+                new TreeSet<>(
+                        find(
+                                state,
+                                approved,
+                                surroundings,
+                                change -> change.replaces() && isTriggered(change))));
     }
 
     private static boolean isTriggered(PlannedChange change) {
@@ -43,12 +45,12 @@ public record ApprovedReplacements(
                 .equals(java.util.Optional.of(ActionReason.REPLACE_BY_TRIGGERS.word()));
     }
 
-    private static SortedSet<ResourceInstanceAddress> find(
+    private static Set<ResourceInstanceAddress> find(
             StateSnapshot state,
             List<PlanDocument> approved,
             Surroundings surroundings,
             Predicate<PlannedChange> wanted) {
-        SortedSet<ResourceInstanceAddress> found = new TreeSet<>();
+        Set<ResourceInstanceAddress> found = new TreeSet<>();
         for (PlanDocument plan : approved) {
             ObjectLookup lookup =
                     new ObjectLookup(
