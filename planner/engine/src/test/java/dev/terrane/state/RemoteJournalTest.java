@@ -15,7 +15,7 @@ class RemoteJournalTest {
     private static final StateSnapshot BASE = States.holding("cloud_net.a").numbered("l", 3);
 
     private final KeptCompanions place = new KeptCompanions();
-    private final RemoteJournal journal = new RemoteJournal(place, BASE);
+    private final RemoteJournal journal = new RemoteJournal(place, BASE, ApprovedWork.NONE);
 
     private static JournalRecord.Saved made(int number) {
         return new JournalRecord.Saved(
@@ -110,7 +110,7 @@ class RemoteJournalTest {
         place.delete(Companion.JOURNAL);
         assertThat(JournalParts.read(place)).isEmpty();
 
-        RemoteJournal next = new RemoteJournal(place, BASE);
+        RemoteJournal next = new RemoteJournal(place, BASE, ApprovedWork.NONE);
         next.append(made(1));
 
         assertThat(told()).containsExactly(made(1));
