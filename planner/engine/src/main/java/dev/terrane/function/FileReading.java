@@ -25,6 +25,10 @@ final class FileReading {
             throw problem.apply(
                     "there is no file %s; a file that a resource makes can be read by way of that resource alone"
                             .formatted(Arguments.shown(path)));
+        } catch (Enclosure.OutsideException e) {
+            throw problem.apply(
+                    "the file %s lies outside of the repository, and a plan in review reads nothing there"
+                            .formatted(Arguments.shown(path)));
         } catch (IOException e) {
             throw problem.apply("the file %s can not be read".formatted(Arguments.shown(path)));
         }
@@ -50,6 +54,10 @@ final class FileReading {
                         throw FunctionException.ofCall(
                                 Arguments.shown(path) + " is no ordinary file");
             };
+        } catch (Enclosure.OutsideException e) {
+            throw FunctionException.ofCall(
+                    Arguments.shown(path)
+                            + " lies outside of the repository, and a plan in review looks at nothing there");
         } catch (IOException e) {
             throw FunctionException.ofCall(Arguments.shown(path) + " can not be looked at");
         }

@@ -21,6 +21,7 @@ import dev.terrane.evaluating.Providers;
 import dev.terrane.evaluating.SchemaAttributes;
 import dev.terrane.evaluating.Validator;
 import dev.terrane.function.BuiltInFunctions;
+import dev.terrane.function.EnclosedSurroundings;
 import dev.terrane.function.ProcessSurroundings;
 import dev.terrane.function.RecordingSurroundings;
 import dev.terrane.function.Surroundings;
@@ -66,7 +67,7 @@ public final class Deriver {
             List<VariableArgument> arguments,
             Map<String, Value> approved,
             Diagnostics diagnostics) {
-        DiskFiles files = new DiskFiles(bench.directory());
+        DiskFiles files = new DiskFiles(bench.directory(), bench.enclosure());
         RecordingSurroundings surroundings = earlySurroundings();
         LoadRequest request =
                 new LoadRequest(
@@ -88,7 +89,7 @@ public final class Deriver {
 
     /// What `init` needs to know: references are not looked at, and an empty folder will do.
     public Optional<Loaded> loadForInit(List<VariableArgument> arguments, Diagnostics diagnostics) {
-        DiskFiles files = new DiskFiles(bench.directory());
+        DiskFiles files = new DiskFiles(bench.directory(), bench.enclosure());
         return loadForInit(
                 files, arguments, new InstalledModules(files, bench.dataDirectory()), diagnostics);
     }
@@ -109,7 +110,7 @@ public final class Deriver {
     /// What names of the root module stand for, for commands that need nothing else of it. Its mistakes
     /// are not looked at.
     public EarlyScope early() {
-        DiskFiles files = new DiskFiles(bench.directory());
+        DiskFiles files = new DiskFiles(bench.directory(), bench.enclosure());
         return EarlyScope.ofRoot(
                 ConfigurationLoader.declarations(files, "."),
                 early(files, List.of(), Map.of(), earlySurroundings()));
@@ -137,7 +138,7 @@ public final class Deriver {
     /// @param references whether they are looked at
     public Optional<Loaded> loadModule(
             String directory, boolean references, Diagnostics diagnostics) {
-        DiskFiles files = new DiskFiles(bench.directory());
+        DiskFiles files = new DiskFiles(bench.directory(), bench.enclosure());
         RecordingSurroundings surroundings = earlySurroundings();
         LoadRequest request =
                 new LoadRequest(
@@ -153,6 +154,17 @@ public final class Deriver {
         return BuiltInFunctions.with(forPlanning(Optional.empty()));
     }
 
+    /// Says which files were asked for and may not be read.
+    public static void reportRefused(DiskFiles files, Diagnostics diagnostics) {
+        for (String path : files.refused()) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "File outside of the repository",
+                            "\"%s\" lies outside of the repository, and a plan in review reads nothing there, neither by a path nor by a link."
+                                    .formatted(path)));
+        }
+    }
+
     private Optional<Loaded> load(
             LoadRequest request,
             DiskFiles files,
@@ -163,6 +175,7 @@ public final class Deriver {
         LoadResult result = ConfigurationLoader.load(request);
         Diagnostics own = new Diagnostics();
         own.addAll(result.problems());
+        reportRefused(files, own);
         if (result.empty() && !emptyAllowed) {
             own.add(LoadResult.noFiles());
         }
@@ -439,8 +452,10 @@ public final class Deriver {
     }
 
     private Surroundings forPlanning(Optional<Instant> planTimestamp) {
-        return ProcessSurroundings.forPlanning(
-                bench.directory(), bench.variable("HOME"), bench.clock(), planTimestamp);
+        return EnclosedSurroundings.of(
+                ProcessSurroundings.forPlanning(
+                        bench.directory(), bench.variable("HOME"), bench.clock(), planTimestamp),
+                bench.enclosure());
     }
 
     private Environment environment(

@@ -3,6 +3,7 @@ package dev.terrane.operating;
 import dev.terrane.address.ProviderSource;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.evaluating.StandIns;
+import dev.terrane.function.Enclosure;
 import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.spi.ProviderFactory;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param factories the providers that there are, by source
 /// @param remoteStates reads the outputs of other states
 /// @param workspace that is selected, where that can be told
+/// @param enclosure which files may be read
 /// @param parallelism how many provider calls run at the same time
 public record Workbench(
         Path directory,
@@ -29,10 +31,33 @@ public record Workbench(
         RemoteStates remoteStates,
         Clock clock,
         Optional<String> workspace,
+        Enclosure enclosure,
         int parallelism) {
     public Workbench {
         environment = Map.copyOf(environment);
         factories = Map.copyOf(factories);
+    }
+
+    /// One that may read every file.
+    public Workbench(
+            Path directory,
+            Path originalDirectory,
+            Map<String, String> environment,
+            Map<ProviderSource, ProviderFactory> factories,
+            RemoteStates remoteStates,
+            Clock clock,
+            Optional<String> workspace,
+            int parallelism) {
+        this(
+                directory,
+                originalDirectory,
+                environment,
+                factories,
+                remoteStates,
+                clock,
+                workspace,
+                Enclosure.NONE,
+                parallelism);
     }
 
     public Optional<String> variable(String name) {
@@ -67,6 +92,7 @@ public record Workbench(
                 remoteStates,
                 clock,
                 workspace,
+                enclosure,
                 calls);
     }
 }

@@ -2,12 +2,16 @@ package dev.terrane.cli.command;
 
 import dev.terrane.address.ProviderSource;
 import dev.terrane.cli.ProviderTable;
+import dev.terrane.cli.confining.EnclosedFactory;
+import dev.terrane.cli.confining.EnclosedStates;
+import dev.terrane.function.Enclosure;
 import dev.terrane.operating.Workbench;
 import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.spi.ProviderFactory;
 import dev.terrane.state.StateStoreException;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,19 +19,46 @@ import java.util.Optional;
 final class Benches {
     static final int DEFAULT_PARALLELISM = 10;
 
+    private static final String FILES = "local";
+    private static final String FILE_NAME = "filename";
+
     private Benches() {}
 
     static Workbench of(CommandContext context, int parallelism) {
-        RemoteStates states = new OtherStates(context);
+        Enclosure enclosure =
+                context.limits().map(limits -> limits.enclosure(context)).orElse(Enclosure.NONE);
+        RemoteStates states = states(context, enclosure);
         return new Workbench(
                 context.directory(),
                 context.originalDirectory(),
                 context.invocation().environment(),
-                factories(context, states),
+                enclosed(factories(context, states), enclosure),
                 states,
                 Clock.systemUTC(),
                 workspace(context),
+                enclosure,
                 parallelism);
+    }
+
+    private static RemoteStates states(CommandContext context, Enclosure enclosure) {
+        RemoteStates states = new OtherStates(context);
+        return enclosure == Enclosure.NONE
+                ? states
+                : new EnclosedStates(states, context.directory(), enclosure);
+    }
+
+    /// The provider that reads files by itself, built in or a program.
+    private static Map<ProviderSource, ProviderFactory> enclosed(
+            Map<ProviderSource, ProviderFactory> all, Enclosure enclosure) {
+        if (enclosure == Enclosure.NONE) {
+            return all;
+        }
+        Map<ProviderSource, ProviderFactory> enclosed = new HashMap<>(all);
+        enclosed.replaceAll((source, factory) ->
+                source.type().equals(FILES)
+                        ? new EnclosedFactory(factory, FILE_NAME, enclosure)
+                        : factory);
+        return enclosed;
     }
 
     /// What is wrong with the name of a workspace is reported by who works in it.

@@ -117,6 +117,10 @@ final class Planning implements AutoCloseable {
         if (arguments.state().state().isPresent()) {
             diagnostics.add(olderOption());
         }
+        context.limits().ifPresent(limits -> limits.checkFirst(diagnostics));
+        if (diagnostics.hasErrors()) {
+            return false;
+        }
         loaded =
                 deriver.load(
                         arguments.mode() == dev.terrane.plan.PlanOptions.Mode.DESTROY,
@@ -126,8 +130,13 @@ final class Planning implements AutoCloseable {
         if (loaded.isEmpty()) {
             return false;
         }
+        context.limits().ifPresent(limits -> limits.check(context, loaded(), diagnostics));
+        if (diagnostics.hasErrors()) {
+            return false;
+        }
         Optional<Map<String, Value>> found = resolving.get();
         if (found.isEmpty()) {
+            Deriver.reportRefused(loaded().files(), diagnostics);
             return false;
         }
         variables = found.get();

@@ -15,10 +15,13 @@ import dev.terrane.project.SourceTree;
 import dev.terrane.project.WorkTreeFiles;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The Git repository that a command works in, with its projects.
 final class Repository implements AutoCloseable {
@@ -54,7 +57,18 @@ final class Repository implements AutoCloseable {
                                         .formatted(context.directory())));
                 return Optional.empty();
             }
-            SourceTree rules = tree(checkout, rulesFrom);
+            boolean reviewing = Reviewing.isOn(context.invocation().environment());
+            Optional<String> from =
+                    reviewing && rulesFrom.isEmpty()
+                            ? Reviewing.base(
+                                    checkout.history(), context.invocation().environment())
+                            : rulesFrom;
+            if (reviewing && from.isEmpty()) {
+                diagnostics.add(noBase());
+                checkout.close();
+                return Optional.empty();
+            }
+            SourceTree rules = tree(checkout, from);
             Optional<Projects> projects = ProjectFile.read(rules, diagnostics);
             if (projects.isPresent()) {
                 return Optional.of(new Repository(context, checkout, projects.get(), rules));
@@ -66,6 +80,12 @@ final class Repository implements AutoCloseable {
             checkout.close();
         }
         return Optional.empty();
+    }
+
+    private static Diagnostic noBase() {
+        return Diagnostic.error(
+                "The base branch is not known",
+                "What a pull request is held to comes from the branch that it is to be merged into, and the clone does not have it. Fetch it: with actions/checkout by fetch-depth: 0, with GitLab by GIT_DEPTH: 0.");
     }
 
     private static SourceTree tree(Checkout checkout, Optional<String> commit) {
@@ -169,7 +189,34 @@ final class Repository implements AutoCloseable {
         if (credentials.isPresent()) {
             invocation = with(invocation, credentials.get());
         }
-        return new CommandContext(invocation, folder(project));
+        return new CommandContext(invocation, folder(project), limits(project));
+    }
+
+    private Optional<ReviewLimits> limits(Project project) {
+        Map<String, String> environment = context.invocation().environment();
+        return Reviewing.isOn(environment)
+                ? Optional.of(
+                        new ReviewLimits(
+                                project,
+                                projects.rules(),
+                                root(),
+                                rules,
+                                brought(project),
+                                ForkLabel.waiting(environment, projects.rules().forkLabel())))
+                : Optional.empty();
+    }
+
+    /// What `init` makes, and was committed all the same.
+    private Set<String> brought(Project project) {
+        String inside = project.folder().isEmpty() ? "" : project.folder() + "/";
+        try {
+            Optional<String> head = history().head();
+            return head.isPresent()
+                    ? history().files(head.get(), inside + ".terraform").keySet()
+                    : Set.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the commit can not be read", e);
+        }
     }
 
     private Invocation with(Invocation plain, Credentials credentials) {

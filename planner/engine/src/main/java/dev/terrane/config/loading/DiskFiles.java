@@ -1,5 +1,7 @@
 package dev.terrane.config.loading;
 
+import dev.terrane.function.Enclosure;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +13,49 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The file system, from a working directory. What is read is remembered, so that a plan can say which
 /// texts it was made from.
 public final class DiskFiles implements FileAccess {
     private final Path workingDirectory;
+    private final Enclosure enclosure;
     private final Map<String, byte[]> read = Collections.synchronizedMap(new TreeMap<>());
+    private final Set<String> refused = Collections.synchronizedSet(new TreeSet<>());
 
     public DiskFiles(Path workingDirectory) {
+        this(workingDirectory, Enclosure.NONE);
+    }
+
+    /// @param enclosure what lies outside of it is not there; who asked for it is told by [#refused]
+    public DiskFiles(Path workingDirectory, Enclosure enclosure) {
         this.workingDirectory = workingDirectory;
+        this.enclosure = enclosure;
+    }
+
+    /// What was asked for and may not be read.
+    public List<String> refused() {
+        synchronized (refused) {
+            return List.copyOf(refused);
+        }
+    }
+
+    private boolean isRefused(String path) {
+        boolean outside = !enclosure.allows(workingDirectory.resolve(path));
+        if (outside) {
+            refused.add(path);
+        }
+        return outside;
     }
 
     @Override
     public Optional<List<String>> list(String directory) {
+        if (isRefused(directory)) {
+            return Optional.empty();
+        }
         try (var entries = Files.newDirectoryStream(workingDirectory.resolve(directory))) {
             List<String> names = new ArrayList<>();
             for (Path entry : entries) {
@@ -42,6 +72,9 @@ public final class DiskFiles implements FileAccess {
 
     @Override
     public Optional<byte[]> read(String path) {
+        if (isRefused(path)) {
+            return Optional.empty();
+        }
         try {
             byte[] text = Files.readAllBytes(workingDirectory.resolve(path));
             read.put(path, text);

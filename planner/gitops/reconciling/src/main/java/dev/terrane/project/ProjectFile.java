@@ -127,15 +127,16 @@ public final class ProjectFile {
         Arguments arguments = new Arguments(top, diagnostics);
         ReviewRules usual = ReviewRules.USUAL;
         String plans = arguments.text("plans", usual.plans());
-        List.of("module_hosts", "external", "fork_label")
-                .forEach(name -> arguments.refuse(name, NOT_YET));
         if (!isInside(plans) || plans.isEmpty()) {
             arguments.complain("plans", "it has to be a folder inside of the repository");
         }
         return new ReviewRules(
                 plans,
                 arguments.text("base"),
-                arguments.truth("require_committed", usual.requireCommitted()));
+                arguments.truth("require_committed", usual.requireCommitted()),
+                arguments.optionalTexts("module_hosts").orElse(usual.moduleHosts()),
+                arguments.truth("external", usual.external()),
+                arguments.text("fork_label", usual.forkLabel()));
     }
 
     private Optional<Project> project(Block block, ApprovalRules around, List<String> policies) {
