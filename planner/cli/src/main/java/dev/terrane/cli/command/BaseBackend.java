@@ -50,8 +50,7 @@ final class BaseBackend {
     }
 
     /// Without functions: those that read files would read what is proposed.
-    private static EarlyScope early(
-            FileAccess files, ReviewLimits limits, CommandContext context) {
+    private static EarlyScope early(FileAccess files, ReviewLimits limits, CommandContext context) {
         return EarlyScope.ofRoot(
                 ConfigurationLoader.declarations(files, "."),
                 new EarlyContext(

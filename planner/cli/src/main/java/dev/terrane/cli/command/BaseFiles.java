@@ -13,14 +13,12 @@ import java.util.Optional;
 /// Files that a pull request may not bring: those that say which provider programs are run, and those that
 /// say what was installed.
 final class BaseFiles {
-    private static final List<String> LOCKS =
-            List.of(".terraform.lock.hcl", ".terrane.lock.hcl");
+    private static final List<String> LOCKS = List.of(".terraform.lock.hcl", ".terrane.lock.hcl");
 
     private BaseFiles() {}
 
     static void check(ReviewLimits limits, Diagnostics diagnostics) {
-        String inside =
-                limits.project().folder().isEmpty() ? "" : limits.project().folder() + "/";
+        String inside = limits.project().folder().isEmpty() ? "" : limits.project().folder() + "/";
         checkInstalled(limits, diagnostics);
         try {
             for (String lock : LOCKS) {
@@ -41,8 +39,7 @@ final class BaseFiles {
                         : Optional.empty();
         Optional<byte[]> base = limits.base().read(path);
         boolean same =
-                here.isEmpty()
-                        || (base.isPresent() && Arrays.equals(here.get(), base.get()));
+                here.isEmpty() || (base.isPresent() && Arrays.equals(here.get(), base.get()));
         if (!same) {
             diagnostics.add(
                     Diagnostic.error(

@@ -50,7 +50,8 @@ final class ProposedModules {
                 "The module \"%s\" comes from %s. In review, modules may come from the hosts that module_hosts of the base branch's terrane.hcl names: %s."
                         .formatted(
                                 call.name(),
-                                host.map(name -> "\"" + name + "\"").orElse("a place without a host"),
+                                host.map(name -> "\"" + name + "\"")
+                                        .orElse("a place without a host"),
                                 rules.moduleHosts().isEmpty()
                                         ? "none"
                                         : String.join(", ", rules.moduleHosts())),

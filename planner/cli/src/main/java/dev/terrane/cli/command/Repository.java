@@ -60,8 +60,7 @@ final class Repository implements AutoCloseable {
             boolean reviewing = Reviewing.isOn(context.invocation().environment());
             Optional<String> from =
                     reviewing && rulesFrom.isEmpty()
-                            ? Reviewing.base(
-                                    checkout.history(), context.invocation().environment())
+                            ? Reviewing.base(checkout.history(), context.invocation().environment())
                             : rulesFrom;
             if (reviewing && from.isEmpty()) {
                 diagnostics.add(noBase());

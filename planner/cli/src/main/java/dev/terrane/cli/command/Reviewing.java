@@ -23,9 +23,7 @@ final class Reviewing {
     static boolean isOn(Map<String, String> environment) {
         return environment.getOrDefault(SAID, "").equals("true")
                 || EVENTS.contains(environment.getOrDefault("GITHUB_EVENT_NAME", ""))
-                || environment
-                        .getOrDefault("CI_PIPELINE_SOURCE", "")
-                        .equals("merge_request_event")
+                || environment.getOrDefault("CI_PIPELINE_SOURCE", "").equals("merge_request_event")
                 || environment.containsKey("CHANGE_ID");
     }
 

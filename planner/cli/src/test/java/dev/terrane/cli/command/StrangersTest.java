@@ -210,11 +210,14 @@ class StrangersTest {
     @Test
     void whatTheRulesAllowIsDone() throws IOException, GitAPIException {
         assertThat(ProposedModules.host("git::https://x")).isEmpty();
-        assertThat(ProposedModules.host("https://a:b@h.example:8443/x?ref=1")).contains("h.example");
+        assertThat(ProposedModules.host("https://a:b@h.example:8443/x?ref=1"))
+                .contains("h.example");
         assertThat(ProposedModules.host("ssh://git@h.example/x.git")).contains("h.example");
         assertThat(ProposedModules.host("git@h.example:acme/x.git")).contains("h.example");
         assertThat(
-                        plan("net/m.tf", "module \"x\" {\n  source = \"modules.example.com/a/b/c\"\n}\n")
+                        plan(
+                                        "net/m.tf",
+                                        "module \"x\" {\n  source = \"modules.example.com/a/b/c\"\n}\n")
                                 .text())
                 .doesNotContain("not allowed");
     }
