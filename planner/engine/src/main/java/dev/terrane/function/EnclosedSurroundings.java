@@ -17,7 +17,7 @@ public final class EnclosedSurroundings implements Surroundings {
     }
 
     public static Surroundings of(Surroundings surroundings, Enclosure enclosure) {
-        return enclosure == Enclosure.NONE
+        return enclosure.equals(Enclosure.NONE)
                 ? surroundings
                 : new EnclosedSurroundings(surroundings, enclosure);
     }

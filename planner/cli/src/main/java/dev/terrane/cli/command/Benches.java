@@ -42,7 +42,7 @@ final class Benches {
 
     private static RemoteStates states(CommandContext context, Enclosure enclosure) {
         RemoteStates states = new OtherStates(context);
-        return enclosure == Enclosure.NONE
+        return enclosure.equals(Enclosure.NONE)
                 ? states
                 : new EnclosedStates(states, context.directory(), enclosure);
     }
@@ -50,7 +50,7 @@ final class Benches {
     /// The provider that reads files by itself, built in or a program.
     private static Map<ProviderSource, ProviderFactory> enclosed(
             Map<ProviderSource, ProviderFactory> all, Enclosure enclosure) {
-        if (enclosure == Enclosure.NONE) {
+        if (enclosure.equals(Enclosure.NONE)) {
             return all;
         }
         Map<ProviderSource, ProviderFactory> enclosed = new HashMap<>(all);
