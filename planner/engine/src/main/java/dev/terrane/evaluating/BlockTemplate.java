@@ -20,6 +20,7 @@ import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class BlockTemplate {
     private final Schema.Block schema;
     private final Map<String, Attribute> attributes;
     private final Map<String, NestedTemplate> nested;
+    private final Map<String, Type> types;
     private final Map<String, Value> absent;
     private final SourceRange range;
     private final boolean sound;
@@ -47,6 +49,7 @@ public final class BlockTemplate {
         this.attributes = attributes;
         this.nested = nested;
         this.range = range;
+        this.types = argumentTypes(schema, attributes);
         this.absent = absentValues(schema, attributes);
     }
 
@@ -105,17 +108,28 @@ public final class BlockTemplate {
     private Value argument(String name, Attribute attribute, Scope scope, Diagnostics diagnostics) {
         Schema.Attribute declared = schema.attributes().get(name);
         Value value = Evaluator.evaluate(attribute.expression(), scope, diagnostics);
-        Type type = declared == null ? Type.DYNAMIC : declared.type();
         try {
-            return Conversion.convert(value, type);
+            return Conversion.convert(value, types.getOrDefault(name, Type.DYNAMIC));
         } catch (ConversionException e) {
             diagnostics.error(
                     "Incorrect attribute value type",
                     "The argument \"%s\" can not take this value: %s."
                             .formatted(name, e.getMessage()),
                     attribute.expression().range());
-            return Value.unknown(type);
+            return Value.unknown(declared == null ? Type.DYNAMIC : declared.type());
         }
+    }
+
+    private static Map<String, Type> argumentTypes(
+            Schema.Block schema, Map<String, Attribute> attributes) {
+        Map<String, Type> types = new HashMap<>();
+        schema.attributes()
+                .forEach((name, attribute) -> {
+                    if (attributes.containsKey(name)) {
+                        types.put(name, attribute.argumentType());
+                    }
+                });
+        return types;
     }
 
     private static Map<String, Value> absentValues(

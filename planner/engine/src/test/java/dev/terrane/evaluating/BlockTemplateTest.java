@@ -111,4 +111,61 @@ class BlockTemplateTest {
                 .extracting(problem -> problem.summary())
                 .containsExactly("Insufficient needed blocks");
     }
+
+    @Test
+    void anObjectMayLackTheAttributesThatAreNotRequired() {
+        Schema.NestedObject author =
+                new Schema.NestedObject(
+                        Nesting.SINGLE,
+                        Map.of(
+                                "name", Attribute.required(Type.STRING),
+                                "born", Attribute.optional(Type.NUMBER)));
+        Type type = author.asBlock().impliedType();
+        Attribute attribute =
+                new Attribute(type, author, false, true, false, false, false, false, "");
+        Schema.Block block = new Schema.Block(Map.of("author", attribute), Map.of());
+        Diagnostics diagnostics = new Diagnostics();
+
+        Value made =
+                BlockTemplate.of(
+                                HclParser.parse(
+                                                Source.of("main.tf", "author = { name = \"F\" }\n"),
+                                                diagnostics)
+                                        .body(),
+                                block,
+                                diagnostics)
+                        .evaluate(ConstantScope.INSTANCE, diagnostics);
+
+        assertThat(diagnostics.list()).isEmpty();
+        assertThat(made.asMap().get("author"))
+                .isEqualTo(
+                        Value.object(
+                                Map.of(
+                                        "name",
+                                        Value.string("F"),
+                                        "born",
+                                        Value.nullOf(Type.NUMBER))));
+    }
+
+    @Test
+    void anObjectMayNotLackWhatIsRequired() {
+        Schema.NestedObject author =
+                new Schema.NestedObject(
+                        Nesting.LIST, Map.of("name", Attribute.required(Type.STRING)));
+        Type type = Type.list(author.asBlock().impliedType());
+        Attribute attribute =
+                new Attribute(type, author, false, true, false, false, false, false, "");
+        Schema.Block block = new Schema.Block(Map.of("author", attribute), Map.of());
+        Diagnostics diagnostics = new Diagnostics();
+
+        BlockTemplate.of(
+                        HclParser.parse(Source.of("main.tf", "author = [{}]\n"), diagnostics).body(),
+                        block,
+                        diagnostics)
+                .evaluate(ConstantScope.INSTANCE, diagnostics);
+
+        assertThat(diagnostics.list())
+                .extracting(problem -> problem.summary())
+                .containsExactly("Incorrect attribute value type");
+    }
 }

@@ -133,6 +133,12 @@ public record Schema(long version, Block block) {
                     text);
         }
 
+        /// The type that a configuration's value is converted to: objects may lack what is not
+        /// required.
+        public Type argumentType() {
+            return nested == null ? type : SchemaTypes.argument(nested);
+        }
+
         /// Whether a configuration may set it.
         public boolean isArgument() {
             return required || optional;
