@@ -90,6 +90,7 @@ final class ProviderPrograms {
                 source.toString(),
                 version,
                 executable,
+                context.directory(),
                 environment,
                 line -> {
                     context.invocation().err().println(line);

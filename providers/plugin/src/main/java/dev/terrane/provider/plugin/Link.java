@@ -76,6 +76,7 @@ record Link(Connection connection, @Nullable PluginProcess process) implements A
         return PluginProcess.start(
                 binary.display(),
                 binary.executable(),
+                surroundings.directory(),
                 surroundings.environment(),
                 certificate,
                 surroundings.log(),

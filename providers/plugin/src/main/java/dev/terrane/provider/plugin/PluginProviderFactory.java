@@ -42,14 +42,16 @@ public final class PluginProviderFactory implements ProviderFactory {
         }
     }
 
+    /// @param directory in which the program runs
     /// @param errorStream of this process, for lines of logs that somebody asked for
     public PluginProviderFactory(
             String source,
             String version,
             Executable executable,
+            Path directory,
             Map<String, String> environment,
             Consumer<String> errorStream) {
-        this(source, version, executable, Surroundings.of(environment, errorStream));
+        this(source, version, executable, Surroundings.of(directory, environment, errorStream));
     }
 
     PluginProviderFactory(

@@ -42,6 +42,7 @@ class MixedProviderTest {
                             started.incrementAndGet();
                             return program;
                         },
+                        folder,
                         Map.of("TERRANE_CACHE_DIR", folder.resolve("cache").toString()),
                         line -> {});
         return new MixedProviderFactory(new InProcess(builtInVersion), counted, choice).create();

@@ -35,6 +35,7 @@ class PluginProviderTest {
                         TestPrograms.SOURCE,
                         "1.0.0",
                         () -> folder.resolve("terraform-provider-memory"),
+                        folder,
                         Map.of("TERRANE_CACHE_DIR", folder.resolve("cache").toString(), "PATH", ""),
                         line -> {});
         try (Provider provider = second.create()) {

@@ -58,7 +58,7 @@ final class TestPrograms {
                 SOURCE,
                 "1.0.0",
                 () -> program,
-                Surroundings.of(environment, this::log).with(limits));
+                Surroundings.of(folder, environment, this::log).with(limits));
     }
 
     private synchronized void log(String line) {

@@ -53,11 +53,13 @@ public final class PluginProcess implements AutoCloseable {
     /// Starts it; it may not be ready yet when this returns.
     ///
     /// @param name of the provider, for the log
+    /// @param directory in which it runs
     /// @param environment that it gets, beside what the protocol asks for
     /// @param certificate ours, as PEM, where the provider is to encrypt
     public static PluginProcess start(
             String name,
             Path executable,
+            Path directory,
             Map<String, String> environment,
             Optional<String> certificate,
             ProviderLog log,
@@ -66,7 +68,10 @@ public final class PluginProcess implements AutoCloseable {
         Path folder = null;
         try {
             folder = privateFolder();
-            Process process = builder(executable, folder, environment, certificate, log).start();
+            Process process =
+                    builder(executable.toAbsolutePath(), folder, environment, certificate, log)
+                            .directory(directory.toFile())
+                            .start();
             PluginProcess started = new PluginProcess(name, process, folder, log, limits.ends());
             started.read(process.getInputStream(), started::standardOutput, started::noLine);
             started.read(process.getErrorStream(), started::logged, () -> {});
