@@ -102,7 +102,7 @@ final class ObjectChange {
                 isUpdate()
                         ? request.refreshed()
                                 .current(instance.address())
-                                .map(object -> new PrivateData(object.privateData()))
+                                .map(ObjectType::kept)
                                 .orElse(PrivateData.NONE)
                         : PrivateData.NONE;
         PlanRequest asked =

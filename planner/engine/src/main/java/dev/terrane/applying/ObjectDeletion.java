@@ -6,12 +6,13 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.DestroyScope;
 import dev.terrane.hcl.expression.Scope;
+import dev.terrane.objects.DeletionPlan;
 import dev.terrane.objects.ObjectNames;
 import dev.terrane.objects.ObjectType;
 import dev.terrane.objects.ObjectTypes;
+import dev.terrane.spi.ManagedResources;
 import dev.terrane.spi.ManagedResources.ApplyAnswer;
 import dev.terrane.spi.ManagedResources.ApplyRequest;
-import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.state.JournalRecord;
@@ -19,6 +20,7 @@ import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.WorkingState;
 import dev.terrane.value.Value;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Deletes one object, current or deposed.
@@ -117,19 +119,22 @@ final class ObjectDeletion {
             ObjectState object,
             Value prior,
             Diagnostics diagnostics) {
+        ManagedResources operations = provider.resource(type.name());
         Value none = Value.nullOf(type.schema().block().impliedType());
-        ApplyRequest asked =
-                new ApplyRequest(
-                        prior.withoutMarksDeep(),
-                        none,
-                        none,
-                        new PrivateData(object.privateData()));
+        Value plain = prior.withoutMarksDeep();
+        DeletionPlan planned =
+                DeletionPlan.of(type, operations, plain, ObjectType.kept(object));
+        if (planned.isRefused()) {
+            report(planned.problems(), diagnostics);
+            return false;
+        }
         if (!work.begin(intent(object))) {
             return false;
         }
-        ApplyAnswer answer = provider.resource(type.name()).apply(asked);
+        ApplyAnswer answer =
+                operations.apply(new ApplyRequest(plain, none, none, planned.kept()));
         record(type, object, answer);
-        report(answer, diagnostics);
+        report(answer.problems(), diagnostics);
         return !answer.failed();
     }
 
@@ -164,8 +169,8 @@ final class ObjectDeletion {
         }
     }
 
-    private void report(ApplyAnswer answer, Diagnostics diagnostics) {
-        for (Problem problem : answer.problems()) {
+    private void report(List<Problem> problems, Diagnostics diagnostics) {
+        for (Problem problem : problems) {
             Diagnostic plain =
                     problem.isError()
                             ? Diagnostic.error(problem.summary(), problem.detail())

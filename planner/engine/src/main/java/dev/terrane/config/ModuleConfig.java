@@ -11,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param directory as `path.module` gives it: relative to the working directory
 /// @param requirements by local name
+/// @param metas by the local name of the provider
 public record ModuleConfig(
         String directory,
         Map<String, Variable> variables,
@@ -24,7 +25,8 @@ public record ModuleConfig(
         List<Moved> moves,
         List<Removed> removals,
         List<Import> imports,
-        Map<String, Check> checks) {
+        Map<String, Check> checks,
+        Map<String, ProviderMeta> metas) {
 
     /// The name of the check block that a data source stands in.
     public Optional<String> checkOf(ResourceAddress data) {
@@ -50,7 +52,8 @@ public record ModuleConfig(
                 moves,
                 removals,
                 imports,
-                checks);
+                checks,
+                metas);
     }
 
     /// The same with other provider configurations.
@@ -68,7 +71,8 @@ public record ModuleConfig(
                 moves,
                 removals,
                 imports,
-                checks);
+                checks,
+                metas);
     }
 
     /// The provider that a local name stands for in this module.

@@ -87,7 +87,7 @@ public final class ConfigGraph {
         dag.add(node);
         ResourceNode target = new ResourceNode(ImportAddress.block(block.to()));
         repetition(node, block.repetition(), module);
-        Stream.concat(block.id().stream(), ImportAddress.keys(block.to()).stream())
+        Stream.concat(block.key().stream(), ImportAddress.keys(block.to()).stream())
                 .flatMap(expression -> References.of(expression).stream())
                 .flatMap(reference -> ReferencedNodes.of(reference, module).stream())
                 .filter(needed -> !needed.equals(target))

@@ -85,6 +85,7 @@ public final class Evaluation {
         this.phase = phase;
         this.handler = handler;
         this.root = ModuleValues.root(configuration.root());
+        providers.describedBy(configuration);
         instances.put(ModulePath.ROOT, List.of(root));
         this.variables = new VariableEvaluation(environment, phase, rootVariables, handler);
         this.outputs = new OutputEvaluation(environment, phase, handler);

@@ -71,7 +71,9 @@ final class ImportEvaluation {
                 block.repetition() instanceof Repetition.ForEach
                         ? RepetitionData.ANY_ELEMENT
                         : RepetitionData.NONE;
-        block.id().ifPresent(id -> id(id, scope(root, repetition), diagnostics));
+        Scope scope = scope(root, repetition);
+        block.id().ifPresent(id -> id(id, scope, diagnostics));
+        block.identity().ifPresent(identity -> identity(identity, scope, diagnostics));
     }
 
     private Optional<Resource> declared(ConfigResourceAddress target) {
@@ -95,7 +97,7 @@ final class ImportEvaluation {
     }
 
     private static void checkOwnId(Import block, ResourceAddress target, Diagnostics diagnostics) {
-        block.id().stream()
+        block.key().stream()
                 .flatMap(id -> References.of(id).stream())
                 .flatMap(traversal -> ReferenceParser.parse(traversal).stream())
                 .map(ParsedReference::subject)
@@ -107,18 +109,18 @@ final class ImportEvaluation {
                                 "Invalid import id argument",
                                 "The id can not come from %s, which is what it is to find."
                                         .formatted(own),
-                                block.id().orElseThrow().range()));
+                                block.key().orElseThrow().range()));
     }
 
     private void plan(Import block, ModuleValues root, Diagnostics diagnostics) {
         for (RepetitionData repetition : repetitions(block, root, diagnostics)) {
             Scope scope = scope(root, repetition);
             Diagnostics own = new Diagnostics();
-            Optional<String> id = block.id().flatMap(found -> knownId(found, scope, own));
+            Optional<ImportKey> key = key(block, scope, own);
             ImportAddress.instance(block.to(), scope, own)
-                    .filter(address -> id.isPresent())
+                    .filter(address -> key.isPresent())
                     .ifPresent(address ->
-                            handler.imported(new ImportTarget(address, id.orElseThrow(), block)));
+                            handler.imported(new ImportTarget(address, key.orElseThrow(), block)));
             diagnostics.addAll(own);
         }
     }
@@ -174,6 +176,55 @@ final class ImportEvaluation {
             all.add(new RepetitionData(Optional.empty(), Optional.of(key), Optional.of(element)));
         }
         return all;
+    }
+
+    private static Optional<ImportKey> key(Import block, Scope scope, Diagnostics diagnostics) {
+        return block.identity().isPresent()
+                ? knownIdentity(block.identity().get(), scope, diagnostics)
+                        .map(ImportKey.ByIdentity::new)
+                : block.id()
+                        .flatMap(found -> knownId(found, scope, diagnostics))
+                        .map(ImportKey.ById::new);
+    }
+
+    private static Optional<Value> knownIdentity(
+            Expression expression, Scope scope, Diagnostics diagnostics) {
+        Optional<Value> value =
+                identity(expression, scope, diagnostics).map(Value::withoutMarksDeep);
+        if (value.isPresent() && !value.get().isWhollyKnown()) {
+            diagnostics.error(
+                    "Invalid import identity argument",
+                    "The identity has to be known when planning, and parts of it are known only after apply.",
+                    expression.range());
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    /// An object, parts of which may not be known yet.
+    private static Optional<Value> identity(
+            Expression expression, Scope scope, Diagnostics diagnostics) {
+        Diagnostics own = new Diagnostics();
+        Value given = Evaluator.evaluate(expression, scope, own);
+        diagnostics.addAll(own);
+        if (own.hasErrors()) {
+            return Optional.empty();
+        }
+        Value plain = given.unmarked();
+        String problem =
+                given.containsMark(Mark.EPHEMERAL)
+                        ? "The identity is kept with the plan, so it can not come from an ephemeral value."
+                        : plain.isNull()
+                                ? "The identity is null."
+                                : plain.isKnown() && !(plain.type() instanceof Type.ObjectType)
+                                        ? "An object is needed, and this is %s."
+                                                .formatted(plain.type().display())
+                                        : "";
+        if (!problem.isEmpty()) {
+            diagnostics.error("Invalid import identity argument", problem, expression.range());
+            return Optional.empty();
+        }
+        return Optional.of(given);
     }
 
     private static Optional<String> knownId(

@@ -5,5 +5,11 @@ import dev.terrane.config.Import;
 
 /// One object that an `import` block takes over.
 ///
-/// @param id by which its provider finds it
-public record ImportTarget(ResourceInstanceAddress address, String id, Import block) {}
+/// @param key by which its provider finds it
+public record ImportTarget(ResourceInstanceAddress address, ImportKey key, Import block) {
+
+    /// The key, in words.
+    public String id() {
+        return key.text();
+    }
+}

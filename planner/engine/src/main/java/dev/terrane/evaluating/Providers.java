@@ -1,8 +1,10 @@
 package dev.terrane.evaluating;
 
+import dev.terrane.address.ModulePath;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ProviderSource;
 import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.config.Configuration;
 import dev.terrane.config.ProviderConfig;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
@@ -31,6 +33,7 @@ public final class Providers implements AutoCloseable {
     private final InstantSource clock;
     private final StandIns standIns;
     private final Map<ProviderSource, Provider> unconfigured = new ConcurrentHashMap<>();
+    private volatile @Nullable ProviderMetas metas;
     private final Map<ProviderConfigAddress, Evaluated> evaluated = new ConcurrentHashMap<>();
     private final Map<ProviderConfigAddress, Configured> configured = new ConcurrentHashMap<>();
 
@@ -167,7 +170,37 @@ public final class Providers implements AutoCloseable {
                 standIns.equals(StandIns.NONE)
                         ? Optional.empty()
                         : standIns.forObject(address, object, unconfigured(address.source()));
-        return standIn.isPresent() ? standIn : configured(address, diagnostics);
+        return standIn.isPresent()
+                ? standIn
+                : configured(address, diagnostics)
+                        .map(provider -> forModuleOf(object, address, provider, diagnostics));
+    }
+
+    /// Says which modules tell their providers something of themselves.
+    void describedBy(Configuration configuration) {
+        metas = new ProviderMetas(configuration);
+    }
+
+    private Provider forModuleOf(
+            ResourceInstanceAddress object,
+            ProviderConfigAddress address,
+            Provider provider,
+            Diagnostics diagnostics) {
+        ProviderMetas known = metas;
+        if (known == null) {
+            return provider;
+        }
+        ModulePath module = object.module().path();
+        return known.block(module, address.source())
+                .flatMap(block ->
+                        known.value(
+                                module,
+                                address.source(),
+                                block,
+                                schema(address.source()).meta(),
+                                diagnostics))
+                .map(provider::forModule)
+                .orElse(provider);
     }
 
     private Configured configure(ProviderConfigAddress address, Diagnostics diagnostics) {

@@ -3,16 +3,20 @@ package dev.terrane.objects;
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.spi.Identity;
 import dev.terrane.spi.ManagedResources.UpgradeAnswer;
 import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.Schema;
 import dev.terrane.spi.support.StateJson;
+import dev.terrane.state.StateSnapshot.IdentityState;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Marks;
 import dev.terrane.value.Value;
+import dev.terrane.value.json.ImpliedJson;
+import dev.terrane.value.json.JsonText;
 
 import java.io.IOException;
 import java.util.List;
@@ -81,7 +85,28 @@ public record ObjectType(
                 privateData.bytes(),
                 dependencies,
                 createBeforeDestroy,
-                Optional.empty());
+                privateData
+                        .identity()
+                        .filter(each -> each.attributes().isWhollyKnown())
+                        .map(each ->
+                                new IdentityState(
+                                        each.schemaVersion(), JsonText.of(each.attributes()))));
+    }
+
+    /// What the provider keeps with the object.
+    public static PrivateData kept(ObjectState object) {
+        return new PrivateData(
+                object.privateData(), object.identity().flatMap(ObjectType::identity));
+    }
+
+    /// One that can not be read is left out: the provider gives it again.
+    private static Optional<Identity> identity(IdentityState stored) {
+        try {
+            return Optional.of(
+                    new Identity(stored.schemaVersion(), ImpliedJson.read(stored.json())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// What a provider made of a configuration, with the marks of that and those of the schema.

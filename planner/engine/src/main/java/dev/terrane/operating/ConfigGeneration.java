@@ -4,11 +4,14 @@ import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.ProviderConfig.LocalProvider;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.ImportTarget;
 import dev.terrane.evaluating.ProviderResolution;
 import dev.terrane.planning.Importer;
 import dev.terrane.planning.PlanningRequest;
+import dev.terrane.spi.ManagedResources.GenerateAnswer;
+import dev.terrane.spi.Problem;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Value;
 
@@ -61,10 +64,37 @@ final class ConfigGeneration {
             return Optional.empty();
         }
         Optional<Value> object =
-                Importer.find(request, target.address(), target.id(), provider, diagnostics);
-        return object.map(found ->
-                new GeneratedBlock(schema.get().block())
-                        .text(target, declaredProvider(target), found));
+                Importer.find(request, target.address(), target.key(), provider, diagnostics);
+        return object.flatMap(found -> config(target, provider, found, diagnostics))
+                .map(config ->
+                        new GeneratedBlock(schema.get().block())
+                                .text(target, declaredProvider(target), config));
+    }
+
+    /// What the provider writes in a block for the object, where it knows better than its schema; else
+    /// all that the object holds.
+    private Optional<Value> config(
+            ImportTarget target,
+            ProviderConfigAddress provider,
+            Value object,
+            Diagnostics diagnostics) {
+        Optional<GenerateAnswer> answer =
+                request.providers()
+                        .configured(provider, target.address(), diagnostics)
+                        .flatMap(found ->
+                                found.resource(target.address().resource().type())
+                                        .generateConfig(object.withoutMarksDeep()));
+        if (answer.isEmpty()) {
+            return Optional.of(object);
+        }
+        for (Problem problem : answer.get().problems()) {
+            Diagnostic plain =
+                    problem.isError()
+                            ? Diagnostic.error(problem.summary(), problem.detail())
+                            : Diagnostic.warning(problem.summary(), problem.detail());
+            diagnostics.add(plain.about(target.address().toString()));
+        }
+        return Optional.of(answer.get().config()).filter(config -> !config.isNull());
     }
 
     private Optional<Schema> schema(ImportTarget target, ProviderConfigAddress provider) {

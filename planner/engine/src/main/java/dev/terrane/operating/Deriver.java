@@ -17,6 +17,7 @@ import dev.terrane.config.loading.ModuleLocator;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Environment;
+import dev.terrane.evaluating.ImportKey;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.evaluating.SchemaAttributes;
 import dev.terrane.evaluating.Validator;
@@ -367,7 +368,10 @@ public final class Deriver {
             return diagnostics.hasErrors()
                     ? prior
                     : Importer.importInto(
-                            planning.reporting(request.progress()), address, id, diagnostics);
+                            planning.reporting(request.progress()),
+                            address,
+                            new ImportKey.ById(id),
+                            diagnostics);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.terrane.evaluating.DesiredInstance;
 import dev.terrane.evaluating.DesiredResource;
 import dev.terrane.evaluating.Evaluation;
 import dev.terrane.evaluating.Evaluation.Phase;
+import dev.terrane.evaluating.ImportKey;
 import dev.terrane.evaluating.ObjectHandler;
 import dev.terrane.graph.Dag;
 import dev.terrane.objects.ObjectType;
@@ -35,15 +36,15 @@ import java.util.Set;
 public final class Importer implements ObjectHandler {
     private final PlanningRequest request;
     private final ResourceInstanceAddress address;
-    private final String id;
+    private final ImportKey key;
     private final ObjectTypes types;
     private final Imports imports;
     private final WorkingState state;
 
-    private Importer(PlanningRequest request, ResourceInstanceAddress address, String id) {
+    private Importer(PlanningRequest request, ResourceInstanceAddress address, ImportKey key) {
         this.request = request;
         this.address = address;
-        this.id = id;
+        this.key = key;
         this.types = new ObjectTypes(request.providers());
         this.imports =
                 new Imports(
@@ -57,23 +58,23 @@ public final class Importer implements ObjectHandler {
     public static StateSnapshot importInto(
             PlanningRequest request,
             ResourceInstanceAddress address,
-            String id,
+            ImportKey key,
             Diagnostics diagnostics) {
-        return new Importer(request, address, id).run(diagnostics);
+        return new Importer(request, address, key).run(diagnostics);
     }
 
     /// The object alone, of a resource that may not be declared.
     public static Optional<Value> find(
             PlanningRequest request,
             ResourceInstanceAddress address,
-            String id,
+            ImportKey key,
             ProviderConfigAddress provider,
             Diagnostics diagnostics) {
-        Importer importer = new Importer(request, address, id);
+        Importer importer = new Importer(request, address, key);
         return importer.types
                 .find(provider.source(), address.resource())
                 .flatMap(type ->
-                        importer.imports.find(address, id, type, provider, List.of(), diagnostics))
+                        importer.imports.find(address, key, type, provider, List.of(), diagnostics))
                 .map(PriorObject::now);
     }
 
@@ -124,7 +125,7 @@ public final class Importer implements ObjectHandler {
     }
 
     private void take(DesiredResource resource, ObjectType type, Diagnostics diagnostics) {
-        imports.find(address, id, type, resource.provider(), resource.dependencies(), diagnostics)
+        imports.find(address, key, type, resource.provider(), resource.dependencies(), diagnostics)
                 .ifPresent(found -> state.putCurrent(address, resource.provider(), found.stored()));
     }
 }

@@ -8,6 +8,7 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Bounded;
 import dev.terrane.evaluating.Evaluation;
+import dev.terrane.evaluating.ImportKey;
 import dev.terrane.evaluating.ImportTarget;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.objects.ObjectType;
@@ -53,18 +54,19 @@ final class Imports {
     /// The object as it is found; nothing where it is not, which is reported.
     Optional<PriorObject> find(
             ResourceInstanceAddress address,
-            String id,
+            ImportKey key,
             ObjectType type,
             ProviderConfigAddress provider,
             List<ConfigResourceAddress> dependencies,
             Diagnostics diagnostics) {
-        Optional<Provider> configured = providers.configured(provider, diagnostics);
+        Optional<Provider> configured = providers.configured(provider, address, diagnostics);
         if (configured.isEmpty()) {
             return Optional.empty();
         }
         ManagedResources objects = configured.get().resource(type.name());
+        String id = key.text();
         progress.importing(address, id);
-        ImportAnswer found = bounded.call(() -> objects.importObject(id));
+        ImportAnswer found = bounded.call(() -> imported(objects, key));
         if (!report(found.problems(), address, diagnostics) || found.object().isEmpty()) {
             return Optional.empty();
         }
@@ -80,6 +82,13 @@ final class Imports {
         }
         progress.refreshed(address, id);
         return Optional.of(object(type, answer, dependencies));
+    }
+
+    private static ImportAnswer imported(ManagedResources objects, ImportKey key) {
+        return switch (key) {
+            case ImportKey.ById(String id) -> objects.importObject(id);
+            case ImportKey.ByIdentity(Value identity) -> objects.importByIdentity(identity);
+        };
     }
 
     private static PriorObject object(

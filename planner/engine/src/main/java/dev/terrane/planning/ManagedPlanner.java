@@ -27,6 +27,7 @@ final class ManagedPlanner {
     private final Imports imports;
     private final ReplacementOrder order;
     private final WholePlanChecks checks;
+    private final DeletionPlanner deletions;
 
     ManagedPlanner(
             PlanningRequest request,
@@ -34,13 +35,15 @@ final class ManagedPlanner {
             PriorObjects priorObjects,
             Imports imports,
             ReplacementOrder order,
-            WholePlanChecks checks) {
+            WholePlanChecks checks,
+            DeletionPlanner deletions) {
         this.request = request;
         this.plan = plan;
         this.priorObjects = priorObjects;
         this.imports = imports;
         this.order = order;
         this.checks = checks;
+        this.deletions = deletions;
     }
 
     /// The value that others see of the instance, with marks.
@@ -81,7 +84,7 @@ final class ManagedPlanner {
                             type,
                             prior,
                             diagnostics);
-            case DESTROY -> destroyed(resource, instance.address(), from, prior, diagnostics);
+            case DESTROY -> destroyed(resource, instance.address(), from, type, prior, diagnostics);
             case REFRESH_ONLY ->
                     prior == null
                             ? Value.unknown(type.schema().block().impliedType())
@@ -102,7 +105,7 @@ final class ManagedPlanner {
         Optional<PriorObject> found =
                 imports.find(
                         wanted.address(),
-                        wanted.id(),
+                        wanted.key(),
                         type,
                         resource.provider(),
                         resource.dependencies(),
@@ -163,21 +166,30 @@ final class ManagedPlanner {
             DesiredResource resource,
             ResourceInstanceAddress address,
             ResourceInstanceAddress from,
+            ObjectType type,
             @Nullable PriorObject prior,
             Diagnostics diagnostics) {
         if (prior == null || prior.isGone()) {
             return Value.unknown(resource.schema().block().impliedType());
         }
         PreventedDestroy.check(resource, address, diagnostics);
+        boolean goes = resource.block().lifecycle().destroy();
+        if (goes) {
+            deletions.ask(
+                    address,
+                    resource.provider(),
+                    type,
+                    prior,
+                    Optional.of(resource.block().range()),
+                    diagnostics);
+        }
         plan.add(
                 new ResourceChange(
                         address,
                         from,
                         Optional.empty(),
                         resource.provider(),
-                        resource.block().lifecycle().destroy()
-                                ? new Change.Delete(prior.now())
-                                : new Change.Forget(prior.now()),
+                        goes ? new Change.Delete(prior.now()) : new Change.Forget(prior.now()),
                         ActionReason.NONE,
                         prior.stored().dependencies(),
                         prior.stored().createBeforeDestroy(),

@@ -97,7 +97,7 @@ final class ObjectPlanner {
         Value before = prior.now().withoutMarksDeep();
         Value kept =
                 IgnoredChanges.apply(resource.block().lifecycle(), before, plainConfig, schema);
-        PrivateData privateData = new PrivateData(prior.stored().privateData());
+        PrivateData privateData = ObjectType.kept(prior.stored());
         Optional<PlanAnswer> answer = ask(operations, before, kept, privateData, diagnostics);
         if (answer.isEmpty()) {
             return Optional.empty();

@@ -42,6 +42,7 @@ final class Orphans {
     private final PriorObjects priorObjects;
     private final ObjectTypes types;
     private final Removals removals;
+    private final DeletionPlanner deletions;
 
     Orphans(
             PlanningRequest request,
@@ -49,13 +50,15 @@ final class Orphans {
             PlanInProgress plan,
             PriorObjects priorObjects,
             ObjectTypes types,
-            Removals removals) {
+            Removals removals,
+            DeletionPlanner deletions) {
         this.request = request;
         this.targets = targets;
         this.plan = plan;
         this.priorObjects = priorObjects;
         this.types = types;
         this.removals = removals;
+        this.deletions = deletions;
     }
 
     /// Instances of a block that its repetition no longer gives.
@@ -230,6 +233,9 @@ final class Orphans {
         }
         noteDrift(address, deposedKey, provider, prior.get());
         if (!prior.get().isGone() && request.options().mode() != Mode.REFRESH_ONLY) {
+            if (!spared) {
+                deletions.ask(address, provider, type.get(), prior.get(), block, diagnostics);
+            }
             Value now = prior.get().now();
             Change change = spared ? new Change.Forget(now) : new Change.Delete(now);
             plan.add(end(address, deposedKey, provider, prior.get(), change, reason, block));

@@ -33,8 +33,10 @@ public final class Planner {
     private final Moves moves;
     private final Removals removals;
 
-    private Planner(PlanningRequest request) {
-        this.made = Moves.of(request.configuration(), request.prior());
+    private Planner(PlanningRequest request, Diagnostics diagnostics) {
+        this.made =
+                TypeMoves.carryOut(
+                        request, Moves.of(request.configuration(), request.prior()), diagnostics);
         this.moves = request.options().isDestroy() ? made.untold() : made;
         this.request = request.withPrior(moves.prior());
         this.removals =
@@ -68,7 +70,7 @@ public final class Planner {
 
     /// Where there are errors the plan says so, and holds what could be planned nevertheless.
     public static Result plan(PlanningRequest request, Diagnostics diagnostics) {
-        return new Planner(request).plan(diagnostics);
+        return new Planner(request, diagnostics).plan(diagnostics);
     }
 
     private Result plan(Diagnostics diagnostics) {
@@ -91,7 +93,9 @@ public final class Planner {
         ObjectTypes types = new ObjectTypes(request.providers());
         PriorObjects priorObjects = new PriorObjects(request, targets, bounded);
         Imports imports = new Imports(request.providers(), request.progress(), bounded);
-        Orphans orphans = new Orphans(request, targets, plan, priorObjects, types, removals);
+        DeletionPlanner deletions = new DeletionPlanner(request, bounded);
+        Orphans orphans =
+                new Orphans(request, targets, plan, priorObjects, types, removals, deletions);
         WholePlanChecks checks = new WholePlanChecks(request.providers());
         PlanningHandler handler =
                 new PlanningHandler(
@@ -106,7 +110,8 @@ public final class Planner {
                                 priorObjects,
                                 imports,
                                 new ReplacementOrder(request.configuration(), dag),
-                                checks),
+                                checks,
+                                deletions),
                         new DataPlanner(request, plan, bounded),
                         orphans,
                         imports);

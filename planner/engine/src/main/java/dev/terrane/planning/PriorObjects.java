@@ -10,7 +10,6 @@ import dev.terrane.objects.ObjectType;
 import dev.terrane.spi.BatchReads;
 import dev.terrane.spi.ManagedResources.ReadAnswer;
 import dev.terrane.spi.ManagedResources.ReadRequest;
-import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.state.StateSnapshot;
@@ -106,7 +105,7 @@ final class PriorObjects {
                                         answer.object(), stored.sensitivePaths(), Mark.SENSITIVE));
         boolean same =
                 now.equals(remembered)
-                        && new PrivateData(stored.privateData()).equals(answer.privateData())
+                        && ObjectType.kept(stored).equals(answer.privateData())
                         && stored.schemaVersion() == type.schema().version();
         ObjectState updated =
                 same
@@ -196,7 +195,7 @@ final class PriorObjects {
 
     private static ReadRequest readRequest(ObjectState stored, Value remembered) {
         return new ReadRequest(
-                remembered.withoutMarksDeep(), new PrivateData(stored.privateData()));
+                remembered.withoutMarksDeep(), ObjectType.kept(stored));
     }
 
     private static Diagnostic diagnostic(Problem problem, ResourceInstanceAddress address) {

@@ -39,6 +39,12 @@ public interface ManagedResources {
     /// What the object will be, and whether that needs a new one.
     PlanAnswer plan(PlanRequest request);
 
+    /// Whether [#plan] is also to be asked about deletions: it may refuse one, warn of it, or note
+    /// something for it.
+    default boolean plansDeletions() {
+        return false;
+    }
+
     /// Makes it so. Where `planned` is null the object is deleted.
     ApplyAnswer apply(ApplyRequest request);
 
@@ -46,12 +52,28 @@ public interface ManagedResources {
     /// leads from there to here. Empty where this type takes nothing over from that one.
     ///
     /// @param json as it stands in the state
-    default Optional<UpgradeAnswer> moveFrom(MoveSource source, byte[] json) {
+    default Optional<MoveAnswer> moveFrom(MoveSource source, byte[] json) {
         return Optional.empty();
     }
 
     /// Finds an object that exists already by the id that the user gives.
     ImportAnswer importObject(String id);
+
+    /// The same by its identity.
+    ///
+    /// @param identity an object of attributes as they are written, wholly known
+    default ImportAnswer importByIdentity(Value identity) {
+        return ImportAnswer.failed(
+                Problem.error(
+                        "Resource type has no identity",
+                        "The provider gives the objects of this type no identity to find them by. Use \"id\" instead."));
+    }
+
+    /// How a configuration of the object is best written, where the provider knows; else whoever
+    /// asks makes one from the object and the schema.
+    default Optional<GenerateAnswer> generateConfig(Value object) {
+        return Optional.empty();
+    }
 
     /// @param prior what the state holds
     record ReadRequest(Value prior, PrivateData privateData) {}
@@ -65,7 +87,22 @@ public interface ManagedResources {
 
     /// @param provider such as `registry.terraform.io/hashicorp/null`
     /// @param type the resource type that the object was of
-    record MoveSource(String provider, String type, long schemaVersion) {}
+    /// @param kept what its provider kept with it
+    record MoveSource(String provider, String type, long schemaVersion, PrivateData kept) {}
+
+    /// @param object null where the move failed
+    record MoveAnswer(Value object, PrivateData privateData, List<Problem> problems) {
+        public MoveAnswer {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// @param config what stands in the block; null where it failed
+    record GenerateAnswer(Value config, List<Problem> problems) {
+        public GenerateAnswer {
+            problems = List.copyOf(problems);
+        }
+    }
 
     record UpgradeAnswer(Value object, List<Problem> problems) {
         public UpgradeAnswer {

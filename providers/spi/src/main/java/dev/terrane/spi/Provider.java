@@ -47,6 +47,14 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// The same provider for the resources of a module that tells it something of itself. It is not to be
+    /// closed.
+    ///
+    /// @param meta an object of [ProviderSchema#meta]
+    default Provider forModule(Value meta) {
+        return this;
+    }
+
     /// Asks what is under way to end soon, because the user wants to stop.
     default void stop() {}
 

@@ -6,18 +6,30 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// All that a provider has, by type name.
+///
+/// @param meta of what a module may tell the provider of itself
 public record ProviderSchema(
         Schema provider,
         Map<String, Schema> resources,
         Map<String, Schema> dataSources,
-        Map<String, Schema> ephemeralResources) {
+        Map<String, Schema> ephemeralResources,
+        Optional<Schema> meta) {
     public ProviderSchema {
         resources = immutable(resources);
         dataSources = immutable(dataSources);
         ephemeralResources = immutable(ephemeralResources);
+    }
+
+    public ProviderSchema(
+            Schema provider,
+            Map<String, Schema> resources,
+            Map<String, Schema> dataSources,
+            Map<String, Schema> ephemeralResources) {
+        this(provider, resources, dataSources, ephemeralResources, Optional.empty());
     }
 
     private static Map<String, Schema> immutable(Map<String, Schema> schemas) {

@@ -100,7 +100,7 @@ final class BlockReferences {
     void check(Import imported, Findings findings) {
         repetition(imported.repetition(), findings);
         Place place = Place.inside(imported.repetition());
-        imported.id().ifPresent(id -> expression(id, place, findings));
+        imported.key().ifPresent(id -> expression(id, place, findings));
     }
 
     private void repetition(Repetition repetition, Findings findings) {

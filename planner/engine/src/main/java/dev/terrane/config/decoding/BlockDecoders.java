@@ -23,7 +23,8 @@ final class BlockDecoders {
                     new MovedDecoder(),
                     new RemovedDecoder(),
                     new ImportDecoder(),
-                    new CheckDecoder());
+                    new CheckDecoder(),
+                    new ActionDecoder());
 
     static final BodySchema FILE =
             new BodySchema(List.of(), ALL.stream().map(BlockDecoder::schema).toList());

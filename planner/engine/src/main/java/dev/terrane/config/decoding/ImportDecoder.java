@@ -31,6 +31,15 @@ final class ImportDecoder implements BlockDecoder {
                             AttributeSchema.required("id"),
                             AttributeSchema.required("to")),
                     List.of());
+    private static final BodySchema BODY_WITH_IDENTITY =
+            new BodySchema(
+                    List.of(
+                            AttributeSchema.optional("provider"),
+                            AttributeSchema.optional("for_each"),
+                            AttributeSchema.optional("id"),
+                            AttributeSchema.required("identity"),
+                            AttributeSchema.required("to")),
+                    List.of());
 
     @Override
     public BlockSchema schema() {
@@ -72,7 +81,7 @@ final class ImportDecoder implements BlockDecoder {
     }
 
     private static Optional<Import> imported(Block block, Diagnostics diagnostics) {
-        BodyContent content = block.body().content(BODY, diagnostics);
+        BodyContent content = content(block, diagnostics);
         Optional<Expression> to =
                 content.attribute("to")
                         .flatMap(found ->
@@ -93,12 +102,30 @@ final class ImportDecoder implements BlockDecoder {
                 new Import(
                         address,
                         content.attribute("id").map(Attribute::expression),
-                        Optional.empty(),
+                        content.attribute("identity").map(Attribute::expression),
                         repetition,
                         provider.flatMap(found ->
                                         ProviderNames.reference(found.expression(), diagnostics))
                                 .map(ProviderNames.Reference::provider),
                         block.headerRange()));
+    }
+
+    /// By an id or by an identity, not by both.
+    private static BodyContent content(Block block, Diagnostics diagnostics) {
+        boolean hasIdentity =
+                block.body()
+                        .content(BODY_WITH_IDENTITY, new Diagnostics())
+                        .attribute("identity")
+                        .isPresent();
+        BodyContent content =
+                block.body().content(hasIdentity ? BODY_WITH_IDENTITY : BODY, diagnostics);
+        if (hasIdentity && content.attribute("id").isPresent()) {
+            diagnostics.error(
+                    "Invalid import block",
+                    "The object is found by its id or by its identity. Remove one of the two arguments.",
+                    content.attribute("identity").orElseThrow().range());
+        }
+        return content;
     }
 
     private static void reportNoAddress(

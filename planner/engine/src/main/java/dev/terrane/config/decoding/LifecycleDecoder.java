@@ -35,7 +35,7 @@ final class LifecycleDecoder {
                             "enabled",
                             "ignore_changes",
                             "replace_triggered_by"),
-                    Schemas.blocks("precondition", "postcondition"));
+                    Schemas.blocks("precondition", "postcondition", "action_trigger"));
 
     private final ResourceAddress address;
     private final Diagnostics diagnostics;
@@ -47,6 +47,8 @@ final class LifecycleDecoder {
 
     Lifecycle decode(Declaration block) {
         BodyContent content = block.content(BODY, diagnostics);
+        content.blocksOfType("action_trigger")
+                .forEach(trigger -> ActionDecoder.report(trigger.headerRange(), diagnostics));
         if (address.mode() != ResourceMode.MANAGED) {
             content.attributes().values().stream()
                     .filter(attribute -> !attribute.name().equals("enabled"))

@@ -11,6 +11,7 @@ import dev.terrane.config.Moved;
 import dev.terrane.config.Output;
 import dev.terrane.config.ProviderConfig;
 import dev.terrane.config.ProviderConfig.LocalProvider;
+import dev.terrane.config.ProviderMeta;
 import dev.terrane.config.ProviderRequirement;
 import dev.terrane.config.Removed;
 import dev.terrane.config.Resource;
@@ -38,6 +39,7 @@ final class ModuleDraft {
     final List<Removed> removals = new ArrayList<>();
     final List<Import> imports = new ArrayList<>();
     final Map<String, Check> checks = new LinkedHashMap<>();
+    final Map<String, ProviderMeta> metas = new LinkedHashMap<>();
     final List<RequiredVersion> requiredVersions = new ArrayList<>();
     final Map<String, List<PassedProvider>> passedProviders = new LinkedHashMap<>();
 
@@ -61,7 +63,8 @@ final class ModuleDraft {
                         moves,
                         removals,
                         imports,
-                        checks);
+                        checks,
+                        metas);
         return new DecodedModule(config, requiredVersions, passedProviders, problemsOfUse.list());
     }
 }

@@ -3,6 +3,7 @@ package dev.terrane.config.decoding;
 import dev.terrane.config.Backend;
 import dev.terrane.config.decoding.DecodedModule.RequiredVersion;
 import dev.terrane.config.version.VersionConstraint;
+import dev.terrane.config.ProviderMeta;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.StaticExpressions;
@@ -49,7 +50,7 @@ final class TerraformBlockDecoder implements BlockDecoder {
                         inner("required_providers", contents),
                         inner("required_providers", overriding));
         cloud(inner("cloud", contents), inner("cloud", overriding), module, diagnostics);
-        metas(inner("provider_meta", contents), diagnostics);
+        metas(inner("provider_meta", contents), module, diagnostics);
     }
 
     private static List<BodyContent> contents(List<Block> blocks, Diagnostics diagnostics) {
@@ -172,10 +173,14 @@ final class TerraformBlockDecoder implements BlockDecoder {
                 cloud.headerRange());
     }
 
-    private static void metas(List<Block> metas, Diagnostics diagnostics) {
+    private static void metas(
+            List<Block> metas, ModuleDraft module, Diagnostics diagnostics) {
         Map<String, Block> first = new HashMap<>();
         for (Block meta : metas) {
             checkMeta(meta, diagnostics);
+            module.metas.putIfAbsent(
+                    meta.label(0),
+                    new ProviderMeta(meta.label(0), meta.body(), meta.headerRange()));
             Block other = first.putIfAbsent(meta.label(0), meta);
             if (other != null) {
                 Duplicates.report(

@@ -2,6 +2,7 @@ package dev.terrane.provider.plugin;
 
 import com.google.protobuf.ByteString;
 
+import dev.terrane.provider.plugin.channel.Calls;
 import dev.terrane.provider.plugin.wire.DynamicValues;
 import dev.terrane.provider.plugin.wire.MalformedAnswer;
 import dev.terrane.provider.plugin.wire.Problems;
@@ -18,6 +19,7 @@ import tfplugin6.DynamicValue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// What the answers to several calls have in common.
 final class Answers {
@@ -39,6 +41,24 @@ final class Answers {
                                     .formatted(provider, deferred.getReason().name())));
         }
         return problems;
+    }
+
+    /// A call, and the reading of its answer.
+    interface Exchange<R> {
+        R perform() throws Fault, MalformedAnswer;
+    }
+
+    /// What came of a call; what the problem leaves of it where there was no answer, or none that can be
+    /// read.
+    static <R> R of(
+            Session session, Calls.Call<?, ?> call, Exchange<R> exchange, Function<Problem, R> failed) {
+        try {
+            return exchange.perform();
+        } catch (Fault e) {
+            return failed.apply(e.problem());
+        } catch (MalformedAnswer e) {
+            return failed.apply(session.malformed(call.six(), e).problem());
+        }
     }
 
     static boolean failed(List<Problem> problems) {

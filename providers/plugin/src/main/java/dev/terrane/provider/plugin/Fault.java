@@ -17,9 +17,14 @@ final class Fault extends Exception {
 
     private final transient Problem problem;
 
-    private Fault(String summary, String detail, Throwable cause) {
+    private Fault(String summary, String detail, @Nullable Throwable cause) {
         super(detail, cause);
         this.problem = Problem.error(summary, detail);
+    }
+
+    /// What the provider itself says of why it does not answer.
+    static Fault of(Problem problem) {
+        return new Fault(problem.summary(), problem.detail(), null);
     }
 
     Problem problem() {

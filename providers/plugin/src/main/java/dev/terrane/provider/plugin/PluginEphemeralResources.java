@@ -43,14 +43,15 @@ final class PluginEphemeralResources implements EphemeralResources {
                         .setTypeName(name)
                         .setConfig(DynamicValues.encode(config, type))
                         .build();
-        try {
-            return Problems.of(
-                    provider.session()
-                            .call(Calls.VALIDATE_EPHEMERAL, request)
-                            .getDiagnosticsList());
-        } catch (Fault e) {
-            return List.of(e.problem());
-        }
+        Session session = provider.session();
+        return Answers.of(
+                session,
+                Calls.VALIDATE_EPHEMERAL,
+                () ->
+                        Problems.of(
+                                session.call(Calls.VALIDATE_EPHEMERAL, request)
+                                        .getDiagnosticsList()),
+                List::of);
     }
 
     @Override
@@ -62,24 +63,26 @@ final class PluginEphemeralResources implements EphemeralResources {
                         .setClientCapabilities(Answers.CLIENT)
                         .build();
         Session session = provider.session();
-        try {
-            OpenEphemeralResource.Response answer = session.call(Calls.OPEN_EPHEMERAL, request);
-            List<Problem> problems =
-                    Answers.problems(
-                            answer.getDiagnosticsList(),
-                            answer.hasDeferred(),
-                            answer.getDeferred(),
-                            session.display());
-            return new OpenAnswer(
-                    Answers.object(answer.getResult(), schema, problems),
-                    Answers.privateData(answer.getPrivate()),
-                    answer.hasRenewAt() ? instant(answer.getRenewAt()) : Optional.empty(),
-                    problems);
-        } catch (Fault e) {
-            return unopened(e.problem());
-        } catch (MalformedAnswer e) {
-            return unopened(session.malformed(Calls.OPEN_EPHEMERAL.six(), e).problem());
-        }
+        return Answers.of(
+                session,
+                Calls.OPEN_EPHEMERAL,
+                () -> opened(session.call(Calls.OPEN_EPHEMERAL, request), session),
+                this::unopened);
+    }
+
+    private OpenAnswer opened(OpenEphemeralResource.Response answer, Session session)
+            throws MalformedAnswer {
+        List<Problem> problems =
+                Answers.problems(
+                        answer.getDiagnosticsList(),
+                        answer.hasDeferred(),
+                        answer.getDeferred(),
+                        session.display());
+        return new OpenAnswer(
+                Answers.object(answer.getResult(), schema, problems),
+                Answers.privateData(answer.getPrivate()),
+                answer.hasRenewAt() ? instant(answer.getRenewAt()) : Optional.empty(),
+                problems);
     }
 
     private OpenAnswer unopened(Problem problem) {
@@ -98,16 +101,19 @@ final class PluginEphemeralResources implements EphemeralResources {
                         .setTypeName(name)
                         .setPrivate(Answers.bytes(privateData))
                         .build();
-        try {
-            RenewEphemeralResource.Response answer =
-                    provider.session().call(Calls.RENEW_EPHEMERAL, request);
-            return new RenewAnswer(
-                    Answers.privateData(answer.getPrivate()),
-                    answer.hasRenewAt() ? instant(answer.getRenewAt()) : Optional.empty(),
-                    Problems.of(answer.getDiagnosticsList()));
-        } catch (Fault e) {
-            return new RenewAnswer(privateData, Optional.empty(), List.of(e.problem()));
-        }
+        Session session = provider.session();
+        return Answers.of(
+                session,
+                Calls.RENEW_EPHEMERAL,
+                () -> {
+                    RenewEphemeralResource.Response answer =
+                            session.call(Calls.RENEW_EPHEMERAL, request);
+                    return new RenewAnswer(
+                            Answers.privateData(answer.getPrivate()),
+                            answer.hasRenewAt() ? instant(answer.getRenewAt()) : Optional.empty(),
+                            Problems.of(answer.getDiagnosticsList()));
+                },
+                problem -> new RenewAnswer(privateData, Optional.empty(), List.of(problem)));
     }
 
     @Override
@@ -117,11 +123,13 @@ final class PluginEphemeralResources implements EphemeralResources {
                         .setTypeName(name)
                         .setPrivate(Answers.bytes(privateData))
                         .build();
-        try {
-            return Problems.of(
-                    provider.session().call(Calls.CLOSE_EPHEMERAL, request).getDiagnosticsList());
-        } catch (Fault e) {
-            return List.of(e.problem());
-        }
+        Session session = provider.session();
+        return Answers.of(
+                session,
+                Calls.CLOSE_EPHEMERAL,
+                () ->
+                        Problems.of(
+                                session.call(Calls.CLOSE_EPHEMERAL, request).getDiagnosticsList()),
+                List::of);
     }
 }

@@ -77,7 +77,8 @@ final class PluginProvider implements Provider {
                     new LazySchemas(document.dataSources(), type -> document.dataSource(type)),
                     new LazySchemas(
                             document.ephemeralResources(),
-                            type -> document.ephemeralResource(type)));
+                            type -> document.ephemeralResource(type)),
+                    document.providerMeta());
         } catch (Fault e) {
             throw new ProviderUnavailableException(e.problem());
         } catch (MalformedAnswer e) {
@@ -124,12 +125,28 @@ final class PluginProvider implements Provider {
 
     @Override
     public ManagedResources resource(String type) {
-        return new PluginResources(this, type, known(schema().resources(), type));
+        return resource(type, Optional.empty());
+    }
+
+    ManagedResources resource(String type, Optional<DynamicValue> meta) {
+        return new PluginResources(this, type, known(schema().resources(), type), meta);
     }
 
     @Override
     public DataSources dataSource(String type) {
-        return new PluginDataSources(this, type, known(schema().dataSources(), type));
+        return dataSource(type, Optional.empty());
+    }
+
+    DataSources dataSource(String type, Optional<DynamicValue> meta) {
+        return new PluginDataSources(this, type, known(schema().dataSources(), type), meta);
+    }
+
+    @Override
+    public Provider forModule(Value meta) {
+        Schema schema = schema().meta().orElseThrow();
+        return new ProviderForModule(
+                this,
+                DynamicValues.encode(meta.withoutMarksDeep(), schema.block().impliedType()));
     }
 
     private static Schema known(Map<String, Schema> schemas, String type) {

@@ -15,12 +15,12 @@ import dev.terrane.value.Value;
 
 import tfplugin6.ApplyResourceChange;
 import tfplugin6.DynamicValue;
+import tfplugin6.GenerateResourceConfig;
 import tfplugin6.ImportResourceState;
-import tfplugin6.ImportResourceState.ImportedResource;
-import tfplugin6.MoveResourceState;
 import tfplugin6.PlanResourceChange;
 import tfplugin6.RawState;
 import tfplugin6.ReadResource;
+import tfplugin6.ServerCapabilities;
 import tfplugin6.UpgradeResourceState;
 import tfplugin6.ValidateResourceConfig;
 
@@ -33,13 +33,19 @@ final class PluginResources implements ManagedResources {
     private final PluginProvider provider;
     private final String name;
     private final Schema schema;
+    private final Optional<DynamicValue> meta;
     private final Type type;
+    private final PluginIdentities identities;
 
-    PluginResources(PluginProvider provider, String name, Schema schema) {
+    /// @param meta what the module tells the provider of itself
+    PluginResources(
+            PluginProvider provider, String name, Schema schema, Optional<DynamicValue> meta) {
         this.provider = provider;
         this.name = name;
         this.schema = schema;
+        this.meta = meta;
         this.type = schema.block().impliedType();
+        this.identities = new PluginIdentities(provider, name);
     }
 
     private Session session() {
@@ -54,6 +60,10 @@ final class PluginResources implements ManagedResources {
         return Value.nullOf(type);
     }
 
+    private ServerCapabilities capabilities() throws Fault, MalformedAnswer {
+        return provider.document().capabilities();
+    }
+
     @Override
     public List<Problem> validate(Value config) {
         ValidateResourceConfig.Request request =
@@ -62,12 +72,15 @@ final class PluginResources implements ManagedResources {
                         .setConfig(encode(config))
                         .setClientCapabilities(Answers.CLIENT)
                         .build();
-        try {
-            return Problems.of(
-                    session().call(Calls.VALIDATE_RESOURCE, request).getDiagnosticsList());
-        } catch (Fault e) {
-            return List.of(e.problem());
-        }
+        Session session = session();
+        return Answers.of(
+                session,
+                Calls.VALIDATE_RESOURCE,
+                () ->
+                        Problems.of(
+                                session.call(Calls.VALIDATE_RESOURCE, request)
+                                        .getDiagnosticsList()),
+                List::of);
     }
 
     @Override
@@ -78,16 +91,17 @@ final class PluginResources implements ManagedResources {
                         .setVersion(fromVersion)
                         .setRawState(RawState.newBuilder().setJson(ByteString.copyFrom(json)))
                         .build();
-        try {
-            UpgradeResourceState.Response answer = session().call(Calls.UPGRADE, request);
-            List<Problem> problems = Problems.of(answer.getDiagnosticsList());
-            return new UpgradeAnswer(
-                    Answers.object(answer.getUpgradedState(), schema, problems), problems);
-        } catch (Fault e) {
-            return new UpgradeAnswer(none(), List.of(e.problem()));
-        } catch (MalformedAnswer e) {
-            return new UpgradeAnswer(none(), malformed(Calls.UPGRADE, e));
-        }
+        Session session = session();
+        return Answers.of(
+                session,
+                Calls.UPGRADE,
+                () -> {
+                    UpgradeResourceState.Response answer = session.call(Calls.UPGRADE, request);
+                    List<Problem> problems = Problems.of(answer.getDiagnosticsList());
+                    return new UpgradeAnswer(
+                            Answers.object(answer.getUpgradedState(), schema, problems), problems);
+                },
+                problem -> new UpgradeAnswer(none(), List.of(problem)));
     }
 
     /// As Terraform does: providers rely on it to put right what they once wrote.
@@ -96,35 +110,45 @@ final class PluginResources implements ManagedResources {
         return true;
     }
 
-    private List<Problem> malformed(Calls.Call<?, ?> call, MalformedAnswer answer) {
-        return List.of(session().malformed(call.six(), answer).problem());
-    }
-
     @Override
     public ReadAnswer read(ReadRequest request) {
-        ReadResource.Request asked =
-                ReadResource.Request.newBuilder()
-                        .setTypeName(name)
-                        .setCurrentState(encode(request.prior()))
-                        .setPrivate(Answers.bytes(request.privateData()))
-                        .setClientCapabilities(Answers.CLIENT)
-                        .build();
-        try {
-            ReadResource.Response answer = session().call(Calls.READ, asked);
-            List<Problem> problems =
-                    Answers.problems(
-                            answer.getDiagnosticsList(),
-                            answer.hasDeferred(),
-                            answer.getDeferred(),
-                            session().display());
-            WriteOnly kept = withoutWriteOnly(answer.getNewState(), problems);
-            return new ReadAnswer(
-                    kept.object(), Answers.privateData(answer.getPrivate()), kept.problems());
-        } catch (Fault e) {
-            return unread(request, List.of(e.problem()));
-        } catch (MalformedAnswer e) {
-            return unread(request, malformed(Calls.READ, e));
-        }
+        Session session = session();
+        return Answers.of(
+                session,
+                Calls.READ,
+                () -> {
+                    ReadResource.Request.Builder asked =
+                            ReadResource.Request.newBuilder()
+                                    .setTypeName(name)
+                                    .setCurrentState(encode(request.prior()))
+                                    .setPrivate(Answers.bytes(request.privateData()))
+                                    .setClientCapabilities(Answers.CLIENT);
+                    meta.ifPresent(asked::setProviderMeta);
+                    identities.message(request.privateData()).ifPresent(asked::setCurrentIdentity);
+                    return read(session.call(Calls.READ, asked.build()), request, session);
+                },
+                problem ->
+                        new ReadAnswer(
+                                request.prior(), request.privateData(), List.of(problem)));
+    }
+
+    private ReadAnswer read(ReadResource.Response answer, ReadRequest request, Session session)
+            throws Fault, MalformedAnswer {
+        List<Problem> problems =
+                Answers.problems(
+                        answer.getDiagnosticsList(),
+                        answer.hasDeferred(),
+                        answer.getDeferred(),
+                        session.display());
+        WriteOnly kept = withoutWriteOnly(answer.getNewState(), problems);
+        return new ReadAnswer(
+                kept.object(),
+                identities.kept(
+                        answer.getPrivate(),
+                        answer.hasNewIdentity(),
+                        answer.getNewIdentity(),
+                        request.privateData()),
+                kept.problems());
     }
 
     private WriteOnly withoutWriteOnly(DynamicValue state, List<Problem> problems)
@@ -137,144 +161,173 @@ final class PluginResources implements ManagedResources {
         return new WriteOnly(removed.object(), all);
     }
 
-    private static ReadAnswer unread(ReadRequest request, List<Problem> problems) {
-        return new ReadAnswer(request.prior(), request.privateData(), problems);
+    @Override
+    public boolean plansDeletions() {
+        return Answers.of(
+                session(),
+                Calls.SCHEMA,
+                () -> capabilities().getPlanDestroy(),
+                problem -> false);
     }
 
     @Override
     public PlanAnswer plan(PlanRequest request) {
-        PlanResourceChange.Request asked =
-                PlanResourceChange.Request.newBuilder()
-                        .setTypeName(name)
-                        .setPriorState(encode(request.prior()))
-                        .setProposedNewState(encode(request.proposed()))
-                        .setConfig(encode(request.config()))
-                        .setPriorPrivate(Answers.bytes(request.priorPrivate()))
-                        .setClientCapabilities(Answers.CLIENT)
-                        .build();
-        try {
-            PlanResourceChange.Response answer = session().call(Calls.PLAN, asked);
-            List<Problem> problems =
-                    Answers.problems(
-                            answer.getDiagnosticsList(),
-                            answer.hasDeferred(),
-                            answer.getDeferred(),
-                            session().display());
-            return new PlanAnswer(
-                    Answers.object(answer.getPlannedState(), schema, problems),
-                    Problems.paths(answer.getRequiresReplaceList()),
-                    Answers.privateData(answer.getPlannedPrivate()),
-                    answer.getLegacyTypeSystem(),
-                    Annotations.NONE,
-                    problems);
-        } catch (Fault e) {
-            return PlanAnswer.failed(request.proposed(), List.of(e.problem()));
-        } catch (MalformedAnswer e) {
-            return PlanAnswer.failed(request.proposed(), malformed(Calls.PLAN, e));
-        }
+        Session session = session();
+        return Answers.of(
+                session,
+                Calls.PLAN,
+                () -> {
+                    PlanResourceChange.Request.Builder asked =
+                            PlanResourceChange.Request.newBuilder()
+                                    .setTypeName(name)
+                                    .setPriorState(encode(request.prior()))
+                                    .setProposedNewState(encode(request.proposed()))
+                                    .setConfig(encode(request.config()))
+                                    .setPriorPrivate(Answers.bytes(request.priorPrivate()))
+                                    .setClientCapabilities(Answers.CLIENT);
+                    meta.ifPresent(asked::setProviderMeta);
+                    identities.message(request.priorPrivate()).ifPresent(asked::setPriorIdentity);
+                    return planned(session.call(Calls.PLAN, asked.build()), request, session);
+                },
+                problem -> PlanAnswer.failed(request.proposed(), List.of(problem)));
+    }
+
+    private PlanAnswer planned(
+            PlanResourceChange.Response answer, PlanRequest request, Session session)
+            throws Fault, MalformedAnswer {
+        List<Problem> problems =
+                Answers.problems(
+                        answer.getDiagnosticsList(),
+                        answer.hasDeferred(),
+                        answer.getDeferred(),
+                        session.display());
+        return new PlanAnswer(
+                Answers.object(answer.getPlannedState(), schema, problems),
+                Problems.paths(answer.getRequiresReplaceList()),
+                identities.kept(
+                        answer.getPlannedPrivate(),
+                        answer.hasPlannedIdentity(),
+                        answer.getPlannedIdentity(),
+                        request.priorPrivate()),
+                answer.getLegacyTypeSystem(),
+                Annotations.NONE,
+                problems);
     }
 
     @Override
     public ApplyAnswer apply(ApplyRequest request) {
-        ApplyResourceChange.Request asked =
-                ApplyResourceChange.Request.newBuilder()
-                        .setTypeName(name)
-                        .setPriorState(encode(request.prior()))
-                        .setPlannedState(encode(request.planned()))
-                        .setConfig(encode(request.config()))
-                        .setPlannedPrivate(Answers.bytes(request.plannedPrivate()))
-                        .build();
-        try {
-            ApplyResourceChange.Response answer = session().call(Calls.APPLY, asked);
-            List<Problem> problems = Problems.of(answer.getDiagnosticsList());
-            WriteOnly kept = withoutWriteOnly(answer.getNewState(), problems);
-            return new ApplyAnswer(
-                    kept.object(), Answers.privateData(answer.getPrivate()), kept.problems());
-        } catch (Fault e) {
-            return unapplied(request, List.of(e.problem()));
-        } catch (MalformedAnswer e) {
-            return unapplied(request, malformed(Calls.APPLY, e));
-        }
+        Session session = session();
+        return Answers.of(
+                session,
+                Calls.APPLY,
+                () -> {
+                    ApplyResourceChange.Request.Builder asked =
+                            ApplyResourceChange.Request.newBuilder()
+                                    .setTypeName(name)
+                                    .setPriorState(encode(request.prior()))
+                                    .setPlannedState(encode(request.planned()))
+                                    .setConfig(encode(request.config()))
+                                    .setPlannedPrivate(Answers.bytes(request.plannedPrivate()));
+                    meta.ifPresent(asked::setProviderMeta);
+                    identities
+                            .message(request.plannedPrivate())
+                            .ifPresent(asked::setPlannedIdentity);
+                    return applied(session.call(Calls.APPLY, asked.build()), request);
+                },
+                problem -> unapplied(request, problem));
+    }
+
+    private ApplyAnswer applied(ApplyResourceChange.Response answer, ApplyRequest request)
+            throws Fault, MalformedAnswer {
+        WriteOnly kept =
+                withoutWriteOnly(answer.getNewState(), Problems.of(answer.getDiagnosticsList()));
+        return new ApplyAnswer(
+                kept.object(),
+                identities.kept(
+                        answer.getPrivate(),
+                        answer.hasNewIdentity(),
+                        answer.getNewIdentity(),
+                        request.plannedPrivate()),
+                kept.problems());
     }
 
     /// Nobody can tell what became of it; what there was before is the last that is known.
-    private static ApplyAnswer unapplied(ApplyRequest request, List<Problem> problems) {
-        return new ApplyAnswer(request.prior(), request.plannedPrivate(), problems);
+    private static ApplyAnswer unapplied(ApplyRequest request, Problem problem) {
+        return new ApplyAnswer(request.prior(), request.plannedPrivate(), List.of(problem));
     }
 
     @Override
-    public Optional<UpgradeAnswer> moveFrom(MoveSource source, byte[] json) {
-        MoveResourceState.Request request =
-                MoveResourceState.Request.newBuilder()
-                        .setSourceProviderAddress(source.provider())
-                        .setSourceTypeName(source.type())
-                        .setSourceSchemaVersion(source.schemaVersion())
-                        .setSourceState(RawState.newBuilder().setJson(ByteString.copyFrom(json)))
-                        .setTargetTypeName(name)
-                        .build();
-        try {
-            if (!provider.document().capabilities().getMoveResourceState()) {
-                return Optional.empty();
-            }
-            Optional<MoveResourceState.Response> answer =
-                    session().callIfKnown(Calls.MOVE, request);
-            return answer.isEmpty() ? Optional.empty() : Optional.of(moved(answer.get()));
-        } catch (Fault e) {
-            return Optional.of(new UpgradeAnswer(none(), List.of(e.problem())));
-        } catch (MalformedAnswer e) {
-            return Optional.of(new UpgradeAnswer(none(), malformed(Calls.MOVE, e)));
-        }
-    }
-
-    private UpgradeAnswer moved(MoveResourceState.Response answer) throws MalformedAnswer {
-        List<Problem> problems = Problems.of(answer.getDiagnosticsList());
-        return new UpgradeAnswer(
-                Answers.object(answer.getTargetState(), schema, problems), problems);
+    public Optional<MoveAnswer> moveFrom(MoveSource source, byte[] json) {
+        return Answers.of(
+                session(),
+                Calls.MOVE,
+                () ->
+                        capabilities().getMoveResourceState()
+                                ? new PluginMoves(provider, name, schema).moved(source, json)
+                                : Optional.empty(),
+                problem ->
+                        Optional.of(
+                                new MoveAnswer(none(), PrivateData.NONE, List.of(problem))));
     }
 
     @Override
     public ImportAnswer importObject(String id) {
-        ImportResourceState.Request request =
-                ImportResourceState.Request.newBuilder()
-                        .setTypeName(name)
-                        .setId(id)
-                        .setClientCapabilities(Answers.CLIENT)
-                        .build();
-        try {
-            ImportResourceState.Response answer = session().call(Calls.IMPORT, request);
-            List<Problem> problems =
-                    Answers.problems(
-                            answer.getDiagnosticsList(),
-                            answer.hasDeferred(),
-                            answer.getDeferred(),
-                            session().display());
-            return imported(answer.getImportedResourcesList(), problems, id);
-        } catch (Fault e) {
-            return ImportAnswer.failed(e.problem());
-        } catch (MalformedAnswer e) {
-            return ImportAnswer.failed(session().malformed(Calls.IMPORT.six(), e).problem());
-        }
+        return imported(request -> request.setId(id), "with the id \"" + id + "\"");
     }
 
-    /// A provider may answer with more than the one object, of other types too: those are left out.
-    private ImportAnswer imported(
-            List<ImportedResource> resources, List<Problem> problems, String id)
-            throws MalformedAnswer {
-        if (Answers.failed(problems)) {
-            return new ImportAnswer(Optional.empty(), PrivateData.NONE, problems);
-        }
-        for (ImportedResource resource : resources) {
-            if (resource.getTypeName().equals(name)) {
-                return new ImportAnswer(
-                        Optional.of(Answers.object(resource.getState(), schema, problems)),
-                        Answers.privateData(resource.getPrivate()),
-                        problems);
-            }
-        }
-        return ImportAnswer.failed(
-                Problem.error(
-                        "Provider imported nothing",
-                        "The provider %s was asked to import the %s with the id \"%s\", and answered without one. This is a fault of the provider; report it to those who maintain it."
-                                .formatted(session().display(), name, id)));
+    @Override
+    public ImportAnswer importByIdentity(Value identity) {
+        Session session = session();
+        return Answers.of(
+                session,
+                Calls.IDENTITY_SCHEMAS,
+                () -> {
+                    PluginIdentities.Wanted wanted = identities.wanted(identity);
+                    return wanted.problem().isPresent()
+                            ? ImportAnswer.failed(wanted.problem().get())
+                            : imported(
+                                    request -> request.setIdentity(wanted.data().orElseThrow()),
+                                    "of that identity");
+                },
+                ImportAnswer::failed);
+    }
+
+    private interface Sought {
+        ImportResourceState.Request.Builder in(ImportResourceState.Request.Builder request);
+    }
+
+    private ImportAnswer imported(Sought sought, String which) {
+        return Answers.of(
+                session(),
+                Calls.IMPORT,
+                () -> new PluginImports(provider, name, schema).imported(sought::in, which),
+                ImportAnswer::failed);
+    }
+
+    @Override
+    public Optional<GenerateAnswer> generateConfig(Value object) {
+        Session session = session();
+        return Answers.of(
+                session,
+                Calls.GENERATE_CONFIG,
+                () ->
+                        capabilities().getGenerateResourceConfig()
+                                ? Optional.of(generated(object, session))
+                                : Optional.empty(),
+                problem -> Optional.of(new GenerateAnswer(none(), List.of(problem))));
+    }
+
+    private GenerateAnswer generated(Value object, Session session)
+            throws Fault, MalformedAnswer {
+        GenerateResourceConfig.Response answer =
+                session.call(
+                        Calls.GENERATE_CONFIG,
+                        GenerateResourceConfig.Request.newBuilder()
+                                .setTypeName(name)
+                                .setState(encode(object))
+                                .build());
+        List<Problem> problems = Problems.of(answer.getDiagnosticsList());
+        return new GenerateAnswer(
+                Answers.object(answer.getConfig(), schema, problems), problems);
     }
 }

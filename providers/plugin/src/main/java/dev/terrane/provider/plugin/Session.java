@@ -5,16 +5,20 @@ import dev.terrane.provider.plugin.channel.CallFailure.Reason;
 import dev.terrane.provider.plugin.channel.Calls;
 import dev.terrane.provider.plugin.channel.Calls.Call;
 import dev.terrane.provider.plugin.process.StartFailure;
+import dev.terrane.provider.plugin.wire.IdentitySchema;
 import dev.terrane.provider.plugin.wire.MalformedAnswer;
 import dev.terrane.provider.plugin.wire.SchemaDocument;
 
 import org.jspecify.annotations.Nullable;
 
 import tfplugin6.GetProviderSchema;
+import tfplugin6.GetResourceIdentitySchemas;
+import tfplugin6.ResourceIdentitySchema;
 import tfplugin6.ServerCapabilities;
 import tfplugin6.StopProvider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,6 +31,7 @@ final class Session {
     private @Nullable Link link;
     private @Nullable Fault failed;
     private boolean closed;
+    private @Nullable Map<String, ResourceIdentitySchema> identities;
 
     Session(Launch launch, PluginSchemas schemas) {
         this.launch = launch;
@@ -152,6 +157,25 @@ final class Session {
         } catch (MalformedAnswer e) {
             throw malformed(Calls.SCHEMA.six(), e);
         }
+    }
+
+    /// The form of the identities of a resource type; nothing where it has none.
+    Optional<IdentitySchema> identitySchema(String type) throws Fault, MalformedAnswer {
+        ResourceIdentitySchema schema = identities().get(type);
+        return schema == null ? Optional.empty() : Optional.of(IdentitySchema.of(schema));
+    }
+
+    /// Older providers know of none.
+    private synchronized Map<String, ResourceIdentitySchema> identities() throws Fault {
+        if (identities == null) {
+            identities =
+                    callIfKnown(
+                                    Calls.IDENTITY_SCHEMAS,
+                                    GetResourceIdentitySchemas.Request.getDefaultInstance())
+                            .map(GetResourceIdentitySchemas.Response::getIdentitySchemasMap)
+                            .orElse(Map.of());
+        }
+        return identities;
     }
 
     private synchronized Link running() throws Fault {

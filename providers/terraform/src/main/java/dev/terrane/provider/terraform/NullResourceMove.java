@@ -1,7 +1,9 @@
 package dev.terrane.provider.terraform;
 
+import dev.terrane.spi.ManagedResources.MoveAnswer;
 import dev.terrane.spi.ManagedResources.MoveSource;
 import dev.terrane.spi.ManagedResources.UpgradeAnswer;
+import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Schema;
 import dev.terrane.spi.Schema.Attribute;
 import dev.terrane.spi.support.Attributes;
@@ -34,10 +36,13 @@ final class NullResourceMove {
                 && source.type().equals("null_resource");
     }
 
-    static UpgradeAnswer move(byte[] json) {
+    static MoveAnswer move(byte[] json) {
         UpgradeAnswer source = StateJson.upgrade(SOURCE, json);
         if (!source.problems().isEmpty()) {
-            return source;
+            return new MoveAnswer(
+                    Value.nullOf(TerraformData.SCHEMA.block().impliedType()),
+                    PrivateData.NONE,
+                    source.problems());
         }
         var attributes = Attributes.of(source.object());
         Value triggers = attributes.value("triggers");
@@ -48,6 +53,6 @@ final class NullResourceMove {
                                 "triggers_replace",
                                 triggers.isNull() ? Value.NULL : Value.object(triggers.asMap()))
                         .build();
-        return new UpgradeAnswer(object, List.of());
+        return new MoveAnswer(object, PrivateData.NONE, List.of());
     }
 }

@@ -47,7 +47,7 @@ final class TerraformData implements ManagedResources {
     }
 
     @Override
-    public Optional<UpgradeAnswer> moveFrom(MoveSource source, byte[] json) {
+    public Optional<MoveAnswer> moveFrom(MoveSource source, byte[] json) {
         return NullResourceMove.accepts(source)
                 ? Optional.of(NullResourceMove.move(json))
                 : Optional.empty();

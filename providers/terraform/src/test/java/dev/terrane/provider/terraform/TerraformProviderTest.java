@@ -8,9 +8,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.terrane.provider.testkit.Lifecycle;
 import dev.terrane.provider.testkit.Lifecycle.Made;
 import dev.terrane.spi.DataSources;
+import dev.terrane.spi.ManagedResources.MoveAnswer;
 import dev.terrane.spi.ManagedResources.MoveSource;
 import dev.terrane.spi.ManagedResources.PlanAnswer;
-import dev.terrane.spi.ManagedResources.UpgradeAnswer;
+import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderFunction;
@@ -86,14 +87,17 @@ class TerraformProviderTest {
         byte[] json = "{\"id\": \"7\", \"triggers\": {\"a\": \"1\"}}".getBytes(UTF_8);
         String provider = "registry.terraform.io/hashicorp/null";
 
-        Optional<UpgradeAnswer> moved =
-                data.resources().moveFrom(new MoveSource(provider, "null_resource", 0), json);
+        Optional<MoveAnswer> moved =
+                data.resources()
+                        .moveFrom(
+                                new MoveSource(provider, "null_resource", 0, PrivateData.NONE),
+                                json);
 
         var object = Attributes.of(moved.orElseThrow().object());
         assertThat(object.string("id")).hasValue("7");
         assertThat(object.value("triggers_replace"))
                 .isEqualTo(Value.object(Map.of("a", Value.string("1"))));
-        assertThat(data.resources().moveFrom(new MoveSource(provider, "other", 0), json)).isEmpty();
+        assertThat(data.resources().moveFrom(new MoveSource(provider, "other", 0, PrivateData.NONE), json)).isEmpty();
     }
 
     private static Value remote(Map<String, Value> arguments) {

@@ -256,13 +256,14 @@ final class ServedProvider {
 
     MoveResourceState.Response move(MoveResourceState.Request request) throws MalformedAnswer {
         Schema schema = resourceSchema(request.getTargetTypeName());
-        Optional<ManagedResources.UpgradeAnswer> answer =
+        Optional<ManagedResources.MoveAnswer> answer =
                 provider.resource(request.getTargetTypeName())
                         .moveFrom(
                                 new ManagedResources.MoveSource(
                                         request.getSourceProviderAddress(),
                                         request.getSourceTypeName(),
-                                        request.getSourceSchemaVersion()),
+                                        request.getSourceSchemaVersion(),
+                                        privateData(request.getSourcePrivate())),
                                 request.getSourceState().getJson().toByteArray());
         if (answer.isEmpty()) {
             return MoveResourceState.Response.newBuilder()
@@ -279,6 +280,7 @@ final class ServedProvider {
         }
         return MoveResourceState.Response.newBuilder()
                 .setTargetState(message(answer.get().object(), schema))
+                .setTargetPrivate(bytes(answer.get().privateData()))
                 .addAllDiagnostics(Problems.diagnostics(answer.get().problems()))
                 .build();
     }
