@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 ///
 /// They are kept in the folder for temporary files, by the hash of what they were built from.
 final class GoProviders {
-    private static final Path SOURCES = ProjectFiles.root().resolve("planner/acceptance/src/test/go");
+    private static final Path SOURCES =
+            ProjectFiles.root().resolve("planner/acceptance/src/test/go");
 
     private GoProviders() {}
 
@@ -92,9 +93,7 @@ final class GoProviders {
     private static CommandResult run(Path directory, List<String> command, Path bin)
             throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true);
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("GOBIN", bin.toString());
         Process process = builder.start();
         process.getOutputStream().close();

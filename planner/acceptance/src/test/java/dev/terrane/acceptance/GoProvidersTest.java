@@ -101,8 +101,7 @@ class GoProvidersTest {
         assertThat(assertSucceeds("plan")).contains("will be updated in place");
         assertSucceeds("apply", "-auto-approve");
         assertNothingToDo();
-        assertThat(working.read("books/book-1.json"))
-                .contains("\"pages\": 500", "\"changes\": 2");
+        assertThat(working.read("books/book-1.json")).contains("\"pages\": 500", "\"changes\": 2");
 
         working.write("main.tf", book("Emma", 500));
         assertThat(assertSucceeds("plan")).contains("forces replacement");
@@ -144,7 +143,8 @@ class GoProvidersTest {
         assertSucceeds("apply", "-auto-approve");
 
         assertThat(working.read("terraform.tfstate").replaceAll("\\s+", " "))
-                .contains("\"identity_schema_version\": 1, \"identity\": { \"number\": \"book-1\" }")
+                .contains(
+                        "\"identity_schema_version\": 1, \"identity\": { \"number\": \"book-1\" }")
                 .contains("\"private\": ");
     }
 
@@ -183,7 +183,8 @@ class GoProvidersTest {
         assertSucceeds("apply", "-auto-approve");
         assertNothingToDo();
         assertThat(working.read("terraform.tfstate").replaceAll("\\s+", " "))
-                .contains("\"identity_schema_version\": 1, \"identity\": { \"number\": \"book-1\" }");
+                .contains(
+                        "\"identity_schema_version\": 1, \"identity\": { \"number\": \"book-1\" }");
     }
 
     @Test
@@ -243,7 +244,9 @@ class GoProvidersTest {
     @Test
     void anArgumentThatProviderMetaDoesNotHaveIsReported() {
         init(
-                SHELF.replace("terraform {", "terraform {\n  provider_meta \"shelf\" {\n    x = 1\n  }")
+                SHELF.replace(
+                                "terraform {",
+                                "terraform {\n  provider_meta \"shelf\" {\n    x = 1\n  }")
                         + """
                         resource "shelf_book" "a" {
                           title = "Emma"

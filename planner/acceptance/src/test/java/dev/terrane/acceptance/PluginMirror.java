@@ -27,7 +27,8 @@ final class PluginMirror {
         Path place = folder.resolve(source).resolve(version).resolve(platform());
         try {
             Files.createDirectories(place);
-            Files.copy(program, place.resolve("terraform-provider-%s_v%s".formatted(type, version)));
+            Files.copy(
+                    program, place.resolve("terraform-provider-%s_v%s".formatted(type, version)));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,8 +40,7 @@ final class PluginMirror {
                 System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
                         ? "darwin"
                         : "linux";
-        String machine =
-                System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
         return system + "_" + machine;
     }
 

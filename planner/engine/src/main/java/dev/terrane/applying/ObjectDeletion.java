@@ -122,8 +122,7 @@ final class ObjectDeletion {
         ManagedResources operations = provider.resource(type.name());
         Value none = Value.nullOf(type.schema().block().impliedType());
         Value plain = prior.withoutMarksDeep();
-        DeletionPlan planned =
-                DeletionPlan.of(type, operations, plain, ObjectType.kept(object));
+        DeletionPlan planned = DeletionPlan.of(type, operations, plain, ObjectType.kept(object));
         if (planned.isRefused()) {
             report(planned.problems(), diagnostics);
             return false;
@@ -131,8 +130,7 @@ final class ObjectDeletion {
         if (!work.begin(intent(object))) {
             return false;
         }
-        ApplyAnswer answer =
-                operations.apply(new ApplyRequest(plain, none, none, planned.kept()));
+        ApplyAnswer answer = operations.apply(new ApplyRequest(plain, none, none, planned.kept()));
         record(type, object, answer);
         report(answer.problems(), diagnostics);
         return !answer.failed();

@@ -63,8 +63,7 @@ final class ProviderMetas {
                             .at(block.range()));
             return Optional.empty();
         }
-        BlockTemplate template =
-                BlockTemplate.of(block.body(), schema.get().block(), diagnostics);
+        BlockTemplate template = BlockTemplate.of(block.body(), schema.get().block(), diagnostics);
         return Optional.of(template.evaluate(ConstantScope.INSTANCE, diagnostics));
     }
 }

@@ -37,16 +37,14 @@ final class DeletionPlanner {
         Optional<Provider> configured =
                 request.providers().configured(provider, address, diagnostics);
         configured.ifPresent(found ->
-                bounded.call(
-                                () ->
-                                        DeletionPlan.of(
-                                                type,
-                                                found.resource(type.name()),
-                                                prior.now().withoutMarksDeep(),
-                                                ObjectType.kept(prior.stored())))
+                bounded.call(() ->
+                                DeletionPlan.of(
+                                        type,
+                                        found.resource(type.name()),
+                                        prior.now().withoutMarksDeep(),
+                                        ObjectType.kept(prior.stored())))
                         .problems()
-                        .forEach(problem ->
-                                diagnostics.add(diagnostic(problem, address, block))));
+                        .forEach(problem -> diagnostics.add(diagnostic(problem, address, block))));
     }
 
     private static Diagnostic diagnostic(

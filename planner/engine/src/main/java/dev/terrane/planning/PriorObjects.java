@@ -194,8 +194,7 @@ final class PriorObjects {
     }
 
     private static ReadRequest readRequest(ObjectState stored, Value remembered) {
-        return new ReadRequest(
-                remembered.withoutMarksDeep(), ObjectType.kept(stored));
+        return new ReadRequest(remembered.withoutMarksDeep(), ObjectType.kept(stored));
     }
 
     private static Diagnostic diagnostic(Problem problem, ResourceInstanceAddress address) {

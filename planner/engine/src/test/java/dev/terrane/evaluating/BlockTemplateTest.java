@@ -159,7 +159,8 @@ class BlockTemplateTest {
         Diagnostics diagnostics = new Diagnostics();
 
         BlockTemplate.of(
-                        HclParser.parse(Source.of("main.tf", "author = [{}]\n"), diagnostics).body(),
+                        HclParser.parse(Source.of("main.tf", "author = [{}]\n"), diagnostics)
+                                .body(),
                         block,
                         diagnostics)
                 .evaluate(ConstantScope.INSTANCE, diagnostics);

@@ -1,9 +1,9 @@
 package dev.terrane.config.decoding;
 
 import dev.terrane.config.Backend;
+import dev.terrane.config.ProviderMeta;
 import dev.terrane.config.decoding.DecodedModule.RequiredVersion;
 import dev.terrane.config.version.VersionConstraint;
-import dev.terrane.config.ProviderMeta;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.StaticExpressions;
@@ -173,8 +173,7 @@ final class TerraformBlockDecoder implements BlockDecoder {
                 cloud.headerRange());
     }
 
-    private static void metas(
-            List<Block> metas, ModuleDraft module, Diagnostics diagnostics) {
+    private static void metas(List<Block> metas, ModuleDraft module, Diagnostics diagnostics) {
         Map<String, Block> first = new HashMap<>();
         for (Block meta : metas) {
             checkMeta(meta, diagnostics);

@@ -51,7 +51,10 @@ final class Answers {
     /// What came of a call; what the problem leaves of it where there was no answer, or none that can be
     /// read.
     static <R> R of(
-            Session session, Calls.Call<?, ?> call, Exchange<R> exchange, Function<Problem, R> failed) {
+            Session session,
+            Calls.Call<?, ?> call,
+            Exchange<R> exchange,
+            Function<Problem, R> failed) {
         try {
             return exchange.perform();
         } catch (Fault e) {

@@ -45,9 +45,7 @@ final class PluginDataSources implements DataSources {
         return Answers.of(
                 session,
                 Calls.VALIDATE_DATA,
-                () ->
-                        Problems.of(
-                                session.call(Calls.VALIDATE_DATA, request).getDiagnosticsList()),
+                () -> Problems.of(session.call(Calls.VALIDATE_DATA, request).getDiagnosticsList()),
                 List::of);
     }
 
@@ -64,8 +62,7 @@ final class PluginDataSources implements DataSources {
                 session,
                 Calls.READ_DATA,
                 () -> {
-                    ReadDataSource.Response answer =
-                            session.call(Calls.READ_DATA, request.build());
+                    ReadDataSource.Response answer = session.call(Calls.READ_DATA, request.build());
                     List<Problem> problems =
                             Answers.problems(
                                     answer.getDiagnosticsList(),

@@ -110,7 +110,10 @@ record PluginIdentities(PluginProvider provider, String type) {
     ///
     /// @param before the same, before the call: an answer without an identity changes nothing of it
     PrivateData kept(
-            ByteString privateData, boolean hasIdentity, ResourceIdentityData data, PrivateData before)
+            ByteString privateData,
+            boolean hasIdentity,
+            ResourceIdentityData data,
+            PrivateData before)
             throws Fault, MalformedAnswer {
         return new PrivateData(
                 privateData.toByteArray(),
@@ -120,7 +123,8 @@ record PluginIdentities(PluginProvider provider, String type) {
     private Optional<Identity> identity(ResourceIdentityData data) throws Fault, MalformedAnswer {
         Optional<IdentitySchema> schema = schema();
         if (schema.isEmpty()) {
-            throw new MalformedAnswer("it holds an identity, and the type %s has none".formatted(type));
+            throw new MalformedAnswer(
+                    "it holds an identity, and the type %s has none".formatted(type));
         }
         Value value = DynamicValues.decode(data.getIdentityData(), schema.get().type());
         return isEmpty(value)
@@ -151,9 +155,7 @@ record PluginIdentities(PluginProvider provider, String type) {
         private static Wanted wrong(String detail) {
             return new Wanted(
                     Optional.empty(),
-                    Optional.of(
-                            Problem.error(
-                                    "Invalid import identity", detail, ValuePath.EMPTY)));
+                    Optional.of(Problem.error("Invalid import identity", detail, ValuePath.EMPTY)));
         }
     }
 

@@ -145,8 +145,7 @@ final class PluginProvider implements Provider {
     public Provider forModule(Value meta) {
         Schema schema = schema().meta().orElseThrow();
         return new ProviderForModule(
-                this,
-                DynamicValues.encode(meta.withoutMarksDeep(), schema.block().impliedType()));
+                this, DynamicValues.encode(meta.withoutMarksDeep(), schema.block().impliedType()));
     }
 
     private static Schema known(Map<String, Schema> schemas, String type) {

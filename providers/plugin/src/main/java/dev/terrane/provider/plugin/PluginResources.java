@@ -128,8 +128,7 @@ final class PluginResources implements ManagedResources {
                     return read(session.call(Calls.READ, asked.build()), request, session);
                 },
                 problem ->
-                        new ReadAnswer(
-                                request.prior(), request.privateData(), List.of(problem)));
+                        new ReadAnswer(request.prior(), request.privateData(), List.of(problem)));
     }
 
     private ReadAnswer read(ReadResource.Response answer, ReadRequest request, Session session)
@@ -164,10 +163,7 @@ final class PluginResources implements ManagedResources {
     @Override
     public boolean plansDeletions() {
         return Answers.of(
-                session(),
-                Calls.SCHEMA,
-                () -> capabilities().getPlanDestroy(),
-                problem -> false);
+                session(), Calls.SCHEMA, () -> capabilities().getPlanDestroy(), problem -> false);
     }
 
     @Override
@@ -265,9 +261,7 @@ final class PluginResources implements ManagedResources {
                         capabilities().getMoveResourceState()
                                 ? new PluginMoves(provider, name, schema).moved(source, json)
                                 : Optional.empty(),
-                problem ->
-                        Optional.of(
-                                new MoveAnswer(none(), PrivateData.NONE, List.of(problem))));
+                problem -> Optional.of(new MoveAnswer(none(), PrivateData.NONE, List.of(problem))));
     }
 
     @Override
@@ -317,8 +311,7 @@ final class PluginResources implements ManagedResources {
                 problem -> Optional.of(new GenerateAnswer(none(), List.of(problem))));
     }
 
-    private GenerateAnswer generated(Value object, Session session)
-            throws Fault, MalformedAnswer {
+    private GenerateAnswer generated(Value object, Session session) throws Fault, MalformedAnswer {
         GenerateResourceConfig.Response answer =
                 session.call(
                         Calls.GENERATE_CONFIG,
@@ -327,7 +320,6 @@ final class PluginResources implements ManagedResources {
                                 .setState(encode(object))
                                 .build());
         List<Problem> problems = Problems.of(answer.getDiagnosticsList());
-        return new GenerateAnswer(
-                Answers.object(answer.getConfig(), schema, problems), problems);
+        return new GenerateAnswer(Answers.object(answer.getConfig(), schema, problems), problems);
     }
 }

@@ -72,7 +72,8 @@ class MisbehavingProvidersTest {
     void aFileThatIsNoProgramIsNotRun() throws IOException {
         Path file = Files.writeString(folder.resolve("terraform-provider-x"), "text");
         Provider provider =
-                new PluginProviderFactory("a.b/c/x", "1.0.0", () -> file, folder, Map.of(), line -> {})
+                new PluginProviderFactory(
+                                "a.b/c/x", "1.0.0", () -> file, folder, Map.of(), line -> {})
                         .create();
 
         assertThatThrownBy(provider::schema).hasMessageContaining("it is not executable");

@@ -97,7 +97,12 @@ class TerraformProviderTest {
         assertThat(object.string("id")).hasValue("7");
         assertThat(object.value("triggers_replace"))
                 .isEqualTo(Value.object(Map.of("a", Value.string("1"))));
-        assertThat(data.resources().moveFrom(new MoveSource(provider, "other", 0, PrivateData.NONE), json)).isEmpty();
+        assertThat(
+                        data.resources()
+                                .moveFrom(
+                                        new MoveSource(provider, "other", 0, PrivateData.NONE),
+                                        json))
+                .isEmpty();
     }
 
     private static Value remote(Map<String, Value> arguments) {
