@@ -24,6 +24,7 @@ public final class PlanComparison {
     private final PlanDocument present;
     private final OutsideChanges outside;
     private final CameTrue cameTrue;
+    private final boolean othersApplied;
     private final SecretsOfThePast past;
     private final SortedMap<String, Effect> was;
     private final SortedMap<String, Effect> is;
@@ -33,17 +34,28 @@ public final class PlanComparison {
     /// @param workingDirectory absolute
     /// @param decisions which attributes are the providers' to decide
     /// @param progress what was done of the approved plan, as far as the objects do not show it
+    /// @param othersApplied whether the plan may rest on other plans that were carried out since: what it
+    ///     did not know then may be known now
     public record Surroundings(
             Optional<FingerprintKey> key,
             String workingDirectory,
             ProviderDecisions decisions,
-            PlanProgress progress) {
+            PlanProgress progress,
+            boolean othersApplied) {
+        public Surroundings(
+                Optional<FingerprintKey> key,
+                String workingDirectory,
+                ProviderDecisions decisions,
+                PlanProgress progress) {
+            this(key, workingDirectory, decisions, progress, false);
+        }
+
         public Surroundings(Optional<FingerprintKey> key, String workingDirectory) {
             this(key, workingDirectory, ProviderDecisions.UNKNOWN, PlanProgress.NONE);
         }
 
         public Surroundings with(PlanProgress other) {
-            return new Surroundings(key, workingDirectory, decisions, other);
+            return new Surroundings(key, workingDirectory, decisions, other, othersApplied);
         }
     }
 
@@ -54,6 +66,7 @@ public final class PlanComparison {
             Surroundings surroundings) {
         this.approved = approved;
         this.present = present;
+        this.othersApplied = surroundings.othersApplied();
         this.outside = new OutsideChanges(approved, present, surroundings.decisions());
         this.cameTrue =
                 new CameTrue(
@@ -78,7 +91,8 @@ public final class PlanComparison {
     }
 
     private EffectAgreement exactly() {
-        return new EffectAgreement(approved, present, outside, false, SecretsOfThePast.NONE);
+        return new EffectAgreement(
+                approved, present, outside, othersApplied, SecretsOfThePast.NONE);
     }
 
     private EffectAgreement eased() {

@@ -138,7 +138,7 @@ final class DataPlanner {
             Value config,
             Diagnostics diagnostics) {
         Optional<Value> value = readNow(resource, instance, type, config, diagnostics);
-        value.ifPresent(object -> remember(resource, instance, type, object));
+        value.ifPresent(object -> keep(resource, instance, type, object));
         return value.orElse(Value.DYNAMIC);
     }
 
@@ -176,6 +176,16 @@ final class DataPlanner {
                 ? new DataSources.Answer(
                         Value.nullOf(type.schema().block().impliedType()), problems)
                 : bounded.call(() -> source.read(plain));
+    }
+
+    /// What rests on something that is only planned yet is read again once it is applied.
+    private void keep(
+            DesiredResource resource, DesiredInstance instance, ObjectType type, Value object) {
+        if (object.withoutMarksDeep().isWhollyKnown()) {
+            remember(resource, instance, type, object);
+        } else if (canRead()) {
+            later(resource, instance, object, ActionReason.READ_BECAUSE_DEPENDENCY_PENDING);
+        }
     }
 
     private void remember(

@@ -91,9 +91,24 @@ final class OtherStates implements RemoteStates {
         }
     }
 
+    /// Of a project of the same repository that was planned just now.
+    private Optional<Value> planned(String backend, Value config, String workspace)
+            throws RemoteStateException {
+        return context.others().equals(OtherProjects.NONE) || BackendTable.find(backend).isEmpty()
+                ? Optional.empty()
+                : context.others()
+                        .outputs(
+                                StatePlace.of(
+                                        choose(backend, config), context.directory(), workspace));
+    }
+
     @Override
     public Value outputs(String backend, Value config, String workspace)
             throws RemoteStateException {
+        Optional<Value> planned = planned(backend, config, workspace);
+        if (planned.isPresent()) {
+            return planned.get();
+        }
         if (backend.equals("local")) {
             return local.outputs(backend, config, workspace);
         }

@@ -106,8 +106,10 @@ final class PlanCommitting {
             return repository.projects().all();
         }
         Optional<String> from = repository.history().mergeBase(base.get(), head.get());
-        return new ChangedProjects(repository, from.orElse(base.get()))
-                .all().stream().map(ChangedProjects.Change::project).toList();
+        List<Project> changed =
+                new ChangedProjects(repository, from.orElse(base.get()))
+                        .all().stream().map(ChangedProjects.Change::project).toList();
+        return repository.projects().withDependents(changed);
     }
 
     /// @return whether the project could be planned
@@ -142,6 +144,7 @@ final class PlanCommitting {
         }
         try (Derived plan = derived.get()) {
             reporter.plan(plan);
+            at.others().planned(at, planning.loaded(), plan);
             PlanFiles.Kept kept = PlanFiles.make(plan, planning);
             ProjectPlanning present = new ProjectPlanning(planning, plan);
             PlanPath path =

@@ -44,6 +44,11 @@ final class Planning implements AutoCloseable {
         return diagnostics;
     }
 
+    /// Whether the plan may rest on those of other projects.
+    boolean mayFollowOthers() {
+        return context.others().mayComeBefore();
+    }
+
     Interruption interruption() {
         return interruption;
     }

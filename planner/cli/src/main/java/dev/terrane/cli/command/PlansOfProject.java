@@ -22,6 +22,7 @@ final class PlansOfProject {
     private final CommandContext context;
     private final Reporter reporter;
     private final List<CommittedPlans.Plan> plans;
+    private boolean records;
 
     /// What is done once it is compared.
     interface Use {
@@ -44,6 +45,7 @@ final class PlansOfProject {
                 planning.diagnostics().add(ofSeveralKinds());
                 return planning.finish(Command.REFUSED);
             }
+            records = !operation.equals("OperationTypeApply");
             if (!planning.openWithFallback(operation, valuesOfPlans(arguments))) {
                 return planning.finish(Command.FAILED);
             }
@@ -60,6 +62,9 @@ final class PlansOfProject {
             return Command.FAILED;
         }
         try (Derived present = derived.get()) {
+            if (records) {
+                context.others().planned(context, planning.loaded(), present);
+            }
             return use.of(planning, present, new ProjectPlanning(planning, present));
         }
     }

@@ -52,7 +52,8 @@ final class ProjectPlanning {
                 key,
                 planning.bench().directory().toString(),
                 new ComputedAttributes(derived),
-                resuming(plans).progress());
+                resuming(plans).progress(),
+                planning.mayFollowOthers());
     }
 
     /// How far they were carried out.

@@ -31,6 +31,7 @@ final class Repository implements AutoCloseable {
     private final Checkout checkout;
     private final Projects projects;
     private final SourceTree rules;
+    private final PlannedOutputs planned = new PlannedOutputs(this);
 
     private Repository(
             CommandContext context, Checkout checkout, Projects projects, SourceTree rules) {
@@ -188,7 +189,7 @@ final class Repository implements AutoCloseable {
         if (credentials.isPresent()) {
             invocation = with(invocation, credentials.get());
         }
-        return new CommandContext(invocation, folder(project), limits(project));
+        return new CommandContext(invocation, folder(project), limits(project), planned.seenBy(project, use));
     }
 
     private Optional<ReviewLimits> limits(Project project) {

@@ -30,14 +30,16 @@ final class RootVariableValues {
         this.arguments = arguments;
     }
 
-    /// @param fromPlan values that an approved plan holds: they count where nothing else is said on the
-    ///     command line
+    /// @param approvedValues values that an approved plan holds: they count where nothing else is said on the
+    ///     command line. What the project takes from others counts more
     Optional<Map<String, Value>> resolve(
             Configuration configuration,
             FileAccess files,
-            Map<String, Value> fromPlan,
+            Map<String, Value> approvedValues,
             Diagnostics diagnostics) {
         Diagnostics own = new Diagnostics();
+        Map<String, Value> fromPlan = new HashMap<>(approvedValues);
+        fromPlan.putAll(context.others().inputs(own));
         Map<String, Variable> declared = configuration.root().config().variables();
         VariableInputs inputs = inputs(files, fromPlan, own);
         RootVariables found = RootVariables.resolve(declared, inputs, own);

@@ -1,8 +1,11 @@
 package dev.terrane.project;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// One root module of a repository in one workspace, and how it is planned.
@@ -11,6 +14,7 @@ import java.util.regex.Pattern;
 /// @param folder relative to the root of the repository, with slashes; empty for the root itself
 /// @param varFiles relative to the folder
 /// @param dependsOn names of projects that are applied before it
+/// @param inputs variables of its root module that take outputs of other projects, by their names
 /// @param policies files with rules, relative to the root of the repository
 /// @param credentials by what they are for: `plan` or `apply`
 public record Project(
@@ -19,6 +23,7 @@ public record Project(
         String workspace,
         List<String> varFiles,
         List<String> dependsOn,
+        SortedMap<String, OutputOf> inputs,
         List<String> policies,
         ApprovalRules approval,
         Map<String, Credentials> credentials) {
@@ -30,10 +35,28 @@ public record Project(
     public Project {
         varFiles = List.copyOf(varFiles);
         dependsOn = List.copyOf(dependsOn);
+        inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
         policies = List.copyOf(policies);
         credentials = Map.copyOf(credentials);
         if (!isName(name)) {
             throw new IllegalArgumentException("no name of a project: " + name);
+        }
+    }
+
+    /// An output of another project: `network.vpc_id`.
+    public record OutputOf(String project, String output) {
+        /// Nothing where it is not of this form. The name of a project may have dots, that of an output has
+        /// none.
+        static Optional<OutputOf> parse(String text) {
+            int dot = text.lastIndexOf('.');
+            return dot <= 0 || dot == text.length() - 1
+                    ? Optional.empty()
+                    : Optional.of(new OutputOf(text.substring(0, dot), text.substring(dot + 1)));
+        }
+
+        @Override
+        public String toString() {
+            return project + "." + output;
         }
     }
 
@@ -45,6 +68,7 @@ public record Project(
                 USUAL_WORKSPACE,
                 List.of(),
                 List.of(),
+                new TreeMap<>(),
                 List.of(),
                 ApprovalRules.NONE,
                 Map.of());

@@ -10,6 +10,7 @@ import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 import dev.terrane.hcl.syntax.HclParser;
+import dev.terrane.project.Project.OutputOf;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Reads `terrane.hcl`, which names the projects of a repository.
@@ -44,7 +47,14 @@ public final class ProjectFile {
                     List.of(BlockSchema.of("project", "name"), BlockSchema.of("approval")));
     private static final BodySchema PROJECT =
             new BodySchema(
-                    optional("folder", "workspace", "var_files", "depends_on", "policies", "apply"),
+                    optional(
+                            "folder",
+                            "workspace",
+                            "var_files",
+                            "depends_on",
+                            "inputs",
+                            "policies",
+                            "apply"),
                     List.of(BlockSchema.of("approval"), BlockSchema.of("credentials", "use")));
     private static final BodySchema APPROVAL =
             new BodySchema(
@@ -118,6 +128,7 @@ public final class ProjectFile {
                 found.workspace(),
                 found.varFiles(),
                 found.dependsOn(),
+                found.inputs(),
                 policies,
                 approval,
                 found.credentials());
@@ -175,15 +186,38 @@ public final class ProjectFile {
         if (order.equals("before_merge")) {
             arguments.refuse("apply", NOT_YET);
         }
+        SortedMap<String, OutputOf> inputs = inputs(arguments);
+        List<String> before = new ArrayList<>(arguments.texts("depends_on"));
+        inputs.values().stream()
+                .map(OutputOf::project)
+                .filter(each -> !before.contains(each))
+                .forEach(before::add);
         return new Project(
                 name,
                 folder,
                 arguments.text("workspace", Project.USUAL_WORKSPACE),
                 arguments.texts("var_files"),
-                arguments.texts("depends_on"),
+                before,
+                inputs,
                 Stream.concat(policies.stream(), arguments.texts("policies").stream()).toList(),
                 approval(content, around),
                 credentials(content));
+    }
+
+    private static SortedMap<String, OutputOf> inputs(Arguments arguments) {
+        SortedMap<String, OutputOf> inputs = new TreeMap<>();
+        arguments
+                .map("inputs")
+                .forEach((variable, text) -> {
+                    Optional<OutputOf> output = OutputOf.parse(text);
+                    if (output.isEmpty()) {
+                        arguments.complain(
+                                "inputs",
+                                "\"%s\" is not of the form \"PROJECT.OUTPUT\"".formatted(text));
+                    }
+                    output.ifPresent(found -> inputs.put(variable, found));
+                });
+        return inputs;
     }
 
     /// `./live/network/` is `live/network`, and `.` the root.

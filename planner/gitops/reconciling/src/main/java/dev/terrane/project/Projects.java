@@ -1,6 +1,7 @@
 package dev.terrane.project;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,21 @@ public record Projects(ReviewRules rules, List<Project> all, boolean declared) {
     /// Those in one folder: one for each workspace.
     public List<Project> in(String folder) {
         return all.stream().filter(project -> project.folder().equals(folder)).toList();
+    }
+
+    /// These and all that come after one of them, in the order in which they are applied.
+    public List<Project> withDependents(Collection<Project> some) {
+        Set<String> names = new LinkedHashSet<>();
+        some.forEach(project -> names.add(project.name()));
+        List<Project> found = new ArrayList<>();
+        for (Project project : all) {
+            if (names.contains(project.name())
+                    || project.dependsOn().stream().anyMatch(names::contains)) {
+                names.add(project.name());
+                found.add(project);
+            }
+        }
+        return found;
     }
 
     public List<String> names() {
