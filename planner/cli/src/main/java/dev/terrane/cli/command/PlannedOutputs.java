@@ -95,8 +95,7 @@ final class PlannedOutputs {
             return Diagnostic.error(
                     "Output not there",
                     "The project \"%s\" takes \"%s\" as an input, and neither a plan nor the state of \"%s\" has that output. Plan or apply \"%s\" first."
-                            .formatted(
-                                    project.name(), output, output.project(), output.project()));
+                            .formatted(project.name(), output, output.project(), output.project()));
         }
 
         @Override

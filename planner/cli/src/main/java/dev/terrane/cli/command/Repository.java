@@ -189,7 +189,8 @@ final class Repository implements AutoCloseable {
         if (credentials.isPresent()) {
             invocation = with(invocation, credentials.get());
         }
-        return new CommandContext(invocation, folder(project), limits(project), planned.seenBy(project, use));
+        return new CommandContext(
+                invocation, folder(project), limits(project), planned.seenBy(project, use));
     }
 
     private Optional<ReviewLimits> limits(Project project) {

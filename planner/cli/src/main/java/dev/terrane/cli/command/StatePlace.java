@@ -19,13 +19,20 @@ record StatePlace(String backend, SortedMap<String, String> arguments, String wo
     /// Those that say where. Of other backends all arguments have to be the same.
     private static final Map<String, List<String>> PLACES =
             Map.of(
-                    "s3", List.of("bucket", "key", "workspace_key_prefix"),
-                    "gcs", List.of("bucket", "prefix"),
-                    "azurerm", List.of("storage_account_name", "container_name", "key"),
-                    "http", List.of("address"),
-                    "consul", List.of("address", "datacenter", "path"),
-                    "kubernetes", List.of("host", "namespace", "secret_suffix"),
-                    LOCAL, List.of("path", "workspace_dir"));
+                    "s3",
+                    List.of("bucket", "key", "workspace_key_prefix"),
+                    "gcs",
+                    List.of("bucket", "prefix"),
+                    "azurerm",
+                    List.of("storage_account_name", "container_name", "key"),
+                    "http",
+                    List.of("address"),
+                    "consul",
+                    List.of("address", "datacenter", "path"),
+                    "kubernetes",
+                    List.of("host", "namespace", "secret_suffix"),
+                    LOCAL,
+                    List.of("path", "workspace_dir"));
 
     /// @param directory that paths are relative to
     static StatePlace of(ChosenBackend backend, Path directory, String workspace) {
