@@ -6,12 +6,35 @@ import dev.terrane.hcl.syntax.Expression;
 public sealed interface Repetition {
     Repetition SINGLE = new Single();
 
-    record Single() implements Repetition {}
+    /// Whether there is one at most, and it has no key.
+    boolean isSingle();
 
-    record Count(Expression expression) implements Repetition {}
+    record Single() implements Repetition {
+        @Override
+        public boolean isSingle() {
+            return true;
+        }
+    }
 
-    record ForEach(Expression expression) implements Repetition {}
+    record Count(Expression expression) implements Repetition {
+        @Override
+        public boolean isSingle() {
+            return false;
+        }
+    }
+
+    record ForEach(Expression expression) implements Repetition {
+        @Override
+        public boolean isSingle() {
+            return false;
+        }
+    }
 
     /// There is one, without a key, or none: `lifecycle { enabled = ... }`, as OpenTofu has it.
-    record Enabled(Expression expression) implements Repetition {}
+    record Enabled(Expression expression) implements Repetition {
+        @Override
+        public boolean isSingle() {
+            return true;
+        }
+    }
 }

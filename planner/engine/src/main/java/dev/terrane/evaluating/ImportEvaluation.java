@@ -83,7 +83,7 @@ final class ImportEvaluation {
     }
 
     private static void checkKey(Import block, Resource resource, Diagnostics diagnostics) {
-        boolean single = resource.repetition() instanceof Repetition.Single;
+        boolean single = resource.repetition().isSingle();
         if (single == ImportAddress.isKeyed(block.to())) {
             diagnostics.error(
                     "Invalid import 'to' expression",

@@ -27,14 +27,15 @@ record ModuleInstances(
         return instances.values().stream().anyMatch(ModuleValues::hasMissing);
     }
 
-    /// `module.name` as a value: an object of outputs, or a tuple or object of such.
+    /// `module.name` as a value: an object of outputs, or a tuple or object of such. One that is not
+    /// `enabled` is null.
     Value whole() {
         if (!counted) {
             return uncounted();
         }
         return switch (kind) {
             case SINGLE ->
-                    get(InstanceKey.NONE).map(ModuleInstances::outputs).orElse(Value.DYNAMIC);
+                    get(InstanceKey.NONE).map(ModuleInstances::outputs).orElse(Value.NULL);
             case COUNT -> {
                 List<Value> elements = new ArrayList<>();
                 instances.values().forEach(module -> elements.add(outputs(module)));

@@ -226,7 +226,10 @@ final class ModuleScope implements Scope {
             return follow(instances.whole(), traversal, 1, diagnostics);
         }
         if (instances.kind() == Expansion.Kind.SINGLE) {
-            return output(instances.instances().get(InstanceKey.NONE), traversal, 1, diagnostics);
+            return instances
+                    .get(InstanceKey.NONE)
+                    .map(found -> output(found, traversal, 1, diagnostics))
+                    .orElseGet(() -> follow(instances.whole(), traversal, 1, diagnostics));
         }
         Optional<InstanceKey> key = key(traversal, 1, instances.kind());
         return key.flatMap(instances::get)
@@ -238,13 +241,7 @@ final class ModuleScope implements Scope {
     }
 
     private Value output(
-            @org.jspecify.annotations.Nullable ModuleValues found,
-            Traversal traversal,
-            int step,
-            Diagnostics diagnostics) {
-        if (found == null) {
-            return missing();
-        }
+            ModuleValues found, Traversal traversal, int step, Diagnostics diagnostics) {
         Optional<String> name = attribute(traversal, step);
         Optional<Value> output = name.map(found.outputs()::get);
         if (output.isEmpty() && name.map(found::isMissing).orElseGet(found::hasMissing)) {

@@ -197,7 +197,7 @@ final class ExpressionReferences {
             ModuleOutputRef output, ParsedReference reference, Diagnostics diagnostics) {
         ModuleCall call = module.calls().get(output.name());
         ModuleNode child = node.children().get(output.name());
-        boolean single = call != null && call.repetition() instanceof Repetition.Single;
+        boolean single = call != null && call.repetition().isSingle();
         if (child == null || !single) {
             return;
         }

@@ -75,9 +75,7 @@ final class ResourceReferences {
             Resource resource,
             ParsedReference parsed,
             Diagnostics diagnostics) {
-        boolean single =
-                resource.repetition() instanceof Repetition.Single
-                        || resource.repetition() instanceof Repetition.Enabled;
+        boolean single = resource.repetition().isSingle();
         boolean keyed = !reference.key().equals(InstanceKey.NONE);
         if (single && keyed) {
             diagnostics.error(

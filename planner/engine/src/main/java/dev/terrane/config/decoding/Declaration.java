@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -101,6 +102,13 @@ record Declaration(Block block, List<Block> overrides) {
 
     boolean isOverriding(Block nested) {
         return overrides.stream().anyMatch(over -> contains(over.range(), nested.headerRange()));
+    }
+
+    /// The override that an argument stands in.
+    Optional<Block> overriding(Attribute attribute) {
+        return overrides.stream()
+                .filter(over -> contains(over.range(), attribute.range()))
+                .findFirst();
     }
 
     private static boolean contains(SourceRange outer, SourceRange inner) {

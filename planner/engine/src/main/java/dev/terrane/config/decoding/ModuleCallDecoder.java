@@ -87,7 +87,10 @@ final class ModuleCallDecoder implements BlockDecoder {
                 version(content, diagnostics),
                 content.attribute("version").map(Attribute::range),
                 computed(content),
-                Repetitions.decode(content, diagnostics),
+                Repetitions.withEnabled(
+                        Repetitions.decode(content, diagnostics),
+                        ModuleLifecycle.enabled(declaration, content, diagnostics),
+                        diagnostics),
                 DependsOn.decode(declaration, content, diagnostics),
                 byName(passed),
                 body.attributes(problemsOfUse),
@@ -150,7 +153,7 @@ final class ModuleCallDecoder implements BlockDecoder {
 
     private static void reportReserved(BodyContent content, Diagnostics diagnostics) {
         for (Block block : content.blocks()) {
-            if (!block.type().equals("_")) {
+            if (!block.type().equals("_") && !block.type().equals("lifecycle")) {
                 diagnostics.error(
                         "Reserved block type name in module block",
                         "\"%s\" blocks may not stand in a module block.".formatted(block.type()),

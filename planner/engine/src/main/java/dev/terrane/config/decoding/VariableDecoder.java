@@ -5,6 +5,7 @@ import dev.terrane.config.Variable;
 import dev.terrane.config.reference.Reference.VariableRef;
 import dev.terrane.config.reference.ReferenceParser;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.References;
 import dev.terrane.hcl.expression.TypeConstraint;
@@ -87,7 +88,7 @@ final class VariableDecoder implements BlockDecoder {
                 declaration.label(0),
                 constraint,
                 type.isPresent(),
-                defaultValue(content, constraint, nullable, diagnostics),
+                defaultValue(content, constraint, nullable, declaration, diagnostics),
                 Constants.string(content.attribute("description"), diagnostics),
                 Constants.string(content.attribute("deprecated"), diagnostics),
                 Constants.bool(content.attribute("sensitive"), false, diagnostics),
@@ -136,14 +137,18 @@ final class VariableDecoder implements BlockDecoder {
     }
 
     private static Optional<Value> defaultValue(
-            BodyContent content, TypeConstraint type, boolean nullable, Diagnostics diagnostics) {
+            BodyContent content,
+            TypeConstraint type,
+            boolean nullable,
+            Declaration declaration,
+            Diagnostics diagnostics) {
         Optional<Attribute> attribute = content.attribute("default");
         if (attribute.isEmpty()) {
             return Optional.empty();
         }
         Expression expression = attribute.get().expression();
         Value given = Evaluator.evaluateConstant(expression, diagnostics);
-        Value value = converted(given, type, expression, diagnostics);
+        Value value = converted(given, type, placeOfDefault(expression, declaration), diagnostics);
         if (value.isNull() && !nullable) {
             diagnostics.error(
                     "Invalid default value for variable",
@@ -153,8 +158,22 @@ final class VariableDecoder implements BlockDecoder {
         return Optional.of(value);
     }
 
+    /// Where an override file changes the type or the default alone, its block is what does not fit.
+    private static SourceRange placeOfDefault(Expression expression, Declaration declaration) {
+        BodySchema both = new BodySchema(Schemas.optional("type", "default"), List.of());
+        return declaration.overrides().reversed().stream()
+                .map(block -> block.body().partialContent(both, new Diagnostics()).content())
+                .map(BodyContent::attributes)
+                .filter(attributes -> !attributes.isEmpty())
+                .findFirst()
+                .filter(attributes -> attributes.size() == 1)
+                .flatMap(attributes -> declaration.overriding(attributes.values().iterator().next()))
+                .map(Block::headerRange)
+                .orElse(expression.range());
+    }
+
     private static Value converted(
-            Value given, TypeConstraint type, Expression expression, Diagnostics diagnostics) {
+            Value given, TypeConstraint type, SourceRange place, Diagnostics diagnostics) {
         Value filled =
                 given.isNull() ? given : type.defaults().map(d -> d.apply(given)).orElse(given);
         try {
@@ -164,7 +183,7 @@ final class VariableDecoder implements BlockDecoder {
                     "Invalid default value for variable",
                     "The default does not fit the type of the variable: %s."
                             .formatted(e.getMessage()),
-                    expression.range());
+                    place);
             return Value.DYNAMIC;
         }
     }
