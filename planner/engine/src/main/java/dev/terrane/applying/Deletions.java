@@ -98,6 +98,7 @@ final class Deletions {
                                     true));
             case Change.Replace r -> keep(new Deletion(change, Optional.empty(), false));
             case Change.Create c -> {}
+            case Change.Supersede c -> {}
             case Change.Read c -> {}
             case Change.Update c -> {}
             case Change.Forget c -> {}
@@ -160,7 +161,8 @@ final class Deletions {
         boolean made =
                 change.change() instanceof Change.Create
                         || change.change() instanceof Change.Update
-                        || change.change() instanceof Change.Replace;
+                        || change.change() instanceof Change.Replace
+                        || change.change() instanceof Change.Supersede;
         ResourceNode node = new ResourceNode(change.address().config());
         if (!made || !dag.contains(node)) {
             return;

@@ -32,6 +32,15 @@ public sealed interface Change {
         }
     }
 
+    /// A new object in the place of one that is left alone, because of `destroy = false`.
+    ///
+    /// @param forcedBy as in [Replace]
+    record Supersede(Value before, Value after, List<ValuePath> forcedBy) implements Change {
+        public Supersede {
+            forcedBy = List.copyOf(forcedBy);
+        }
+    }
+
     record Delete(Value before) implements Change {
         @Override
         public Value after() {
@@ -63,6 +72,11 @@ public sealed interface Change {
         return this instanceof NoOp;
     }
 
+    /// The arguments whose change needs a new object, where they are why there is one.
+    default List<ValuePath> forcedBy() {
+        return List.of();
+    }
+
     /// As `show -json` lists them: `["delete", "create"]`.
     default List<String> actions() {
         return switch (this) {
@@ -73,6 +87,7 @@ public sealed interface Change {
                     c.createBeforeDestroy()
                             ? List.of("create", "delete")
                             : List.of("delete", "create");
+            case Supersede c -> List.of("forget", "create");
             case Delete c -> List.of("delete");
             case Forget c -> List.of("forget");
             case NoOp c -> List.of("no-op");

@@ -90,13 +90,11 @@ final class ChangeEncoder {
     }
 
     private List<String> forcedBy(String place, Change change) {
-        return change instanceof Change.Replace replace
-                ? replace.forcedBy().stream()
-                        .map(ValuePath::display)
-                        .map(path -> redactor.text(place, path))
-                        .sorted()
-                        .toList()
-                : List.of();
+        return change.forcedBy().stream()
+                .map(ValuePath::display)
+                .map(path -> redactor.text(place, path))
+                .sorted()
+                .toList();
     }
 
     private static Optional<DocumentValue> before(

@@ -247,10 +247,9 @@ final class ManagedPlanner {
             PlannedObject planned,
             Diagnostics diagnostics) {
         boolean createFirst = order.createsBeforeDestroy(resource.address().config());
-        Change change = planned.change(createFirst);
+        Change change = planned.change(createFirst, resource.block().lifecycle().destroy());
         if (change instanceof Change.Replace) {
             PreventedDestroy.check(resource, instance.address(), diagnostics);
-            PreventedDestroy.checkLeftAlone(resource, instance.address(), diagnostics);
         }
         plan.add(
                 new ResourceChange(

@@ -32,11 +32,15 @@ record PlannedObject(
                 before, after, kind, ActionReason.REPLACE_BY_TRIGGERS, forcedBy, annotations);
     }
 
-    Change change(boolean createBeforeDestroy) {
+    /// @param destroys whether an object that is replaced is destroyed
+    Change change(boolean createBeforeDestroy, boolean destroys) {
         return switch (kind) {
             case CREATE -> new Change.Create(after);
             case UPDATE -> new Change.Update(before, after);
-            case REPLACE -> new Change.Replace(before, after, forcedBy, createBeforeDestroy);
+            case REPLACE ->
+                    destroys
+                            ? new Change.Replace(before, after, forcedBy, createBeforeDestroy)
+                            : new Change.Supersede(before, after, forcedBy);
             case NO_OP -> new Change.NoOp(before);
         };
     }

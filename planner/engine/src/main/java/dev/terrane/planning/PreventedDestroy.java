@@ -24,20 +24,4 @@ final class PreventedDestroy {
                                 resource.block().range())
                         .about(address.toString()));
     }
-
-    /// With `destroy = false` nothing of a resource is destroyed; leaving an object behind and making
-    /// another one under its address is not there yet.
-    static void checkLeftAlone(
-            DesiredResource resource, ResourceInstanceAddress address, Diagnostics diagnostics) {
-        if (resource.block().lifecycle().destroy()) {
-            return;
-        }
-        diagnostics.add(
-                Diagnostic.error(
-                                "Replacing without destroying is not supported yet",
-                                "%s is declared with destroy = false, and this plan would have to replace it. Take it out of the state first (state rm), so that another one is made, or take that line away."
-                                        .formatted(address),
-                                resource.block().range())
-                        .about(address.toString()));
-    }
 }

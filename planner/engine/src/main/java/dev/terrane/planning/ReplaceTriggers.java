@@ -78,7 +78,10 @@ final class ReplaceTriggers {
     }
 
     private static boolean changed(Change change, List<Step> attribute) {
-        boolean acts = change instanceof Change.Update || change instanceof Change.Replace;
+        boolean acts =
+                change instanceof Change.Update
+                        || change instanceof Change.Replace
+                        || change instanceof Change.Supersede;
         return acts
                 && (attribute.isEmpty()
                         || !part(change.before(), attribute)

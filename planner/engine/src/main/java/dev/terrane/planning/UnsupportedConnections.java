@@ -52,6 +52,7 @@ final class UnsupportedConnections {
     private static boolean runs(Provisioner provisioner, Change change) {
         return switch (change) {
             case Change.Create c -> !provisioner.whenDestroy();
+            case Change.Supersede s -> !provisioner.whenDestroy();
             case Change.Replace r -> !provisioner.whenDestroy() || !r.createBeforeDestroy();
             case Change.Delete d -> provisioner.whenDestroy();
             case Change.Update u -> false;

@@ -366,7 +366,7 @@ final class World {
 
     private void rememberForgotten(Plan plan) {
         plan.changes().stream()
-                .filter(change -> change.change() instanceof Change.Forget)
+                .filter(change -> change.change().actions().contains("forget"))
                 .forEach(change ->
                         forgotten.add(Cloud.idOf(change.change().before().withoutMarksDeep())));
     }
@@ -381,6 +381,7 @@ final class World {
                         case Change.Create c -> List.of(Action.CREATE);
                         case Change.Update c -> List.of(Action.UPDATE);
                         case Change.Replace c -> List.of(Action.CREATE, Action.DELETE);
+                        case Change.Supersede c -> List.of(Action.CREATE);
                         case Change.Delete c -> List.of(Action.DELETE);
                         case Change.Forget c -> List.of();
                         case Change.NoOp c -> List.of();

@@ -17,6 +17,7 @@ final class ActionText {
                     c.createBeforeDestroy()
                             ? style.green("+") + "/" + style.red("-")
                             : style.red("-") + "/" + style.green("+");
+            case Change.Supersede c -> style.red(".") + "/" + style.green("+");
             case Change.Delete c -> "  " + style.red("-");
             case Change.Forget c -> "  " + style.red(".");
             case Change.NoOp c -> "   ";
@@ -30,9 +31,10 @@ final class ActionText {
             case Change.Read c -> 1;
             case Change.Update c -> 2;
             case Change.Replace c -> c.createBeforeDestroy() ? 3 : 4;
-            case Change.Delete c -> 5;
-            case Change.Forget c -> 6;
-            case Change.NoOp c -> 7;
+            case Change.Supersede c -> 5;
+            case Change.Delete c -> 6;
+            case Change.Forget c -> 7;
+            case Change.NoOp c -> 8;
         };
     }
 
@@ -46,6 +48,7 @@ final class ActionText {
                     c.createBeforeDestroy()
                             ? "create a replacement, then destroy"
                             : "destroy, then create a replacement";
+            case Change.Supersede c -> "forget, then create a replacement";
             case Change.Delete c -> "destroy";
             case Change.Forget c -> "forget: no longer managed, and left as it is";
             case Change.NoOp c -> "";
@@ -59,6 +62,8 @@ final class ActionText {
             case Change.Read c -> " will be read during apply";
             case Change.Update c -> " will be updated in place";
             case Change.Replace c -> replacement(change);
+            case Change.Supersede c ->
+                    replacement(change) + "; the old object is left as it is (destroy = false)";
             case Change.Delete c -> " will be destroyed";
             case Change.Forget c -> " will no longer be managed, and is left as it is";
             case Change.NoOp c ->

@@ -170,12 +170,12 @@ final class ChangesJson {
     }
 
     private void writeForcedBy(Change change) throws IOException {
-        if (!(change instanceof Change.Replace replace) || replace.forcedBy().isEmpty()) {
+        if (change.forcedBy().isEmpty()) {
             return;
         }
         json.writeFieldName("replace_paths");
         json.writeStartArray();
-        for (ValuePath path : replace.forcedBy()) {
+        for (ValuePath path : change.forcedBy()) {
             writePath(path);
         }
         json.writeEndArray();

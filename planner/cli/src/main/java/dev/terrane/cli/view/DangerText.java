@@ -74,8 +74,8 @@ final class DangerText {
     }
 
     private static String why(ResourceChange change) {
-        if (change.change() instanceof Change.Replace replace && !replace.forcedBy().isEmpty()) {
-            return replace.forcedBy().stream()
+        if (!change.change().forcedBy().isEmpty()) {
+            return change.change().forcedBy().stream()
                             .map(ValuePath::display)
                             .sorted()
                             .collect(Collectors.joining(", "))

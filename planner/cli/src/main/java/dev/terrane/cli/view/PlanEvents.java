@@ -83,6 +83,7 @@ final class PlanEvents {
             case Change.Read c -> "read";
             case Change.Update c -> "update";
             case Change.Replace c -> "replace";
+            case Change.Supersede c -> "forget_then_create";
             case Change.Delete c -> "delete";
             case Change.Forget c -> "remove";
             case Change.NoOp c -> "noop";

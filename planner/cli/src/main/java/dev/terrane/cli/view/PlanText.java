@@ -144,9 +144,7 @@ public final class PlanText {
         ResourceAddress resource = address.resource();
         canvas.add(keyword(resource)).add(" \"" + resource.type() + "\" \"" + resource.name());
         canvas.add("\" {").endLine();
-        List<ValuePath> forcedBy =
-                change instanceof Change.Replace replace ? replace.forcedBy() : List.of();
-        new BlockText(canvas, new ChangeText(canvas, forcedBy), false)
+        new BlockText(canvas, new ChangeText(canvas, change.forcedBy()), false)
                 .writeBody(
                         change.before(),
                         change.after(),

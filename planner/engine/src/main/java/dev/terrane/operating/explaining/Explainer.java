@@ -120,7 +120,7 @@ public final class Explainer {
     }
 
     private static List<ValuePath> forcing(ResourceChange change) {
-        return change.change() instanceof Change.Replace replace ? replace.forcedBy() : List.of();
+        return change.change().forcedBy();
     }
 
     private static ValuePath firstOf(ValuePath path) {

@@ -150,6 +150,7 @@ final class PlannedValues {
                     case Change.Read c -> "read during apply";
                     case Change.Update c -> "updated";
                     case Change.Replace c -> "replaced";
+                    case Change.Supersede c -> "another one; the old one is left alone";
                     case Change.Delete c -> "destroyed";
                     case Change.Forget c -> "forgotten";
                     case Change.NoOp c -> "unchanged";
