@@ -71,10 +71,24 @@ public final class SchemaAttributes implements AttributeCheck {
                 NestedBlock nested = block.blocks().get(attribute.name());
                 if (nested != null) {
                     inNested(attribute.name(), nested, steps.subList(1, steps.size()), diagnostics);
-                } else if (!block.attributes().containsKey(attribute.name())) {
+                } else if (block.attributes().containsKey(attribute.name())) {
+                    warnOfDeprecated(attribute, block, diagnostics);
+                } else {
                     unsupported(attribute, block, diagnostics);
                 }
             }
+        }
+    }
+
+    private static void warnOfDeprecated(
+            AttributeStep step, Schema.Block block, Diagnostics diagnostics) {
+        Schema.Attribute attribute = block.attributes().get(step.name());
+        if (attribute != null && attribute.deprecated()) {
+            diagnostics.warning(
+                    "Deprecated attribute",
+                    "The provider does not want \"%s\" to be used any more. Its documentation says what takes its place."
+                            .formatted(step.name()),
+                    step.range());
         }
     }
 

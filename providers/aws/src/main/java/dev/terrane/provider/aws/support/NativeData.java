@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Makes of a [DataType] what the SPI asks for.
 public final class NativeData implements DataSources {
@@ -29,7 +30,10 @@ public final class NativeData implements DataSources {
 
     @Override
     public List<Problem> validate(Value config) {
-        return type.validate(Attributes.of(config));
+        return Stream.concat(
+                        type.validate(Attributes.of(config)).stream(),
+                        DeprecatedArguments.of(schema.block(), config).stream())
+                .toList();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Makes of a [ResourceType] what the SPI asks for: conventions of plans and states, tags, patience
 /// with what AWS has made but does not show yet, and problems instead of exceptions.
@@ -47,7 +48,10 @@ public final class NativeResource implements ManagedResources, BatchReads {
 
     @Override
     public List<Problem> validate(Value config) {
-        return type.validate(Attributes.of(config));
+        return Stream.concat(
+                        type.validate(Attributes.of(config)).stream(),
+                        DeprecatedArguments.of(schema.block(), config).stream())
+                .toList();
     }
 
     @Override
