@@ -41,10 +41,23 @@ resource "memory_object" "archive" {
   }
 }
 
+module "extra" {
+  source = "./extra"
+  kind   = var.kind
+
+  lifecycle {
+    enabled = var.bastion
+  }
+}
+
 resource "memory_object" "host" {
   name = "behind ${try(memory_object.bastion.id, "nothing")}"
 }
 
 output "bastion" {
   value = var.bastion ? memory_object.bastion.name : "none"
+}
+
+output "extra" {
+  value = module.extra == null ? "none" : module.extra.name
 }

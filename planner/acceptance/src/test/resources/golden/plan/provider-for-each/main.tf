@@ -32,6 +32,26 @@ module "m" {
   }
 }
 
+data "aws_region" "each" {
+  for_each = toset(var.regions)
+  provider = aws.by[each.key]
+}
+
+module "each" {
+  source   = "./m"
+  for_each = toset(var.regions)
+
+  providers = {
+    aws = aws.by[each.key]
+  }
+}
+
 output "names" {
   value = [data.aws_region.here.name, module.m.name]
+}
+
+output "each" {
+  value = {
+    for region in var.regions : region => [data.aws_region.each[region].name, module.each[region].name]
+  }
 }

@@ -10,6 +10,11 @@ public record ProviderConfigAddress(ModulePath module, ProviderSource source, St
         return alias.isEmpty();
     }
 
+    /// Whether it is one of several, `aws.by["eu"]`, so that each instance has its own.
+    public boolean isKeyed() {
+        return alias.endsWith("]");
+    }
+
     /// As a state file writes it: `provider["registry.terraform.io/hashicorp/aws"].eu`.
     @Override
     public String toString() {

@@ -75,7 +75,7 @@ final class ApplyingHandler implements ObjectHandler {
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
         visited.add(resource.address().config());
         ObjectType type =
-                types.find(resource.provider().source(), resource.address().resource())
+                types.find(resource.provider(), resource.address().resource())
                         .orElseThrow();
         List<Settled> settled =
                 work.bounded()

@@ -57,7 +57,7 @@ final class DataReading {
     private Optional<Value> attempt(Diagnostics diagnostics) {
         Optional<Provider> provider =
                 request.providers()
-                        .configured(resource.provider(), instance.address(), diagnostics);
+                        .configured(instance.provider(), instance.address(), diagnostics);
         if (provider.isEmpty() || !instance.preconditionsHold(diagnostics)) {
             return Optional.empty();
         }
@@ -93,7 +93,7 @@ final class DataReading {
                 new JournalRecord.Saved(
                         instance.address(),
                         Optional.empty(),
-                        resource.provider(),
+                        instance.provider(),
                         type.encode(
                                 value, false, PrivateData.NONE, resource.dependencies(), false)));
     }

@@ -67,7 +67,7 @@ final class ObjectChange {
     Optional<Value> carryOut(Diagnostics diagnostics) {
         Optional<Provider> provider =
                 request.providers()
-                        .configured(resource.provider(), instance.address(), diagnostics);
+                        .configured(instance.provider(), instance.address(), diagnostics);
         if (provider.isEmpty() || !instance.preconditionsHold(diagnostics)) {
             return Optional.empty();
         }
@@ -210,7 +210,7 @@ final class ObjectChange {
         return new JournalRecord.Intent(
                 instance.address(),
                 Optional.empty(),
-                resource.provider(),
+                instance.provider(),
                 isUpdate() ? "update" : "create",
                 ObjectDigest.of(last.planned().toString().getBytes(StandardCharsets.UTF_8)));
     }
@@ -244,7 +244,7 @@ final class ObjectChange {
                     new JournalRecord.Saved(
                             address,
                             Optional.empty(),
-                            resource.provider(),
+                            instance.provider(),
                             encode(answer, made, tainted)));
         } else if (replacesBeforeDeleting()) {
             restore();
@@ -274,7 +274,7 @@ final class ObjectChange {
                                     "Provider produced inconsistent result after apply",
                                     "The provider %s made something else of %s than it had planned: %s What it made is in the state. This is a fault of the provider; report it to those who maintain it."
                                             .formatted(
-                                                    resource.provider().source().display(),
+                                                    resource.provider().display(),
                                                     instance.address(),
                                                     fault.detail()))
                             .about(instance.address().toString()));
@@ -290,7 +290,7 @@ final class ObjectChange {
                                         + " else each time.")
                                 .formatted(
                                         instance.address(),
-                                        resource.provider().source().display(),
+                                        resource.provider().display(),
                                         Agreement.firstDifference(approved, now)))
                 .about(instance.address().toString());
     }

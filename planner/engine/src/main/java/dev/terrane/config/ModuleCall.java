@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param source evaluated already; empty where it is wrong, or computed
 /// @param computed what has to be evaluated before the module can be found; nothing is left in it
 ///     once the configuration is loaded
+/// @param providerKeys which of several configurations is handed in, evaluated for each instance; by the
+///     name inside the module
 /// @param arguments for the variables of the module
 /// @param providers from the name inside the module to the name in the caller; where it is empty
 ///     the caller's default configurations are inherited
@@ -28,6 +30,7 @@ public record ModuleCall(
         Repetition repetition,
         List<Traversal> dependsOn,
         Map<LocalProvider, LocalProvider> providers,
+        Map<LocalProvider, Expression> providerKeys,
         Map<String, Attribute> arguments,
         SourceRange range) {
 
@@ -52,6 +55,7 @@ public record ModuleCall(
                 repetition,
                 dependsOn,
                 providers,
+                providerKeys,
                 arguments,
                 range);
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// `provider "name" { ... }`.
 ///
-/// @param forEach one configuration for each element; nothing is left in it once the configuration is
-///     loaded
+/// @param forEach one configuration for each element; once the configuration is loaded, something is
+///     left in it only where there are no elements, so that there is no configuration
 /// @param element that this configuration is for, where there is one for each
 /// @param body without the arguments of the language itself
 public record ProviderConfig(
@@ -24,6 +24,11 @@ public record ProviderConfig(
 
     /// What `each.key` and `each.value` stand for.
     public record Element(String key, Value value) {}
+
+    /// Whether it has no elements, so that nothing is configured. Asked once the configuration is loaded.
+    public boolean isNone() {
+        return forEach.isPresent();
+    }
 
     /// The configuration for one of the elements.
     public ProviderConfig ofElement(String key, Value value) {
@@ -47,6 +52,11 @@ public record ProviderConfig(
         /// The alias of one of the configurations that a block with `for_each` makes.
         public static String indexed(String alias, String key) {
             return alias + InstanceKey.of(key).suffix();
+        }
+
+        /// Whether it is one of those that `name.alias[...]` chooses from.
+        public boolean isOneOf(LocalProvider several) {
+            return name.equals(several.name) && alias.startsWith(several.alias + "[");
         }
 
         public boolean isDefault() {

@@ -13,12 +13,14 @@ import java.util.Optional;
 /// A `resource`, `data` or `ephemeral` block.
 ///
 /// @param provider that its type or its `provider` argument names
+/// @param providerKey which of several configurations it is, evaluated for each instance: `aws.by[each.key]`
 /// @param body what is left when the arguments of the language itself are taken out
 /// @param range of the block's header
 public record Resource(
         ResourceAddress address,
         LocalProvider provider,
         Optional<SourceRange> providerRange,
+        Optional<Expression> providerKey,
         Repetition repetition,
         List<Traversal> dependsOn,
         Lifecycle lifecycle,

@@ -1,7 +1,6 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
-import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.config.Check;
 import dev.terrane.config.Condition;
@@ -71,7 +70,9 @@ public final class ConfigGraph {
         module.call().ifPresent(call -> addCall(module, call));
         module.config().variables().values().forEach(variable -> addVariable(module, variable));
         module.config().locals().values().forEach(local -> addLocal(module, local));
-        module.config().providers().values().forEach(config -> addProvider(module, config));
+        module.config().providers().values().stream()
+                .filter(config -> !config.isNone())
+                .forEach(config -> addProvider(module, config));
         module.config().resources().values().forEach(resource -> addResource(module, resource));
         module.config().outputs().values().forEach(output -> addOutput(module, output));
         module.config().checks().values().forEach(check -> addCheck(module, check));
@@ -155,8 +156,7 @@ public final class ConfigGraph {
     private void addResource(ModuleNode module, Resource resource) {
         ResourceNode node = resourceNode(module, resource.address());
         inside(node, module);
-        ProviderConfigAddress provider = providers.resolve(module, resource.provider());
-        dag.connect(node, new ProviderNode(provider));
+        provider(node, module, resource);
         repetition(node, resource.repetition(), module);
         references(node, resource.body(), module);
         dependsOn(node, resource.dependsOn(), module);
@@ -166,6 +166,13 @@ public final class ConfigGraph {
         resource.provisioners().stream()
                 .filter(provisioner -> !provisioner.whenDestroy())
                 .forEach(provisioner -> addProvisioner(node, provisioner, module));
+    }
+
+    /// Where a key chooses, all that it may choose come first, and what it refers to.
+    private void provider(ResourceNode node, ModuleNode module, Resource resource) {
+        ProviderResolution.Found found = providers.find(module, resource);
+        found.addresses().forEach(address -> dag.connect(node, new ProviderNode(address)));
+        found.key().ifPresent(key -> references(node, key, found.at()));
     }
 
     private void addProvisioner(

@@ -1,5 +1,6 @@
 package dev.terrane.evaluating;
 
+import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.config.Condition;
 import dev.terrane.config.Resource;
@@ -18,6 +19,7 @@ import java.util.List;
 public final class DesiredInstance {
     private final ResourceInstanceAddress address;
     private final Resource block;
+    private final ProviderConfigAddress provider;
     private final BlockTemplate template;
     private final ModuleScope scope;
     private final ObjectHandler handler;
@@ -25,11 +27,13 @@ public final class DesiredInstance {
     DesiredInstance(
             ResourceInstanceAddress address,
             Resource block,
+            ProviderConfigAddress provider,
             BlockTemplate template,
             ModuleScope scope,
             ObjectHandler handler) {
         this.address = address;
         this.block = block;
+        this.provider = provider;
         this.template = template;
         this.scope = scope;
         this.handler = handler;
@@ -37,6 +41,11 @@ public final class DesiredInstance {
 
     public ResourceInstanceAddress address() {
         return address;
+    }
+
+    /// The configuration of the provider that manages it.
+    public ProviderConfigAddress provider() {
+        return provider;
     }
 
     /// The names that its arguments may refer to.

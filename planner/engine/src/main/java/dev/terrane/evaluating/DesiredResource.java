@@ -2,7 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.InstanceKey;
-import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ProviderSource;
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.config.Configuration.ModuleNode;
@@ -18,6 +18,7 @@ import java.util.function.BiConsumer;
 /// A resource block in one instance of its module, and the instances that it wants.
 ///
 /// @param repetition whether it has `count`, `for_each` or neither
+/// @param provider that has its type; each instance has its configuration
 /// @param dependencies the resources that it is made from, direct ones, sorted
 /// @param dependsOn the resources that its `depends_on` leads to, sorted
 /// @param module that declares it
@@ -27,7 +28,7 @@ import java.util.function.BiConsumer;
 public record DesiredResource(
         Resource block,
         AllInstances address,
-        ProviderConfigAddress provider,
+        ProviderSource provider,
         Schema schema,
         BlockTemplate template,
         Repeated repetition,

@@ -68,7 +68,7 @@ final class EphemeralObjects {
                 || (phase == Phase.APPLY && instance.isWithoutBasis())) {
             return Optional.empty();
         }
-        Optional<Provider> provider = provider(resource, diagnostics);
+        Optional<Provider> provider = provider(instance, diagnostics);
         if (provider.isEmpty()) {
             return Optional.empty();
         }
@@ -89,10 +89,10 @@ final class EphemeralObjects {
         return marked;
     }
 
-    private Optional<Provider> provider(DesiredResource resource, Diagnostics diagnostics) {
+    private Optional<Provider> provider(DesiredInstance instance, Diagnostics diagnostics) {
         return phase == Phase.VALIDATE
-                ? Optional.of(providers.unconfigured(resource.provider().source()))
-                : providers.configured(resource.provider(), diagnostics);
+                ? Optional.of(providers.unconfigured(instance.provider().source()))
+                : providers.configured(instance.provider(), diagnostics);
     }
 
     private Value expected(DesiredResource resource, Value config) {

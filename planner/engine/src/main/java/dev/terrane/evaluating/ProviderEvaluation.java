@@ -59,6 +59,7 @@ final class ProviderEvaluation {
     private Optional<ProviderConfig> block(ProviderConfigAddress address) {
         ModuleNode module = configuration.module(address.module()).orElseThrow();
         return module.config().providers().values().stream()
+                .filter(config -> !config.isNone())
                 .filter(config -> matches(config.name(), address, module))
                 .findFirst();
     }

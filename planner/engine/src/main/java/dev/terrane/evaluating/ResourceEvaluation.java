@@ -2,7 +2,8 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.InstanceKey;
-import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ProviderSource;
+import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.address.ResourceMode;
 import dev.terrane.config.Configuration;
@@ -31,6 +32,7 @@ final class ResourceEvaluation {
     private final Environment environment;
     private final Providers providers;
     private final ProviderResolution resolution;
+    private final InstanceProviders instanceProviders;
     private final ObjectDependencies dependencies;
     private final Phase phase;
     private final ObjectHandler handler;
@@ -40,7 +42,7 @@ final class ResourceEvaluation {
     /// What is the same for a block in all instances of its module.
     private record Prepared(
             Optional<Schema> schema,
-            ProviderConfigAddress provider,
+            ProviderResolution.Found provider,
             Optional<BlockTemplate> template,
             List<ConfigResourceAddress> dependencies,
             List<ConfigResourceAddress> dependsOn,
@@ -57,6 +59,7 @@ final class ResourceEvaluation {
         this.environment = environment;
         this.providers = providers;
         this.resolution = new ProviderResolution(configuration);
+        this.instanceProviders = new InstanceProviders(environment, phase);
         this.dependencies = new ObjectDependencies(dag);
         this.phase = phase;
         this.handler = handler;
@@ -124,19 +127,16 @@ final class ResourceEvaluation {
         expansion
                 .instances()
                 .forEach((key, repetition) ->
-                        instances.add(
-                                new DesiredInstance(
-                                        address.instance(key),
-                                        block,
-                                        template,
-                                        new ModuleScope(
-                                                environment, module, repetition, Optional.empty()),
-                                        handler)));
+                        instance(address.instance(key), block, known, module, repetition, diagnostics)
+                                .ifPresent(instances::add));
+        if (instances.size() < expansion.instances().size()) {
+            return false;
+        }
         DesiredResource desired =
                 new DesiredResource(
                         block,
                         address,
-                        known.provider(),
+                        known.provider().source(),
                         known.schema().orElseThrow(),
                         template,
                         repeated(expansion.kind()),
@@ -153,6 +153,26 @@ final class ResourceEvaluation {
         InstanceValues values = seen(expansion, found);
         module.resources().put(block.address(), values);
         return !values.hasMissing();
+    }
+
+    private Optional<DesiredInstance> instance(
+            ResourceInstanceAddress address,
+            Resource block,
+            Prepared known,
+            ModuleValues module,
+            RepetitionData repetition,
+            Diagnostics diagnostics) {
+        ModuleScope scope = new ModuleScope(environment, module, repetition, Optional.empty());
+        return instanceProviders
+                .of(known.provider(), address, module, scope, diagnostics)
+                .map(provider ->
+                        new DesiredInstance(
+                                address,
+                                block,
+                                provider,
+                                known.template().orElseThrow(),
+                                scope,
+                                handler));
     }
 
     /// While validating, how many instances there are is not known, so the whole is not either.
@@ -180,8 +200,8 @@ final class ResourceEvaluation {
 
     private Prepared prepare(
             ResourceNode node, Resource block, ModuleValues module, Diagnostics diagnostics) {
-        ProviderConfigAddress provider = resolution.resolve(module.node(), block.provider());
-        Optional<Schema> schema = schema(block, provider, diagnostics);
+        ProviderResolution.Found provider = resolution.find(module.node(), block);
+        Optional<Schema> schema = schema(block, provider.source(), diagnostics);
         Optional<BlockTemplate> template =
                 schema.map(found -> BlockTemplate.of(block.body(), found.block(), diagnostics));
         List<ConfigNode> explicit =
@@ -198,18 +218,18 @@ final class ResourceEvaluation {
     }
 
     private Optional<Schema> schema(
-            Resource block, ProviderConfigAddress provider, Diagnostics diagnostics) {
-        if (!providers.has(provider.source())) {
+            Resource block, ProviderSource source, Diagnostics diagnostics) {
+        if (!providers.has(source)) {
             diagnostics.error(
                     "Provider not available",
                     ("\"%s\" is managed by the provider %s, which is neither built into Terrane nor"
                                     + " installed here. Put it into a filesystem mirror, or name its folder in"
                                     + " dev_overrides of the CLI configuration.")
-                            .formatted(block.address(), provider.source().display()),
+                            .formatted(block.address(), source.display()),
                     block.range());
             return Optional.empty();
         }
-        ProviderSchema all = providers.schema(provider.source());
+        ProviderSchema all = providers.schema(source);
         Map<String, Schema> types =
                 switch (block.address().mode()) {
                     case MANAGED -> all.resources();
@@ -218,14 +238,14 @@ final class ResourceEvaluation {
                 };
         Schema schema = types.get(block.address().type());
         if (schema == null) {
-            reportUnknownType(block, provider, all, types, diagnostics);
+            reportUnknownType(block, source, all, types, diagnostics);
         }
         return Optional.ofNullable(schema);
     }
 
     private static void reportUnknownType(
             Resource block,
-            ProviderConfigAddress provider,
+            ProviderSource source,
             ProviderSchema all,
             Map<String, Schema> types,
             Diagnostics diagnostics) {
@@ -239,7 +259,7 @@ final class ResourceEvaluation {
                 "Invalid " + kind,
                 "The provider %s has no %s \"%s\".%s"
                         .formatted(
-                                provider.source().display(),
+                                source.display(),
                                 kind,
                                 block.address().type(),
                                 hint(block, all, types)),

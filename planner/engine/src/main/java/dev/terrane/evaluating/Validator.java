@@ -90,7 +90,7 @@ public final class Validator implements ObjectHandler {
     }
 
     private List<Problem> problems(DesiredResource resource, Value config) {
-        Provider provider = providers.unconfigured(resource.provider().source());
+        Provider provider = providers.unconfigured(resource.provider());
         String type = resource.address().resource().type();
         return resource.address().resource().mode() == ResourceMode.DATA
                 ? provider.dataSource(type).validate(config.withoutMarksDeep())

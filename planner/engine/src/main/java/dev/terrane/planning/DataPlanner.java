@@ -120,7 +120,7 @@ final class DataPlanner {
                         instance.address(),
                         instance.address(),
                         Optional.empty(),
-                        resource.provider(),
+                        instance.provider(),
                         new Change.Read(Value.NULL, expected),
                         reason,
                         resource.dependencies(),
@@ -151,7 +151,7 @@ final class DataPlanner {
             Diagnostics diagnostics) {
         Optional<Provider> provider =
                 request.providers()
-                        .configured(resource.provider(), instance.address(), diagnostics);
+                        .configured(instance.provider(), instance.address(), diagnostics);
         if (provider.isEmpty()) {
             return Optional.empty();
         }
@@ -193,7 +193,7 @@ final class DataPlanner {
         plan.refreshed()
                 .putCurrent(
                         instance.address(),
-                        resource.provider(),
+                        instance.provider(),
                         type.encode(
                                 value, false, PrivateData.NONE, resource.dependencies(), false));
     }

@@ -106,12 +106,12 @@ public final class Importer implements ObjectHandler {
     @Override
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
         ObjectType type =
-                types.find(resource.provider().source(), resource.address().resource())
+                types.find(resource.provider(), resource.address().resource())
                         .orElseThrow();
         Map<InstanceKey, Value> values = new LinkedHashMap<>();
         for (DesiredInstance instance : resource.instances()) {
             if (instance.address().equals(address)) {
-                take(resource, type, diagnostics);
+                take(resource, instance, type, diagnostics);
             }
             values.put(
                     instance.address().key(),
@@ -124,8 +124,12 @@ public final class Importer implements ObjectHandler {
         return values;
     }
 
-    private void take(DesiredResource resource, ObjectType type, Diagnostics diagnostics) {
-        imports.find(address, key, type, resource.provider(), resource.dependencies(), diagnostics)
-                .ifPresent(found -> state.putCurrent(address, resource.provider(), found.stored()));
+    private void take(
+            DesiredResource resource,
+            DesiredInstance instance,
+            ObjectType type,
+            Diagnostics diagnostics) {
+        imports.find(address, key, type, instance.provider(), resource.dependencies(), diagnostics)
+                .ifPresent(found -> state.putCurrent(address, instance.provider(), found.stored()));
     }
 }

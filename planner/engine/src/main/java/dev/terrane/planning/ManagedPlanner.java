@@ -55,25 +55,25 @@ final class ManagedPlanner {
         ResourceInstanceAddress from = previousAddress(resource, instance.address());
         Optional<ObjectState> stored = request.prior().current(from);
         if (!from.equals(instance.address())) {
-            move(resource, from, instance.address());
+            move(instance, from);
         }
         Optional<ImportTarget> wanted =
                 stored.isPresent() ? Optional.empty() : imports.target(instance.address());
         PriorObject prior = null;
         if (wanted.isPresent()) {
-            prior = imported(resource, wanted.get(), type, diagnostics);
+            prior = imported(resource, instance, wanted.get(), type, diagnostics);
             if (prior == null) {
                 return Value.DYNAMIC;
             }
         } else if (stored.isPresent()) {
             prior =
                     priorObjects
-                            .read(from, stored.get(), type, resource.provider(), diagnostics)
+                            .read(from, stored.get(), type, instance.provider(), diagnostics)
                             .orElse(null);
             if (prior == null) {
                 return Value.DYNAMIC;
             }
-            remember(resource, instance.address(), from, prior);
+            remember(instance, from, prior);
         }
         return switch (request.options().mode()) {
             case NORMAL ->
@@ -84,7 +84,7 @@ final class ManagedPlanner {
                             type,
                             prior,
                             diagnostics);
-            case DESTROY -> destroyed(resource, instance.address(), from, type, prior, diagnostics);
+            case DESTROY -> destroyed(resource, instance, from, type, prior, diagnostics);
             case REFRESH_ONLY ->
                     prior == null
                             ? Value.unknown(type.schema().block().impliedType())
@@ -99,6 +99,7 @@ final class ManagedPlanner {
 
     private @Nullable PriorObject imported(
             DesiredResource resource,
+            DesiredInstance instance,
             ImportTarget wanted,
             ObjectType type,
             Diagnostics diagnostics) {
@@ -107,12 +108,12 @@ final class ManagedPlanner {
                         wanted.address(),
                         wanted.key(),
                         type,
-                        resource.provider(),
+                        instance.provider(),
                         resource.dependencies(),
                         diagnostics);
         found.ifPresent(object ->
                 plan.refreshed()
-                        .putCurrent(wanted.address(), resource.provider(), object.stored()));
+                        .putCurrent(wanted.address(), instance.provider(), object.stored()));
         return found.orElse(null);
     }
 
@@ -135,36 +136,33 @@ final class ManagedPlanner {
         return request.prior().current(candidate).isPresent() ? candidate : address;
     }
 
-    private void move(
-            DesiredResource resource, ResourceInstanceAddress from, ResourceInstanceAddress to) {
+    private void move(DesiredInstance instance, ResourceInstanceAddress from) {
         ObjectState object = request.prior().current(from).orElseThrow();
         plan.movesAway(from);
         plan.refreshed().removeCurrent(from);
-        plan.refreshed().putCurrent(to, resource.provider(), object);
+        plan.refreshed().putCurrent(instance.address(), instance.provider(), object);
     }
 
     private void remember(
-            DesiredResource resource,
-            ResourceInstanceAddress address,
-            ResourceInstanceAddress from,
-            PriorObject prior) {
+            DesiredInstance instance, ResourceInstanceAddress from, PriorObject prior) {
+        ResourceInstanceAddress address = instance.address();
         if (prior.isGone()) {
             plan.refreshed().removeCurrent(address);
         } else if (!Optional.of(prior.stored()).equals(request.prior().current(from))) {
-            plan.refreshed().putCurrent(address, resource.provider(), prior.stored());
+            plan.refreshed().putCurrent(address, instance.provider(), prior.stored());
         }
         if (prior.hasDrifted()) {
             Change seen =
                     prior.isGone()
                             ? new Change.Delete(prior.remembered())
                             : new Change.Update(prior.remembered(), prior.now());
-            plan.add(new Drift(address, from, resource.provider(), seen));
+            plan.add(new Drift(address, from, instance.provider(), seen));
         }
     }
 
     private Value destroyed(
             DesiredResource resource,
-            ResourceInstanceAddress address,
+            DesiredInstance instance,
             ResourceInstanceAddress from,
             ObjectType type,
             @Nullable PriorObject prior,
@@ -172,12 +170,12 @@ final class ManagedPlanner {
         if (prior == null || prior.isGone()) {
             return Value.unknown(resource.schema().block().impliedType());
         }
-        PreventedDestroy.check(resource, address, diagnostics);
+        PreventedDestroy.check(resource, instance.address(), diagnostics);
         boolean goes = resource.block().lifecycle().destroy();
         if (goes) {
             deletions.ask(
-                    address,
-                    resource.provider(),
+                    instance.address(),
+                    instance.provider(),
                     type,
                     prior,
                     Optional.of(resource.block().range()),
@@ -185,10 +183,10 @@ final class ManagedPlanner {
         }
         plan.add(
                 new ResourceChange(
-                        address,
+                        instance.address(),
                         from,
                         Optional.empty(),
-                        resource.provider(),
+                        instance.provider(),
                         goes ? new Change.Delete(prior.now()) : new Change.Forget(prior.now()),
                         ActionReason.NONE,
                         prior.stored().dependencies(),
@@ -256,7 +254,7 @@ final class ManagedPlanner {
                         instance.address(),
                         from.address(),
                         Optional.empty(),
-                        resource.provider(),
+                        instance.provider(),
                         change,
                         planned.reason(),
                         resource.dependencies(),
@@ -267,7 +265,7 @@ final class ManagedPlanner {
                         planned.annotations().publicExposure()));
         checks.note(resource, instance, change);
         if (change.isNoOp() && prior != null) {
-            keepDependencies(resource, instance.address(), prior, createFirst);
+            keepDependencies(resource, instance, prior, createFirst);
         }
         return change.after();
     }
@@ -275,7 +273,7 @@ final class ManagedPlanner {
     /// What an unchanged object is made from may have changed all the same.
     private void keepDependencies(
             DesiredResource resource,
-            ResourceInstanceAddress address,
+            DesiredInstance instance,
             PriorObject prior,
             boolean createFirst) {
         ObjectState object = prior.stored();
@@ -285,8 +283,8 @@ final class ManagedPlanner {
         }
         plan.refreshed()
                 .putCurrent(
-                        address,
-                        resource.provider(),
+                        instance.address(),
+                        instance.provider(),
                         new ObjectState(
                                 object.tainted(),
                                 object.schemaVersion(),

@@ -120,7 +120,7 @@ record Moves(
     private static ProviderConfigAddress providerOf(
             ResourceInstanceAddress address, StateSnapshot state) {
         return Optional.ofNullable(state.resources().get(address.allInstances()))
-                .map(StateSnapshot.ResourceState::provider)
+                .map(resource -> resource.provider(address.key()))
                 .orElseThrow();
     }
 

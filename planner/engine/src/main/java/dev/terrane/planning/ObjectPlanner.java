@@ -55,7 +55,7 @@ final class ObjectPlanner {
             Optional<PriorObject> prior, Value config, boolean triggered, Diagnostics diagnostics) {
         Optional<Provider> provider =
                 request.providers()
-                        .configured(resource.provider(), instance.address(), diagnostics);
+                        .configured(instance.provider(), instance.address(), diagnostics);
         if (provider.isEmpty()
                 || !EphemeralUse.isAllowed(config, schema, resource, instance, diagnostics)) {
             return Optional.empty();
@@ -204,7 +204,7 @@ final class ObjectPlanner {
                                     "Provider produced invalid plan",
                                     "The provider %s planned something for %s that it may not: %s This is a fault of the provider, not of the configuration; report it to those who maintain the provider."
                                             .formatted(
-                                                    resource.provider().source().display(),
+                                                    resource.provider().display(),
                                                     instance.address(),
                                                     fault.detail()))
                             .about(instance.address().toString()));

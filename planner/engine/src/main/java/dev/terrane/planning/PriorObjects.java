@@ -151,16 +151,19 @@ final class PriorObjects {
                 .forEach((resource, state) -> {
                     if (resource.resource().isManaged()
                             && resource.resource().type().equals(group.type())
-                            && state.provider().equals(group.provider())) {
+                            && state.providers().contains(group.provider())) {
                         state.instances()
-                                .forEach((key, instance) ->
+                                .forEach((key, instance) -> {
+                                    if (state.provider(key).equals(group.provider())) {
                                         add(
                                                 group,
                                                 resource.instance(key),
                                                 instance,
                                                 type,
                                                 addresses,
-                                                requests));
+                                                requests);
+                                    }
+                                });
                     }
                 });
         Map<ResourceInstanceAddress, ReadAnswer> answers = new LinkedHashMap<>();

@@ -68,7 +68,7 @@ final class TypeMoves {
     private static ProviderConfigAddress providerOf(
             ResourceInstanceAddress address, StateSnapshot state) {
         return Optional.ofNullable(state.resources().get(address.allInstances()))
-                .map(StateSnapshot.ResourceState::provider)
+                .map(resource -> resource.provider(address.key()))
                 .orElseThrow();
     }
 

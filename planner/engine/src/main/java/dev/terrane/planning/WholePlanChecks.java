@@ -32,7 +32,10 @@ final class WholePlanChecks {
 
     private record Planned(DesiredResource resource, DesiredInstance instance, Change change) {
         PlannedObject told() {
-            boolean isNew = change instanceof Change.Create || change instanceof Change.Replace;
+            boolean isNew =
+                    change instanceof Change.Create
+                            || change instanceof Change.Replace
+                            || change instanceof Change.Supersede;
             return new PlannedObject(
                     instance.address().toString(),
                     instance.address().resource().type(),
@@ -45,9 +48,9 @@ final class WholePlanChecks {
 
     /// Called when the provider is configured.
     void note(DesiredResource resource, DesiredInstance instance, Change change) {
-        if (checks(resource.provider()).isPresent()
-                && !providers.hasStandIn(resource.provider(), instance.address())) {
-            planned.computeIfAbsent(resource.provider(), key -> new ConcurrentLinkedQueue<>())
+        if (checks(instance.provider()).isPresent()
+                && !providers.hasStandIn(instance.provider(), instance.address())) {
+            planned.computeIfAbsent(instance.provider(), key -> new ConcurrentLinkedQueue<>())
                     .add(new Planned(resource, instance, change));
         }
     }

@@ -36,7 +36,7 @@ public final class StateEdits {
                             new TreeMap<>(resource.instances());
                     kept.keySet().removeIf(key -> gone.contains(address.instance(key)));
                     if (!kept.isEmpty()) {
-                        left.put(address, new ResourceState(resource.provider(), kept));
+                        left.put(address, resource.withInstances(kept));
                     }
                 });
         return withResources(state, left);
@@ -48,7 +48,7 @@ public final class StateEdits {
         SortedMap<AllInstances, ResourceState> moved = new TreeMap<>();
         moves.forEach((from, to) -> {
             ResourceState resource = resource(state, from.allInstances());
-            put(moved, to, resource.provider(), state.instance(from).orElseThrow());
+            put(moved, to, resource.provider(from.key()), state.instance(from).orElseThrow());
         });
         return moved;
     }
@@ -64,12 +64,8 @@ public final class StateEdits {
             ProviderConfigAddress provider,
             InstanceState instance) {
         ResourceState there = resources.get(address.allInstances());
-        SortedMap<InstanceKey, InstanceState> instances =
-                there == null ? new TreeMap<>() : new TreeMap<>(there.instances());
-        instances.put(address.key(), instance);
-        resources.put(
-                address.allInstances(),
-                new ResourceState(there == null ? provider : there.provider(), instances));
+        ResourceState base = there == null ? new ResourceState(provider, new TreeMap<>()) : there;
+        resources.put(address.allInstances(), base.with(address.key(), instance, provider));
     }
 
     /// Within one state. What depends on a resource that has wholly moved depends on it where it is now.
@@ -96,7 +92,7 @@ public final class StateEdits {
         further.forEach((address, resource) ->
                 resource.instances()
                         .forEach((key, instance) ->
-                                put(all, address.instance(key), resource.provider(), instance)));
+                                put(all, address.instance(key), resource.provider(key), instance)));
         return withResources(state, all);
     }
 
@@ -136,7 +132,7 @@ public final class StateEdits {
                     SortedMap<InstanceKey, InstanceState> instances = new TreeMap<>();
                     resource.instances()
                             .forEach((key, instance) -> instances.put(key, each(instance, change)));
-                    all.put(address, new ResourceState(resource.provider(), instances));
+                    all.put(address, resource.withInstances(instances));
                 });
         return withResources(state, all);
     }
@@ -160,14 +156,19 @@ public final class StateEdits {
         SortedMap<AllInstances, ResourceState> all = new TreeMap<>(state.resources());
         for (AllInstances address : managedBy(state, from)) {
             ResourceState resource = resource(state, address);
-            ProviderConfigAddress provider = resource.provider();
+            SortedMap<InstanceKey, ProviderConfigAddress> own = new TreeMap<>(resource.own());
+            own.replaceAll((key, provider) -> replaced(provider, to));
             all.put(
                     address,
                     new ResourceState(
-                            new ProviderConfigAddress(provider.module(), to, provider.alias()),
-                            resource.instances()));
+                            replaced(resource.provider(), to), resource.instances(), own));
         }
         return withResources(state, all);
+    }
+
+    private static ProviderConfigAddress replaced(
+            ProviderConfigAddress provider, ProviderSource to) {
+        return new ProviderConfigAddress(provider.module(), to, provider.alias());
     }
 
     /// The current object of an instance, to be replaced by the next apply, or not any more.
@@ -182,7 +183,7 @@ public final class StateEdits {
                                 was.current().map(object -> object.withTaint(tainted)),
                                 was.deposed()));
         SortedMap<AllInstances, ResourceState> all = new TreeMap<>(state.resources());
-        all.put(address.allInstances(), new ResourceState(resource.provider(), instances));
+        all.put(address.allInstances(), resource.withInstances(instances));
         return withResources(state, all);
     }
 

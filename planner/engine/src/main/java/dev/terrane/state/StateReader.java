@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -154,6 +155,7 @@ public final class StateReader {
         String name = "";
         String provider = "";
         SortedMap<InstanceKey, InstanceState> instances = new TreeMap<>();
+        SortedMap<InstanceKey, String> own = new TreeMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String property = json.currentName();
             json.nextToken();
@@ -163,15 +165,34 @@ public final class StateReader {
                 case "type" -> type = json.getText();
                 case "name" -> name = json.getText();
                 case "provider" -> provider = json.getText();
-                case "instances" -> instances(instances);
+                case "instances" -> instances(instances, own);
                 default -> json.skipChildren();
             }
         }
         AllInstances address = address(module, mode, type, name);
-        if (resources.put(address, new ResourceState(provider(provider, address), instances))
-                != null) {
+        if (resources.put(address, resource(address, provider, instances, own)) != null) {
             throw new StateFormatException("it holds %s twice".formatted(address));
         }
+    }
+
+    /// As OpenTofu writes it, each instance may name a provider of its own, and the resource none.
+    private ResourceState resource(
+            AllInstances address,
+            String provider,
+            SortedMap<InstanceKey, InstanceState> instances,
+            SortedMap<InstanceKey, String> own)
+            throws StateFormatException {
+        SortedMap<InstanceKey, ProviderConfigAddress> managers = new TreeMap<>();
+        for (Map.Entry<InstanceKey, String> each : own.entrySet()) {
+            managers.put(each.getKey(), provider(each.getValue(), address));
+        }
+        boolean eachHasOwn =
+                !managers.isEmpty() && managers.keySet().containsAll(instances.keySet());
+        ProviderConfigAddress common =
+                provider.isEmpty() && eachHasOwn
+                        ? managers.lastEntry().getValue()
+                        : provider(provider, address);
+        return new ResourceState(common, instances, managers);
     }
 
     private AllInstances address(String module, String mode, String type, String name)
@@ -197,7 +218,8 @@ public final class StateReader {
                                         .formatted(text, address)));
     }
 
-    private void instances(SortedMap<InstanceKey, InstanceState> instances)
+    private void instances(
+            SortedMap<InstanceKey, InstanceState> instances, SortedMap<InstanceKey, String> own)
             throws IOException, StateFormatException {
         while (json.nextToken() == JsonToken.START_OBJECT) {
             StoredObject stored = StoredObject.read(json, addresses);
@@ -205,6 +227,7 @@ public final class StateReader {
                     instances.getOrDefault(
                             stored.key(), new InstanceState(Optional.empty(), new TreeMap<>()));
             instances.put(stored.key(), stored.addTo(known));
+            stored.provider().ifPresent(provider -> own.put(stored.key(), provider));
         }
     }
 }

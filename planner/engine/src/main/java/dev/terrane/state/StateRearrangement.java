@@ -81,7 +81,7 @@ public final class StateRearrangement {
         if (resource != null && instance != null) {
             instance.current()
                     .map(object ->
-                            new Saved(address, Optional.empty(), resource.provider(), object))
+                            new Saved(address, Optional.empty(), resource.provider(address.key()), object))
                     .ifPresent(object -> objects.put(place(object), object));
             instance.deposed()
                     .forEach((key, object) ->
@@ -90,7 +90,7 @@ public final class StateRearrangement {
                                     new Saved(
                                             address,
                                             Optional.of(key),
-                                            resource.provider(),
+                                            resource.provider(address.key()),
                                             object)));
         }
         return objects;

@@ -11,8 +11,10 @@ import dev.terrane.value.ValuePath;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,11 +38,51 @@ public record StateSnapshot(
     /// @param value unmarked
     public record OutputState(Value value, Type type, boolean sensitive) {}
 
-    /// @param provider that manages it, without instance keys
+    /// @param provider that manages the instances which have none of their own
+    /// @param own the providers of single instances, where a key chose among several
     public record ResourceState(
-            ProviderConfigAddress provider, SortedMap<InstanceKey, InstanceState> instances) {
+            ProviderConfigAddress provider,
+            SortedMap<InstanceKey, InstanceState> instances,
+            SortedMap<InstanceKey, ProviderConfigAddress> own) {
         public ResourceState {
             instances = Collections.unmodifiableSortedMap(new TreeMap<>(instances));
+            own = Collections.unmodifiableSortedMap(new TreeMap<>(own));
+        }
+
+        public ResourceState(
+                ProviderConfigAddress provider, SortedMap<InstanceKey, InstanceState> instances) {
+            this(provider, instances, new TreeMap<>());
+        }
+
+        public ProviderConfigAddress provider(InstanceKey key) {
+            return own.getOrDefault(key, provider);
+        }
+
+        public Set<ProviderConfigAddress> providers() {
+            Set<ProviderConfigAddress> all = new HashSet<>(own.values());
+            if (own.size() < instances.size()) {
+                all.add(provider);
+            }
+            return all;
+        }
+
+        /// The same resource with other instances, each with the provider that it has here.
+        public ResourceState withInstances(SortedMap<InstanceKey, InstanceState> others) {
+            SortedMap<InstanceKey, ProviderConfigAddress> kept = new TreeMap<>(own);
+            kept.keySet().retainAll(others.keySet());
+            return new ResourceState(provider, others, kept);
+        }
+
+        /// Together with one instance more, or another one under that key.
+        ResourceState with(InstanceKey key, InstanceState instance, ProviderConfigAddress manager) {
+            SortedMap<InstanceKey, InstanceState> all = new TreeMap<>(instances);
+            all.put(key, instance);
+            SortedMap<InstanceKey, ProviderConfigAddress> managers = new TreeMap<>(own);
+            managers.remove(key);
+            if (manager.isKeyed() || !manager.equals(provider)) {
+                managers.put(key, manager);
+            }
+            return new ResourceState(provider, all, managers);
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 
 import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /// Writes a snapshot as Terraform's state version 4.
 public final class StateWriter {
@@ -105,27 +107,39 @@ public final class StateWriter {
         json.writeStringField("mode", address.resource().mode().word());
         json.writeStringField("type", address.resource().type());
         json.writeStringField("name", address.resource().name());
-        json.writeStringField("provider", resource.provider().toString());
+        if (!resource.own().keySet().containsAll(resource.instances().keySet())) {
+            json.writeStringField("provider", resource.provider().toString());
+        }
         json.writeArrayFieldStart("instances");
         for (Map.Entry<InstanceKey, InstanceState> entry : resource.instances().entrySet()) {
             InstanceState instance = entry.getValue();
+            Optional<ProviderConfigAddress> own =
+                    Optional.ofNullable(resource.own().get(entry.getKey()));
             if (instance.current().isPresent()) {
-                object(entry.getKey(), "", instance.current().get());
+                object(entry.getKey(), own, "", instance.current().get());
             }
             for (Map.Entry<String, ObjectState> deposed : instance.deposed().entrySet()) {
-                object(entry.getKey(), deposed.getKey(), deposed.getValue());
+                object(entry.getKey(), own, deposed.getKey(), deposed.getValue());
             }
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void object(InstanceKey key, String deposed, ObjectState object) throws IOException {
+    private void object(
+            InstanceKey key,
+            Optional<ProviderConfigAddress> own,
+            String deposed,
+            ObjectState object)
+            throws IOException {
         json.writeStartObject();
         switch (key) {
             case InstanceKey.NoKey none -> {}
             case InstanceKey.IntKey number -> json.writeNumberField("index_key", number.index());
             case InstanceKey.StringKey text -> json.writeStringField("index_key", text.key());
+        }
+        if (own.isPresent()) {
+            json.writeStringField("provider", own.get().toString());
         }
         if (object.tainted()) {
             json.writeStringField("status", "tainted");

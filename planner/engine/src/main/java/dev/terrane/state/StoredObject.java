@@ -23,6 +23,7 @@ import java.util.TreeMap;
 final class StoredObject {
     private InstanceKey key = InstanceKey.NONE;
     private String deposed = "";
+    private String provider = "";
     private boolean tainted;
     private long schemaVersion;
     private byte[] attributes = "{}".getBytes(StandardCharsets.UTF_8);
@@ -54,6 +55,11 @@ final class StoredObject {
         return key;
     }
 
+    /// Its own, where the resource has not one for all.
+    Optional<String> provider() {
+        return provider.isEmpty() ? Optional.empty() : Optional.of(provider);
+    }
+
     InstanceState addTo(InstanceState others) throws StateFormatException {
         if (deposed.isEmpty()) {
             if (others.current().isPresent()) {
@@ -83,6 +89,7 @@ final class StoredObject {
     private void property(String name, JsonParser json) throws IOException, StateFormatException {
         switch (name) {
             case "index_key" -> key = indexKey(json);
+            case "provider" -> provider = json.getText();
             case "deposed" -> deposed = json.getText();
             case "status" -> tainted = json.getText().equals("tainted");
             case "schema_version" -> schemaVersion = json.getLongValue();

@@ -26,10 +26,27 @@ public final class WorkingState {
     private static final class Resource {
         private ProviderConfigAddress provider;
         private final SortedMap<InstanceKey, InstanceState> instances;
+        private final SortedMap<InstanceKey, ProviderConfigAddress> own;
 
-        Resource(ProviderConfigAddress provider, SortedMap<InstanceKey, InstanceState> instances) {
-            this.provider = provider;
-            this.instances = new TreeMap<>(instances);
+        Resource(ResourceState state) {
+            this.provider = state.provider();
+            this.instances = new TreeMap<>(state.instances());
+            this.own = new TreeMap<>(state.own());
+        }
+
+        /// One that was chosen by a key is the instance's own.
+        void put(InstanceKey key, ProviderConfigAddress manager, InstanceState state) {
+            instances.put(key, state);
+            if (manager.isKeyed()) {
+                own.put(key, manager);
+            } else {
+                own.remove(key);
+                provider = manager;
+            }
+        }
+
+        ResourceState freeze() {
+            return new ResourceState(provider, instances, own);
         }
     }
 
@@ -39,7 +56,7 @@ public final class WorkingState {
         this.checkResults = base.checkResults();
         base.resources()
                 .forEach((address, state) ->
-                        resources.put(address, new Resource(state.provider(), state.instances())));
+                        resources.put(address, new Resource(state)));
     }
 
     public synchronized Optional<ObjectState> current(ResourceInstanceAddress address) {
@@ -144,7 +161,7 @@ public final class WorkingState {
     public synchronized StateSnapshot snapshot() {
         SortedMap<AllInstances, ResourceState> frozen = new TreeMap<>();
         resources.forEach((address, resource) ->
-                frozen.put(address, new ResourceState(resource.provider, resource.instances)));
+                frozen.put(address, resource.freeze()));
         return new StateSnapshot(
                 base.terraformVersion(),
                 base.serial(),
@@ -158,9 +175,9 @@ public final class WorkingState {
             ResourceInstanceAddress address, ProviderConfigAddress provider, InstanceState state) {
         Resource resource =
                 resources.computeIfAbsent(
-                        address.allInstances(), key -> new Resource(provider, new TreeMap<>()));
-        resource.provider = provider;
-        resource.instances.put(address.key(), state);
+                        address.allInstances(),
+                        key -> new Resource(new ResourceState(provider, new TreeMap<>())));
+        resource.put(address.key(), provider, state);
     }
 
     private void replace(ResourceInstanceAddress address, InstanceState state) {
@@ -170,6 +187,7 @@ public final class WorkingState {
         }
         if (state.isEmpty()) {
             resource.instances.remove(address.key());
+            resource.own.remove(address.key());
         } else {
             resource.instances.put(address.key(), state);
         }

@@ -82,7 +82,7 @@ public final class Targets {
         state.resources()
                 .forEach((address, resource) -> {
                     if (wanted.contains(new ResourceNode(address.config()))) {
-                        wanted.add(provider(resource.provider()));
+                        resource.providers().forEach(used -> wanted.add(provider(used)));
                     }
                 });
         Set<ConfigNode> nodes = new HashSet<>(dag.withDependencies(wanted));

@@ -139,7 +139,8 @@ record RunSetup(
                 .modules()
                 .flatMap(module ->
                         module.config().resources().values().stream()
-                                .map(resource -> resolution.resolve(module, resource.provider())))
+                                .flatMap(resource ->
+                                        resolution.find(module, resource).addresses().stream()))
                 .collect(Collectors.toSet());
     }
 }

@@ -18,5 +18,5 @@ provider "aws" {
 
 data "aws_region" "c" {
   for_each = toset(["eu-west-1"])
-  provider = aws.by[each.key]
+  provider = aws[each.key]
 }

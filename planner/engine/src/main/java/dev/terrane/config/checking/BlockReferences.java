@@ -44,7 +44,8 @@ final class BlockReferences {
     }
 
     void check(ProviderConfig provider, Findings findings) {
-        Place place = provider.element().isPresent() ? Place.IN_ELEMENT : Place.PLAIN;
+        boolean each = provider.element().isPresent() || provider.isNone();
+        Place place = each ? Place.IN_ELEMENT : Place.PLAIN;
         references.check(provider.body(), place, findings);
     }
 
@@ -60,6 +61,7 @@ final class BlockReferences {
         for (Attribute argument : call.arguments().values()) {
             expression(argument.expression(), place, findings);
         }
+        call.providerKeys().values().forEach(key -> expression(key, place, findings));
         dependsOn.check(call.dependsOn(), findings);
     }
 
@@ -67,6 +69,7 @@ final class BlockReferences {
         repetition(resource.repetition(), findings);
         Place place = Place.inside(resource.repetition());
         references.check(resource.body(), place, findings);
+        resource.providerKey().ifPresent(key -> expression(key, place, findings));
         conditions(resource.lifecycle().preconditions(), place, findings);
         conditions(resource.lifecycle().postconditions(), place.withSelf(), findings);
         resource.connection()

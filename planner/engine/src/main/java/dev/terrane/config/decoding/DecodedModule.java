@@ -5,9 +5,11 @@ import dev.terrane.config.ProviderConfig.LocalProvider;
 import dev.terrane.config.version.VersionConstraint;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.SourceRange;
+import dev.terrane.hcl.syntax.Expression;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a module declares, and what only loading needs to know of it.
 ///
@@ -35,9 +37,12 @@ public record DecodedModule(
     public record RequiredVersion(VersionConstraint constraint, SourceRange range) {}
 
     /// An entry of `providers` of a module call.
+    ///
+    /// @param key that chooses among several of the name in the parent
     public record PassedProvider(
             LocalProvider inChild,
             SourceRange inChildRange,
             LocalProvider inParent,
-            SourceRange inParentRange) {}
+            SourceRange inParentRange,
+            Optional<Expression> key) {}
 }

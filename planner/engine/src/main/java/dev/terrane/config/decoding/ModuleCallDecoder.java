@@ -18,6 +18,7 @@ import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
+import dev.terrane.hcl.syntax.Expression;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,6 +94,7 @@ final class ModuleCallDecoder implements BlockDecoder {
                         diagnostics),
                 DependsOn.decode(declaration, content, diagnostics),
                 byName(passed),
+                keys(passed),
                 body.attributes(problemsOfUse),
                 declaration.range());
     }
@@ -168,6 +170,12 @@ final class ModuleCallDecoder implements BlockDecoder {
         return providers;
     }
 
+    private static Map<LocalProvider, Expression> keys(List<PassedProvider> passed) {
+        Map<LocalProvider, Expression> keys = new LinkedHashMap<>();
+        passed.forEach(entry -> entry.key().ifPresent(key -> keys.put(entry.inChild(), key)));
+        return keys;
+    }
+
     private static List<PassedProvider> providers(BodyContent content, Diagnostics diagnostics) {
         Optional<Attribute> attribute = content.attribute("providers");
         if (attribute.isEmpty()) {
@@ -176,7 +184,7 @@ final class ModuleCallDecoder implements BlockDecoder {
         Map<LocalProvider, PassedProvider> passed = new LinkedHashMap<>();
         for (Pair pair : StaticReferences.pairs(attribute.get().expression(), diagnostics)) {
             var inChild = ProviderNames.reference(pair.key(), diagnostics);
-            var inParent = ProviderNames.reference(pair.value(), diagnostics);
+            var inParent = ProviderNames.choice(pair.value(), diagnostics);
             if (inChild.isEmpty() || inParent.isEmpty()) {
                 continue;
             }
@@ -185,7 +193,8 @@ final class ModuleCallDecoder implements BlockDecoder {
                             inChild.get().provider(),
                             inChild.get().nameRange(),
                             inParent.get().provider(),
-                            inParent.get().nameRange());
+                            inParent.get().nameRange(),
+                            inParent.get().key());
             PassedProvider first = passed.putIfAbsent(entry.inChild(), entry);
             if (first != null) {
                 Duplicates.report(

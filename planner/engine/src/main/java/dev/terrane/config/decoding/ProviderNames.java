@@ -20,7 +20,12 @@ final class ProviderNames {
     private ProviderNames() {}
 
     /// @param nameRange of the name alone
-    record Reference(LocalProvider provider, SourceRange nameRange) {}
+    /// @param key that chooses among several of that name, where it has to be evaluated
+    record Reference(LocalProvider provider, SourceRange nameRange, Optional<Expression> key) {
+        Reference(LocalProvider provider, SourceRange nameRange) {
+            this(provider, nameRange, Optional.empty());
+        }
+    }
 
     /// Whether it is a name in its normal form; if not, that is reported.
     static boolean check(String name, SourceRange range, Diagnostics diagnostics) {
@@ -46,13 +51,43 @@ final class ProviderNames {
 
     /// `provider = aws.eu`.
     static Optional<Reference> reference(Expression expression, Diagnostics diagnostics) {
-        if (expression instanceof Expression.Index) {
+        Optional<Reference> chosen = choice(expression, diagnostics);
+        if (chosen.isPresent() && chosen.get().key().isPresent()) {
             diagnostics.error(
-                    "Computed provider key not supported yet",
-                    "Which of several provider configurations is meant has to be a constant, such as aws.by[\"eu\"]. One that differs from instance to instance, such as aws.by[each.key], is not supported yet: write a block for each.",
-                    expression.range());
+                    "Invalid provider configuration reference",
+                    "Here the key has to be a constant, such as aws.by[\"eu\"].",
+                    chosen.get().key().get().range());
             return Optional.empty();
         }
+        return chosen;
+    }
+
+    /// `provider = aws.by[each.key]`, too.
+    static Optional<Reference> choice(Expression expression, Diagnostics diagnostics) {
+        return expression instanceof Expression.Index index
+                ? named(index.collection(), diagnostics)
+                        .filter(found -> isAliased(found, expression, diagnostics))
+                        .map(found ->
+                                new Reference(
+                                        found.provider(),
+                                        found.nameRange(),
+                                        Optional.of(index.key())))
+                : named(expression, diagnostics);
+    }
+
+    private static boolean isAliased(
+            Reference several, Expression expression, Diagnostics diagnostics) {
+        boolean aliased = !several.provider().isDefault();
+        if (!aliased) {
+            diagnostics.error(
+                    "Invalid provider configuration reference",
+                    "A key chooses among configurations that have one alias: aws.by[each.key].",
+                    expression.range());
+        }
+        return aliased;
+    }
+
+    private static Optional<Reference> named(Expression expression, Diagnostics diagnostics) {
         Diagnostics problems = new Diagnostics();
         Optional<Traversal> traversal =
                 StaticReferences.unquoted(expression, "reference", problems);

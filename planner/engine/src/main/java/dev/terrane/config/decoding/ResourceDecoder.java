@@ -90,16 +90,17 @@ final class ResourceDecoder implements BlockDecoder {
         checkNames(declaration, diagnostics);
         Repetition repetition = Repetitions.decode(content, diagnostics);
         Optional<Attribute> provider = content.attribute("provider");
-        Optional<LocalProvider> named =
-                provider.flatMap(found -> ProviderNames.reference(found.expression(), diagnostics))
-                        .map(ProviderNames.Reference::provider);
+        Optional<ProviderNames.Reference> named =
+                provider.flatMap(found -> ProviderNames.choice(found.expression(), diagnostics));
         reportReserved(content, diagnostics);
         Lifecycle lifecycle = lifecycle(declaration, content, address, diagnostics);
         Connections connections = new Connections(content, diagnostics);
         return new Resource(
                 address,
-                named.orElseGet(() -> LocalProvider.of(impliedProvider(address.type()))),
+                named.map(ProviderNames.Reference::provider)
+                        .orElseGet(() -> LocalProvider.of(impliedProvider(address.type()))),
                 provider.map(found -> found.expression().range()),
+                named.flatMap(ProviderNames.Reference::key),
                 Repetitions.withEnabled(repetition, lifecycle.enabled(), diagnostics),
                 DependsOn.decode(declaration, content, diagnostics),
                 lifecycle,

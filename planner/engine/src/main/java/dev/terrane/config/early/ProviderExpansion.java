@@ -39,15 +39,21 @@ public final class ProviderExpansion {
             if (block.forEach().isEmpty()) {
                 all.put(name, block);
             } else {
-                expansion
-                        .elements(block.forEach().get())
-                        .forEach((key, value) -> {
-                            ProviderConfig one = block.ofElement(key, value);
-                            all.put(one.name(), one);
-                        });
+                expansion.expand(block, all);
             }
         });
         return module.withProviders(all);
+    }
+
+    private void expand(ProviderConfig block, Map<LocalProvider, ProviderConfig> all) {
+        SortedMap<String, Value> elements = elements(block.forEach().orElseThrow());
+        if (elements.isEmpty()) {
+            all.put(block.name(), block);
+        }
+        elements.forEach((key, value) -> {
+            ProviderConfig one = block.ofElement(key, value);
+            all.put(one.name(), one);
+        });
     }
 
     private SortedMap<String, Value> elements(Expression expression) {

@@ -143,7 +143,7 @@ final class ProviderCheck {
         for (Resource resource : config.resources().values()) {
             if (resource.providerRange().isEmpty()) {
                 warnOfOtherName(resource);
-            } else if (!resource.provider().isDefault() && !isAvailable(resource.provider())) {
+            } else if (!isAvailable(resource.provider(), resource.providerKey().isPresent())) {
                 diagnostics.add(
                         Diagnostic.error(
                                         "Provider configuration not present",
@@ -175,8 +175,15 @@ final class ProviderCheck {
                         .formatted(missing.name(), missing.alias());
     }
 
-    private boolean isAvailable(LocalProvider name) {
-        return config.providers().containsKey(name)
+    /// @param several whether a key chooses among those of that name: they have to stand here
+    private boolean isAvailable(LocalProvider name, boolean several) {
+        ProviderConfig block = config.providers().get(name);
+        if (several) {
+            return (block != null && block.isNone())
+                    || config.providers().keySet().stream().anyMatch(one -> one.isOneOf(name));
+        }
+        return name.isDefault()
+                || (block != null && !block.isNone())
                 || passedIn.containsKey(name)
                 || aliases.contains(name);
     }
@@ -208,7 +215,7 @@ final class ProviderCheck {
                         passed.forEach(entry -> {
                             if (entry.inParent().isDefault()) {
                                 handedOn(entry);
-                            } else if (!isAvailable(entry.inParent())) {
+                            } else if (!isAvailable(entry.inParent(), entry.key().isPresent())) {
                                 reportMissing(call, entry);
                             }
                         }));
