@@ -141,6 +141,12 @@ public final class Providers implements AutoCloseable {
         evaluated(address, template.evaluate(scope, diagnostics), template, block.range());
     }
 
+    /// Whether something says how the provider is configured, a block or what stands in for it.
+    public boolean isSaid(ProviderConfigAddress address) {
+        return evaluated.containsKey(address)
+                || standIns.forProvider(address, unconfigured(address.source())).isPresent();
+    }
+
     /// What the provider has to say of its own arguments, as far as they are known.
     void validate(ProviderConfigAddress address, Diagnostics diagnostics) {
         Evaluated config = evaluated.computeIfAbsent(address, this::implied);

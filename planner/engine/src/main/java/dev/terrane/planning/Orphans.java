@@ -7,6 +7,8 @@ import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.config.Configuration;
 import dev.terrane.config.Configuration.ModuleNode;
+import dev.terrane.config.ModuleConfig;
+import dev.terrane.config.ProviderConfig;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.SourceRange;
@@ -79,14 +81,14 @@ final class Orphans {
                     if (!targets.includes(address)) {
                         return;
                     }
-                    deposed(address, state.provider(), instance, diagnostics);
+                    deposed(address, state.provider(key), instance, diagnostics);
                     if (!wanted.contains(key) && !plan.hasMovedAway(address)) {
                         if (instance.current().isPresent()
                                 && request.options().mode() != Mode.REFRESH_ONLY) {
                             PreventedDestroy.check(resource, address, diagnostics);
                         }
                         ActionReason reason = reason(resource.repetition(), key);
-                        orphan(address, state.provider(), instance, reason, block, diagnostics);
+                        orphan(address, state.provider(key), instance, reason, block, diagnostics);
                     }
                 });
     }
@@ -105,7 +107,7 @@ final class Orphans {
                     .forEach((key, instance) -> {
                         ResourceInstanceAddress address = resource.instance(key);
                         if (isMeant(address, reason.get())) {
-                            ProviderConfigAddress provider = entry.getValue().provider();
+                            ProviderConfigAddress provider = entry.getValue().provider(key);
                             deposed(address, provider, instance, diagnostics);
                             orphan(
                                     address,
@@ -223,6 +225,10 @@ final class Orphans {
             diagnostics.add(noProvider(address, provider));
             return;
         }
+        if (!isConfigured(provider)) {
+            diagnostics.add(notConfigured(address, provider));
+            return;
+        }
         boolean spared = removals.spares(address) || isLeftAlone(address);
         Optional<PriorObject> prior =
                 deposedKey.isPresent() || spared
@@ -240,6 +246,27 @@ final class Orphans {
             Change change = spared ? new Change.Forget(now) : new Change.Delete(now);
             plan.add(end(address, deposedKey, provider, prior.get(), change, reason, block));
         }
+    }
+
+    /// Whether the configuration still says how the provider reaches the object. With another account
+    /// or region it would seem to be gone. The default one of the root module needs no block.
+    private boolean isConfigured(ProviderConfigAddress provider) {
+        boolean needsBlock = !provider.isDefault() || !provider.module().isRoot();
+        return !needsBlock
+                || request.providers().isSaid(provider)
+                || request.configuration()
+                        .module(provider.module())
+                        .filter(module -> declares(module.config(), provider))
+                        .isPresent();
+    }
+
+    private static boolean declares(ModuleConfig module, ProviderConfigAddress provider) {
+        return module.providers().values().stream()
+                .filter(block -> !block.isNone())
+                .map(ProviderConfig::name)
+                .anyMatch(name ->
+                        name.alias().equals(provider.alias())
+                                && module.source(name.name()).equals(provider.source()));
     }
 
     /// Whether its block says that its objects are not destroyed.
@@ -301,6 +328,15 @@ final class Orphans {
                 Optional.empty(),
                 false,
                 Optional.empty());
+    }
+
+    private static Diagnostic notConfigured(
+            ResourceInstanceAddress address, ProviderConfigAddress provider) {
+        return Diagnostic.error(
+                        "Provider configuration not present",
+                        "The state holds %s, which is no longer in the configuration, and neither is %s, by which it was managed. Put that provider block back, so that the object can be destroyed; then remove the block. Or take the object out of the state: state rm."
+                                .formatted(address, provider))
+                .about(address.toString());
     }
 
     private static Diagnostic noProvider(

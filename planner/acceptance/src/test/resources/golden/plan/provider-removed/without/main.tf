@@ -1,0 +1,7 @@
+terraform {
+  required_providers {
+    memory = {
+      source = "terrane.dev/terrane/memory"
+    }
+  }
+}
