@@ -75,8 +75,7 @@ final class ApplyingHandler implements ObjectHandler {
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
         visited.add(resource.address().config());
         ObjectType type =
-                types.find(resource.provider(), resource.address().resource())
-                        .orElseThrow();
+                types.find(resource.provider(), resource.address().resource()).orElseThrow();
         List<Settled> settled =
                 work.bounded()
                         .map(resource.instances(), instance -> settle(resource, instance, type));

@@ -75,7 +75,8 @@ final class InstanceProviders {
         } catch (ConversionException e) {
             diagnostics.error(
                     "Invalid provider key",
-                    "The key of a provider configuration is a string: %s.".formatted(e.getMessage()),
+                    "The key of a provider configuration is a string: %s."
+                            .formatted(e.getMessage()),
                     expression.range());
             return Optional.empty();
         }
@@ -120,8 +121,6 @@ final class InstanceProviders {
                         .limit(5)
                         .reduce((a, b) -> a + ", " + b)
                         .orElse("");
-        return some.isEmpty()
-                ? "its for_each has no elements."
-                : "there are %s.".formatted(some);
+        return some.isEmpty() ? "its for_each has no elements." : "there are %s.".formatted(some);
     }
 }

@@ -34,8 +34,7 @@ record ModuleInstances(
             return uncounted();
         }
         return switch (kind) {
-            case SINGLE ->
-                    get(InstanceKey.NONE).map(ModuleInstances::outputs).orElse(Value.NULL);
+            case SINGLE -> get(InstanceKey.NONE).map(ModuleInstances::outputs).orElse(Value.NULL);
             case COUNT -> {
                 List<Value> elements = new ArrayList<>();
                 instances.values().forEach(module -> elements.add(outputs(module)));

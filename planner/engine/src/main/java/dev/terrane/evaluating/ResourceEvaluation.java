@@ -127,7 +127,13 @@ final class ResourceEvaluation {
         expansion
                 .instances()
                 .forEach((key, repetition) ->
-                        instance(address.instance(key), block, known, module, repetition, diagnostics)
+                        instance(
+                                        address.instance(key),
+                                        block,
+                                        known,
+                                        module,
+                                        repetition,
+                                        diagnostics)
                                 .ifPresent(instances::add));
         if (instances.size() < expansion.instances().size()) {
             return false;

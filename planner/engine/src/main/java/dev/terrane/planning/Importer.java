@@ -106,8 +106,7 @@ public final class Importer implements ObjectHandler {
     @Override
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
         ObjectType type =
-                types.find(resource.provider(), resource.address().resource())
-                        .orElseThrow();
+                types.find(resource.provider(), resource.address().resource()).orElseThrow();
         Map<InstanceKey, Value> values = new LinkedHashMap<>();
         for (DesiredInstance instance : resource.instances()) {
             if (instance.address().equals(address)) {

@@ -63,8 +63,7 @@ final class PlanningHandler implements ObjectHandler {
     @Override
     public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
         ObjectType type =
-                types.find(resource.provider(), resource.address().resource())
-                        .orElseThrow();
+                types.find(resource.provider(), resource.address().resource()).orElseThrow();
         List<Settled> settled =
                 bounded.map(resource.instances(), instance -> settle(resource, instance, type));
         if (settled.isEmpty()) {

@@ -81,7 +81,11 @@ public final class StateRearrangement {
         if (resource != null && instance != null) {
             instance.current()
                     .map(object ->
-                            new Saved(address, Optional.empty(), resource.provider(address.key()), object))
+                            new Saved(
+                                    address,
+                                    Optional.empty(),
+                                    resource.provider(address.key()),
+                                    object))
                     .ifPresent(object -> objects.put(place(object), object));
             instance.deposed()
                     .forEach((key, object) ->

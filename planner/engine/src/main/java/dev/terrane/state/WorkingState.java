@@ -54,9 +54,7 @@ public final class WorkingState {
         this.base = base;
         this.outputs = new TreeMap<>(base.outputs());
         this.checkResults = base.checkResults();
-        base.resources()
-                .forEach((address, state) ->
-                        resources.put(address, new Resource(state)));
+        base.resources().forEach((address, state) -> resources.put(address, new Resource(state)));
     }
 
     public synchronized Optional<ObjectState> current(ResourceInstanceAddress address) {
@@ -160,8 +158,7 @@ public final class WorkingState {
 
     public synchronized StateSnapshot snapshot() {
         SortedMap<AllInstances, ResourceState> frozen = new TreeMap<>();
-        resources.forEach((address, resource) ->
-                frozen.put(address, resource.freeze()));
+        resources.forEach((address, resource) -> frozen.put(address, resource.freeze()));
         return new StateSnapshot(
                 base.terraformVersion(),
                 base.serial(),

@@ -4,7 +4,6 @@ import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.ModuleCall;
 import dev.terrane.config.ModuleConfig;
 import dev.terrane.config.Output;
-import dev.terrane.config.Repetition;
 import dev.terrane.config.reference.ParsedReference;
 import dev.terrane.config.reference.Reference;
 import dev.terrane.config.reference.Reference.CountRef;

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// `lifecycle { enabled = ... }` of a module call: whether there is a module at all, as OpenTofu has it.
 /// What else a `lifecycle` block may hold is for resources.
 final class ModuleLifecycle {
-    private static final BodySchema BODY =
-            new BodySchema(Schemas.optional("enabled"), List.of());
+    private static final BodySchema BODY = new BodySchema(Schemas.optional("enabled"), List.of());
 
     private ModuleLifecycle() {}
 

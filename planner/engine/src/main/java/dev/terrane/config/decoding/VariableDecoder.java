@@ -167,7 +167,8 @@ final class VariableDecoder implements BlockDecoder {
                 .filter(attributes -> !attributes.isEmpty())
                 .findFirst()
                 .filter(attributes -> attributes.size() == 1)
-                .flatMap(attributes -> declaration.overriding(attributes.values().iterator().next()))
+                .flatMap(
+                        attributes -> declaration.overriding(attributes.values().iterator().next()))
                 .map(Block::headerRange)
                 .orElse(expression.range());
     }
