@@ -48,6 +48,12 @@ public final class AddressParser {
         return new AddressParser(text).steps().map(Parts::new).flatMap(Parts::provider);
     }
 
+    /// `provider.aws`, `module.a.provider.aws.eu`: as Terraform wrote it before 0.13, when every provider
+    /// was one of HashiCorp's, or had to be named anew.
+    public static Optional<ProviderConfigAddress> olderProvider(String text) {
+        return new AddressParser(text).steps().map(Parts::new).flatMap(Parts::olderProvider);
+    }
+
     /// The steps of an address, divided into the module and what is behind it.
     private static final class Parts {
         private ModuleAddress module = ModuleAddress.ROOT;
@@ -88,6 +94,24 @@ public final class AddressParser {
         private ResourceInstanceAddress address(ResourceMode mode, Step type, Step name) {
             ResourceAddress resource = new ResourceAddress(mode, type.name(), name.name());
             return new AllInstances(module, resource).instance(name.key());
+        }
+
+        Optional<ProviderConfigAddress> olderProvider() {
+            boolean fits =
+                    (rest.size() == 2 || rest.size() == 3)
+                            && rest.stream().allMatch(s -> s.key().equals(InstanceKey.NONE))
+                            && rest.getFirst().name().equals("provider");
+            if (!fits) {
+                return Optional.empty();
+            }
+            String name = rest.get(1).name();
+            String source =
+                    name.equals("terraform")
+                            ? "terraform.io/builtin/terraform"
+                            : "registry.terraform.io/hashicorp/" + name;
+            String alias = rest.size() == 3 ? rest.get(2).name() : "";
+            return ProviderSource.parse(source)
+                    .map(found -> new ProviderConfigAddress(module.path(), found, alias));
         }
 
         Optional<ProviderConfigAddress> provider() {

@@ -28,9 +28,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads Terraform's state version 4.
+/// Reads Terraform's state version 4, and the older ones by way of [OlderState].
 public final class StateReader {
     private static final int VERSION = 4;
+    private static final byte[] NO_MODULES = "[]".getBytes(StandardCharsets.UTF_8);
 
     private final JsonParser json;
     private final KnownAddresses addresses = new KnownAddresses();
@@ -41,6 +42,7 @@ public final class StateReader {
     private final SortedMap<String, OutputState> outputs = new TreeMap<>();
     private final SortedMap<AllInstances, ResourceState> resources = new TreeMap<>();
     private String checkResults = "null";
+    private byte[] modules = NO_MODULES;
 
     private StateReader(JsonParser json) {
         this.json = json;
@@ -79,6 +81,9 @@ public final class StateReader {
             throw new StateFormatException("there is more text behind its end");
         }
         checkVersion();
+        if (version < VERSION) {
+            return read(new OlderState(version, older()).upgraded());
+        }
         return new StateSnapshot(
                 terraformVersion, serial, lineage, outputs, resources, checkResults);
     }
@@ -91,6 +96,7 @@ public final class StateReader {
             case "lineage" -> lineage = json.getText();
             case "outputs" -> outputs();
             case "resources" -> resources();
+            case "modules" -> modules = RawJson.read(json);
             case "check_results" ->
                     checkResults = new String(RawJson.read(json), StandardCharsets.UTF_8);
             default -> json.skipChildren();
@@ -106,11 +112,22 @@ public final class StateReader {
                     "it is in version %d of the state format, and this program knows version %d"
                             .formatted(version, VERSION));
         }
-        if (version < VERSION) {
-            throw new StateFormatException(
-                    "it is in version %d of the state format; upgrading it is not supported yet. Run terraform 1.x once, which writes version %d"
-                            .formatted(version, VERSION));
+        if (version < 0) {
+            throw new StateFormatException("its \"version\" is %d".formatted(version));
         }
+    }
+
+    private JsonTree.Node older() throws IOException {
+        return new JsonTree.Tree(
+                Map.of(
+                        "terraform_version",
+                        new JsonTree.Scalar(JsonToken.VALUE_STRING, terraformVersion),
+                        "serial",
+                        new JsonTree.Scalar(JsonToken.VALUE_NUMBER_INT, Long.toString(serial)),
+                        "lineage",
+                        new JsonTree.Scalar(JsonToken.VALUE_STRING, lineage),
+                        "modules",
+                        JsonTree.read(modules)));
     }
 
     private void outputs() throws IOException {

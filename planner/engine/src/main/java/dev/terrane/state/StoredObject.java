@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,9 +96,7 @@ final class StoredObject {
             case "status" -> tainted = json.getText().equals("tainted");
             case "schema_version" -> schemaVersion = json.getLongValue();
             case "attributes" -> attributes = RawJson.read(json);
-            case "attributes_flat" ->
-                    throw new StateFormatException(
-                            "an object in it is kept in the form of Terraform 0.11; run terraform 1.x once, which upgrades it");
+            case "attributes_flat" -> flat(json);
             case "sensitive_attributes" -> sensitive = SensitivePaths.read(json);
             case "private" -> privateData = Base64.getDecoder().decode(json.getText());
             case "dependencies" -> dependencies(json);
@@ -104,6 +104,19 @@ final class StoredObject {
             case "identity_schema_version" -> identityVersion = json.getLongValue();
             case "identity" -> identity = new String(RawJson.read(json), StandardCharsets.UTF_8);
             default -> json.skipChildren();
+        }
+    }
+
+    /// Of an object that Terraform has kept as it was before version 0.12.
+    private void flat(JsonParser json) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            texts.put(name, json.getText());
+        }
+        if (!texts.isEmpty()) {
+            attributes = Flatmap.toJson(texts, false);
         }
     }
 

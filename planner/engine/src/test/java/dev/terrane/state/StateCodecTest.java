@@ -100,7 +100,6 @@ class StateCodecTest {
             textBlock =
                     """
                     {"version":5}                    | version 5 of the state format, and this program knows version 4
-                    {"version":3,"modules":[]}       | upgrading it is not supported yet
                     {"serial":1}                     | has no "version"
                     []                               | does not begin as a JSON object
                     {"version":4,"resou              | line 1 is not valid JSON
