@@ -109,7 +109,7 @@ public final class StateReader {
         }
         if (version > VERSION) {
             throw new StateFormatException(
-                    "it is in version %d of the state format, and this program knows version %d"
+                    "it is in version %d of the state format, which a newer program has written, and this program knows version %d"
                             .formatted(version, VERSION));
         }
         if (version < 0) {

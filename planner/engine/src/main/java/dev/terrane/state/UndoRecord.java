@@ -20,7 +20,14 @@ import java.util.Optional;
 /// @param undone whether that has been taken back, so that undoing does it again
 /// @param after which state it led to: the only one that it can be taken back from
 /// @param before what the state was
-public record UndoRecord(String command, boolean undone, StateId after, StateSnapshot before) {
+/// @param workspace where it was another workspace that was deleted: its name. The state of this one is
+///     as it was then, and its own does not matter
+public record UndoRecord(
+        String command,
+        boolean undone,
+        StateId after,
+        StateSnapshot before,
+        Optional<String> workspace) {
 
     /// A snapshot without its content.
     ///
@@ -36,7 +43,15 @@ public record UndoRecord(String command, boolean undone, StateId after, StateSna
 
     public static UndoRecord of(
             String command, boolean undone, StateSnapshot before, StateSnapshot after) {
-        return new UndoRecord(command, undone, StateId.of(after), before);
+        return new UndoRecord(command, undone, StateId.of(after), before, Optional.empty());
+    }
+
+    /// That a workspace was deleted.
+    ///
+    /// @param gone its state
+    public static UndoRecord ofWorkspace(String command, String name, StateSnapshot gone) {
+        return new UndoRecord(
+                command, false, StateId.of(StateSnapshot.EMPTY), gone, Optional.of(name));
     }
 
     /// The one that lies beside a state.
@@ -71,6 +86,9 @@ public record UndoRecord(String command, boolean undone, StateId after, StateSna
             json.writeStringField("lineage", after.lineage());
             json.writeNumberField("serial", after.serial());
             json.writeStringField("sha256", after.sha256());
+            if (workspace.isPresent()) {
+                json.writeStringField("workspace", workspace.get());
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {
@@ -103,6 +121,7 @@ public record UndoRecord(String command, boolean undone, StateId after, StateSna
         String lineage = "";
         long serial = 0;
         String digest = "";
+        Optional<String> workspace = Optional.empty();
         String head = new String(text, 0, end, StandardCharsets.UTF_8);
         try (JsonParser json = StateWriter.FACTORY.createParser(head)) {
             json.nextToken();
@@ -115,10 +134,12 @@ public record UndoRecord(String command, boolean undone, StateId after, StateSna
                     case "lineage" -> lineage = json.getText();
                     case "serial" -> serial = json.getLongValue();
                     case "sha256" -> digest = json.getText();
+                    case "workspace" -> workspace = Optional.of(json.getText());
                     default -> json.skipChildren();
                 }
             }
         }
-        return new UndoRecord(command, undone, new StateId(lineage, serial, digest), before);
+        return new UndoRecord(
+                command, undone, new StateId(lineage, serial, digest), before, workspace);
     }
 }

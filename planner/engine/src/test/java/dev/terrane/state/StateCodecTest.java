@@ -99,7 +99,7 @@ class StateCodecTest {
             delimiter = '|',
             textBlock =
                     """
-                    {"version":5}                    | version 5 of the state format, and this program knows version 4
+                    {"version":5}                    | version 5 of the state format, which a newer program has written
                     {"serial":1}                     | has no "version"
                     []                               | does not begin as a JSON object
                     {"version":4,"resou              | line 1 is not valid JSON

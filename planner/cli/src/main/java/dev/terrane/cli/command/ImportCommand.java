@@ -149,6 +149,7 @@ public final class ImportCommand implements Command {
         }
         StateSnapshot before = planning.session().snapshot();
         planning.session().save(imported, planning.diagnostics());
+        planning.session().noteUndo("import %s %s".formatted(address, id), before);
         planning.audit(
                 Auditing.deed(
                         "import",

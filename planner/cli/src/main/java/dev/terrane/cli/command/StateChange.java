@@ -63,6 +63,11 @@ final class StateChange {
         void of(StateStore store) throws StateStoreException, RefusedEdit;
     }
 
+    /// The same, with where it is kept.
+    interface BackendUse {
+        void of(StateBackend backend, StateStore store) throws StateStoreException, RefusedEdit;
+    }
+
     /// A mistake of the user's, found in the state.
     static final class RefusedEdit extends Exception {
         private static final long serialVersionUID = 1;
@@ -93,9 +98,14 @@ final class StateChange {
 
     /// The same for what changes it by itself.
     int use(Use use) {
+        return use((backend, store) -> use.of(store));
+    }
+
+    /// The same for what needs other workspaces as well.
+    int use(BackendUse use) {
         try (StateBackend backend = Backends.here(context).open(backendContext())) {
             StateStore store = backend.store(Workspaces.current(context));
-            locked(store, use);
+            locked(store, opened -> use.of(backend, opened));
         } catch (StateStoreException e) {
             problems.add(e.diagnostic());
         } catch (RefusedEdit e) {

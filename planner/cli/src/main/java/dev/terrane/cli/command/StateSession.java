@@ -15,6 +15,7 @@ import dev.terrane.state.StateLock;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
+import dev.terrane.state.UndoRecord;
 
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +178,17 @@ final class StateSession implements AutoCloseable {
             problems.add(e.diagnostic());
         }
         syncJournal();
+    }
+
+    /// Notes how to take back what was saved last.
+    void noteUndo(String command, StateSnapshot before) {
+        try {
+            if (!snapshot.equals(before)) {
+                UndoRecord.of(command, false, before, snapshot).write(store.companions());
+            }
+        } catch (StateStoreException e) {
+            diagnostics.add(e.diagnostic());
+        }
     }
 
     /// Sees to it that the journal has reached the disk.

@@ -1,6 +1,8 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.cli.command.StateChange.RefusedEdit;
+import dev.terrane.state.Companion;
+import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
@@ -25,17 +27,21 @@ public final class StateUndoCommand implements Command {
     @Override
     public int run(ParseResult arguments, CommandContext context) {
         return new StateChange(context, arguments, "state undo", true)
-                .use(store -> undo(store, context.invocation().out()));
+                .use((backend, store) -> undo(backend, store, context.invocation().out()));
     }
 
-    private static void undo(StateStore store, PrintStream out)
+    private static void undo(StateBackend backend, StateStore store, PrintStream out)
             throws StateStoreException, RefusedEdit {
         UndoRecord last =
                 UndoRecord.read(store.companions())
                         .orElseThrow(() ->
                                 new RefusedEdit(
                                         "Nothing to undo",
-                                        "No change was made to this state by hand (state mv, rm, push, replace-provider, taint, untaint)."));
+                                        "No change was made to this state by hand (state mv, rm, push, replace-provider, taint, untaint, import, workspace delete)."));
+        if (last.workspace().isPresent()) {
+            restore(last.workspace().get(), last, backend, store, out);
+            return;
+        }
         StateSnapshot now = store.read();
         if (!last.leadsTo(now)) {
             throw new RefusedEdit(
@@ -51,5 +57,23 @@ public final class StateUndoCommand implements Command {
                                 .formatted(last.command())
                         : "Undone: %s. To do it again: terrane state undo"
                                 .formatted(last.command()));
+    }
+
+    /// A workspace that was deleted is made again, with the state that it had.
+    private static void restore(
+            String name, UndoRecord last, StateBackend backend, StateStore store, PrintStream out)
+            throws StateStoreException, RefusedEdit {
+        if (backend.workspaces().contains(name)) {
+            throw new RefusedEdit(
+                    "The workspace exists again",
+                    "The last change by hand was `%s`, and there is a workspace \"%s\" now. Giving it back its old state would lose the one that it has."
+                            .formatted(last.command(), name));
+        }
+        backend.create(name);
+        if (!last.before().equals(StateSnapshot.EMPTY)) {
+            backend.store(name).push(last.before());
+        }
+        store.companions().delete(Companion.UNDO);
+        out.println("Undone: %s".formatted(last.command()));
     }
 }

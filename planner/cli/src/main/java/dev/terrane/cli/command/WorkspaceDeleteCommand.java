@@ -9,6 +9,7 @@ import dev.terrane.state.StateLock;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
+import dev.terrane.state.UndoRecord;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -54,13 +55,15 @@ public final class WorkspaceDeleteCommand extends WorkspaceCommand {
         StateSnapshot state = backend.store(name).fold().state();
         Optional<String> backup = lookAndKeep(arguments, backend.store(name), name, context);
         backend.delete(name);
+        UndoRecord.ofWorkspace("workspace delete " + name, name, state)
+                .write(backend.store(Workspaces.current(context)).companions());
         audit(name, state, backend, context);
         context.invocation().out().println("The workspace \"%s\" was deleted.".formatted(name));
         backup.ifPresent(file ->
                 context.invocation()
                         .out()
                         .println(
-                                "Its state is in \"%s\". To have it back: terrane workspace new -state=%s %s"
+                                "Its state is in \"%s\". To have it back: terrane state undo, or later: terrane workspace new -state=%s %s"
                                         .formatted(file, file, name)));
     }
 
