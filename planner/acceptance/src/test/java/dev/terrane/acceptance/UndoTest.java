@@ -77,7 +77,9 @@ class UndoTest {
     @Test
     void pushIsTakenBack() {
         String before = state();
-        working.write("other", before.replace("\"b\"", "\"other\"").replaceFirst(",\\s*,", ", \"serial\": 90,"));
+        working.write(
+                "other",
+                before.replace("\"b\"", "\"other\"").replaceFirst(",\\s*,", ", \"serial\": 90,"));
         succeeds("state push -force other");
         assertThat(state()).isNotEqualTo(before);
         succeeds("state undo");

@@ -21,7 +21,8 @@ final class KnownAddresses {
 
     Optional<ProviderConfigAddress> provider(String text) {
         return providers.computeIfAbsent(
-                text, each -> AddressParser.provider(each).or(() -> AddressParser.olderProvider(each)));
+                text,
+                each -> AddressParser.provider(each).or(() -> AddressParser.olderProvider(each)));
     }
 
     Optional<ConfigResourceAddress> resource(String text) {

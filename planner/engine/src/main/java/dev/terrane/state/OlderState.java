@@ -95,8 +95,7 @@ final class OlderState {
             throws IOException, StateFormatException {
         String path = path(module);
         Map<String, Found> found = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonTree.Node> each :
-                module.get("resources").entries().entrySet()) {
+        for (Map.Entry<String, JsonTree.Node> each : module.get("resources").entries().entrySet()) {
             Matcher name = RESOURCE.matcher(each.getKey());
             if (!name.matches()) {
                 throw new StateFormatException(
@@ -106,11 +105,7 @@ final class OlderState {
             String data = name.group(1) == null ? "" : "data.";
             String address = data + name.group(2) + "." + name.group(3);
             String key = name.group(4) == null ? "" : name.group(4);
-            collect(
-                    each.getValue(),
-                    key,
-                    path,
-                    found.computeIfAbsent(address, a -> new Found()));
+            collect(each.getValue(), key, path, found.computeIfAbsent(address, a -> new Found()));
         }
         for (Map.Entry<String, Found> each : found.entrySet()) {
             resource(path, each.getKey(), each.getValue(), json);
