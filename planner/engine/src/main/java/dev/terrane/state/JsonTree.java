@@ -13,12 +13,12 @@ import java.util.Map;
 
 /// Small JSON documents as a whole, for what is read once in a lifetime.
 final class JsonTree {
+    static final Node MISSING = new Scalar(JsonToken.VALUE_NULL, "");
+
     private JsonTree() {}
 
     /// What is not there is empty: reading older formats, most of it may be missing.
     sealed interface Node {
-        Node MISSING = new Scalar(JsonToken.VALUE_NULL, "");
-
         default boolean isObject() {
             return this instanceof Tree;
         }
@@ -177,7 +177,7 @@ final class JsonTree {
                 }
                 yield new Sequence(elements);
             }
-            case VALUE_NULL -> Node.MISSING;
+            case VALUE_NULL -> MISSING;
             default -> new Scalar(json.currentToken(), json.getText());
         };
     }
