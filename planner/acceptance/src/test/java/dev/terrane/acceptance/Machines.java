@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -215,22 +216,28 @@ final class Machines {
         Matcher doubts = DOUBT.matcher(plan.toString().replaceAll("[\\s│]+", " "));
         while (doubts.find()) {
             count("in doubt: " + doubts.group(1));
-            importWhereItIs(machine, doubts.group(2), unknown);
+            if (doubts.group(1).equals("create")) {
+                settleCreation(machine, doubts.group(2), unknown);
+            }
         }
         assertThat(unknown).as("made, and nobody knows: %s", plan).isEmpty();
     }
 
-    private void importWhereItIs(
+    private void settleCreation(
             WorkingFolder machine, String address, Map<String, String> unknown) {
         String name = address.replace("memory_object.", "").replace("[", "-").replace("]", "");
-        for (Map.Entry<String, String> one : Map.copyOf(unknown).entrySet()) {
-            if (one.getValue().equals(name)) {
-                unknown.remove(one.getKey());
-                count("in doubt, and it was there");
-                assertThat(machine.run("import", address, one.getKey()))
-                        .returns(0, CommandResult::status);
-            }
-        }
+        Optional<String> id =
+                unknown.entrySet().stream()
+                        .filter(one -> one.getValue().equals(name))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+        id.ifPresent(unknown::remove);
+        count(id.isPresent() ? "it was there" : "it was not there");
+        CommandResult settled =
+                id.isPresent()
+                        ? machine.run("import", address, id.get())
+                        : machine.run("state", "settle", address);
+        assertThat(settled).returns(0, CommandResult::status);
     }
 
     /// The names of the objects, by their id.
