@@ -72,8 +72,12 @@ final class CommittedApply {
         if (problems.hasErrors()) {
             return Command.FAILED;
         }
+        MergeOrder order = MergeOrder.of(repository, head.get());
         if (repository.projects().rules().requireCommitted()) {
-            CommittedTree.check(repository, head.get(), problems);
+            if (order.inTurn(projects).isEmpty() || order.merged()) {
+                CommittedTree.check(repository, head.get(), problems);
+            }
+            projects = order.inTurn(projects);
             if (problems.hasErrors()) {
                 return Command.REFUSED;
             }
@@ -158,7 +162,9 @@ final class CommittedApply {
                 return Optional.empty();
             }
             reporter.say("Project " + project.name() + ":");
-            held().ifPresent(problems::add);
+            MergeOrder order = MergeOrder.of(repository, head);
+            held(plans).ifPresent(problems::add);
+            order.problem(repository, project).ifPresent(problems::add);
             if (problems.hasErrors()) {
                 reporter.diagnostics(problems.list());
                 return Optional.of(Command.REFUSED);
@@ -171,8 +177,11 @@ final class CommittedApply {
         }
 
         /// A failed apply is gone on with, or taken back, before anything else is done to the project.
-        private Optional<Diagnostic> held() throws IOException {
-            Optional<Outcomes.Failure> failure = outcomes.failure(project.name(), head);
+        private Optional<Diagnostic> held(List<CommittedPlans.Plan> plans) throws IOException {
+            Optional<Outcomes.Failure> failure = FailedApply.of(outcomes, project, head);
+            if (FailedApply.takesBack(plans)) {
+                return Optional.empty();
+            }
             if (failure.isEmpty() || wanted.resume() || failure.get().commit().equals(head)) {
                 return Optional.empty();
             }
@@ -215,6 +224,9 @@ final class CommittedApply {
             if (!isApproved(unspent, planning)) {
                 return Command.REFUSED;
             }
+            if (isTooLate(planning, present)) {
+                return Command.REFUSED;
+            }
             if (outcome instanceof Outcome.Subset) {
                 reporter.say(String.join("\n", ComparisonText.lines(outcome)));
             }
@@ -227,6 +239,22 @@ final class CommittedApply {
                             authority(plans));
             note(plans, recording, planning, beside, status == Command.OK);
             return status;
+        }
+
+        private boolean isTooLate(Planning planning, Derived present) {
+            if (!project.beforeMerge() || wanted.resume() || !present.plan().isEffective()) {
+                return false;
+            }
+            try {
+                MergeOrder order = MergeOrder.of(repository, head);
+                if (order.merged()) {
+                    planning.diagnostics().add(order.tooLate(project));
+                }
+                return order.merged();
+            } catch (IOException e) {
+                planning.diagnostics().add(Repository.problem(e));
+                return true;
+            }
         }
 
         private boolean isAllowed(ProjectPlanning beside, Planning planning) {

@@ -2,13 +2,15 @@ package dev.terrane.cli.command;
 
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.project.Project;
+import dev.terrane.review.host.ReviewHost;
+import dev.terrane.review.host.ReviewHost.PullRequest;
 import dev.terrane.review.host.ReviewHosts;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks the host of the repository whether plans that were merged may be applied. Where it can not be asked,
+/// Asks the host of the repository whether plans may be applied. Where it can not be asked,
 /// they may not.
 final class MissingApprovals {
     private MissingApprovals() {}
@@ -20,11 +22,14 @@ final class MissingApprovals {
             return Optional.empty();
         }
         try {
+            ReviewHosts hosts = HostOptions.of(repository.context(), repository);
+            ReviewHost host = hosts.find();
+            Optional<PullRequest> proposed =
+                    MergeOrder.of(repository, head).merged()
+                            ? Optional.empty()
+                            : Optional.of(host.pullRequest(hosts.requiredPullRequest()));
             List<String> missing =
-                    new PlanApprovals(
-                                    repository,
-                                    HostOptions.of(repository.context(), repository).find())
-                            .missing(project, plans, head);
+                    new PlanApprovals(repository, host).missing(project, plans, proposed, head);
             return missing.isEmpty()
                     ? Optional.empty()
                     : Optional.of(missing(project, String.join("\n", missing)));

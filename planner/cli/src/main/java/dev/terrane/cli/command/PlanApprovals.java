@@ -42,14 +42,25 @@ final class PlanApprovals {
         this.approvals = host.approvals();
     }
 
-    /// What is missing for plans that were merged, in whole sentences.
+    /// What is missing for plans that are to be applied, in whole sentences.
     ///
+    /// @param proposed the pull request that the commit belongs to; nothing where it was merged
     /// @param head the commit that they are applied from
-    List<String> missing(Project project, List<CommittedPlans.Plan> plans, String head)
+    List<String> missing(
+            Project project,
+            List<CommittedPlans.Plan> plans,
+            Optional<PullRequest> proposed,
+            String head)
             throws IOException {
         List<String> missing = new ArrayList<>();
         for (CommittedPlans.Plan plan : plans) {
-            List<PullRequest> requests = host.pullRequestsOf(merge(plan, head));
+            boolean own =
+                    proposed.filter(request -> request.branch().equals(plan.path().branch()))
+                            .isPresent();
+            List<PullRequest> requests =
+                    own
+                            ? List.of(proposed.orElseThrow())
+                            : host.pullRequestsOf(merge(plan, head));
             for (String each : missing(project, plan, requests, head)) {
                 missing.add(plan.file() + ": " + each);
             }

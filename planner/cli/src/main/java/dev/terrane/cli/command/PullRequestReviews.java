@@ -3,6 +3,7 @@ package dev.terrane.cli.command;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.planfile.Sha256;
 import dev.terrane.project.Project;
+import dev.terrane.reconciling.Outcomes;
 import dev.terrane.review.ProjectReview;
 import dev.terrane.review.PullRequestReview;
 import dev.terrane.review.host.ReviewHost;
@@ -58,6 +59,7 @@ final class PullRequestReviews {
             throws IOException {
         List<String> blockers = new ArrayList<>();
         List<String> notices = new ArrayList<>();
+        held(project, plan).ifPresent(blockers::add);
         ProjectGate.judge(repository, project, plan.document(), Optional.empty(), problems)
                 .ifPresent(judged -> {
                     blockers.addAll(judged.blockers());
@@ -77,6 +79,29 @@ final class PullRequestReviews {
                 blockers,
                 notices,
                 link(plan));
+    }
+
+    /// What was left half done is gone on with, or taken back, before anything else is merged.
+    private Optional<String> held(Project project, CommittedPlans.Plan plan) throws IOException {
+        Optional<String> base = repository.base(Optional.empty(), new Diagnostics());
+        return base.isEmpty() || FailedApply.takesBack(List.of(plan))
+                ? Optional.empty()
+                : FailedApply.of(new Outcomes(repository.checkout()), project, base.get())
+                        .filter(failure -> !isAppliedHere(failure.commit(), project))
+                        .map(failure -> FailedApply.blocker(project, failure));
+    }
+
+    /// Where the head of a pull request was applied, the pull request that it belongs to goes on with it.
+    private boolean isAppliedHere(String commit, Project project) {
+        try {
+            Optional<String> head = repository.history().head();
+            return project.beforeMerge()
+                    && head.isPresent()
+                    && repository.history().commit(commit).isPresent()
+                    && repository.history().contains(head.get(), commit);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private List<String> missingApprovals(Project project, CommittedPlans.Plan plan, Hosted at)

@@ -88,7 +88,7 @@ public final class Notes {
     }
 
     /// By the commits that they are attached to.
-    private Map<String, String> all() throws IOException {
+    public Map<String, String> all() throws IOException {
         Map<String, String> all = new TreeMap<>();
         Ref found = repository.exactRef(ref);
         if (found != null) {

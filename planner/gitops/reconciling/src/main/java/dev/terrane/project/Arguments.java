@@ -96,16 +96,6 @@ final class Arguments {
         return Optional.empty();
     }
 
-    /// Says that an argument that is there can not be had.
-    void refuse(String name, String reason) {
-        content.attribute(name)
-                .ifPresent(attribute ->
-                        diagnostics.error(
-                                "Not supported yet",
-                                "\"%s\" can not be had: %s.".formatted(name, reason),
-                                attribute.range()));
-    }
-
     /// Says what is wrong with an argument that is there.
     void complain(String name, String reason) {
         content.attribute(name)

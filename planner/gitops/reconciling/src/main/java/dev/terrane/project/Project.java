@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// @param varFiles relative to the folder
 /// @param dependsOn names of projects that are applied before it
 /// @param inputs variables of its root module that take outputs of other projects, by their names
+/// @param beforeMerge whether plans are applied on the approved head of a pull request, and then merged
 /// @param policies files with rules, relative to the root of the repository
 /// @param credentials by what they are for: `plan` or `apply`
 public record Project(
@@ -24,6 +25,7 @@ public record Project(
         List<String> varFiles,
         List<String> dependsOn,
         SortedMap<String, OutputOf> inputs,
+        boolean beforeMerge,
         List<String> policies,
         ApprovalRules approval,
         Map<String, Credentials> credentials) {
@@ -69,6 +71,7 @@ public record Project(
                 List.of(),
                 List.of(),
                 new TreeMap<>(),
+                false,
                 List.of(),
                 ApprovalRules.NONE,
                 Map.of());

@@ -70,8 +70,6 @@ public final class ProjectFile {
     private static final BodySchema CREDENTIALS =
             new BodySchema(
                     optional("role", "profile", "environment", "environment_from"), List.of());
-    private static final String NOT_YET =
-            "this version does not keep to it yet, and would let through what it is to stop. Leave it out, and see to it otherwise";
     private static final List<String> USES = List.of("plan", "apply");
     private static final List<String> ORDERS = List.of("after_merge", "before_merge");
 
@@ -129,6 +127,7 @@ public final class ProjectFile {
                 found.varFiles(),
                 found.dependsOn(),
                 found.inputs(),
+                found.beforeMerge(),
                 policies,
                 approval,
                 found.credentials());
@@ -183,9 +182,6 @@ public final class ProjectFile {
         if (!ORDERS.contains(order)) {
             arguments.complain("apply", "it may be \"after_merge\" or \"before_merge\"");
         }
-        if (order.equals("before_merge")) {
-            arguments.refuse("apply", NOT_YET);
-        }
         SortedMap<String, OutputOf> inputs = inputs(arguments);
         List<String> before = new ArrayList<>(arguments.texts("depends_on"));
         inputs.values().stream()
@@ -199,6 +195,7 @@ public final class ProjectFile {
                 arguments.texts("var_files"),
                 before,
                 inputs,
+                order.equals(ORDERS.getLast()),
                 Stream.concat(policies.stream(), arguments.texts("policies").stream()).toList(),
                 approval(content, around),
                 credentials(content));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +56,27 @@ public final class Outcomes {
             }
         }
         return Optional.empty();
+    }
+
+    /// The last apply of a project, wherever it was made, where it failed: what is applied before it is merged
+    /// is applied on commits that the main branch may never have.
+    public Optional<Failure> lastFailure(String project) throws IOException {
+        Failure last = null;
+        for (Map.Entry<String, String> note : notes.all().entrySet()) {
+            for (ApplyRecord record : RecordLines.readAll(note.getValue())) {
+                boolean later = last == null || isAfter(record, last.record());
+                if (record.project().equals(project) && later) {
+                    last = new Failure(note.getKey(), record);
+                }
+            }
+        }
+        return Optional.ofNullable(last)
+                .filter(found -> found.record().status() == ApplyRecord.Status.FAILED);
+    }
+
+    /// Of those in the same second, the one that is written last counts.
+    private static boolean isAfter(ApplyRecord one, ApplyRecord other) {
+        return one.when().compareTo(other.when()) >= 0;
     }
 
     /// A plan file as it lies in a commit.

@@ -77,7 +77,6 @@ class ProjectFileTest {
                     plans = "/tmp"                                       | Unsuitable value
                     approval { hours = ["always"] }                      | Unsuitable value
                     approval { max_destroys = -1 }                       | Unsuitable value
-                    project "a" { apply = "before_merge" }               | Not supported yet
                     project "a" { colour = "red" }                       | Unsupported argument
                     base = upper("x")                                    | Function calls not allowed
                     """)
