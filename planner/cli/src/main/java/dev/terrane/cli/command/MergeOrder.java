@@ -18,8 +18,7 @@ record MergeOrder(Optional<String> base, boolean merged, String head) {
 
     static MergeOrder of(Repository repository, String head) throws IOException {
         Optional<String> base = repository.base(Optional.empty(), new Diagnostics());
-        boolean merged =
-                base.isEmpty() || repository.history().contains(base.get(), head);
+        boolean merged = base.isEmpty() || repository.history().contains(base.get(), head);
         return new MergeOrder(base, merged, head);
     }
 

@@ -58,9 +58,7 @@ final class PlanApprovals {
                     proposed.filter(request -> request.branch().equals(plan.path().branch()))
                             .isPresent();
             List<PullRequest> requests =
-                    own
-                            ? List.of(proposed.orElseThrow())
-                            : host.pullRequestsOf(merge(plan, head));
+                    own ? List.of(proposed.orElseThrow()) : host.pullRequestsOf(merge(plan, head));
             for (String each : missing(project, plan, requests, head)) {
                 missing.add(plan.file() + ": " + each);
             }

@@ -14,7 +14,8 @@ import java.util.Set;
 /// Pipelines say it; where none does, `TERRANE_REVIEW=true`.
 final class Reviewing {
     private static final String SAID = "TERRANE_REVIEW";
-    private static final Set<String> EVENTS = Set.of("pull_request", "pull_request_target", "pull_request_review");
+    private static final Set<String> EVENTS =
+            Set.of("pull_request", "pull_request_target", "pull_request_review");
     private static final List<String> BASES =
             List.of("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "CHANGE_TARGET");
 

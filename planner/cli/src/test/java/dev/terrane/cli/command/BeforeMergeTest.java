@@ -154,8 +154,7 @@ class BeforeMergeTest {
 
         Ran held = apply("two");
         assertThat(held.status()).isEqualTo(Command.REFUSED);
-        assertThat(held.text())
-                .contains("The project is held", "-resume net", "terrane rollback");
+        assertThat(held.text()).contains("The project is held", "-resume net", "terrane rollback");
         try (Copy copy = shared.copy("two")) {
             copy.git.fetch().setRefSpecs("refs/notes/terrane:refs/notes/terrane").call();
             assertThat(copy.run("review", "post", "-print", "-base=main", "-branch=two").text())
