@@ -3,6 +3,7 @@ package dev.terrane.backends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terrane.backends.encryption.FixedKey;
 import dev.terrane.state.AuditLog;
 import dev.terrane.state.Companion;
 import dev.terrane.state.LocalWorkspaces;
@@ -184,7 +185,35 @@ public abstract class BackendContract {
                 .hasMessageContaining("Another program has written")
                 .hasMessageContaining("errored.tfstate");
         assertThat(theirs().read().resources()).hasSize(2);
-        assertThat(Files.readString(one.resolve("errored.tfstate"))).contains("\"c\"");
+        assertThat(rescued(one.resolve("errored.tfstate"))).contains("terraform_data", "c");
+    }
+
+    /// What lies in a file that a state was saved to.
+    protected String rescued(Path file) throws Exception {
+        return Files.readString(file);
+    }
+
+    @Test
+    void anEncryptedStateIsReadWithItsKeyAlone() throws Exception {
+        String key = "0123456789abcdef0123456789abcdef";
+        StateStore store = encrypted(one, key);
+        StateSnapshot written = store.write(SampleStates.with("a"));
+        store.companions().write(Companion.KEY, "hush".getBytes(StandardCharsets.UTF_8));
+        var journal = store.openJournal(written);
+        SampleStates.record("b").forEach(journal::append);
+        journal.close();
+
+        Path elsewhere = keepsCompanions() ? other : one;
+        assertThat(encrypted(elsewhere, key).fold().state().resources()).hasSize(2);
+        assertThat(encrypted(elsewhere, key).companions().read(Companion.KEY))
+                .hasValue("hush".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> encrypted(other, "f".repeat(32)).read())
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("State can not be decrypted");
+    }
+
+    private StateStore encrypted(Path folder, String key) throws Exception {
+        return open(context(folder).with(FixedKey.encryption(key))).store("default");
     }
 
     @Test

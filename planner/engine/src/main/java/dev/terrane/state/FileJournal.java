@@ -20,6 +20,7 @@ final class FileJournal implements OpenJournal {
 
     private final FileSystemAccess access;
     private final Path path;
+    private final SealedLines lines;
 
     /// Held while the file is taken to the disk or closed; taken before this object's own monitor.
     private final Object forcing = new Object();
@@ -33,28 +34,41 @@ final class FileJournal implements OpenJournal {
     private @Nullable IOException failure;
 
     /// A journal that goes on from a snapshot; its file is made with its first record.
-    FileJournal(FileSystemAccess access, Path path, StateSnapshot base, ProgressKeeper progress) {
+    FileJournal(
+            FileSystemAccess access,
+            Path path,
+            StateSnapshot base,
+            ProgressKeeper progress,
+            SealedLines lines) {
         this.access = access;
         this.path = path;
         this.progress = progress;
+        this.lines = lines;
         this.base = new Saving(base.lineage(), base.serial(), "");
     }
 
     /// A journal that is there already, to be spent.
+    ///
+    /// @param length of its whole lines
     static FileJournal resume(
             FileSystemAccess access,
             Path path,
             StateSnapshot base,
-            JournalFile found,
-            Companions besideState)
+            long length,
+            Companions besideState,
+            SealedLines lines)
             throws IOException {
         FileJournal journal =
                 new FileJournal(
-                        access, path, base, new ProgressKeeper(besideState, ApprovedWork.NONE));
+                        access,
+                        path,
+                        base,
+                        new ProgressKeeper(besideState, ApprovedWork.NONE),
+                        lines);
         OpenFile file = access.openToWrite(path);
         journal.file = file;
-        journal.end = found.length();
-        file.truncate(found.length());
+        journal.end = length;
+        file.truncate(length);
         return journal;
     }
 
@@ -96,13 +110,24 @@ final class FileJournal implements OpenJournal {
             file = open;
             end = 0;
         }
-        byte[] whole = end == 0 ? join(JournalLines.beginning(base, progress.work()), line) : line;
+        byte[] whole =
+                end == 0
+                        ? join(sealed(JournalLines.beginning(base, progress.work())), sealed(line))
+                        : sealed(line);
         try {
             open.write(ByteBuffer.wrap(whole), end);
             end += whole.length;
         } catch (IOException e) {
             open.truncate(end);
             throw e;
+        }
+    }
+
+    private byte[] sealed(byte[] line) throws IOException {
+        try {
+            return lines.seal(line);
+        } catch (StateStoreException e) {
+            throw new IOException(e.detail(), e);
         }
     }
 

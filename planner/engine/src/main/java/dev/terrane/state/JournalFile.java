@@ -34,6 +34,10 @@ record JournalFile(
         records = List.copyOf(records);
     }
 
+    JournalFile ofLength(long bytes) {
+        return new JournalFile(lineage, serial, work, records, saving, bytes);
+    }
+
     /// Nothing where not even the first line is whole: then nothing was asked of a provider yet.
     ///
     /// @throws StateFormatException where a line is damaged that is not the last one

@@ -1,6 +1,9 @@
 package dev.terrane.state;
 
+import dev.terrane.state.StateText.Read;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,14 +18,16 @@ final class LocalStateReading {
     private final LocalStatePaths paths;
     private final StateFiles files;
     private final SideCopy sideCopy;
+    private final StateText text;
 
-    LocalStateReading(LocalStatePaths paths, StateFiles files, SideCopy sideCopy) {
+    LocalStateReading(LocalStatePaths paths, StateFiles files, SideCopy sideCopy, StateText text) {
         this.paths = paths;
         this.files = files;
         this.sideCopy = sideCopy;
+        this.text = text;
     }
 
-    StateSnapshot read() throws StateStoreException {
+    Read read() throws StateStoreException {
         for (int look = 1; ; look++) {
             try {
                 return paths.inPlace() ? newest() : parse(paths.inputFile());
@@ -36,10 +41,10 @@ final class LocalStateReading {
         }
     }
 
-    private StateSnapshot newest() throws IOException, StateFormatException {
+    private Read newest() throws IOException, StateFormatException, StateStoreException {
         if (sideCopy.isComplete()) {
-            StateSnapshot copy = parse(sideCopy.path());
-            if (isNewer(copy)) {
+            Read copy = parse(sideCopy.path());
+            if (isNewer(copy.state())) {
                 return copy;
             }
         }
@@ -56,7 +61,7 @@ final class LocalStateReading {
     /// Whether the copy is what the state should be: the state is cut off, or an older one.
     boolean isSideCopyNewer() throws StateStoreException {
         try {
-            return isNewer(parse(sideCopy.path()));
+            return isNewer(parse(sideCopy.path()).state());
         } catch (IOException e) {
             throw StateProblems.unreadable(sideCopy.path().getFileName(), e);
         } catch (StateFormatException e) {
@@ -64,7 +69,7 @@ final class LocalStateReading {
         }
     }
 
-    private boolean isNewer(StateSnapshot copy) throws IOException {
+    private boolean isNewer(StateSnapshot copy) throws IOException, StateStoreException {
         Optional<StateSnapshot> state = whole(paths.outputFile());
         return state.isEmpty()
                 || (state.get().lineage().equals(copy.lineage())
@@ -72,29 +77,39 @@ final class LocalStateReading {
     }
 
     /// Nothing where the file is missing, empty or cut off.
-    private Optional<StateSnapshot> whole(Path file) throws IOException {
+    private Optional<StateSnapshot> whole(Path file) throws IOException, StateStoreException {
         try {
-            return Optional.of(parse(file)).filter(state -> !state.equals(StateSnapshot.EMPTY));
+            return Optional.of(parse(file).state()).filter(state -> !state.equals(StateSnapshot.EMPTY));
         } catch (StateFormatException e) {
             return Optional.empty();
         }
     }
 
     /// An empty file is what a lock makes where there is no state yet.
-    private StateSnapshot parse(Path file) throws IOException, StateFormatException {
+    private Read parse(Path file) throws IOException, StateFormatException, StateStoreException {
         try {
-            return files.read(
-                    file,
-                    content -> {
-                        content.mark(1);
-                        if (content.read() < 0) {
-                            return StateSnapshot.EMPTY;
-                        }
-                        content.reset();
-                        return StateReader.read(content);
-                    });
+            return text.encryption().isOn()
+                    ? text.open(files.read(file, InputStream::readAllBytes), name(file))
+                    : new Read(parsePlain(file), true);
         } catch (NoSuchFileException e) {
-            return StateSnapshot.EMPTY;
+            return Read.NONE;
         }
+    }
+
+    private String name(Path file) {
+        return "\"%s\"".formatted(paths.workingDirectory().relativize(file));
+    }
+
+    private StateSnapshot parsePlain(Path file) throws IOException, StateFormatException {
+        return files.read(
+                file,
+                content -> {
+                    content.mark(1);
+                    if (content.read() < 0) {
+                        return StateSnapshot.EMPTY;
+                    }
+                    content.reset();
+                    return StateReader.read(content);
+                });
     }
 }

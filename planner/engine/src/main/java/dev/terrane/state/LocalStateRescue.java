@@ -14,11 +14,14 @@ final class LocalStateRescue {
     private final LocalStatePaths paths;
     private final FileSystemAccess access;
     private final SideCopy sideCopy;
+    private final StateText text;
 
-    LocalStateRescue(LocalStatePaths paths, FileSystemAccess access, SideCopy sideCopy) {
+    LocalStateRescue(
+            LocalStatePaths paths, FileSystemAccess access, SideCopy sideCopy, StateText text) {
         this.paths = paths;
         this.access = access;
         this.sideCopy = sideCopy;
+        this.text = text;
     }
 
     /// The state's file was not touched yet.
@@ -61,9 +64,13 @@ final class LocalStateRescue {
         return paths.workingDirectory().resolve(ERRORED);
     }
 
-    private static void write(StateSnapshot state, OpenFile file) throws IOException {
+    private void write(StateSnapshot state, OpenFile file) throws IOException {
         OutputStream to = FileStreams.output(file);
-        StateWriter.write(state, to);
+        try {
+            text.write(state, to);
+        } catch (StateStoreException e) {
+            throw new IOException(e.detail(), e);
+        }
         to.flush();
         file.force();
     }

@@ -2,6 +2,8 @@ package dev.terrane.state;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.terrane.state.StateText.Read;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -23,21 +25,36 @@ public final class LocalStateStore implements StateStore {
     private final StateFiles files;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final StateText text;
+    private final SealedLines lines;
     private final SideCopy sideCopy;
     private @Nullable LocalLock lock;
     private @Nullable StateSnapshot known;
     private @Nullable FileJournal journal;
     private boolean backedUp;
+    private boolean current = true;
 
     /// @param files the one of this process
     /// @param ids random ones, for the lineage of a new state and for locks
     public LocalStateStore(
             LocalStatePaths paths, StateFiles files, Clock clock, Supplier<UUID> ids) {
+        this(paths, files, clock, ids, StateEncryption.OFF);
+    }
+
+    /// One that is kept in another way than as its text.
+    public LocalStateStore(
+            LocalStatePaths paths,
+            StateFiles files,
+            Clock clock,
+            Supplier<UUID> ids,
+            StateEncryption encryption) {
+        this.text = new StateText(encryption);
+        this.lines = new SealedLines(encryption);
         this.paths = paths;
         this.files = files;
         this.clock = clock;
         this.ids = ids;
-        this.sideCopy = new SideCopy(files.access(), paths);
+        this.sideCopy = new SideCopy(files.access(), paths, text);
     }
 
     @Override
@@ -46,9 +63,14 @@ public final class LocalStateStore implements StateStore {
         if (last != null) {
             return last;
         }
-        StateSnapshot read = new LocalStateReading(paths, files, sideCopy).read();
-        remember(read);
-        return read;
+        Read read = reading().read();
+        current = read.current();
+        remember(read.state());
+        return read.state();
+    }
+
+    private LocalStateReading reading() {
+        return new LocalStateReading(paths, files, sideCopy, text);
     }
 
     /// Under the lock nobody else changes the state.
@@ -77,7 +99,8 @@ public final class LocalStateStore implements StateStore {
 
     @Override
     public Companions companions() {
-        return new LocalCompanions(paths.outputFile(), files);
+        return SealedCompanions.of(
+                new LocalCompanions(paths.outputFile(), files), text.encryption());
     }
 
     private void unlocked() {
@@ -93,7 +116,7 @@ public final class LocalStateStore implements StateStore {
             if (!sideCopy.isComplete()) {
                 return;
             }
-            if (new LocalStateReading(paths, files, sideCopy).isSideCopyNewer()) {
+            if (reading().isSideCopyNewer()) {
                 withOutput(sideCopy::copyInto);
             } else {
                 sideCopy.setAside();
@@ -107,7 +130,7 @@ public final class LocalStateStore implements StateStore {
     public StateSnapshot write(StateSnapshot next) throws StateStoreException {
         StateSnapshot before = read();
         boolean same = before.sameContent(next) && !before.lineage().isEmpty();
-        if (same && paths.inPlace()) {
+        if (same && current && paths.inPlace()) {
             spendJournal(before);
             return before;
         }
@@ -154,8 +177,10 @@ public final class LocalStateStore implements StateStore {
         } catch (IOException e) {
             throw StateProblems.onlyBeside(paths, sideCopy.path(), e);
         }
+        current = true;
         remember(next);
         spendJournal(next);
+        SealedCompanions.renew(companions());
     }
 
     private void prepare(StateSnapshot next) throws StateStoreException {
@@ -168,7 +193,7 @@ public final class LocalStateStore implements StateStore {
             }
             sideCopy.finish();
         } catch (IOException e) {
-            throw new LocalStateRescue(paths, files.access(), sideCopy).notPrepared(next, e);
+            throw rescue().notPrepared(next, e);
         }
     }
 
@@ -177,8 +202,12 @@ public final class LocalStateStore implements StateStore {
         try {
             sideCopy.copyInto(state);
         } catch (IOException e) {
-            throw new LocalStateRescue(paths, files.access(), sideCopy).notCopied(state, before, e);
+            throw rescue().notCopied(state, before, e);
         }
+    }
+
+    private LocalStateRescue rescue() {
+        return new LocalStateRescue(paths, files.access(), sideCopy, text);
     }
 
     /// The backup is what the state was before this command, however often that saves.
@@ -187,7 +216,7 @@ public final class LocalStateStore implements StateStore {
         if (backedUp || backup.isEmpty() || !files.access().exists(paths.outputFile())) {
             return;
         }
-        withOutput(state -> new Backup(files.access(), backup.get()).take(state));
+        withOutput(state -> new Backup(files.access(), backup.get(), text).take(state));
         backedUp = true;
     }
 
@@ -228,12 +257,14 @@ public final class LocalStateStore implements StateStore {
         if (files.access().exists(journalFile())) {
             throw JournalProblems.present(journalFile());
         }
+        text.encryption().prepare();
         FileJournal opened =
                 new FileJournal(
                         files.access(),
                         journalFile(),
                         base,
-                        new ProgressKeeper(companions(), work));
+                        new ProgressKeeper(companions(), work),
+                        lines);
         journal = opened;
         return opened;
     }
@@ -279,7 +310,8 @@ public final class LocalStateStore implements StateStore {
 
     private FileJournal resume(StateSnapshot state, JournalFile found) throws StateStoreException {
         try {
-            return FileJournal.resume(files.access(), journalFile(), state, found, companions());
+            return FileJournal.resume(
+                    files.access(), journalFile(), state, found.length(), companions(), lines);
         } catch (IOException e) {
             throw JournalProblems.unreadable(journalFile(), e);
         }
@@ -296,7 +328,13 @@ public final class LocalStateStore implements StateStore {
 
     private Optional<JournalFile> findJournal() throws StateStoreException {
         try {
-            return files.read(journalFile(), content -> JournalFile.read(content.readAllBytes()));
+            byte[] kept = files.read(journalFile(), InputStream::readAllBytes);
+            String name = "\"%s\"".formatted(journalFile().getFileName());
+            SealedLines.Opened opened = lines.open(kept, name);
+            Optional<JournalFile> found = JournalFile.read(opened.text());
+            return text.encryption().isOn()
+                    ? found.map(file -> file.ofLength(opened.length()))
+                    : found;
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -308,7 +346,7 @@ public final class LocalStateStore implements StateStore {
 
     private String digestOfState() throws StateStoreException {
         try {
-            Path source = new LocalStateReading(paths, files, sideCopy).source();
+            Path source = reading().source();
             return files.read(source, LocalStateStore::digest);
         } catch (NoSuchFileException e) {
             return "";

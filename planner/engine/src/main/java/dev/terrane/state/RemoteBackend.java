@@ -26,7 +26,8 @@ public final class RemoteBackend implements StateBackend {
             StateFiles files,
             Clock clock,
             Supplier<UUID> ids,
-            Consumer<String> waiting) {}
+            Consumer<String> waiting,
+            StateEncryption encryption) {}
 
     public RemoteBackend(String type, RemoteStates states, Surroundings surroundings) {
         this.type = type;

@@ -2,7 +2,6 @@ package dev.terrane.state;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -24,17 +23,23 @@ public final class RemoteStateStore implements StateStore {
     private final RemoteBackend.Surroundings surroundings;
     private final Companions companions;
     private final RemoteProblems problems;
+    private final StateText text;
     private @Nullable Known known;
     private @Nullable RemoteJournal journal;
     private @Nullable CheckpointJournal checkpoints;
 
-    private record Known(StateSnapshot state, String version, String digest) {}
+    /// @param current whether it would be kept in the same way now
+    private record Known(StateSnapshot state, String version, String digest, boolean current) {}
 
     RemoteStateStore(RemoteState place, String workspace, RemoteBackend.Surroundings surroundings) {
         this.place = place;
         this.surroundings = surroundings;
         this.problems = new RemoteProblems(place.display());
-        this.companions = place.companions().orElseGet(() -> localCompanions(workspace));
+        this.text = new StateText(surroundings.encryption());
+        this.companions =
+                SealedCompanions.of(
+                        place.companions().orElseGet(() -> localCompanions(workspace)),
+                        text.encryption());
     }
 
     /// What the place can not keep stays on this machine.
@@ -71,12 +76,13 @@ public final class RemoteStateStore implements StateStore {
     private Known fetch() throws StateStoreException {
         Optional<RemoteState.Content> content = place.read();
         if (content.isEmpty()) {
-            return new Known(StateSnapshot.EMPTY, RemoteState.ABSENT, "");
+            return new Known(StateSnapshot.EMPTY, RemoteState.ABSENT, "", true);
         }
         byte[] bytes = content.get().bytes();
         try {
-            StateSnapshot state = bytes.length == 0 ? StateSnapshot.EMPTY : StateReader.read(bytes);
-            return new Known(state, content.get().version(), digest(bytes));
+            StateText.Read read = text.open(bytes, place.display());
+            return new Known(
+                    read.state(), content.get().version(), digest(bytes), read.current());
         } catch (StateFormatException e) {
             throw problems.malformed(e);
         }
@@ -140,7 +146,7 @@ public final class RemoteStateStore implements StateStore {
     public StateSnapshot write(StateSnapshot next) throws StateStoreException {
         endCheckpoints();
         StateSnapshot before = read();
-        if (before.sameContent(next) && !before.lineage().isEmpty()) {
+        if (before.sameContent(next) && !before.lineage().isEmpty() && know().current()) {
             spendJournal(before);
             return before;
         }
@@ -158,7 +164,7 @@ public final class RemoteStateStore implements StateStore {
 
     @Override
     public synchronized void push(StateSnapshot exactly) throws StateStoreException {
-        byte[] bytes = bytes(exactly);
+        byte[] bytes = text.of(exactly);
         String digest = digest(bytes);
         try {
             String expected = know().version();
@@ -167,11 +173,12 @@ public final class RemoteStateStore implements StateStore {
                 open.aboutToSave(exactly, digest);
             }
             String version = write(bytes, expected);
-            known = new Known(exactly, version, digest);
+            known = new Known(exactly, version, digest, true);
         } catch (StateStoreException e) {
             throw problems.unsaved(e, rescue(bytes));
         }
         spendJournal(exactly);
+        SealedCompanions.renew(companions);
     }
 
     /// While a command is at work; another thread than that of the command may come.
@@ -182,7 +189,7 @@ public final class RemoteStateStore implements StateStore {
             return true;
         }
         StateSnapshot numbered = next.numbered(lineage(before, next), before.serial() + 1);
-        byte[] bytes = bytes(numbered);
+        byte[] bytes = text.of(numbered);
         String digest = digest(bytes);
         RemoteJournal told = Objects.requireNonNull(journal);
         told.aboutToSave(numbered, digest);
@@ -190,7 +197,7 @@ public final class RemoteStateStore implements StateStore {
         if (version.isEmpty()) {
             return false;
         }
-        known = new Known(numbered, version.get(), digest);
+        known = new Known(numbered, version.get(), digest, true);
         told.spent(numbered, open);
         return true;
     }
@@ -242,6 +249,7 @@ public final class RemoteStateStore implements StateStore {
         if (companions.read(Companion.JOURNAL).isPresent()) {
             throw problems.journalPresent();
         }
+        text.encryption().prepare();
         RemoteJournal opened = new RemoteJournal(companions, base, work);
         journal = opened;
         return place.companions().isPresent() ? opened : withCheckpoints(opened, base);
@@ -286,16 +294,6 @@ public final class RemoteStateStore implements StateStore {
 
     private Path journalName() {
         return Path.of("state" + Companion.JOURNAL.suffix());
-    }
-
-    private static byte[] bytes(StateSnapshot state) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            StateWriter.write(state, bytes);
-        } catch (IOException e) {
-            throw new IllegalStateException("memory can be written to", e);
-        }
-        return bytes.toByteArray();
     }
 
     private static String digest(byte[] content) {

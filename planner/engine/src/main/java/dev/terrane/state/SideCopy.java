@@ -19,12 +19,14 @@ final class SideCopy {
     private static final String SUPERSEDED = ".terrane-superseded";
 
     private final FileSystemAccess access;
+    private final StateText text;
     private final Path unfinished;
     private final Path complete;
     private final Path superseded;
 
-    SideCopy(FileSystemAccess access, LocalStatePaths paths) {
+    SideCopy(FileSystemAccess access, LocalStatePaths paths, StateText text) {
         this.access = access;
+        this.text = text;
         this.unfinished = paths.beside(UNFINISHED);
         this.complete = paths.beside(COMPLETE);
         this.superseded = paths.beside(SUPERSEDED);
@@ -41,11 +43,11 @@ final class SideCopy {
     /// Writes the copy to the disk, still under the name of an unfinished one.
     ///
     /// @return SHA-256 of what was written, in hex
-    String prepare(StateSnapshot next) throws IOException {
+    String prepare(StateSnapshot next) throws IOException, StateStoreException {
         MessageDigest digest = sha256();
         try (OpenFile file = access.createPrivate(unfinished);
                 OutputStream to = new DigestOutputStream(FileStreams.output(file), digest)) {
-            StateWriter.write(next, to);
+            text.write(next, to);
             to.flush();
             file.force();
         }

@@ -36,6 +36,7 @@ public final class StateReader {
     private final JsonParser json;
     private final KnownAddresses addresses = new KnownAddresses();
     private long version;
+    private boolean encrypted;
     private String terraformVersion = "";
     private long serial;
     private String lineage = "";
@@ -99,11 +100,16 @@ public final class StateReader {
             case "modules" -> modules = RawJson.read(json);
             case "check_results" ->
                     checkResults = new String(RawJson.read(json), StandardCharsets.UTF_8);
+            case "encrypted_data" -> encrypted = true;
             default -> json.skipChildren();
         }
     }
 
     private void checkVersion() throws StateFormatException {
+        if (version == 0 && encrypted) {
+            throw new StateFormatException(
+                    "it is encrypted, and neither an \"encryption\" block of the configuration nor TF_ENCRYPTION says how to read it");
+        }
         if (version == 0) {
             throw new StateFormatException("it has no \"version\", which every state has");
         }

@@ -2,12 +2,14 @@ package dev.terrane.state;
 
 import dev.terrane.diagnostic.Diagnostic;
 
+import java.util.List;
+
 /// A state that can not be read, locked or saved, for a reason outside of this program.
 public final class StateStoreException extends Exception {
     private static final long serialVersionUID = 1;
 
     @SuppressWarnings("serial") // exceptions of this kind are not serialized
-    private final Diagnostic diagnostic;
+    private final List<Diagnostic> diagnostics;
 
     /// @param summary fixed for the kind of problem
     /// @param detail for the user: what happened, and what to do
@@ -22,19 +24,28 @@ public final class StateStoreException extends Exception {
 
     /// A problem that has a place in the configuration.
     public StateStoreException(Diagnostic diagnostic) {
-        super(diagnostic.summary() + ": " + diagnostic.detail());
-        this.diagnostic = diagnostic;
+        this(List.of(diagnostic));
+    }
+
+    /// Several problems, the first one first.
+    public StateStoreException(List<Diagnostic> diagnostics) {
+        super(diagnostics.getFirst().summary() + ": " + diagnostics.getFirst().detail());
+        this.diagnostics = List.copyOf(diagnostics);
     }
 
     public String summary() {
-        return diagnostic.summary();
+        return diagnostic().summary();
     }
 
     public String detail() {
-        return diagnostic.detail();
+        return diagnostic().detail();
     }
 
     public Diagnostic diagnostic() {
-        return diagnostic;
+        return diagnostics.getFirst();
+    }
+
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
     }
 }

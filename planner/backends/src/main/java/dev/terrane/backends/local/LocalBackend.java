@@ -39,7 +39,11 @@ final class LocalBackend implements StateBackend {
     @Override
     public StateStore store(String workspace) {
         return new LocalStateStore(
-                paths(workspace), context.files(), context.clock(), context.ids());
+                paths(workspace),
+                context.files(),
+                context.clock(),
+                context.ids(),
+                context.encryption());
     }
 
     private LocalStatePaths paths(String workspace) {

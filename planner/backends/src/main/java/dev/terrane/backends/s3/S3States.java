@@ -1,5 +1,6 @@
 package dev.terrane.backends.s3;
 
+import dev.terrane.backends.aws.AwsClients;
 import dev.terrane.state.RemoteState;
 import dev.terrane.state.RemoteStates;
 import dev.terrane.state.StateStoreException;

@@ -1,4 +1,4 @@
-package dev.terrane.backends.s3;
+package dev.terrane.backends.aws;
 
 import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The clients of AWS, made when they are first asked for.
-final class AwsClients implements AutoCloseable {
+public final class AwsClients implements AutoCloseable {
     private static final int RETRIES = 5;
 
     private final BackendArguments arguments;
@@ -34,8 +35,10 @@ final class AwsClients implements AutoCloseable {
     private @Nullable AwsCredentialsProvider credentials;
     private @Nullable S3Client s3;
     private @Nullable DynamoDbClient dynamoDb;
+    private @Nullable KmsClient kms;
 
-    AwsClients(BackendArguments arguments, BackendContext context) throws StateStoreException {
+    /// @param user who needs them, for messages: `The backend "s3"`
+    public AwsClients(String user, BackendArguments arguments, BackendContext context) throws StateStoreException {
         this.arguments = arguments;
         this.context = context;
         this.region =
@@ -47,10 +50,11 @@ final class AwsClients implements AutoCloseable {
                         .orElseThrow(() ->
                                 new StateStoreException(
                                         "Missing region value",
-                                        "The backend \"s3\" needs \"region\", or one of the environment variables AWS_REGION and AWS_DEFAULT_REGION."));
+                                        "%s needs \"region\", or one of the environment variables AWS_REGION and AWS_DEFAULT_REGION."
+                                                .formatted(user)));
     }
 
-    S3Client s3() throws StateStoreException {
+    public S3Client s3() throws StateStoreException {
         S3Client made = s3;
         if (made == null) {
             S3ClientBuilder builder = S3Client.builder();
@@ -68,7 +72,7 @@ final class AwsClients implements AutoCloseable {
         return made;
     }
 
-    DynamoDbClient dynamoDb() throws StateStoreException {
+    public DynamoDbClient dynamoDb() throws StateStoreException {
         DynamoDbClient made = dynamoDb;
         if (made == null) {
             var builder = DynamoDbClient.builder();
@@ -81,6 +85,18 @@ final class AwsClients implements AutoCloseable {
             builder.httpClient(http());
             made = builder.build();
             dynamoDb = made;
+        }
+        return made;
+    }
+
+    public KmsClient kms() throws StateStoreException {
+        KmsClient made = kms;
+        if (made == null) {
+            var builder = KmsClient.builder();
+            configure(builder, "kms", "kms_endpoint", "AWS_ENDPOINT_URL_KMS");
+            builder.httpClient(http());
+            made = builder.build();
+            kms = made;
         }
         return made;
     }
@@ -159,6 +175,9 @@ final class AwsClients implements AutoCloseable {
         }
         if (dynamoDb != null) {
             dynamoDb.close();
+        }
+        if (kms != null) {
+            kms.close();
         }
         if (http != null) {
             http.close();

@@ -1,4 +1,4 @@
-package dev.terrane.backends.s3;
+package dev.terrane.backends.aws;
 
 import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
