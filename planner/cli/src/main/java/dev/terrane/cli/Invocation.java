@@ -1,5 +1,6 @@
 package dev.terrane.cli;
 
+import dev.terrane.cli.encryption.KnownEncryptions;
 import dev.terrane.state.StateFiles;
 
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param directory where the user is
 /// @param terminal whether a person sits at the other end
 /// @param stateFiles one for the process: closing a second descriptor of a state drops its lock
+/// @param encryptions how states are encrypted, read once
 public record Invocation(
         Path directory,
         Map<String, String> environment,
@@ -21,7 +23,8 @@ public record Invocation(
         PrintStream err,
         InputStream in,
         boolean terminal,
-        StateFiles stateFiles) {
+        StateFiles stateFiles,
+        KnownEncryptions encryptions) {
     public Invocation {
         environment = Map.copyOf(environment);
     }
@@ -33,7 +36,7 @@ public record Invocation(
             PrintStream err,
             InputStream in,
             boolean terminal) {
-        this(directory, environment, out, err, in, terminal, new StateFiles());
+        this(directory, environment, out, err, in, terminal, new StateFiles(), new KnownEncryptions());
     }
 
     public Optional<String> variable(String name) {
@@ -41,13 +44,15 @@ public record Invocation(
     }
 
     public Invocation in(Path other) {
-        return new Invocation(other, environment, out, err, in, terminal, stateFiles);
+        return new Invocation(
+                other, environment, out, err, in, terminal, stateFiles, encryptions);
     }
 
     /// With another value of a variable of the environment.
     public Invocation with(String variable, String value) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put(variable, value);
-        return new Invocation(directory, changed, out, err, in, terminal, stateFiles);
+        return new Invocation(
+                directory, changed, out, err, in, terminal, stateFiles, new KnownEncryptions());
     }
 }

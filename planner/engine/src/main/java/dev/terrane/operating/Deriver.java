@@ -110,11 +110,13 @@ public final class Deriver {
 
     /// What names of the root module stand for, for commands that need nothing else of it. Its mistakes
     /// are not looked at.
-    public EarlyScope early() {
+    ///
+    /// @param arguments of the command line that give values
+    public EarlyScope early(List<VariableArgument> arguments) {
         DiskFiles files = new DiskFiles(bench.directory(), bench.enclosure());
         return EarlyScope.ofRoot(
                 ConfigurationLoader.declarations(files, "."),
-                early(files, List.of(), Map.of(), earlySurroundings()));
+                early(files, arguments, Map.of(), earlySurroundings()));
     }
 
     private RecordingSurroundings earlySurroundings() {

@@ -76,6 +76,7 @@ final class Applying {
                         plan.plan().counts().importing(),
                         0);
         reporter.applied(done, result.state(), plan.plan().options().isDestroy());
+        new UnencryptedHint(planning, reporter).giveOnce(result.state());
         return Command.OK;
     }
 

@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.config.input.VariableArgument;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.DerivationRequest;
@@ -61,7 +62,7 @@ final class ApprovedApply {
 
     int run(String file) {
         Diagnostics early = new Diagnostics();
-        Optional<Approved> approved = read(context.directory().resolve(file), file, early);
+        Optional<Approved> approved = saved(file, context, arguments, early);
         if (approved.isEmpty()) {
             reporter.diagnostics(early.list());
             return Command.FAILED;
@@ -73,10 +74,38 @@ final class ApprovedApply {
         }
     }
 
+    /// A plan that the user has saved, and that may be encrypted.
+    static Optional<Approved> saved(
+            String file, CommandContext context, PlanArguments given, Diagnostics diagnostics) {
+        List<VariableArgument> variables =
+                given.variables().stream().map(RootVariableValues::argument).toList();
+        return saved(file, context, variables, diagnostics);
+    }
+
+    static Optional<Approved> saved(
+            String file,
+            CommandContext context,
+            List<VariableArgument> variables,
+            Diagnostics diagnostics) {
+        return read(() -> SavedPlans.read(file, context, variables), file, diagnostics);
+    }
+
+    /// A plan that is committed.
     static Optional<Approved> read(Path path, String file, Diagnostics diagnostics) {
+        return read(() -> Files.readAllBytes(path), file, diagnostics);
+    }
+
+    private interface Reading {
+        byte[] read() throws IOException, StateStoreException;
+    }
+
+    private static Optional<Approved> read(
+            Reading reading, String file, Diagnostics diagnostics) {
         try {
-            byte[] bytes = Files.readAllBytes(path);
+            byte[] bytes = reading.read();
             return Optional.of(new Approved(bytes, PlanFileReader.read(bytes)));
+        } catch (StateStoreException e) {
+            e.diagnostics().forEach(diagnostics::add);
         } catch (IOException e) {
             diagnostics.add(
                     Diagnostic.error(

@@ -56,8 +56,7 @@ final class BackendProblems {
     }
 
     static StateStoreException mistaken(Diagnostics problems) {
-        Diagnostic first =
-                problems.list().stream().filter(Diagnostic::isError).findFirst().orElseThrow();
-        return new StateStoreException(first);
+        return new StateStoreException(
+                problems.list().stream().filter(Diagnostic::isError).toList());
     }
 }

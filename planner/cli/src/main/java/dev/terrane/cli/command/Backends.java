@@ -21,6 +21,7 @@ import dev.terrane.state.StateStoreException;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +38,19 @@ final class Backends {
                 .resolve(context.invocation().variable("TF_DATA_DIR").orElse(".terraform"));
     }
 
-    static BackendContext context(CommandContext context, OlderPaths paths) {
+    /// For commands that need no configuration otherwise.
+    static BackendContext context(CommandContext context, OlderPaths paths)
+            throws StateStoreException {
+        return unencrypted(context, paths).with(Encrypting.here(context).state());
+    }
+
+    static BackendContext context(CommandContext context, Loaded loaded, OlderPaths paths)
+            throws StateStoreException {
+        return unencrypted(context, paths).with(Encrypting.of(context, loaded).state());
+    }
+
+    /// For what has to be done before it is known how states are encrypted.
+    static BackendContext unencrypted(CommandContext context, OlderPaths paths) {
         return new BackendContext(
                 context.directory(),
                 context.invocation().environment(),
@@ -57,9 +70,9 @@ final class Backends {
     /// reaching the state that was set up.
     static ChosenBackend here(CommandContext context) throws StateStoreException {
         Optional<Backend> block =
-                ConfigurationLoader.backend(new DiskFiles(context.directory()), ".");
+                ConfigurationLoader.ofState(new DiskFiles(context.directory()), ".").backend();
         Deriver deriver = new Deriver(Benches.of(context, 1));
-        return choose(context, block, deriver::early, true);
+        return choose(context, block, () -> deriver.early(List.of()), true);
     }
 
     /// @throws StateStoreException where `init` must be run first, and where the block has mistakes

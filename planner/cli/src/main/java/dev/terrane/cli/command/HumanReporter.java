@@ -66,4 +66,9 @@ final class HumanReporter implements Reporter {
     public void say(String message) {
         console.println(message);
     }
+
+    @Override
+    public void hint(String message) {
+        console.println(message);
+    }
 }

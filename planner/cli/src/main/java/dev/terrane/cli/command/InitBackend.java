@@ -97,7 +97,7 @@ final class InitBackend {
                 setUp(wanted, saved);
             }
         } catch (StateStoreException e) {
-            diagnostics.add(e.diagnostic());
+            e.diagnostics().forEach(diagnostics::add);
         }
     }
 

@@ -35,7 +35,7 @@ public final class PlanCompareCommand implements Command {
         Diagnostics problems = new Diagnostics();
         List<PlanDocument> plans = new ArrayList<>();
         for (String file : Options.positionals(arguments)) {
-            ApprovedApply.read(context.directory().resolve(file), file, problems)
+            ApprovedApply.saved(file, context, List.of(), problems)
                     .map(ApprovedApply.Approved::document)
                     .ifPresent(plans::add);
         }

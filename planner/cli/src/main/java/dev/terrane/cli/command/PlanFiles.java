@@ -23,7 +23,6 @@ import dev.terrane.value.Value;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -67,7 +66,8 @@ final class PlanFiles {
             Reporter reporter) {
         try {
             Kept kept = make(derived, planning);
-            Files.write(context.directory().resolve(name), kept.bytes());
+            SavedPlans.write(
+                    name, kept.bytes(), context, Encrypting.of(context, planning.loaded()));
             keepRest(kept, derived, planning, context);
             reporter.say(
                     "The plan is in %s. Apply exactly this with: terrane apply %s"

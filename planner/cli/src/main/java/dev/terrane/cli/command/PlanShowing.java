@@ -15,7 +15,7 @@ import dev.terrane.state.StateStoreException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /// Shows a plan file.
@@ -37,7 +37,7 @@ final class PlanShowing {
 
     int show(String name, Form form, Diagnostics diagnostics) {
         try {
-            byte[] bytes = Files.readAllBytes(context.directory().resolve(name));
+            byte[] bytes = SavedPlans.read(name, context, List.of());
             PlanDocument document = PlanFileReader.read(bytes);
             switch (form) {
                 case TEXT -> showText(document, bytes);

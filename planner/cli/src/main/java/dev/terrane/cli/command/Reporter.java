@@ -21,4 +21,7 @@ interface Reporter {
 
     /// A sentence that is not part of a plan or problem.
     void say(String message);
+
+    /// Advice, which is for people only.
+    default void hint(String message) {}
 }

@@ -5,12 +5,12 @@ import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
 import dev.terrane.review.ReviewComment;
+import dev.terrane.state.StateStoreException;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 
@@ -66,9 +66,11 @@ public final class ReviewRenderCommand implements Command {
 
     private static String render(String name, int limit, CommandContext context) throws Refused {
         try {
-            byte[] bytes = Files.readAllBytes(context.directory().resolve(name));
+            byte[] bytes = SavedPlans.read(name, context, List.of());
             PlanDocument document = PlanFileReader.read(bytes);
             return ReviewComment.render(document, bytes, limit);
+        } catch (StateStoreException e) {
+            throw new Refused(e.summary(), e.detail());
         } catch (NoSuchFileException e) {
             throw new Refused(
                     "Failed to read the plan",

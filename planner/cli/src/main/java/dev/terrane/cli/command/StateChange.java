@@ -181,7 +181,7 @@ final class StateChange {
         }
     }
 
-    private BackendContext backendContext() {
+    private BackendContext backendContext() throws StateStoreException {
         return Backends.context(
                 context,
                 new OlderPaths(

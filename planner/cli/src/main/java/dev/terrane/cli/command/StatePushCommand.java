@@ -2,11 +2,13 @@ package dev.terrane.cli.command;
 
 import dev.terrane.cli.command.StateChange.RefusedEdit;
 import dev.terrane.diagnostic.Diagnostic;
+import dev.terrane.state.StateEncryption;
 import dev.terrane.state.StateFormatException;
 import dev.terrane.state.StateReader;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
+import dev.terrane.state.StateText;
 import dev.terrane.state.UndoRecord;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +56,7 @@ public final class StatePushCommand implements Command {
                     name.equals("-")
                             ? context.invocation().in().readAllBytes()
                             : Files.readAllBytes(context.directory().resolve(name));
-            return StateReader.read(text);
+            return parse(text, name, context);
         } catch (IOException e) {
             throw new RefusedEdit(
                     "The pushed state can not be read",
@@ -64,6 +66,22 @@ public final class StatePushCommand implements Command {
                     "The pushed state can not be read",
                     "\"%s\" is not a state that can be pushed: %s."
                             .formatted(name, e.getMessage()));
+        } catch (StateStoreException e) {
+            throw new RefusedEdit(e.diagnostic());
+        }
+    }
+
+    /// What `state pull` gives is not encrypted, and what could not be saved is.
+    private static StateSnapshot parse(byte[] text, String name, CommandContext context)
+            throws StateFormatException, StateStoreException {
+        StateEncryption encryption = Encrypting.here(context).state();
+        try {
+            return StateReader.read(text);
+        } catch (StateFormatException e) {
+            if (!encryption.isOn() || text.length == 0) {
+                throw e;
+            }
+            return new StateText(encryption).read(text, "\"%s\"".formatted(name));
         }
     }
 

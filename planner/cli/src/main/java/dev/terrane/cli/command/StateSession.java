@@ -29,6 +29,7 @@ final class StateSession implements AutoCloseable {
     private final String workspace;
     private final Optional<StateLock> lock;
     private final Diagnostics diagnostics;
+    private final boolean encrypted;
     private StateSnapshot snapshot;
     private Progress progress;
     private @Nullable OpenJournal journal;
@@ -40,6 +41,7 @@ final class StateSession implements AutoCloseable {
             Optional<StateLock> lock,
             RecoveredState recovered,
             Progress progress,
+            boolean encrypted,
             Diagnostics diagnostics) {
         this.backend = backend;
         this.store = store;
@@ -47,6 +49,7 @@ final class StateSession implements AutoCloseable {
         this.lock = lock;
         this.snapshot = recovered.state();
         this.progress = progress;
+        this.encrypted = encrypted;
         this.diagnostics = diagnostics;
     }
 
@@ -61,7 +64,9 @@ final class StateSession implements AutoCloseable {
         try {
             backend =
                     Backends.choose(context, loaded)
-                            .open(Backends.context(context, States.older(arguments.state())));
+                            .open(
+                                    Backends.context(
+                                            context, loaded, States.older(arguments.state())));
             String workspace = Workspaces.current(context);
             StateStore store = backend.store(workspace);
             Optional<StateLock> lock =
@@ -71,12 +76,14 @@ final class StateSession implements AutoCloseable {
                                             LockRequests.of(
                                                     context, operation, arguments.lockTimeout())))
                             : Optional.empty();
-            return Optional.of(opened(context, backend, store, workspace, lock, diagnostics));
+            boolean encrypted = Encrypting.of(context, loaded).state().isOn();
+            return Optional.of(
+                    opened(context, backend, store, workspace, lock, encrypted, diagnostics));
         } catch (StateStoreException e) {
             if (backend != null) {
                 backend.close();
             }
-            diagnostics.add(e.diagnostic());
+            e.diagnostics().forEach(diagnostics::add);
             return Optional.empty();
         }
     }
@@ -87,6 +94,7 @@ final class StateSession implements AutoCloseable {
             StateStore store,
             String workspace,
             Optional<StateLock> lock,
+            boolean encrypted,
             Diagnostics diagnostics)
             throws StateStoreException {
         try {
@@ -97,13 +105,25 @@ final class StateSession implements AutoCloseable {
                     .map(InDoubt::warning)
                     .forEach(diagnostics::add);
             return new StateSession(
-                    backend, store, workspace, lock, recovered, progress, diagnostics);
+                    backend,
+                    store,
+                    workspace,
+                    lock,
+                    recovered,
+                    progress,
+                    encrypted,
+                    diagnostics);
         } catch (StateStoreException e) {
             if (lock.isPresent()) {
                 lock.get().close();
             }
             throw e;
         }
+    }
+
+    /// Whether anybody can read the state who can read this disk.
+    boolean isPlainOnThisDisk() {
+        return !encrypted && backend.type().equals("local");
     }
 
     String workspace() {

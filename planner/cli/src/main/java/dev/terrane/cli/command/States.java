@@ -42,13 +42,14 @@ final class States {
     }
 
     /// A file that the user names, whatever the backend is.
-    static StateStore file(CommandContext context, String name) {
+    static StateStore file(CommandContext context, String name) throws StateStoreException {
         return file(context, name, "", "");
     }
 
     /// @param backup of what is replaced there, empty for the usual one
     /// @param stamp in the name of the usual one, empty for none
-    static StateStore file(CommandContext context, String name, String backup, String stamp) {
+    static StateStore file(CommandContext context, String name, String backup, String stamp)
+            throws StateStoreException {
         LocalStatePaths paths =
                 LocalStatePaths.of(
                         context.directory(),
@@ -58,7 +59,8 @@ final class States {
                 backup.isEmpty() && !stamp.isEmpty() ? paths.withStampedBackup(stamp) : paths,
                 context.invocation().stateFiles(),
                 Clock.systemUTC(),
-                UUID::randomUUID);
+                UUID::randomUUID,
+                Encrypting.here(context).state());
     }
 
     /// For commands that only read: no lock, a journal folded in memory.

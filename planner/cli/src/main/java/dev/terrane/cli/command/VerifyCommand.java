@@ -110,7 +110,7 @@ public final class VerifyCommand implements Command {
                             ? new Group(file, context, given, new ArrayList<>())
                             : committed(repository, path.get(), file, given, groups, problems);
             groups.putIfAbsent(group.name(), group);
-            ApprovedApply.read(context.directory().resolve(file), file, problems)
+            read(path.isPresent(), file, given, context, problems)
                     .map(read ->
                             new CommittedPlans.Plan(
                                     path.orElse(new PlanPath("", file, "")),
@@ -119,6 +119,17 @@ public final class VerifyCommand implements Command {
                     .ifPresent(group.plans()::add);
         }
         return List.copyOf(groups.values());
+    }
+
+    private static Optional<ApprovedApply.Approved> read(
+            boolean committed,
+            String file,
+            PlanArguments given,
+            CommandContext context,
+            Diagnostics problems) {
+        return committed
+                ? ApprovedApply.read(context.directory().resolve(file), file, problems)
+                : ApprovedApply.saved(file, context, given, problems);
     }
 
     private static Optional<PlanPath> path(

@@ -57,8 +57,7 @@ public final class WhyCommand implements Command {
         Optional<ApprovedApply.Approved> approved =
                 words.size() < 2 || problems.hasErrors()
                         ? Optional.empty()
-                        : ApprovedApply.read(
-                                context.directory().resolve(words.get(1)), words.get(1), problems);
+                        : ApprovedApply.saved(words.get(1), context, given, problems);
         if (problems.hasErrors()) {
             reporter.diagnostics(problems.list());
             return FAILED;

@@ -2,6 +2,7 @@ package dev.terrane.config.decoding;
 
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.config.Backend;
+import dev.terrane.config.Encryption;
 import dev.terrane.config.Check;
 import dev.terrane.config.Import;
 import dev.terrane.config.Local;
@@ -47,6 +48,7 @@ final class ModuleDraft {
     final Diagnostics problemsOfUse = new Diagnostics();
 
     Optional<Backend> backend = Optional.empty();
+    Optional<Encryption> encryption = Optional.empty();
 
     DecodedModule finish(String directory) {
         ModuleConfig config =
@@ -60,6 +62,7 @@ final class ModuleDraft {
                         providers,
                         requirements,
                         backend,
+                        encryption,
                         moves,
                         removals,
                         imports,

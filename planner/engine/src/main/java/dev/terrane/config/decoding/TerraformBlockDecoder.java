@@ -1,6 +1,7 @@
 package dev.terrane.config.decoding;
 
 import dev.terrane.config.Backend;
+import dev.terrane.config.Encryption;
 import dev.terrane.config.ProviderMeta;
 import dev.terrane.config.decoding.DecodedModule.RequiredVersion;
 import dev.terrane.config.version.VersionConstraint;
@@ -27,6 +28,7 @@ final class TerraformBlockDecoder implements BlockDecoder {
                     List.of(
                             BlockSchema.of("backend", "type"),
                             BlockSchema.of("cloud"),
+                            BlockSchema.of("encryption"),
                             BlockSchema.of("required_providers"),
                             BlockSchema.of("provider_meta", "provider")));
 
@@ -45,6 +47,11 @@ final class TerraformBlockDecoder implements BlockDecoder {
         List<BodyContent> overriding = contents(overrides, diagnostics);
         versions(contents, overriding, module, diagnostics);
         backend(inner("backend", contents), inner("backend", overriding), module, diagnostics);
+        encryption(
+                inner("encryption", contents),
+                inner("encryption", overriding),
+                module,
+                diagnostics);
         new RequiredProvidersDecoder(module, diagnostics)
                 .decode(
                         inner("required_providers", contents),
@@ -130,6 +137,26 @@ final class TerraformBlockDecoder implements BlockDecoder {
         for (Block further : counting.subList(1, counting.size())) {
             Duplicates.report(
                     "'backend' configuration block",
+                    first.headerRange(),
+                    further.headerRange(),
+                    diagnostics);
+        }
+    }
+
+    private static void encryption(
+            List<Block> blocks,
+            List<Block> overriding,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
+        List<Block> counting = overriding.isEmpty() ? blocks : overriding;
+        if (counting.isEmpty()) {
+            return;
+        }
+        Block first = counting.getFirst();
+        module.encryption = Optional.of(new Encryption(first.body(), first.headerRange()));
+        for (Block further : counting.subList(1, counting.size())) {
+            Duplicates.report(
+                    "'encryption' configuration block",
                     first.headerRange(),
                     further.headerRange(),
                     diagnostics);

@@ -1,6 +1,5 @@
 package dev.terrane.config.loading;
 
-import dev.terrane.config.Backend;
 import dev.terrane.config.Configuration;
 import dev.terrane.config.ModuleConfig;
 import dev.terrane.diagnostic.Diagnostic;
@@ -35,10 +34,12 @@ public final class ConfigurationLoader {
                 root.isEmpty());
     }
 
-    /// Where a root module says that its state is kept. Nothing else of the configuration is looked at,
-    /// so mistakes elsewhere do not matter.
-    public static Optional<Backend> backend(FileAccess files, String directory) {
-        return new ModuleFolder(files, directory).decodeThoseWith("backend").config().backend();
+    /// What a root module says of its state: where it is kept, and how it is encrypted. Nothing else
+    /// of the configuration is looked at, so mistakes elsewhere do not matter.
+    public static ModuleConfig ofState(FileAccess files, String directory) {
+        return new ModuleFolder(files, directory)
+                .decodeThoseWith("backend", "encryption")
+                .config();
     }
 
     /// What the root module declares. Mistakes do not matter, and no module that it calls is looked at.

@@ -11,6 +11,7 @@ import dev.terrane.hcl.syntax.JsonParser;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +50,14 @@ final class ModuleFolder {
         return decode(text -> true, diagnostics);
     }
 
-    /// What those files declare in which the word stands. Their mistakes are not reported.
-    DecodedModule decodeThoseWith(String word) {
-        return decode(
-                text -> new String(text, StandardCharsets.UTF_8).contains(word), new Diagnostics());
+    /// What those files declare in which one of the words stands. Their mistakes are not reported.
+    DecodedModule decodeThoseWith(String... words) {
+        return decode(text -> holdsAny(text, words), new Diagnostics());
+    }
+
+    private static boolean holdsAny(byte[] text, String... words) {
+        String all = new String(text, StandardCharsets.UTF_8);
+        return Arrays.stream(words).anyMatch(all::contains);
     }
 
     private DecodedModule decode(Predicate<byte[]> wanted, Diagnostics diagnostics) {
