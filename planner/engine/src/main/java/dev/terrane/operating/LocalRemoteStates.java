@@ -3,13 +3,17 @@ package dev.terrane.operating;
 import dev.terrane.spi.ProviderContext.RemoteStateException;
 import dev.terrane.spi.ProviderContext.RemoteStateException.Cause;
 import dev.terrane.spi.ProviderContext.RemoteStates;
+import dev.terrane.state.StateEncryption;
 import dev.terrane.state.StateFiles;
 import dev.terrane.state.StateFormatException;
 import dev.terrane.state.StateReader;
 import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateStoreException;
+import dev.terrane.state.StateText;
 import dev.terrane.value.Value;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,6 +26,7 @@ public final class LocalRemoteStates implements RemoteStates {
 
     private final Path directory;
     private final StateFiles files;
+    private final StateText text;
 
     /// @param directory against which relative paths are meant
     public LocalRemoteStates(Path directory) {
@@ -31,8 +36,14 @@ public final class LocalRemoteStates implements RemoteStates {
     /// @param files the one of this process, so that reading a state that it has locked leaves it
     ///     locked
     public LocalRemoteStates(Path directory, StateFiles files) {
+        this(directory, files, StateEncryption.OFF);
+    }
+
+    /// @param encryption of the states that are read
+    public LocalRemoteStates(Path directory, StateFiles files, StateEncryption encryption) {
         this.directory = directory;
         this.files = files;
+        this.text = new StateText(encryption);
     }
 
     @Override
@@ -94,13 +105,19 @@ public final class LocalRemoteStates implements RemoteStates {
 
     private StateSnapshot read(Path file) throws RemoteStateException {
         try {
-            return files.read(file, StateReader::read);
+            return text.encryption().isOn()
+                    ? text.read(
+                            files.read(file, InputStream::readAllBytes),
+                            "\"%s\"".formatted(file.getFileName()))
+                    : files.read(file, StateReader::read);
         } catch (NoSuchFileException e) {
             throw new RemoteStateException(
                     Cause.WORKSPACE, "There is no state in \"%s\".".formatted(file.getFileName()));
         } catch (IOException e) {
             throw new RemoteStateException(
                     "\"%s\" can not be read: %s.".formatted(file.getFileName(), e.getMessage()));
+        } catch (StateStoreException e) {
+            throw new RemoteStateException(e.detail());
         } catch (StateFormatException e) {
             throw new RemoteStateException(
                     "\"%s\" is no state: %s.".formatted(file.getFileName(), e.getMessage()));

@@ -44,7 +44,7 @@ final class SealedCompanions implements Companions {
     }
 
     private static boolean isPlain(Companion which) {
-        return which == Companion.AUDIT;
+        return which.kind() == Companion.Kind.AUDIT;
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class TargetEncryption implements StateEncryption {
                     byte[] content =
                             encrypting.decrypt(new Sealed(envelope.notes(), envelope.data()));
                     return new Opened(
-                            content, method == methods.getFirst(), envelope.stamp());
+                            content, method.equals(methods.getFirst()), envelope.stamp());
                 } catch (KeyException e) {
                     reasons.add("method.%s: %s".formatted(method.name(), e.getMessage()));
                 }

@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContext.OlderPaths;
 import dev.terrane.backends.BackendSchema;
 import dev.terrane.backends.BackendType;
@@ -10,6 +11,7 @@ import dev.terrane.spi.ProviderContext.RemoteStateException;
 import dev.terrane.spi.ProviderContext.RemoteStateException.Cause;
 import dev.terrane.spi.ProviderContext.RemoteStates;
 import dev.terrane.state.StateBackend;
+import dev.terrane.state.StateEncryption;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Conversion;
@@ -24,17 +26,20 @@ import java.util.TreeMap;
 /// The outputs of states of other configurations, in whichever backend they are kept.
 final class OtherStates implements RemoteStates {
     private final CommandContext context;
-    private final RemoteStates local;
 
     OtherStates(CommandContext context) {
         this.context = context;
-        this.local = new LocalRemoteStates(context.directory(), context.invocation().stateFiles());
+    }
+
+    private LocalRemoteStates local(StateEncryption encryption) {
+        return new LocalRemoteStates(
+                context.directory(), context.invocation().stateFiles(), encryption);
     }
 
     @Override
     public Optional<RemoteStateException> problem(String backend, Value config) {
         if (backend.equals("local")) {
-            return local.problem(backend, config);
+            return local(StateEncryption.OFF).problem(backend, config);
         }
         try {
             choose(backend, config);
@@ -109,11 +114,14 @@ final class OtherStates implements RemoteStates {
         if (planned.isPresent()) {
             return planned.get();
         }
+        StateEncryption encryption = encryption();
         if (backend.equals("local")) {
-            return local.outputs(backend, config, workspace);
+            return local(encryption).outputs(backend, config, workspace);
         }
         ChosenBackend chosen = choose(backend, config);
-        try (StateBackend opened = chosen.open(Backends.context(context, OlderPaths.NONE))) {
+        BackendContext surroundings =
+                Backends.unencrypted(context, OlderPaths.NONE).with(encryption);
+        try (StateBackend opened = chosen.open(surroundings)) {
             StateSnapshot state = opened.store(workspace).read();
             if (state.lineage().isEmpty()) {
                 throw new RemoteStateException(
@@ -124,6 +132,14 @@ final class OtherStates implements RemoteStates {
             Map<String, Value> outputs = new LinkedHashMap<>();
             state.outputs().forEach((name, output) -> outputs.put(name, output.value()));
             return Value.object(outputs);
+        } catch (StateStoreException e) {
+            throw new RemoteStateException(e.detail());
+        }
+    }
+
+    private StateEncryption encryption() throws RemoteStateException {
+        try {
+            return Encrypting.here(context).others();
         } catch (StateStoreException e) {
             throw new RemoteStateException(e.detail());
         }

@@ -29,8 +29,8 @@ record EncryptionBlocks(
     static final String STATE = "state";
     static final String PLAN = "plan";
     static final String DEFAULT = "default";
-    private static final String OTHERS = "remote_state_data_sources";
-    private static final String OTHER = "remote_state_data_source";
+    static final String OTHERS = "remote_state_data_sources";
+    static final String OTHER = "remote_state_data_source";
 
     private static final BodySchema BODY =
             new BodySchema(

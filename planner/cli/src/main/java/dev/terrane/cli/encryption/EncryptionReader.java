@@ -1,6 +1,8 @@
 package dev.terrane.cli.encryption;
 
 import dev.terrane.backends.BackendContext;
+import dev.terrane.backends.encryption.Method;
+import dev.terrane.backends.encryption.TargetEncryption;
 import dev.terrane.config.Encryption;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.Source;
@@ -14,9 +16,7 @@ import dev.terrane.state.StateEncryption;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Reads `encryption { ... }`, and what `TF_ENCRYPTION` adds to it.
@@ -62,13 +62,26 @@ public final class EncryptionReader {
                         new MethodReader(blocks.methods(), keys, arguments, diagnostics),
                         arguments,
                         diagnostics);
-        Map<String, StateEncryption> byName = new TreeMap<>();
-        blocks.others().forEach((name, given) -> byName.put(name, targets.read("remote_state_data_source", given, false)));
         return new Encryptions(
                 target(EncryptionBlocks.STATE, blocks, targets),
                 target(EncryptionBlocks.PLAN, blocks, targets),
-                new Encryptions.OfOthers(
-                        target(EncryptionBlocks.DEFAULT, blocks, targets), byName));
+                others(blocks, targets));
+    }
+
+    /// Which data source reads a state is not known where it is read, so each method that is named for
+    /// one of them is tried. What is encrypted is read with its own key alone.
+    private static StateEncryption others(EncryptionBlocks blocks, Targets targets) {
+        List<Method> all = new ArrayList<>();
+        List<Block> usual = blocks.targets().getOrDefault(EncryptionBlocks.DEFAULT, List.of());
+        if (!usual.isEmpty()) {
+            all.addAll(targets.methods(EncryptionBlocks.DEFAULT, usual, false));
+        }
+        blocks.others()
+                .forEach((name, given) ->
+                        all.addAll(targets.methods(EncryptionBlocks.OTHER, given, false)));
+        return all.isEmpty()
+                ? StateEncryption.OFF
+                : new TargetEncryption(EncryptionBlocks.OTHERS, all);
     }
 
     /// A plan that is not encrypted does no harm: it holds no secrets, and what it says is derived again

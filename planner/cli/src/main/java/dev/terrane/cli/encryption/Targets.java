@@ -33,6 +33,12 @@ final class Targets {
     ///     counts, and what one of them enforces is enforced
     /// @param plainToo whether what is not encrypted may be read all the same, where nothing is enforced
     StateEncryption read(String name, List<Block> given, boolean plainToo) {
+        List<Method> all = methods(name, given, plainToo);
+        return all.isEmpty() ? StateEncryption.OFF : new TargetEncryption(name, all);
+    }
+
+    /// The method that counts, then those to fall back to.
+    List<Method> methods(String name, List<Block> given, boolean plainToo) {
         List<Method> chosen = List.of();
         boolean enforced = false;
         boolean named = false;
@@ -56,14 +62,11 @@ final class Targets {
         if (enforced) {
             checkEnforced(chosen, last);
         }
-        if (chosen.isEmpty()) {
-            return StateEncryption.OFF;
-        }
         List<Method> all = new ArrayList<>(chosen);
-        if (plainToo && !enforced) {
+        if (plainToo && !enforced && !chosen.isEmpty()) {
             all.add(Methods.unencrypted("plain"));
         }
-        return new TargetEncryption(name, all);
+        return all;
     }
 
     private boolean isTrue(Attribute argument) {
