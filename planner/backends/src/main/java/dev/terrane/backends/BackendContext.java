@@ -51,8 +51,7 @@ public record BackendContext(
 
     /// The same with states that are encrypted.
     public BackendContext with(StateEncryption other) {
-        return new BackendContext(
-                directory, environment, files, clock, ids, waiting, paths, other);
+        return new BackendContext(directory, environment, files, clock, ids, waiting, paths, other);
     }
 
     /// Nothing where it is not set, or empty.
@@ -63,12 +62,6 @@ public record BackendContext(
     /// What the stores of a backend far away need.
     public RemoteBackend.Surroundings surroundings() {
         return new RemoteBackend.Surroundings(
-                directory.resolve(".terrane"),
-                directory,
-                files,
-                clock,
-                ids,
-                waiting,
-                encryption);
+                directory.resolve(".terrane"), directory, files, clock, ids, waiting, encryption);
     }
 }

@@ -34,7 +34,9 @@ class EncryptedLocalStateTest extends BackendContract {
 
     @Override
     protected StateBackend open(BackendContext context) {
-        return new LocalBackendType().open(BackendArguments.NONE,
+        return new LocalBackendType()
+                .open(
+                        BackendArguments.NONE,
                         context.encryption().isOn() ? context : context.with(encryption));
     }
 

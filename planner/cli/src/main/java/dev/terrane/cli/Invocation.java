@@ -36,7 +36,15 @@ public record Invocation(
             PrintStream err,
             InputStream in,
             boolean terminal) {
-        this(directory, environment, out, err, in, terminal, new StateFiles(), new KnownEncryptions());
+        this(
+                directory,
+                environment,
+                out,
+                err,
+                in,
+                terminal,
+                new StateFiles(),
+                new KnownEncryptions());
     }
 
     public Optional<String> variable(String name) {
@@ -44,8 +52,7 @@ public record Invocation(
     }
 
     public Invocation in(Path other) {
-        return new Invocation(
-                other, environment, out, err, in, terminal, stateFiles, encryptions);
+        return new Invocation(other, environment, out, err, in, terminal, stateFiles, encryptions);
     }
 
     /// With another value of a variable of the environment.

@@ -79,7 +79,8 @@ final class LocalStateReading {
     /// Nothing where the file is missing, empty or cut off.
     private Optional<StateSnapshot> whole(Path file) throws IOException, StateStoreException {
         try {
-            return Optional.of(parse(file).state()).filter(state -> !state.equals(StateSnapshot.EMPTY));
+            return Optional.of(parse(file).state())
+                    .filter(state -> !state.equals(StateSnapshot.EMPTY));
         } catch (StateFormatException e) {
             return Optional.empty();
         }

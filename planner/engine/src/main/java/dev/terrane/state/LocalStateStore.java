@@ -1,8 +1,8 @@
 package dev.terrane.state;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.terrane.state.StateText.Read;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -81,8 +81,7 @@ public final class RemoteStateStore implements StateStore {
         byte[] bytes = content.get().bytes();
         try {
             StateText.Read read = text.open(bytes, place.display());
-            return new Known(
-                    read.state(), content.get().version(), digest(bytes), read.current());
+            return new Known(read.state(), content.get().version(), digest(bytes), read.current());
         } catch (StateFormatException e) {
             throw problems.malformed(e);
         }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// What lies beside a state, encrypted as the state is. The record of who has done what is not: it
 /// holds no values, and is to be readable when the key is lost.
 final class SealedCompanions implements Companions {
-    private static final List<Companion> STAYING = List.of(Companion.KEY, Companion.UNDO, Companion.PROGRESS);
+    private static final List<Companion> STAYING =
+            List.of(Companion.KEY, Companion.UNDO, Companion.PROGRESS);
 
     private final Companions kept;
     private final StateEncryption encryption;

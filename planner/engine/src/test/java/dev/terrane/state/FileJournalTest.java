@@ -150,7 +150,12 @@ class FileJournalTest {
     @Test
     void letsNothingBeginWhereTheDiskIsFull() throws Exception {
         FileJournal journal =
-                new FileJournal(FailingAccess.fullAt(directory, 100), path(), BASE, progress(), new SealedLines(StateEncryption.OFF));
+                new FileJournal(
+                        FailingAccess.fullAt(directory, 100),
+                        path(),
+                        BASE,
+                        progress(),
+                        new SealedLines(StateEncryption.OFF));
 
         assertThatThrownBy(() -> journal.append(RECORDS.getFirst()))
                 .isInstanceOf(UncheckedIOException.class);
@@ -169,7 +174,12 @@ class FileJournalTest {
                         States.PROVIDER,
                         States.object("{\"s\":\"" + "x".repeat(2000) + "\"}"));
         FileJournal journal =
-                new FileJournal(FailingAccess.fullAt(directory, 1500), path(), BASE, progress(), new SealedLines(StateEncryption.OFF));
+                new FileJournal(
+                        FailingAccess.fullAt(directory, 1500),
+                        path(),
+                        BASE,
+                        progress(),
+                        new SealedLines(StateEncryption.OFF));
         journal.append(RECORDS.getFirst());
         assertThatCode(() -> journal.append(big)).doesNotThrowAnyException();
         journal.append(RECORDS.getLast());
@@ -188,7 +198,8 @@ class FileJournalTest {
     }
 
     private FileJournal journal() {
-        return new FileJournal(new DiskAccess(), path(), BASE, progress(), new SealedLines(StateEncryption.OFF));
+        return new FileJournal(
+                new DiskAccess(), path(), BASE, progress(), new SealedLines(StateEncryption.OFF));
     }
 
     private ProgressKeeper progress() {

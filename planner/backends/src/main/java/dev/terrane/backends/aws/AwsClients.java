@@ -38,7 +38,8 @@ public final class AwsClients implements AutoCloseable {
     private @Nullable KmsClient kms;
 
     /// @param user who needs them, for messages: `The backend "s3"`
-    public AwsClients(String user, BackendArguments arguments, BackendContext context) throws StateStoreException {
+    public AwsClients(String user, BackendArguments arguments, BackendContext context)
+            throws StateStoreException {
         this.arguments = arguments;
         this.context = context;
         this.region =

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param target as the configuration names it: `state`, `plan`
 record EncryptionProblems(String target) {
     private String summary(String verb) {
-        return "%s can not be %s"
-                .formatted(target.equals("plan") ? "Plan" : "State", verb);
+        return "%s can not be %s".formatted(target.equals("plan") ? "Plan" : "State", verb);
     }
 
     StateStoreException noKey(Method method, KeyException cause) {

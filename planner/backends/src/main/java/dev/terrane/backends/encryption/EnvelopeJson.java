@@ -55,10 +55,12 @@ final class EnvelopeJson {
         }
         json.writeObjectFieldStart("meta");
         for (Map.Entry<String, byte[]> note : envelope.notes().all().entrySet()) {
-            json.writeStringField(note.getKey(), Base64.getEncoder().encodeToString(note.getValue()));
+            json.writeStringField(
+                    note.getKey(), Base64.getEncoder().encodeToString(note.getValue()));
         }
         json.writeEndObject();
-        json.writeStringField("encrypted_data", Base64.getEncoder().encodeToString(envelope.data()));
+        json.writeStringField(
+                "encrypted_data", Base64.getEncoder().encodeToString(envelope.data()));
         json.writeStringField("encryption_version", envelope.version());
         json.writeEndObject();
     }

@@ -53,8 +53,7 @@ final class KmsKeys implements KeySource {
         GenerateDataKeyResponse made =
                 call(() ->
                         clients.kms()
-                                .generateDataKey(
-                                        request -> request.keyId(keyId).keySpec(keySpec)));
+                                .generateDataKey(request -> request.keyId(keyId).keySpec(keySpec)));
         String blob = Base64.getEncoder().encodeToString(made.ciphertextBlob().asByteArray());
         notes.add(
                 notesName,

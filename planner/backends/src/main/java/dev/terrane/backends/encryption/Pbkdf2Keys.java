@@ -76,8 +76,7 @@ final class Pbkdf2Keys implements KeySource {
     private record Derived(Pbkdf2Notes notes, byte[] key) {}
 
     /// @param notesName under which its notes are kept
-    Pbkdf2Keys(
-            String notesName, Passphrase passphrase, Settings settings, SecureRandom random) {
+    Pbkdf2Keys(String notesName, Passphrase passphrase, Settings settings, SecureRandom random) {
         this.notesName = notesName;
         this.passphrase = passphrase;
         this.settings = settings;
@@ -102,9 +101,7 @@ final class Pbkdf2Keys implements KeySource {
     public synchronized byte[] newKey(KeyNotes notes) throws KeyException {
         Derived had = last;
         boolean goesOn =
-                had != null
-                        && settings.fits(had.notes())
-                        && passphrase instanceof Passphrase.Given;
+                had != null && settings.fits(had.notes()) && passphrase instanceof Passphrase.Given;
         if (had == null || !goesOn) {
             byte[] salt = new byte[settings.saltBytes()];
             random.nextBytes(salt);

@@ -33,8 +33,7 @@ record Pbkdf2Notes(byte[] salt, int iterations, Hash hash, int keyBytes) {
         try (JsonParser json = JSON.createParser(text)) {
             return read(json);
         } catch (IOException | IllegalArgumentException e) {
-            throw new KeyException(
-                    "what is noted about \"%s\" can not be read".formatted(name), e);
+            throw new KeyException("what is noted about \"%s\" can not be read".formatted(name), e);
         }
     }
 

@@ -94,8 +94,7 @@ public final class TargetEncryption implements StateEncryption {
                 try {
                     byte[] content =
                             encrypting.decrypt(new Sealed(envelope.notes(), envelope.data()));
-                    return new Opened(
-                            content, method.equals(methods.getFirst()), envelope.stamp());
+                    return new Opened(content, method.equals(methods.getFirst()), envelope.stamp());
                 } catch (KeyException e) {
                     reasons.add("method.%s: %s".formatted(method.name(), e.getMessage()));
                 }

@@ -67,10 +67,11 @@ class ExternalKeysTest {
 
     @Test
     void aProgramThatFailsIsQuoted() {
-        assertThatThrownBy(
-                        () ->
-                                program(HEADER + "cat >/dev/null\necho '{}'\necho 'no such key' >&2\nexit 3\n")
-                                        .newKey(new KeyNotes()))
+        assertThatThrownBy(() ->
+                        program(
+                                        HEADER
+                                                + "cat >/dev/null\necho '{}'\necho 'no such key' >&2\nexit 3\n")
+                                .newKey(new KeyNotes()))
                 .isInstanceOf(KeyException.class)
                 .hasMessageContaining("status 3")
                 .hasMessageContaining("no such key");
@@ -78,17 +79,17 @@ class ExternalKeysTest {
 
     @Test
     void aProgramOfAnotherKindIsRefused() {
-        assertThatThrownBy(() -> program("echo '{\"magic\":\"x\",\"version\":1}'\n").newKey(new KeyNotes()))
+        assertThatThrownBy(() ->
+                        program("echo '{\"magic\":\"x\",\"version\":1}'\n").newKey(new KeyNotes()))
                 .isInstanceOf(KeyException.class)
                 .hasMessageContaining("OpenTofu-External-Key-Provider");
     }
 
     @Test
     void aProgramThatIsNotThereIsSaidNotToBe() {
-        assertThatThrownBy(
-                        () ->
-                                new ExternalKeys("name", List.of("./not-there"), directory)
-                                        .newKey(new KeyNotes()))
+        assertThatThrownBy(() ->
+                        new ExternalKeys("name", List.of("./not-there"), directory)
+                                .newKey(new KeyNotes()))
                 .isInstanceOf(KeyException.class)
                 .hasMessageContaining("./not-there")
                 .hasMessageContaining("can not be started");

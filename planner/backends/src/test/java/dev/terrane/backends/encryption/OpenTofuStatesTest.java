@@ -64,24 +64,23 @@ class OpenTofuStatesTest {
 
     @Test
     void anotherPassphraseIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                text(usual(utf8("another passphrase of mine")))
-                                        .read(kept("pbkdf2.json"), "\"x\""))
+        assertThatThrownBy(() ->
+                        text(usual(utf8("another passphrase of mine")))
+                                .read(kept("pbkdf2.json"), "\"x\""))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("the key is another one");
     }
 
     @Test
     void anotherNameOfTheProviderIsSaidToBeTheReason() {
-        assertThatThrownBy(
-                        () ->
-                                text(usual(PASSPHRASE, "key_provider.pbkdf2.renamed"))
-                                        .read(kept("pbkdf2.json"), "\"x\""))
+        assertThatThrownBy(() ->
+                        text(usual(PASSPHRASE, "key_provider.pbkdf2.renamed"))
+                                .read(kept("pbkdf2.json"), "\"x\""))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("there is nothing about \"key_provider.pbkdf2.renamed\"");
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Program(byte[] key) implements KeySource {
         @Override
         public byte[] keyOf(KeyNotes notes) {

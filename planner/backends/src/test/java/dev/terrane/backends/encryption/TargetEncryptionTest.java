@@ -103,7 +103,8 @@ class TargetEncryptionTest {
 
     @Test
     void eachByteThatIsChangedIsNoticed() throws Exception {
-        byte[] kept = FixedKey.encryption(ONE).seal("some content".getBytes(StandardCharsets.UTF_8));
+        byte[] kept =
+                FixedKey.encryption(ONE).seal("some content".getBytes(StandardCharsets.UTF_8));
         Envelope envelope = EnvelopeJson.read(kept).orElseThrow();
 
         for (int i = 0; i < envelope.data().length; i++) {
@@ -112,10 +113,7 @@ class TargetEncryptionTest {
             byte[] changed =
                     EnvelopeJson.write(
                             new Envelope(
-                                    envelope.stamp(),
-                                    envelope.notes(),
-                                    data,
-                                    envelope.version()));
+                                    envelope.stamp(), envelope.notes(), data, envelope.version()));
             assertThatThrownBy(() -> FixedKey.encryption(ONE).open(changed, "\"x\""))
                     .isInstanceOf(StateStoreException.class);
         }
@@ -135,7 +133,10 @@ class TargetEncryptionTest {
 
     @Test
     void aNewerFormIsSaidToBeOne() throws Exception {
-        byte[] kept = utf8(text(ONE).of(STATE)).replace("\"v0\"", "\"v7\"").getBytes(StandardCharsets.UTF_8);
+        byte[] kept =
+                utf8(text(ONE).of(STATE))
+                        .replace("\"v0\"", "\"v7\"")
+                        .getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> text(ONE).read(kept, "\"terraform.tfstate\""))
                 .isInstanceOf(StateStoreException.class)

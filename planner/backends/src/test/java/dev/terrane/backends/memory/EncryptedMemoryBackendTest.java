@@ -19,8 +19,7 @@ class EncryptedMemoryBackendTest extends BackendContract {
 
     @Override
     protected StateBackend open(BackendContext context) {
-        BackendContext encrypted =
-                context.encryption().isOn() ? context : context.with(encryption);
+        BackendContext encrypted = context.encryption().isOn() ? context : context.with(encryption);
         return new RemoteBackend("memory", states, encrypted.surroundings());
     }
 

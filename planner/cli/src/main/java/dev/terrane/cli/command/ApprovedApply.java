@@ -99,8 +99,7 @@ final class ApprovedApply {
         byte[] read() throws IOException, StateStoreException;
     }
 
-    private static Optional<Approved> read(
-            Reading reading, String file, Diagnostics diagnostics) {
+    private static Optional<Approved> read(Reading reading, String file, Diagnostics diagnostics) {
         try {
             byte[] bytes = reading.read();
             return Optional.of(new Approved(bytes, PlanFileReader.read(bytes)));

@@ -27,7 +27,7 @@ final class BaseBackend {
         Diagnostics own = new Diagnostics();
         Optional<ChosenBackend> base =
                 backend(
-                        ConfigurationLoader.backend(files, "."),
+                        ConfigurationLoader.ofState(files, ".").backend(),
                         () -> early(files, limits, context),
                         own);
         Optional<ChosenBackend> proposed =

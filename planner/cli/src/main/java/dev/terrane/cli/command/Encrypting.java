@@ -40,9 +40,7 @@ final class Encrypting {
 
     static Encryptions of(CommandContext context, Loaded loaded) throws StateStoreException {
         return known(
-                context,
-                () -> loaded.configuration().root().config().encryption(),
-                loaded::early);
+                context, () -> loaded.configuration().root().config().encryption(), loaded::early);
     }
 
     private static Encryptions known(

@@ -105,14 +105,7 @@ final class StateSession implements AutoCloseable {
                     .map(InDoubt::warning)
                     .forEach(diagnostics::add);
             return new StateSession(
-                    backend,
-                    store,
-                    workspace,
-                    lock,
-                    recovered,
-                    progress,
-                    encrypted,
-                    diagnostics);
+                    backend, store, workspace, lock, recovered, progress, encrypted, diagnostics);
         } catch (StateStoreException e) {
             if (lock.isPresent()) {
                 lock.get().close();

@@ -58,9 +58,7 @@ final class ArgumentReader {
                                 "The argument \"%s\" is needed here.".formatted(each.name()),
                                 block.headerRange()));
         diagnostics.addAll(own);
-        return own.hasErrors()
-                ? Optional.empty()
-                : Optional.of(BackendArguments.NONE.with(values));
+        return own.hasErrors() ? Optional.empty() : Optional.of(BackendArguments.NONE.with(values));
     }
 
     private static boolean isMissing(@org.jspecify.annotations.Nullable Value value) {

@@ -87,9 +87,9 @@ final class KeySources {
         List<String> elsewhere = type.get().chains() ? List.of(ALIAS, CHAIN) : List.of(ALIAS);
         Optional<BackendArguments> read =
                 arguments.read(block, given, type.get().schema(), elsewhere);
-        boolean chained = type.get().chains() && given.containsKey(CHAIN);
-        Optional<KeySource> chain = chained ? chain(given.get(CHAIN)) : Optional.empty();
-        if (read.isEmpty() || (chained && chain.isEmpty())) {
+        Attribute chained = type.get().chains() ? given.get(CHAIN) : null;
+        Optional<KeySource> chain = chained == null ? Optional.empty() : chain(chained);
+        if (read.isEmpty() || (chained != null && chain.isEmpty())) {
             return Optional.empty();
         }
         try {

@@ -16,8 +16,7 @@ public final class KnownEncryptions {
         Encryptions read() throws StateStoreException;
     }
 
-    public synchronized Encryptions in(Path directory, Reading reading)
-            throws StateStoreException {
+    public synchronized Encryptions in(Path directory, Reading reading) throws StateStoreException {
         Encryptions known = byDirectory.get(directory);
         if (known == null) {
             known = reading.read();

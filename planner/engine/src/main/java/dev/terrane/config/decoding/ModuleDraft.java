@@ -2,8 +2,8 @@ package dev.terrane.config.decoding;
 
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.config.Backend;
-import dev.terrane.config.Encryption;
 import dev.terrane.config.Check;
+import dev.terrane.config.Encryption;
 import dev.terrane.config.Import;
 import dev.terrane.config.Local;
 import dev.terrane.config.ModuleCall;

@@ -37,9 +37,7 @@ public final class ConfigurationLoader {
     /// What a root module says of its state: where it is kept, and how it is encrypted. Nothing else
     /// of the configuration is looked at, so mistakes elsewhere do not matter.
     public static ModuleConfig ofState(FileAccess files, String directory) {
-        return new ModuleFolder(files, directory)
-                .decodeThoseWith("backend", "encryption")
-                .config();
+        return new ModuleFolder(files, directory).decodeThoseWith("backend", "encryption").config();
     }
 
     /// What the root module declares. Mistakes do not matter, and no module that it calls is looked at.
