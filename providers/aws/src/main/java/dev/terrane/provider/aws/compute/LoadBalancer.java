@@ -90,9 +90,8 @@ final class LoadBalancer implements ResourceType {
     @Override
     public List<Problem> validate(Attributes config) {
         Checks checks = Checks.of(config);
-        boolean mapped =
-                config.isUnknown("subnet_mapping") || !config.blocks("subnet_mapping").isEmpty();
-        if (config.isNull("subnets") != mapped) {
+        boolean undecided = config.isUnknown("subnet_mapping") || config.isUnknown("subnets");
+        if (!undecided && config.isNull("subnets") == config.blocks("subnet_mapping").isEmpty()) {
             checks.invalid(
                     "subnets",
                     "must be set, or there must be `subnet_mapping` blocks, but not both");

@@ -71,9 +71,9 @@ public final class ZoneRecord implements ResourceType {
     }
 
     private static List<Problem> recordsOrAlias(Attributes config) {
+        boolean undecided = config.isUnknown("alias") || config.isUnknown("records");
         boolean records = !config.isNull("records");
-        boolean alias = config.isUnknown("alias") || !config.blocks("alias").isEmpty();
-        if (records != alias) {
+        if (undecided || records == config.blocks("alias").isEmpty()) {
             return List.of();
         }
         return List.of(
