@@ -12,7 +12,8 @@ import java.util.Set;
 ///
 /// @param tokens by host
 /// @param helper a program that knows tokens
-/// @param services of a host, instead of those that it says itself: `modules.v1` to a URL
+/// @param services of a host, instead of those that it says itself: `modules.v1` to a URL, `login.v1`
+///     to a description of maps, lists and strings
 /// @param installation in the order in which they are written; none where nothing is said
 /// @param devOverrides folders of executables that are used as they are
 /// @param pluginCache a folder that several configurations share
@@ -22,7 +23,7 @@ import java.util.Set;
 public record CliConfig(
         Map<String, String> tokens,
         Optional<Helper> helper,
-        Map<String, Map<String, String>> services,
+        Map<String, Map<String, Object>> services,
         Optional<List<InstallationMethod>> installation,
         Map<ProviderSource, Path> devOverrides,
         Optional<Path> pluginCache,

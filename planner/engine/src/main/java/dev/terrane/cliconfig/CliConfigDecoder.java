@@ -33,7 +33,7 @@ final class CliConfigDecoder {
     private final Map<String, String> environment;
     private final Diagnostics diagnostics;
     private final Map<String, String> tokens = new LinkedHashMap<>();
-    private final Map<String, Map<String, String>> services = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> services = new LinkedHashMap<>();
     private final Map<ProviderSource, Path> devOverrides = new LinkedHashMap<>();
     private final Map<ProviderSource, RuntimeWish> runtimes = new LinkedHashMap<>();
     private Optional<Helper> helper = Optional.empty();
@@ -123,14 +123,10 @@ final class CliConfigDecoder {
             if (!(host.value() instanceof Members values)) {
                 continue;
             }
-            Map<String, String> known = new LinkedHashMap<>();
+            Map<String, Object> known = new LinkedHashMap<>();
             values.objects("services")
                     .flatMap(object -> object.members().stream())
-                    .forEach(service -> {
-                        if (service.value() instanceof Text url) {
-                            known.put(service.name(), url.text());
-                        }
-                    });
+                    .forEach(service -> known.put(service.name(), service.value().plain()));
             services.put(host(host.name()), known);
         }
     }

@@ -1,12 +1,27 @@
 package dev.terrane.cliconfig;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A part of a file of settings, whichever syntax it is written in. `a "b" { c = 1 }` is the same as
 /// `a = { b = { c = 1 } }`, and a name may come several times.
 sealed interface SettingsNode {
+
+    /// The same as plain maps, lists and strings. Of a name that comes several times, the last counts.
+    default Object plain() {
+        return switch (this) {
+            case Text text -> text.text();
+            case Items items -> items.nodes().stream().map(SettingsNode::plain).toList();
+            case Members members -> {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                members.members().forEach(m -> plain.put(m.name(), m.value().plain()));
+                yield plain;
+            }
+        };
+    }
 
     /// @param text of a string, or a number or truth value as it is written
     record Text(String text) implements SettingsNode {}

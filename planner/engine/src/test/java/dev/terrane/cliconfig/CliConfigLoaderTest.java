@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.List;
 
 class CliConfigLoaderTest {
     @TempDir Path home;
@@ -56,6 +57,11 @@ class CliConfigLoaderTest {
                         host "modules.example.com" {
                           services = {
                             "modules.v1" = "https://example.com/api/",
+                            "login.v1" = {
+                              client = "cli"
+                              token  = "https://example.com/token"
+                              ports  = [10000, 10010]
+                            },
                           }
                         }
                         provider_installation {
@@ -75,7 +81,13 @@ class CliConfigLoaderTest {
         assertThat(config.tokens()).containsEntry("app.example.com", "secret");
         assertThat(config.helper().orElseThrow().arguments()).containsExactly("--host", "x");
         assertThat(config.services().get("modules.example.com"))
-                .containsEntry("modules.v1", "https://example.com/api/");
+                .containsEntry("modules.v1", "https://example.com/api/")
+                .containsEntry(
+                        "login.v1",
+                        Map.of(
+                                "client", "cli",
+                                "token", "https://example.com/token",
+                                "ports", List.of("10000", "10010")));
         assertThat(config.pluginCache()).contains(home.resolve("cache"));
         assertThat(config.devOverrides())
                 .containsEntry(source("acme/anvil"), Path.of("/opt/anvil"));

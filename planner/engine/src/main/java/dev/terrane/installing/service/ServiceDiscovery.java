@@ -106,12 +106,12 @@ public final class ServiceDiscovery {
     }
 
     private Optional<Document> configured(String host) {
-        Map<String, String> services = config.services().get(host);
+        Map<String, Object> services = config.services().get(host);
         if (services == null) {
             return Optional.empty();
         }
         Map<String, Json> described = new HashMap<>();
-        services.forEach((name, url) -> described.put(name, new Json(url)));
+        services.forEach((name, description) -> described.put(name, new Json(description)));
         return Optional.of(new Document(URI.create("https://" + host + "/"), described));
     }
 
