@@ -36,6 +36,7 @@ public final class TlsServer implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
     private volatile String token = "";
 
     private interface Reply {
@@ -189,6 +190,16 @@ public final class TlsServer implements AutoCloseable {
         return List.copyOf(bodies);
     }
 
+    /// The headers `Authorization`, empty where there was none, in order.
+    public List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
+    /// What else is served below a path.
+    public void serve(String path, com.sun.net.httpserver.HttpHandler handler) {
+        server.createContext(path, handler);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             URI uri = exchange.getRequestURI();
@@ -198,6 +209,7 @@ public final class TlsServer implements AutoCloseable {
             String given =
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                             .orElse("");
+            authorizations.add(given);
             Reply reply = replies.get(uri.getPath());
             if (!token.isEmpty() && !given.equals("Bearer " + token)) {
                 exchange.sendResponseHeaders(401, -1);

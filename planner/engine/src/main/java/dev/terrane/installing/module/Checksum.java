@@ -22,9 +22,6 @@ record Checksum(String algorithm, String hex) {
                     case "sha1" -> "SHA-1";
                     case "sha256" -> "SHA-256";
                     case "sha512" -> "SHA-512";
-                    case "file" ->
-                            throw new IOException(
-                                    "a checksum in a file is not supported yet; write it as sha256:...");
                     default ->
                             throw new IOException(
                                     "\"%s\" is no checksum, such as sha256:...".formatted(text));

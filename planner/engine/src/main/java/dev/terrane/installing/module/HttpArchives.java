@@ -122,12 +122,29 @@ final class HttpArchives {
             }
             Optional<String> checksum = Query.of(asWritten).argument("checksum");
             if (checksum.isPresent()) {
-                Checksum.parse(checksum.get()).check(archive);
+                checksum(checksum.get(), url).check(archive);
             }
             Archives.unpack(archive, type, target);
         } finally {
             Files.deleteIfExists(archive);
         }
+    }
+
+    /// `sha256:...`, or `file:` and the URL of a file of checksums, which may be relative to the archive.
+    private Checksum checksum(String asked, String url) throws IOException {
+        if (!asked.startsWith(ChecksumFile.PREFIX)) {
+            return Checksum.parse(asked);
+        }
+        String place = asked.substring(ChecksumFile.PREFIX.length());
+        URI file = uri(url).resolve(place);
+        Answer answer = ask(file, authorization(file.toString()));
+        if (!answer.isGood()) {
+            throw new IOException(
+                    "the file of checksums, %s, can not be had (status %d)"
+                            .formatted(file, answer.status()));
+        }
+        String path = uri(url).getPath();
+        return ChecksumFile.find(answer.text(), path.substring(path.lastIndexOf('/') + 1));
     }
 
     private String follow(String url, Path target) throws IOException {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
@@ -41,7 +42,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -171,6 +174,75 @@ class ModuleInstallerTest {
                 .isEqualTo(query.contains("topic"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?ref=v1", "?ref=topic", "?depth=1", "?depth=1&ref=topic"})
+    void gitHostsAreAskedOverHttp(String query) throws Exception {
+        Path repository = repository();
+        server.serve("/team/repo.git", exchange -> GitServers.http(exchange, repository));
+
+        LoadResult result = init(call("git::" + server.url("/team/repo.git//net") + query));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(directory.resolve(".terraform/modules/m/net/main.tf")).hasContent(MODULE);
+        assertThat(directory.resolve(".terraform/modules/m/net/other.tf").toFile().exists())
+                .isEqualTo(!query.contains("v1"));
+    }
+
+    @Test
+    void aTagThatMovedOnAGitHostIsRefused() throws Exception {
+        Path repository = repository();
+        server.serve("/team/repo.git", exchange -> GitServers.http(exchange, repository));
+        String call = call("git::" + server.url("/team/repo.git//net?ref=v1"));
+        assertThat(init(call).problems()).isEmpty();
+
+        try (Git git = Git.open(repository.toFile())) {
+            git.tag().setName("v1").setAnnotated(false).setForceUpdate(true).call();
+        }
+        dev.terrane.installing.archive.Folders.delete(directory.resolve(".terraform"));
+
+        assertThat(init(call).problems())
+                .extracting(Diagnostic::summary)
+                .containsExactly("Module has changed at its source");
+    }
+
+    @Test
+    void gitHostsAreAskedOverSsh() throws Exception {
+        try (GitServers.Ssh ssh = new GitServers.Ssh(repository())) {
+            Path settings = Files.createDirectories(home.resolve(".ssh"));
+            Files.writeString(settings.resolve("known_hosts"), ssh.known());
+            Files.writeString(settings.resolve("id_ecdsa"), ssh.userKey());
+
+            LoadResult result = init(call("git::" + ssh.url() + "//net?ref=v1"));
+
+            assertThat(result.problems()).isEmpty();
+            assertThat(directory.resolve(".terraform/modules/m/net/main.tf")).hasContent(MODULE);
+            assertThat(ssh.commands()).containsExactly("git-upload-pack '/team/repo.git'");
+        }
+    }
+
+    @Test
+    void theKeyMayStandInTheSource() throws Exception {
+        try (GitServers.Ssh ssh = new GitServers.Ssh(repository())) {
+            Path settings = Files.createDirectories(home.resolve(".ssh"));
+            Files.writeString(settings.resolve("known_hosts"), ssh.known());
+
+            LoadResult result =
+                    init(call("git::" + ssh.url() + "?sshkey=" + ssh.encodedUserKey()));
+
+            assertThat(result.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aGitHostThatNobodyKnowsIsNotTrusted() throws Exception {
+        try (GitServers.Ssh ssh = new GitServers.Ssh(repository())) {
+            LoadResult result = init(call("git::" + ssh.url()));
+
+            assertThat(result.problems()).hasSize(1);
+            assertThat(ssh.commands()).isEmpty();
+        }
+    }
+
     @Test
     void whatIsNotThereIsSaidAtTheCall() throws Exception {
         Path repository = repository();
@@ -280,6 +352,47 @@ class ModuleInstallerTest {
                 init(call(server.url("/m.zip?checksum=md5:d41d8cd98f00b204e9800998ecf8427e")));
 
         assertThat(result.problems().getFirst().detail()).contains("the source asks for d41d8cd9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'%s  m.zip', true",
+        "'%s *dist/m.zip', true",
+        "'SHA256 (m.zip) = %s', true",
+        "'%s', true",
+        "'%s  other.zip', false",
+    })
+    void aChecksumMayStandInAFile(String line, boolean fits) throws Exception {
+        byte[] zip = archive("zip", "main.tf");
+        server.reply("/dist/m.zip", zip);
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip));
+        server.reply("/dist/SHA256SUMS", "0".repeat(64) + "  first.zip\n" + line.formatted(digest));
+        server.reply("/dist/alone", line.formatted(digest) + "\n");
+
+        String name = line.contains("zip") ? "SHA256SUMS" : "alone";
+        LoadResult result =
+                init(call(server.url("/dist/m.zip?checksum=file:" + server.url("/dist/" + name))));
+
+        assertThat(result.problems().stream().map(Diagnostic::detail).toList())
+                .allMatch(detail -> !fits && detail.contains("has no line about m.zip"))
+                .hasSize(fits ? 0 : 1);
+    }
+
+    @Test
+    void anObjectOfS3IsAskedForWithASignature() throws Exception {
+        server.reply("/bucket/m.zip", archive("zip", "main.tf"));
+        environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+        environment.put("AWS_REGION", "eu-west-1");
+
+        LoadResult result = init(call("s3::" + server.url("/bucket/m.zip")));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(directory.resolve(".terraform/modules/m/main.tf")).hasContent(MODULE);
+        assertThat(server.authorizations().getLast())
+                .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
+                .contains("/eu-west-1/s3/aws4_request");
     }
 
     @Test
