@@ -226,8 +226,7 @@ class ModuleInstallerTest {
             Path settings = Files.createDirectories(home.resolve(".ssh"));
             Files.writeString(settings.resolve("known_hosts"), ssh.known());
 
-            LoadResult result =
-                    init(call("git::" + ssh.url() + "?sshkey=" + ssh.encodedUserKey()));
+            LoadResult result = init(call("git::" + ssh.url() + "?sshkey=" + ssh.encodedUserKey()));
 
             assertThat(result.problems()).isEmpty();
         }
@@ -365,8 +364,7 @@ class ModuleInstallerTest {
     void aChecksumMayStandInAFile(String line, boolean fits) throws Exception {
         byte[] zip = archive("zip", "main.tf");
         server.reply("/dist/m.zip", zip);
-        String digest =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip));
+        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip));
         server.reply("/dist/SHA256SUMS", "0".repeat(64) + "  first.zip\n" + line.formatted(digest));
         server.reply("/dist/alone", line.formatted(digest) + "\n");
 
