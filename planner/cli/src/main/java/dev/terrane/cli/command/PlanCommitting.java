@@ -76,6 +76,13 @@ final class PlanCommitting {
             return Command.FAILED;
         }
         List<Project> projects = projects(repository, problems);
+        for (String name : repository.proposedProjects()) {
+            problems.add(
+                    Diagnostic.warning(
+                            "A new project is not planned",
+                            "The base branch does not know the project \"%s\". In review only those are planned that it knows; bring its terrane.hcl and its backend there first, or plan it by hand."
+                                    .formatted(name)));
+        }
         if (problems.hasErrors()) {
             return Command.FAILED;
         }

@@ -174,6 +174,15 @@ final class Repository implements AutoCloseable {
         return projects.all().stream().filter(project -> names.contains(project.name())).toList();
     }
 
+    /// Projects that a pull request brings, which nobody has agreed to yet.
+    List<String> proposedProjects() throws IOException {
+        Optional<Projects> proposed =
+                ProjectFile.read(new WorkTreeFiles(root()), new Diagnostics());
+        List<String> names = new ArrayList<>(proposed.map(Projects::names).orElse(List.of()));
+        names.removeAll(projects.names());
+        return names;
+    }
+
     /// Those in the folder where the command runs.
     List<Project> here() {
         return projects.in(checkout.relative(context.directory()).orElse(""));

@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.planfile.Difference;
 import dev.terrane.planfile.Digest;
 import dev.terrane.planfile.Outcome;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Whether the plans of a project still are what would be done.
 final class Staleness {
@@ -21,6 +24,7 @@ final class Staleness {
     private final Repository repository;
     private final Reporter reporter;
     private final When when;
+    private final Set<String> done = new HashSet<>();
 
     /// When plans are derived afresh, which asks states and clouds.
     enum When {
@@ -40,7 +44,23 @@ final class Staleness {
     ///
     /// @param plans none where none is committed
     List<String> of(Project project, List<CommittedPlans.Plan> plans) throws IOException {
-        return isAsked(project, plans) ? derived(project, plans) : List.of();
+        if (!isAsked(project, plans)) {
+            return List.of();
+        }
+        for (Project before : repository.projects().before(project)) {
+            deriveFor(before);
+        }
+        done.add(project.name());
+        return derived(project, plans);
+    }
+
+    /// A plan may rest on what the plans of those before it bring about.
+    private void deriveFor(Project before) throws IOException {
+        List<CommittedPlans.Plan> plans =
+                CommittedPlans.of(repository, before, new Diagnostics());
+        if (done.add(before.name()) && !plans.isEmpty()) {
+            derived(before, plans);
+        }
     }
 
     private boolean isAsked(Project project, List<CommittedPlans.Plan> plans) throws IOException {

@@ -272,6 +272,7 @@ class CommittedPlansTest {
     /// What may become of a plan on its way.
     enum Damage {
         EDITED,
+        EDITED_WELL,
         SPLICED,
         OF_ANOTHER_PROJECT,
         OF_ANOTHER_STATE
@@ -293,6 +294,8 @@ class CommittedPlansTest {
             String net = Files.readString(shared.states.resolve("net.tfstate"));
             switch (damage) {
                 case EDITED -> copy.write(plan, text.replace("\"1\"", "\"2\" "));
+                case EDITED_WELL ->
+                        copy.write(plan, text.replace("\"input\": \"1\"", "\"input\": \"2\""));
                 case SPLICED -> copy.write(plan, "<<<<<<< HEAD\n" + text + "=======\n");
                 case OF_ANOTHER_PROJECT -> {
                     copy.write("plans/app/one.plan.json", text);
@@ -312,6 +315,7 @@ class CommittedPlansTest {
                     .contains(
                             switch (damage) {
                                 case EDITED -> "It was edited after it was written";
+                                case EDITED_WELL -> "approved: \"2\"";
                                 case SPLICED -> "mark of a merge that was not finished";
                                 case OF_ANOTHER_PROJECT, OF_ANOTHER_STATE ->
                                         "the state is another one";

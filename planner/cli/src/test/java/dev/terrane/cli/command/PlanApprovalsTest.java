@@ -209,6 +209,31 @@ class PlanApprovalsTest {
                 .doesNotContain("Apply complete");
     }
 
+    /// What was put together by hand at the merge was seen by nobody, whatever is in it.
+    @Test
+    void aPlanThatWasSplicedAtTheMergeIsNotTheOneThatWasApproved()
+            throws IOException, GitAPIException {
+        review("ann", "APPROVED", propose("1"));
+        shared.merge("one", Method.SQUASH);
+        try (Copy copy = shared.copy("main")) {
+            String plan = "plans/net/one.plan.json";
+            String text = java.nio.file.Files.readString(copy.folder.resolve(plan));
+            copy.write(plan, text.replace("\"input\": \"1\"", "\"input\": \"2\""));
+            copy.write(
+                    "net/one.tf",
+                    "resource \"terraform_data\" \"one\" {\n  input = \"2\"\n}\n");
+            copy.commit("resolved by hand");
+            copy.push("main");
+        }
+
+        Ran applied = apply();
+
+        assertThat(applied.status()).isEqualTo(Command.REFUSED);
+        assertThat(applied.text())
+                .contains("Approvals are missing", "holds another version of the plan")
+                .doesNotContain("Apply complete");
+    }
+
     @Test
     void neitherTheAuthorNorStrangersNorThoseWhoTookItBackCount()
             throws IOException, GitAPIException {

@@ -208,6 +208,20 @@ class StrangersTest {
     }
 
     @Test
+    void aNewProjectIsSaidAndNotPlanned() throws IOException, GitAPIException {
+        try (Copy copy = shared.copy("one")) {
+            copy.write("terrane.hcl", "project \"net\" {}\nproject \"evil\" {}\n");
+            copy.write("evil/a.tf", "resource \"terraform_data\" \"a\" {}\n");
+            copy.commit("new");
+            Ran planned = reviewed(copy).run("plan", "-commit");
+
+            assertThat(planned.text())
+                    .contains("A new project is not planned", "\"evil\"")
+                    .doesNotContain("Project evil:");
+        }
+    }
+
+    @Test
     void whatTheRulesAllowIsDone() throws IOException, GitAPIException {
         assertThat(ProposedModules.host("git::https://x")).isEmpty();
         assertThat(ProposedModules.host("https://a:b@h.example:8443/x?ref=1"))

@@ -62,6 +62,17 @@ public record Projects(ReviewRules rules, List<Project> all, boolean declared) {
         return found;
     }
 
+    /// All that come before one of them, in the order in which they are applied.
+    public List<Project> before(Project one) {
+        Set<String> names = new LinkedHashSet<>(one.dependsOn());
+        for (Project project : all.reversed()) {
+            if (names.contains(project.name())) {
+                names.addAll(project.dependsOn());
+            }
+        }
+        return all.stream().filter(project -> names.contains(project.name())).toList();
+    }
+
     public List<String> names() {
         return all.stream().map(Project::name).toList();
     }
