@@ -56,8 +56,7 @@ final class Staleness {
 
     /// A plan may rest on what the plans of those before it bring about.
     private void deriveFor(Project before) throws IOException {
-        List<CommittedPlans.Plan> plans =
-                CommittedPlans.of(repository, before, new Diagnostics());
+        List<CommittedPlans.Plan> plans = CommittedPlans.of(repository, before, new Diagnostics());
         if (done.add(before.name()) && !plans.isEmpty()) {
             derived(before, plans);
         }

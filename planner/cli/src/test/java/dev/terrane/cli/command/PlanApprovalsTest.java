@@ -219,9 +219,7 @@ class PlanApprovalsTest {
             String plan = "plans/net/one.plan.json";
             String text = java.nio.file.Files.readString(copy.folder.resolve(plan));
             copy.write(plan, text.replace("\"input\": \"1\"", "\"input\": \"2\""));
-            copy.write(
-                    "net/one.tf",
-                    "resource \"terraform_data\" \"one\" {\n  input = \"2\"\n}\n");
+            copy.write("net/one.tf", "resource \"terraform_data\" \"one\" {\n  input = \"2\"\n}\n");
             copy.commit("resolved by hand");
             copy.push("main");
         }
