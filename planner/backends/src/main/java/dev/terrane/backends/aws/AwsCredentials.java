@@ -76,6 +76,9 @@ final class AwsCredentials {
                 return keys.get();
             }
             profile = context.variable("AWS_PROFILE");
+            if (profile.isEmpty() && roleOfEnvironment().isPresent()) {
+                return roleOfEnvironment().get();
+            }
         }
         if (profile.isPresent() || files.isPresent()) {
             ProfileCredentialsProvider.Builder builder = ProfileCredentialsProvider.builder();
@@ -102,6 +105,27 @@ final class AwsCredentials {
                 token.isPresent()
                         ? AwsSessionCredentials.create(access, secret, token.get())
                         : AwsBasicCredentials.create(access, secret));
+    }
+
+    /// `AWS_ROLE_ARN`, for a pipeline that signs in by a token of its own.
+    private Optional<AwsCredentialsProvider> roleOfEnvironment() throws StateStoreException {
+        Optional<String> role = context.variable("AWS_ROLE_ARN");
+        Optional<String> file = context.variable("AWS_WEB_IDENTITY_TOKEN_FILE");
+        if (role.isEmpty() || file.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
+                        .stsClient(sts.apply(AnonymousCredentialsProvider.create()))
+                        .refreshRequest(
+                                AssumeRoleWithWebIdentityRequest.builder()
+                                        .roleArn(role.get())
+                                        .roleSessionName(
+                                                context.variable("AWS_ROLE_SESSION_NAME")
+                                                        .orElse(SESSION))
+                                        .webIdentityToken(read(file.get()))
+                                        .build())
+                        .build());
     }
 
     /// Nothing where the usual files count.
@@ -196,12 +220,16 @@ final class AwsCredentials {
                     "Invalid backend configuration",
                     "\"assume_role_with_web_identity\" needs \"web_identity_token\" or \"web_identity_token_file\".");
         }
+        return read(file.get());
+    }
+
+    private String read(String file) throws StateStoreException {
         try {
-            return Files.readString(context.directory().resolve(file.get())).strip();
+            return Files.readString(context.directory().resolve(file)).strip();
         } catch (IOException e) {
             throw new StateStoreException(
                     "Invalid backend configuration",
-                    "The token file \"%s\" can not be read.".formatted(file.get()),
+                    "The token file \"%s\" can not be read.".formatted(file),
                     e);
         }
     }

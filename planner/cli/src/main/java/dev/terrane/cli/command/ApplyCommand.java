@@ -44,6 +44,11 @@ public final class ApplyCommand implements Command {
                                         "push",
                                         true,
                                         "With -committed: exchanges the notes of what was applied with origin."))
+                        .addOption(
+                                Options.toggle(
+                                        "post",
+                                        true,
+                                        "With -committed: tells the host of the repository what came of it, where the pipeline says which that is."))
                         .addPositional(
                                 Options.arguments(
                                         "FILE",
@@ -74,7 +79,13 @@ public final class ApplyCommand implements Command {
                                     files,
                                     Options.isOn(arguments, "resume"),
                                     Options.isOn(arguments, "push"),
-                                    accept))
+                                    accept,
+                                    repository ->
+                                            Options.isOn(arguments, "post")
+                                                    ? Optional.of(
+                                                            HostOptions.of(
+                                                                    arguments, context, repository))
+                                                    : Optional.empty()))
                     .run();
         }
         if (files.size() > 1) {

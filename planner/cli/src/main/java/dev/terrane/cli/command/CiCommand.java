@@ -2,6 +2,7 @@ package dev.terrane.cli.command;
 
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.git.Remote;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +10,7 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,67 +27,219 @@ public final class CiCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Options.command(
-                        "ci",
-                        "Sees whether it runs in GitHub Actions, GitLab CI, Jenkins or a shell, and why: for a pull request it verifies or makes the plans, after a merge it applies those that were committed, on a schedule it looks for drift.")
+        return HostOptions.addTo(
+                        Options.command(
+                                "ci",
+                                "Sees whether it runs in GitHub Actions, GitLab CI, Jenkins or a shell, and why: for a pull request it makes, commits and pushes the plans, or verifies them, and comments; after a merge it applies those that were committed; on a schedule it looks for drift."))
                 .addOption(
                         Options.text(
                                 "event",
                                 "EVENT",
                                 "pull-request, merge or schedule, where it can not be seen."))
+                .addOption(Options.text("pull-request", "NUMBER", "Where it can not be seen."))
                 .addOption(
                         Options.toggle(
                                 "verify",
                                 false,
                                 "For a pull request: verifies the author's plans instead of committing fresh ones."))
                 .addOption(
-                        Options.toggle(PRINT, false, "Prints the command, and does not run it."));
+                        Options.toggle(
+                                "artifact",
+                                false,
+                                "For a pull request: writes the plans and commits nothing, as is done for forks."))
+                .addOption(
+                        Options.toggle(PRINT, false, "Prints the commands, and does not run them."));
     }
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
+        Map<String, String> environment = context.invocation().environment();
         Optional<Pipeline> pipeline =
-                Pipeline.of(Options.textOf(arguments, "event"), context.invocation().environment());
+                Pipeline.of(
+                        Options.textOf(arguments, "event"), environment, EventFile.of(environment));
+        Reporter reporter = new HumanReporter(context, false, false);
         if (pipeline.isEmpty()) {
-            new HumanReporter(context, false, false)
-                    .diagnostics(
-                            List.of(
-                                    Diagnostic.error(
-                                            "Nothing says what to do",
-                                            "Neither GitHub Actions nor GitLab CI nor Jenkins is to be seen here. Give -event=pull-request, -event=merge or -event=schedule.")));
+            reporter.diagnostics(
+                    List.of(
+                            Diagnostic.error(
+                                    "Nothing says what to do",
+                                    "Neither GitHub Actions nor GitLab CI nor Jenkins is to be seen here. Give -event=pull-request, -event=merge or -event=schedule.")));
             return FAILED;
         }
-        List<String> words =
-                pipeline.get()
-                        .unlessElsewhere(main(context))
-                        .command(Options.isOn(arguments, "verify"));
-        if (words.isEmpty()) {
-            context.invocation()
-                    .out()
-                    .println(
-                            "Nothing is to be done: neither a pull request, nor a push to the main branch, nor a schedule. Which branch that is, base in terrane.hcl says.");
-            return OK;
+        Diagnostics problems = new Diagnostics();
+        try (Repository repository =
+                Repository.open(context, Optional.empty(), problems).orElse(null)) {
+            if (repository == null) {
+                reporter.diagnostics(problems.list());
+                return FAILED;
+            }
+            return new Run(arguments, context, repository, pipeline.get(), reporter).run();
+        } catch (IOException e) {
+            reporter.diagnostics(List.of(Repository.problem(e)));
+            return FAILED;
         }
-        context.invocation().out().println("terrane " + String.join(" ", words));
-        if (Options.isOn(arguments, PRINT)) {
-            return OK;
-        }
-        Command command = commands.apply(words.getFirst());
-        ParseResult parsed =
-                new CommandLine(command.spec())
-                        .setUnmatchedOptionsArePositionalParams(false)
-                        .setOverwrittenOptionsAllowed(true)
-                        .parseArgs(words.subList(1, words.size()).toArray(String[]::new));
-        return command.run(parsed, context);
     }
 
-    /// The branch that pull requests are merged into.
-    private static Optional<String> main(CommandContext context) {
-        try (Repository repository =
-                Repository.open(context, Optional.empty(), new Diagnostics()).orElse(null)) {
-            if (repository == null) {
-                return Optional.empty();
+    /// One run of a pipeline.
+    private final class Run {
+        private final ParseResult arguments;
+        private final CommandContext context;
+        private final Repository repository;
+        private final Pipeline pipeline;
+        private final Reporter reporter;
+        private final boolean artifact;
+        private final List<String> toHost;
+
+        Run(
+                ParseResult arguments,
+                CommandContext context,
+                Repository repository,
+                Pipeline pipeline,
+                Reporter reporter)
+                throws IOException {
+            this.arguments = arguments;
+            this.context = context;
+            this.repository = repository;
+            this.pipeline = pipeline.unlessElsewhere(main());
+            this.reporter = reporter;
+            this.artifact = pipeline.fork() || Options.isOn(arguments, "artifact");
+            this.toHost =
+                    List.of("host", "api", "repository", "pull-request").stream()
+                            .flatMap(name ->
+                                    Options.textOf(arguments, name).stream()
+                                            .map(value -> "-" + name + "=" + value))
+                            .toList();
+        }
+
+        int run() throws IOException {
+            boolean host = HostOptions.of(arguments, context, repository).isKnown();
+            List<List<String>> all =
+                    pipeline.commands(
+                            new Pipeline.Manner(
+                                    Options.isOn(arguments, "verify"), artifact, host));
+            if (all.isEmpty()) {
+                print(
+                        "Nothing is to be done: neither a pull request, nor a push to the main branch, nor a schedule. Which branch that is, base in terrane.hcl says.");
+                return OK;
             }
+            if (!host) {
+                print(
+                        "Nothing is posted: no token, or nothing that says which repository of which host this is.");
+            }
+            String before = head();
+            int status = OK;
+            for (List<String> words : all) {
+                boolean post = words.getFirst().equals("review");
+                if (post && !push(before)) {
+                    status = FAILED;
+                    break;
+                }
+                status = run(words);
+                if (post && artifact && status != OK) {
+                    print(
+                            "The token may not write to the host, as is usual for forks. Keep the folder %s as an artifact, and have it posted by a run that may."
+                                    .formatted(repository.projects().rules().plans()));
+                    status = OK;
+                }
+                if (status != OK) {
+                    break;
+                }
+            }
+            return status == OK && !host && !push(before) ? FAILED : status;
+        }
+
+        private void print(String line) {
+            context.invocation().out().println(line);
+        }
+
+        private boolean isPrinting() {
+            return Options.isOn(arguments, PRINT);
+        }
+
+        private int run(List<String> words) {
+            boolean two = words.getFirst().equals("review");
+            boolean speaksToHost = two || words.contains("-issues");
+            List<String> all =
+                    new java.util.ArrayList<>(words);
+            if (speaksToHost) {
+                all.addAll(
+                        two
+                                ? toHost
+                                : toHost.stream()
+                                        .filter(word -> !word.startsWith("-pull-request"))
+                                        .toList());
+            }
+            print("terrane " + String.join(" ", all));
+            if (isPrinting()) {
+                return OK;
+            }
+            String name = two ? words.get(0) + " " + words.get(1) : words.getFirst();
+            Command command = commands.apply(name);
+            ParseResult parsed =
+                    new CommandLine(command.spec())
+                            .setUnmatchedOptionsArePositionalParams(false)
+                            .setOverwrittenOptionsAllowed(true)
+                            .parseArgs(
+                                    all.subList(two ? 2 : 1, all.size()).toArray(String[]::new));
+            return command.run(parsed, context);
+        }
+
+        private String head() throws IOException {
+            return repository.history().head().orElse("");
+        }
+
+        /// Sends what was committed, if anything was, to the branch of the pull request.
+        ///
+        /// @return whether it is there
+        private boolean push(String before) throws IOException {
+            Optional<String> branch =
+                    HeadBranch.of(repository, pipeline.head(), context);
+            boolean nothing =
+                    pipeline.event() != Pipeline.Event.PULL_REQUEST
+                            || artifact
+                            || branch.isEmpty()
+                            || head().equals(before);
+            if (nothing) {
+                return true;
+            }
+            if (pipeline.commit().filter(id -> !id.equals(before)).isPresent()) {
+                reporter.diagnostics(
+                        List.of(
+                                Diagnostic.error(
+                                        "Another commit is checked out",
+                                        "The pull request proposes %s, and %s was checked out: plans that were committed to it can not be pushed. Check out the head of the pull request itself."
+                                                .formatted(
+                                                        pipeline.commit().get().substring(0, 12),
+                                                        before.substring(0, 12)))));
+                return false;
+            }
+            try (Remote remote =
+                    repository
+                            .checkout()
+                            .remote("origin", context.invocation().environment())) {
+                remote.pushHead(branch.get(), skipping());
+                print("Pushed to " + branch.get() + ".");
+                return true;
+            } catch (IOException e) {
+                reporter.diagnostics(
+                        List.of(
+                                Diagnostic.error(
+                                        "The plans could not be pushed",
+                                        "The branch \"%s\" did not take them: %s. Where the pipeline may not push, give -artifact, or have authors commit their plans and give -verify."
+                                                .formatted(branch.get(), e.getMessage()))));
+                return false;
+            }
+        }
+
+        /// GitLab would run a pipeline for the commit. The others do not, for commits of their own tokens.
+        private List<String> skipping() {
+            return context.invocation().variable("GITLAB_CI").isPresent()
+                    ? List.of("ci.skip")
+                    : List.of();
+        }
+
+        /// The branch that pull requests are merged into.
+        private Optional<String> main() throws IOException {
             Optional<String> base = repository.projects().rules().base();
             return base.isPresent()
                     ? base
@@ -93,8 +247,6 @@ public final class CiCommand implements Command {
                             .history()
                             .mainBranch()
                             .map(name -> name.replaceFirst("^origin/", ""));
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.terrane.reconciling.ApplyRecord.AppliedPlan;
 import dev.terrane.reconciling.ApplyRecord.Status;
 import dev.terrane.reconciling.Outcomes;
 import dev.terrane.reconciling.Outcomes.PlanFile;
+import dev.terrane.review.host.ReviewHosts;
 import dev.terrane.state.ApprovedWork;
 
 import java.io.IOException;
@@ -36,7 +37,13 @@ final class CommittedApply {
     /// @param projects by name; empty for all
     /// @param resume goes on with projects whose last apply failed
     /// @param push exchanges notes with the remote repository
-    record Wanted(List<String> projects, boolean resume, boolean push, boolean acceptUncompared) {}
+    /// @param hosts where the outcome is told; nothing where it is not
+    record Wanted(
+            List<String> projects,
+            boolean resume,
+            boolean push,
+            boolean acceptUncompared,
+            java.util.function.Function<Repository, Optional<ReviewHosts>> hosts) {}
 
     CommittedApply(CommandContext context, PlanArguments given, Reporter reporter, Wanted wanted) {
         this.context = context;
@@ -88,7 +95,16 @@ final class CommittedApply {
             if (shared) {
                 remote.fetchNotes(Outcomes.REF);
             }
-            return apply(repository, projects, head.get(), shared ? remote : null);
+            ApplyPosting posting =
+                    new ApplyPosting(
+                            repository,
+                            context,
+                            head.get(),
+                            wanted.hosts().apply(repository).orElse(null));
+            int status =
+                    apply(repository, projects, head.get(), shared ? remote : null, posting);
+            posting.post().ifPresent(problems::add);
+            return status;
         }
     }
 
@@ -96,7 +112,8 @@ final class CommittedApply {
             Repository repository,
             List<Project> projects,
             String head,
-            @org.jspecify.annotations.Nullable Remote remote)
+            @org.jspecify.annotations.Nullable Remote remote,
+            ApplyPosting posting)
             throws IOException {
         int status = Command.OK;
         int applied = 0;
@@ -109,9 +126,12 @@ final class CommittedApply {
                         "Project %s: left out, because %s comes before it."
                                 .formatted(project.name(), waitsFor.get()));
                 stopped.add(project.name());
+                if (CommittedPlans.paths(repository, project).size() > 0) {
+                    posting.leftOut(project.name(), waitsFor.get());
+                }
                 continue;
             }
-            Optional<Integer> one = new One(repository, project, head, remote).run();
+            Optional<Integer> one = new One(repository, project, head, remote, posting).run();
             if (one.isPresent()) {
                 applied++;
                 status = VerifyCommand.worse(status, one.get());
@@ -133,17 +153,22 @@ final class CommittedApply {
         private final String head;
         private final @org.jspecify.annotations.Nullable Remote remote;
         private final Outcomes outcomes;
+        private final ApplyPosting posting;
+        private final Recording recording = new Recording(reporter);
+        private boolean noted;
 
         One(
                 Repository repository,
                 Project project,
                 String head,
-                @org.jspecify.annotations.Nullable Remote remote) {
+                @org.jspecify.annotations.Nullable Remote remote,
+                ApplyPosting posting) {
             this.repository = repository;
             this.project = project;
             this.head = head;
             this.remote = remote;
             this.outcomes = new Outcomes(repository.checkout());
+            this.posting = posting;
         }
 
         /// The exit status; nothing where there is no plan.
@@ -165,11 +190,16 @@ final class CommittedApply {
             MergeOrder order = MergeOrder.of(repository, head);
             held(plans).ifPresent(problems::add);
             order.problem(repository, project).ifPresent(problems::add);
+            int status = Command.REFUSED;
             if (problems.hasErrors()) {
-                reporter.diagnostics(problems.list());
-                return Optional.of(Command.REFUSED);
+                recording.diagnostics(problems.list());
+            } else {
+                status = apply(plans);
             }
-            return Optional.of(apply(plans));
+            if (status != Command.OK && !noted) {
+                posting.refused(project.name(), plans, recording.reasons());
+            }
+            return Optional.of(status);
         }
 
         private static PlanFile file(CommittedPlans.Plan plan) {
@@ -179,6 +209,7 @@ final class CommittedApply {
         /// A failed apply is gone on with, or taken back, before anything else is done to the project.
         private Optional<Diagnostic> held(List<CommittedPlans.Plan> plans) throws IOException {
             Optional<Outcomes.Failure> failure = FailedApply.of(outcomes, project, head);
+            failure.ifPresent(earlier -> posting.settles(earlier.commit()));
             if (FailedApply.takesBack(plans)) {
                 return Optional.empty();
             }
@@ -190,7 +221,6 @@ final class CommittedApply {
 
         private int apply(List<CommittedPlans.Plan> plans) {
             CommandContext at = repository.context(project, "apply");
-            Recording recording = new Recording(reporter);
             return new PlansOfProject(at, recording, plans)
                     .derive(
                             repository.arguments(project, given),
@@ -230,6 +260,7 @@ final class CommittedApply {
             if (outcome instanceof Outcome.Subset) {
                 reporter.say(String.join("\n", ComparisonText.lines(outcome)));
             }
+            posting.begin();
             int status =
                     carryOut(
                             recording,
@@ -343,9 +374,22 @@ final class CommittedApply {
                                         "The commit %s has no note of it, or the remote repository did not take it: %s."
                                                 .formatted(head.substring(0, 12), e.getMessage())));
             }
+            noted = true;
+            posting.add(record, reasons(planning), whole ? List.of() : FailedApply.ways(project, head));
             if (!whole) {
                 planning.diagnostics().add(FailedApply.howToGoOn(project, head));
             }
+        }
+
+        /// What is told only when all is over is among the problems of planning until then.
+        private List<String> reasons(Planning planning) {
+            return java.util.stream.Stream.concat(
+                            recording.reasons().stream(),
+                            planning.diagnostics().list().stream()
+                                    .filter(Diagnostic::isError)
+                                    .map(Diagnostic::summary))
+                    .distinct()
+                    .toList();
         }
     }
 }

@@ -33,9 +33,15 @@ public final class DriftCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Options.command(
-                        "drift",
-                        "Reads all objects of all projects again and shows how they differ from what was applied: exit status 0 where none does, 2 where some do. Nothing is changed.")
+        return HostOptions.addTo(
+                        Options.command(
+                                "drift",
+                                "Reads all objects of all projects again and shows how they differ from what was applied: exit status 0 where none does, 2 where some do. Nothing is changed."))
+                .addOption(
+                        Options.toggle(
+                                "issues",
+                                false,
+                                "Opens an issue for each project with drift on the host of the repository, keeps it up to date, and closes it when the drift is gone."))
                 .addOption(
                         Options.text(
                                 FORMAT, "FORMAT", "text, json or markdown; text is the usual one."))
@@ -74,6 +80,10 @@ public final class DriftCommand implements Command {
                     Optional<PlanDocument> drift = drift(repository, project, reporter);
                     whole &= drift.isPresent();
                     drift.ifPresent(document -> found.put(project.name(), document));
+                }
+                if (Options.isOn(arguments, "issues")) {
+                    DriftIssues.of(found, HostOptions.of(arguments, context, repository), reporter)
+                            .ifPresent(problems::add);
                 }
             }
         }

@@ -4,6 +4,7 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.project.Project;
 import dev.terrane.reconciling.Outcomes;
 import dev.terrane.reconciling.Outcomes.Failure;
+import dev.terrane.review.ApplyComment;
 
 import java.io.IOException;
 import java.util.List;
@@ -58,6 +59,14 @@ final class FailedApply {
                         failure.record().when(),
                         resume(project),
                         revert(failure.commit()));
+    }
+
+    static List<ApplyComment.Way> ways(Project project, String commit) {
+        return List.of(
+                new ApplyComment.Way("To go on where it stopped", resume(project)),
+                new ApplyComment.Way(
+                        "To take it back, which makes a branch with a plan to be reviewed",
+                        revert(commit)));
     }
 
     static String resume(Project project) {

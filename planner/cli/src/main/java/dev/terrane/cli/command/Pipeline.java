@@ -10,7 +10,14 @@ import java.util.Optional;
 /// @param base the branch that a pull request is to be merged into, where the pipeline says it
 /// @param head the branch of the pull request; of a merge, the branch that was pushed, where it may be
 ///     another one than the main branch
-record Pipeline(Event event, Optional<String> base, Optional<String> head) {
+/// @param commit that the pull request proposes, where the pipeline says it
+/// @param fork whether the branch lies in another repository, so that nothing can be pushed to it
+record Pipeline(
+        Event event,
+        Optional<String> base,
+        Optional<String> head,
+        Optional<String> commit,
+        boolean fork) {
     enum Event {
         PULL_REQUEST,
         MERGE,
@@ -22,12 +29,14 @@ record Pipeline(Event event, Optional<String> base, Optional<String> head) {
     /// Nothing where no pipeline is to be seen.
     ///
     /// @param named on the command line
-    static Optional<Pipeline> of(Optional<String> named, Map<String, String> environment) {
+    /// @param event what GitHub says of it
+    static Optional<Pipeline> of(
+            Optional<String> named, Map<String, String> environment, EventFile event) {
         if (named.isPresent()) {
             return named(named.get());
         }
         if (environment.containsKey("GITHUB_EVENT_NAME")) {
-            return Optional.of(gitHub(environment));
+            return Optional.of(gitHub(environment, event));
         }
         if (environment.containsKey("CI_PIPELINE_SOURCE")) {
             return Optional.of(gitLab(environment));
@@ -47,7 +56,7 @@ record Pipeline(Event event, Optional<String> base, Optional<String> head) {
     }
 
     private static Pipeline of(Event event) {
-        return new Pipeline(event, Optional.empty(), Optional.empty());
+        return new Pipeline(event, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     private static Optional<String> text(Map<String, String> environment, String name) {
@@ -55,16 +64,22 @@ record Pipeline(Event event, Optional<String> base, Optional<String> head) {
     }
 
     /// Gitea's and Forgejo's actions set the same variables.
-    private static Pipeline gitHub(Map<String, String> environment) {
+    private static Pipeline gitHub(Map<String, String> environment, EventFile event) {
         return switch (environment.getOrDefault("GITHUB_EVENT_NAME", "")) {
             case "pull_request", "pull_request_target" ->
                     new Pipeline(
                             Event.PULL_REQUEST,
                             text(environment, "GITHUB_BASE_REF"),
-                            text(environment, "GITHUB_HEAD_REF"));
+                            text(environment, "GITHUB_HEAD_REF"),
+                            event.headCommit(),
+                            event.isFork());
             case "push" ->
                     new Pipeline(
-                            Event.MERGE, Optional.empty(), text(environment, "GITHUB_REF_NAME"));
+                            Event.MERGE,
+                            Optional.empty(),
+                            text(environment, "GITHUB_REF_NAME"),
+                            Optional.empty(),
+                            false);
             case "schedule" -> of(Event.SCHEDULE);
             default -> of(Event.OTHER);
         };
@@ -76,7 +91,14 @@ record Pipeline(Event event, Optional<String> base, Optional<String> head) {
                     new Pipeline(
                             Event.PULL_REQUEST,
                             text(environment, "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"),
-                            text(environment, "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"));
+                            text(environment, "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"),
+                            text(environment, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")
+                                    .or(() -> text(environment, "CI_COMMIT_SHA")),
+                            text(environment, "CI_MERGE_REQUEST_SOURCE_PROJECT_ID")
+                                    .filter(id ->
+                                            !text(environment, "CI_PROJECT_ID")
+                                                    .equals(Optional.of(id)))
+                                    .isPresent());
             case "push" ->
                     of(
                             text(environment, "CI_COMMIT_BRANCH")
@@ -93,7 +115,9 @@ record Pipeline(Event event, Optional<String> base, Optional<String> head) {
             return new Pipeline(
                     Event.PULL_REQUEST,
                     text(environment, "CHANGE_TARGET"),
-                    text(environment, "CHANGE_BRANCH"));
+                    text(environment, "CHANGE_BRANCH"),
+                    Optional.empty(),
+                    environment.containsKey("CHANGE_FORK"));
         }
         boolean timer = environment.getOrDefault("BUILD_CAUSE", "").contains("TIMERTRIGGER");
         boolean main = environment.getOrDefault("BRANCH_IS_PRIMARY", "").equals("true");
@@ -109,24 +133,59 @@ record Pipeline(Event event, Optional<String> base, Optional<String> head) {
                 : this;
     }
 
-    /// The words of the command; none where nothing is to be done.
-    List<String> command(boolean verify) {
+    /// How it is done.
+    ///
+    /// @param verify the author's plans are verified, and none is made
+    /// @param artifact plans are made and not committed
+    /// @param host whether there is one to report to
+    record Manner(boolean verify, boolean artifact, boolean host) {}
+
+    /// The commands, one after the other; none where nothing is to be done.
+    List<List<String>> commands(Manner manner) {
+        return switch (event) {
+            case PULL_REQUEST -> manner.verify() ? verifying(manner) : planning(manner);
+            case MERGE -> List.of(List.of("apply", "-committed", "-input=false"));
+            case SCHEDULE ->
+                    List.of(manner.host() ? List.of("drift", "-issues") : List.of("drift"));
+            case OTHER -> List.of();
+        };
+    }
+
+    private List<List<String>> verifying(Manner manner) {
         List<String> words = new ArrayList<>();
-        switch (event) {
-            case PULL_REQUEST -> {
-                words.addAll(
-                        verify ? List.of("verify") : List.of("plan", "-commit", "-input=false"));
-                if (!verify) {
-                    base.ifPresent(name -> words.add("-base=" + name));
-                    head.ifPresent(name -> words.add("-branch=" + name));
-                }
-            }
-            case MERGE -> words.addAll(List.of("apply", "-committed", "-input=false"));
-            case SCHEDULE -> words.add("drift");
-            case OTHER -> {
-                // nothing
-            }
+        if (manner.host()) {
+            words.addAll(List.of("review", "post", "-verify=always", "-detailed-exitcode"));
+            addBranches(words);
+            commit.ifPresent(id -> words.add("-sha=" + id));
+        } else {
+            words.add("verify");
+            base.ifPresent(name -> words.add("-base=" + name));
         }
-        return words;
+        return List.of(List.copyOf(words));
+    }
+
+    private List<List<String>> planning(Manner manner) {
+        List<List<String>> commands = new ArrayList<>();
+        List<String> plan = new ArrayList<>(List.of("plan", "-commit", "-input=false"));
+        if (manner.artifact()) {
+            plan.add("-artifact");
+        }
+        addBranches(plan);
+        commands.add(plan);
+        if (manner.host()) {
+            List<String> post = new ArrayList<>(List.of("review", "post"));
+            addBranches(post);
+            if (manner.artifact()) {
+                post.add("-digests");
+                commit.ifPresent(id -> post.add("-sha=" + id));
+            }
+            commands.add(post);
+        }
+        return commands;
+    }
+
+    private void addBranches(List<String> words) {
+        base.ifPresent(name -> words.add("-base=" + name));
+        head.ifPresent(name -> words.add("-branch=" + name));
     }
 }

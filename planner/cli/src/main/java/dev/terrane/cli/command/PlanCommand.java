@@ -42,6 +42,11 @@ public final class PlanCommand implements Command {
                                         false,
                                         "Commits the plans of projects to Git, and removes those that have come true."))
                         .addOption(
+                                Options.toggle(
+                                        "artifact",
+                                        false,
+                                        "With -commit: writes the files and commits nothing, for pipelines that may not push."))
+                        .addOption(
                                 Options.texts(
                                         "project",
                                         "NAME",
@@ -104,7 +109,8 @@ public final class PlanCommand implements Command {
                                 Options.textsOf(arguments, "project"),
                                 Options.textOf(arguments, "branch"),
                                 Options.textOf(arguments, "base"),
-                                Options.isOn(arguments, "detailed-exitcode")))
+                                Options.isOn(arguments, "detailed-exitcode"),
+                                !Options.isOn(arguments, "artifact")))
                 .run(reporter);
     }
 

@@ -35,11 +35,13 @@ final class PlanCommitting {
     /// @param projects by name; empty for those of this folder, or those that the branch touches
     /// @param branch whose plans they are
     /// @param base what the branch is to be merged into
+    /// @param commit otherwise the files are only written
     record Wanted(
             List<String> projects,
             Optional<String> branch,
             Optional<String> base,
-            boolean detailedExit) {}
+            boolean detailedExit,
+            boolean commit) {}
 
     PlanCommitting(CommandContext context, PlanArguments given, Wanted wanted) {
         this.context = context;
@@ -262,6 +264,10 @@ final class PlanCommitting {
         List<String> paths = repository.checkout().differingFromHead(changed);
         if (paths.isEmpty()) {
             reporter.say("Nothing to commit: the committed plans are what would be done now.");
+            return;
+        }
+        if (!wanted.commit()) {
+            reporter.say("Written, not committed:\n  %s".formatted(String.join("\n  ", paths)));
             return;
         }
         String message = "terrane: Plan for %s\n\n%s\n".formatted(branch, String.join("\n", said));

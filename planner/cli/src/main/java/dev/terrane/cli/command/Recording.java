@@ -10,6 +10,7 @@ import dev.terrane.planfile.PlannedChange;
 import dev.terrane.reconciling.ApplyRecord.ChangeResult;
 import dev.terrane.state.StateSnapshot;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +21,15 @@ final class Recording implements Reporter {
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Set<String> finished = ConcurrentHashMap.newKeySet();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final Set<String> reasons = new LinkedHashSet<>();
 
     Recording(Reporter reporter) {
         this.reporter = reporter;
+    }
+
+    /// The summaries of what went wrong, without their details: those may hold what a provider said.
+    List<String> reasons() {
+        return List.copyOf(reasons);
     }
 
     /// @param whole whether all of it was carried out
@@ -51,6 +58,10 @@ final class Recording implements Reporter {
 
     @Override
     public void diagnostics(List<Diagnostic> problems) {
+        problems.stream()
+                .filter(Diagnostic::isError)
+                .map(Diagnostic::summary)
+                .forEach(reasons::add);
         reporter.diagnostics(problems);
     }
 

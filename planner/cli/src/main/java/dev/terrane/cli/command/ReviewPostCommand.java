@@ -3,6 +3,7 @@ package dev.terrane.cli.command;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.project.Project;
+import dev.terrane.review.ProjectReview;
 import dev.terrane.review.PullRequestComment;
 import dev.terrane.review.PullRequestReview;
 import dev.terrane.review.ReviewComment;
@@ -60,9 +61,19 @@ public final class ReviewPostCommand implements Command {
                                 "When plans are derived afresh to see whether they still are what would be done: always, never, or changed, which is the usual one: where a file has changed since they were made."))
                 .addOption(
                         Options.toggle(
+                                "digests",
+                                false,
+                                "Sets a status for each plan with its digest, for plans that lie in no commit."))
+                .addOption(
+                        Options.toggle(
                                 "check",
                                 false,
                                 "Writes a check run with the comment, where the host has them, besides the status."))
+                .addOption(
+                        Options.toggle(
+                                "detailed-exitcode",
+                                false,
+                                "Exit status 3 where something blocks the pull request."))
                 .addOption(
                         Options.toggle(
                                 "print", false, "Prints the comment, and asks no host anything."))
@@ -114,10 +125,12 @@ public final class ReviewPostCommand implements Command {
                 context.invocation()
                         .out()
                         .print(PullRequestComment.render(review, ReviewComment.USUAL_LIMIT));
-                return OK;
+            } else {
+                post(hosted.orElseThrow(), review, arguments, context, reporter);
             }
-            post(hosted.orElseThrow(), review, arguments, context, reporter);
-            return OK;
+            return review.isBlocked() && Options.isOn(arguments, "detailed-exitcode")
+                    ? REFUSED
+                    : OK;
         }
     }
 
@@ -231,6 +244,16 @@ public final class ReviewPostCommand implements Command {
                         STATUS,
                         PullRequestComment.verdict(review));
         host.setStatus(hosted.commit().get(), status);
+        if (Options.isOn(arguments, "digests")) {
+            for (ProjectReview project : review.projects()) {
+                host.setStatus(
+                        hosted.commit().get(),
+                        new Status(
+                                State.SUCCESS,
+                                STATUS + "/plan/" + project.name(),
+                                "sha256:" + project.sha256()));
+            }
+        }
         if (Options.isOn(arguments, "check")
                 && !host.addCheck(hosted.commit().get(), status, text)) {
             reporter.say("No check run was written: the host has none, or the token may not.");

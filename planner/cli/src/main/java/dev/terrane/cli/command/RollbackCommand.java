@@ -101,7 +101,8 @@ public final class RollbackCommand implements Command {
                                         List.of(),
                                         Optional.of(branch),
                                         Optional.of(head.get()),
-                                        false))
+                                        false,
+                                        true))
                         .run(reporter);
         warn(repository, branch, problems);
         return status;

@@ -14,6 +14,14 @@ final class RunNumber {
 
     private RunNumber() {}
 
+    static long of(CommandContext context) {
+        return numbers(context)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .findFirst()
+                .orElseGet(() -> Clock.systemUTC().instant().getEpochSecond());
+    }
+
     /// Pipelines count their runs; elsewhere the clock does.
     static long of(ParseResult arguments, CommandContext context) {
         return Stream.concat(Options.textOf(arguments, "run").stream(), numbers(context))

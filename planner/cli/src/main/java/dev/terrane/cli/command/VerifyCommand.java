@@ -33,6 +33,11 @@ public final class VerifyCommand implements Command {
                                         ACCEPT,
                                         false,
                                         "Takes secrets without a fingerprint for those that were approved."))
+                        .addOption(
+                                Options.text(
+                                        "base",
+                                        "REVISION",
+                                        "What the branch is to be merged into: projects that it touches and has no plan for are looked at, too. Something would be done there that nobody has seen."))
                         .addPositional(Options.arguments("FILE", "0..*", "Plans that were kept."));
         PlanArguments.addTo(spec, false);
         return spec;
@@ -55,6 +60,10 @@ public final class VerifyCommand implements Command {
         List<String> files = Options.positionals(arguments);
         try (Repository repository = repository(context, files, problems)) {
             groups.addAll(groups(repository, files, given, context, problems));
+            Optional<String> base = Options.textOf(arguments, "base");
+            if (repository != null && base.isPresent() && !problems.hasErrors()) {
+                groups.addAll(unplanned(repository, base, groups, given, problems));
+            }
         } catch (IOException e) {
             problems.add(Repository.problem(e));
         }
@@ -71,6 +80,31 @@ public final class VerifyCommand implements Command {
             reporter.say("No plan is committed.");
         }
         return status;
+    }
+
+    /// Projects that the branch touches, and for which no plan is committed.
+    private static List<Group> unplanned(
+            Repository repository,
+            Optional<String> named,
+            List<Group> planned,
+            PlanArguments given,
+            Diagnostics problems)
+            throws IOException {
+        List<Group> groups = new ArrayList<>();
+        Optional<String> base = repository.base(named, problems);
+        Optional<String> head = repository.history().head();
+        if (base.isEmpty() || head.isEmpty()) {
+            return groups;
+        }
+        Optional<String> from = repository.history().mergeBase(base.get(), head.get());
+        for (ChangedProjects.Change change :
+                new ChangedProjects(repository, from.orElse(base.get())).all()) {
+            String name = change.project().name();
+            if (planned.stream().noneMatch(group -> group.name().equals(name))) {
+                groups.add(group(repository, change.project(), given));
+            }
+        }
+        return groups;
     }
 
     /// Files that were kept outside of repositories are verified, too.

@@ -97,15 +97,18 @@ final class Connections implements AutoCloseable {
     private record Trusting(List<TrustManager> trust) implements HttpConnectionFactory {
         @Override
         public HttpConnection create(URL url) throws IOException {
-            return configured(new JDKHttpConnectionFactory().create(url));
+            return configured(url, new JDKHttpConnectionFactory().create(url));
         }
 
         @Override
         public HttpConnection create(URL url, Proxy proxy) throws IOException {
-            return configured(new JDKHttpConnectionFactory().create(url, proxy));
+            return configured(url, new JDKHttpConnectionFactory().create(url, proxy));
         }
 
-        private HttpConnection configured(HttpConnection connection) throws IOException {
+        private HttpConnection configured(URL url, HttpConnection connection) throws IOException {
+            if (!url.getProtocol().equals("https")) {
+                return connection;
+            }
             try {
                 // None stands for those of the platform, an empty list for nobody.
                 TrustManager[] managers =

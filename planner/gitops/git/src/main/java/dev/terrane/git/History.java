@@ -1,5 +1,6 @@
 package dev.terrane.git;
 
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -39,10 +40,15 @@ public final class History {
         return commit(Constants.HEAD);
     }
 
-    /// The commit that a revision names: a branch, a tag, `origin/main`, `HEAD~2`, an id.
+    /// The commit that a revision names: a branch, a tag, `origin/main`, `HEAD~2`, an id. Nothing where
+    /// it is not here.
     public Optional<String> commit(String revision) throws IOException {
-        ObjectId found = repository.resolve(revision + "^{commit}");
-        return Optional.ofNullable(found).map(ObjectId::name);
+        try {
+            ObjectId found = repository.resolve(revision + "^{commit}");
+            return Optional.ofNullable(found).map(ObjectId::name);
+        } catch (MissingObjectException e) {
+            return Optional.empty();
+        }
     }
 
     /// The branch that others are merged into, as far as the repository tells: what `origin` calls its
@@ -96,6 +102,32 @@ public final class History {
             }
         }
         return line;
+    }
+
+    /// The commit with which a file came to be what it is, along [#firstParents]; nothing where there is no
+    /// such file.
+    public Optional<String> introduced(String path, String from) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit at = walk.parseCommit(ObjectId.fromString(from));
+            ObjectId content = blob(at, path);
+            if (content.equals(ObjectId.zeroId())) {
+                return Optional.empty();
+            }
+            while (at.getParentCount() > 0) {
+                RevCommit before = walk.parseCommit(at.getParent(0));
+                if (!content.equals(blob(before, path))) {
+                    break;
+                }
+                at = before;
+            }
+            return Optional.of(at.name());
+        }
+    }
+
+    private ObjectId blob(RevCommit commit, String path) throws IOException {
+        try (TreeWalk tree = TreeWalk.forPath(repository, path, commit.getTree())) {
+            return tree == null ? ObjectId.zeroId() : tree.getObjectId(0);
+        }
     }
 
     /// The first line of what was said of a commit.

@@ -1,11 +1,14 @@
 package dev.terrane.git;
 
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.PushCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.api.errors.TransportException;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.ChainingCredentialsProvider;
+import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
@@ -27,12 +30,18 @@ public final class Remote implements AutoCloseable {
     private final Repository repository;
     private final String name;
     private final Connections connections;
+    private final PipelineTokens tokens;
 
     /// @param environment of the process, for the user's keys and passwords
     Remote(Repository repository, String name, Map<String, String> environment) throws IOException {
         this.repository = repository;
         this.name = name;
+        this.tokens = new PipelineTokens(environment);
         this.connections = new Connections(Optional.empty(), new TrustManager[0], environment);
+    }
+
+    private CredentialsProvider credentials() {
+        return new ChainingCredentialsProvider(tokens, connections.credentials());
     }
 
     /// Whether there is one at all.
@@ -50,7 +59,7 @@ public final class Remote implements AutoCloseable {
                     .setRemote(name)
                     .setRefSpecs(new RefSpec("+" + ref + ":" + theirs))
                     .setTransportConfigCallback(connections::configure)
-                    .setCredentialsProvider(connections.credentials())
+                    .setCredentialsProvider(credentials())
                     .call();
         } catch (TransportException e) {
             if (isAbsent(e)) {
@@ -78,7 +87,7 @@ public final class Remote implements AutoCloseable {
                     git.lsRemote()
                             .setRemote(name)
                             .setTransportConfigCallback(connections::configure)
-                            .setCredentialsProvider(connections.credentials())
+                            .setCredentialsProvider(credentials())
                             .call()) {
                 there.add(ref.getName());
             }
@@ -93,7 +102,7 @@ public final class Remote implements AutoCloseable {
                         .setRemote(name)
                         .setRefSpecs(specs)
                         .setTransportConfigCallback(connections::configure)
-                        .setCredentialsProvider(connections.credentials())
+                        .setCredentialsProvider(credentials())
                         .call();
             }
         } catch (GitAPIException | JGitInternalException e) {
@@ -105,7 +114,7 @@ public final class Remote implements AutoCloseable {
     public void pushNotes(String ref) throws IOException {
         for (int attempt = 1; ; attempt++) {
             fetchNotes(ref);
-            RemoteRefUpdate.Status status = push(ref + ":" + ref);
+            RemoteRefUpdate.Status status = push(ref + ":" + ref, List.of());
             if (isDone(status)) {
                 return;
             }
@@ -116,8 +125,10 @@ public final class Remote implements AutoCloseable {
     }
 
     /// Sends the commit that is checked out to a branch there, which may only grow.
-    public void pushHead(String branch) throws IOException {
-        RemoteRefUpdate.Status status = push("HEAD:refs/heads/" + branch);
+    ///
+    /// @param options for the server, such as `ci.skip`
+    public void pushHead(String branch, List<String> options) throws IOException {
+        RemoteRefUpdate.Status status = push("HEAD:refs/heads/" + branch, options);
         if (!isDone(status)) {
             throw new IOException("the branch %s was not accepted: %s".formatted(branch, status));
         }
@@ -127,15 +138,18 @@ public final class Remote implements AutoCloseable {
         return status == RemoteRefUpdate.Status.OK || status == RemoteRefUpdate.Status.UP_TO_DATE;
     }
 
-    private RemoteRefUpdate.Status push(String spec) throws IOException {
+    private RemoteRefUpdate.Status push(String spec, List<String> options) throws IOException {
         try (Git git = new Git(repository)) {
-            for (PushResult result :
+            PushCommand push =
                     git.push()
                             .setRemote(name)
                             .setRefSpecs(new RefSpec(spec))
                             .setTransportConfigCallback(connections::configure)
-                            .setCredentialsProvider(connections.credentials())
-                            .call()) {
+                            .setCredentialsProvider(credentials());
+            if (!options.isEmpty()) {
+                push.setPushOptions(options);
+            }
+            for (PushResult result : push.call()) {
                 for (RemoteRefUpdate update : result.getRemoteUpdates()) {
                     return update.getStatus();
                 }

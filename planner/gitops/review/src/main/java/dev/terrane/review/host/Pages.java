@@ -20,7 +20,8 @@ final class Pages {
                 .map(part ->
                         URLEncoder.encode(part, StandardCharsets.UTF_8)
                                 .replace("+", "%20")
-                                .replace("*", "%2A"))
+                                .replace("*", "%2A")
+                                .replace("%7E", "~"))
                 .collect(Collectors.joining("/"));
     }
 
