@@ -61,10 +61,20 @@ class PlanCoverageTest {
                 row("nothing approved, something to do", List.of(), plan(A), "", "different a"),
                 row("both", List.of(plan(A), plan(B)), plan(A, B), "", "equal"),
                 row("the same in both", List.of(plan(A), plan(A, B)), plan(A, B), "", "equal"),
-                row("one that nobody saw", List.of(plan(A), plan(B)), plan(A, B, C), "", "different c"),
+                row(
+                        "one that nobody saw",
+                        List.of(plan(A), plan(B)),
+                        plan(A, B, C),
+                        "",
+                        "different c"),
                 row("one is done", List.of(plan(A), plan(B)), plan(B), HAS_A, "left b"),
                 row("all is done", List.of(plan(A), plan(B)), plan(), HAS_A + "," + HAS_B, "left"),
-                row("one is missing and not done", List.of(plan(A), plan(B)), plan(B), "", "different a"),
+                row(
+                        "one is missing and not done",
+                        List.of(plan(A), plan(B)),
+                        plan(B),
+                        "",
+                        "different a"),
                 row(
                         "one comes of neither as it was seen",
                         List.of(plan(A_BECOMES_Y), plan(B)),
@@ -109,7 +119,11 @@ class PlanCoverageTest {
             case Outcome.Equal equal -> "equal";
             case Outcome.Subset subset -> ("left " + names(subset.left())).strip();
             case Outcome.Different different ->
-                    "different " + names(different.differences().stream().map(Difference::place).toList());
+                    "different "
+                            + names(
+                                    different.differences().stream()
+                                            .map(Difference::place)
+                                            .toList());
         };
     }
 
@@ -141,7 +155,9 @@ class PlanCoverageTest {
         StateSnapshot whole = state(HAS_A + "," + HAS_B);
         PlanDocument both = document(plan(A, B), before);
 
-        assertThat(PlanCoverage.isSpent(new Approved(both, document(plan(A, B), before)), before, HERE))
+        assertThat(
+                        PlanCoverage.isSpent(
+                                new Approved(both, document(plan(A, B), before)), before, HERE))
                 .isFalse();
         assertThat(PlanCoverage.isSpent(new Approved(both, document(plan(B), half)), half, HERE))
                 .isFalse();
@@ -154,7 +170,9 @@ class PlanCoverageTest {
         StateSnapshot before = state("");
         PlanDocument a = document(plan(A), before);
 
-        assertThat(PlanCoverage.isObsolete(new Approved(a, document(plan(A), before)), before, HERE))
+        assertThat(
+                        PlanCoverage.isObsolete(
+                                new Approved(a, document(plan(A), before)), before, HERE))
                 .isFalse();
         assertThat(PlanCoverage.isObsolete(new Approved(a, document(plan(), before)), before, HERE))
                 .isTrue();

@@ -52,11 +52,8 @@ final class GitOverHttp {
     }
 
     private static InputStream body(HttpExchange exchange) throws IOException {
-        boolean zipped =
-                "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        return zipped
-                ? new GZIPInputStream(exchange.getRequestBody())
-                : exchange.getRequestBody();
+        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        return zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
     }
 
     private void advertise(String service, ByteArrayOutputStream out) throws IOException {

@@ -44,7 +44,15 @@ final class Hub implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Repository> repositories = new LinkedHashMap<>();
     private final Map<String, String> users =
-            Map.of("token-ann", "ann", "token-bob", "bob", "token-bot", "terrane-bot", "token-eve", "eve");
+            Map.of(
+                    "token-ann",
+                    "ann",
+                    "token-bob",
+                    "bob",
+                    "token-bot",
+                    "terrane-bot",
+                    "token-eve",
+                    "eve");
     private final List<Pull> pulls = new ArrayList<>();
     private final List<Text> texts = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
@@ -205,7 +213,12 @@ final class Hub implements AutoCloseable {
             if (!pull.from.equals("acme/infra")) {
                 git.fetch()
                         .setRemote(repositories.get(pull.from).getDirectory().toURI().toString())
-                        .setRefSpecs("+refs/heads/" + pull.branch + ":refs/pull/" + pull.number + "/head")
+                        .setRefSpecs(
+                                "+refs/heads/"
+                                        + pull.branch
+                                        + ":refs/pull/"
+                                        + pull.number
+                                        + "/head")
                         .call();
                 return;
             }
@@ -372,7 +385,8 @@ final class Hub implements AutoCloseable {
         }
         if (path.startsWith("/commits/") && path.endsWith("/pulls")) {
             return new Answer(
-                    200, pulls.stream().filter(p -> p.merged.equals(parts[2])).map(this::map).toList());
+                    200,
+                    pulls.stream().filter(p -> p.merged.equals(parts[2])).map(this::map).toList());
         }
         if (path.startsWith("/statuses/")) {
             String state = sent.path("state").asText();
@@ -421,7 +435,8 @@ final class Hub implements AutoCloseable {
         int number = Integer.parseInt(parts[2]);
         if (parts.length == 3) {
             return change(
-                    issues.stream().filter(i -> i.number == number).findFirst().orElseThrow(), sent);
+                    issues.stream().filter(i -> i.number == number).findFirst().orElseThrow(),
+                    sent);
         }
         if (method.equals("POST")) {
             texts.add(new Text(ids++, number, user, body));
@@ -479,11 +494,12 @@ final class Hub implements AutoCloseable {
         map.put(
                 "base",
                 Map.of(
-                        "ref", "main",
+                        "ref",
+                        "main",
                         "repo",
-                                Map.of(
-                                        "full_name", "acme/infra",
-                                        "html_url", "https://hub.acme.dev/acme/infra")));
+                        Map.of(
+                                "full_name", "acme/infra",
+                                "html_url", "https://hub.acme.dev/acme/infra")));
         return map;
     }
 

@@ -111,8 +111,7 @@ final class PullRequestWay {
                             .setNotesRef("refs/notes/terrane")
                             .setObjectId(repository.parseCommit(repository.resolve(commit)))
                             .call();
-            return new String(
-                    repository.open(note.getData()).getBytes(), StandardCharsets.UTF_8);
+            return new String(repository.open(note.getData()).getBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -124,11 +123,13 @@ final class PullRequestWay {
         team.aws("DELETE", "/acme-logs");
         assertThat(team.drift().status()).isEqualTo(2);
         assertThat(team.drift().status()).isEqualTo(2);
-        assertThat(hub.issues()).singleElement().satisfies(issue -> {
-            assertThat(issue.title).isEqualTo("Drift in net");
-            assertThat(issue.body).contains("aws_s3_bucket.logs");
-            assertThat(issue.open).isTrue();
-        });
+        assertThat(hub.issues())
+                .singleElement()
+                .satisfies(issue -> {
+                    assertThat(issue.title).isEqualTo("Drift in net");
+                    assertThat(issue.body).contains("aws_s3_bucket.logs");
+                    assertThat(issue.open).isTrue();
+                });
 
         team.aws("PUT", "/acme-logs");
         succeeded(team.drift());
@@ -231,10 +232,11 @@ final class PullRequestWay {
     /// A fork is planned by a token that may only read: the plan is an artifact, which another run posts.
     void forked() throws IOException, GitAPIException {
         try (Clone clone = team.clone("eve", "acme/infra", "main")) {
-            clone.git.remoteSetUrl()
+            clone.git
+                    .remoteSetUrl()
                     .setRemoteName("origin")
-                    .setRemoteUri(new org.eclipse.jgit.transport.URIish(
-                            hub.address() + "/eve/infra.git"))
+                    .setRemoteUri(
+                            new org.eclipse.jgit.transport.URIish(hub.address() + "/eve/infra.git"))
                     .call();
             clone.push("main");
             clone.write("live/app/fork.tf", thing("fork", "1"));

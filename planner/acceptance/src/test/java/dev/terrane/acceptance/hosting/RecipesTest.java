@@ -75,7 +75,11 @@ class RecipesTest {
             Files.writeString(at.resolve(path), text);
             Files.writeString(at.resolve(".gitignore"), ".terrane/\n*.tfstate*\n");
             git.add().addFilepattern(".").call();
-            git.commit().setMessage("change").setAuthor("Ann", "ann@acme.dev").setSign(false).call();
+            git.commit()
+                    .setMessage("change")
+                    .setAuthor("Ann", "ann@acme.dev")
+                    .setSign(false)
+                    .call();
             git.push()
                     .setCredentialsProvider(
                             new UsernamePasswordCredentialsProvider("ann", "token-ann"))
@@ -117,8 +121,7 @@ class RecipesTest {
         builder.environment().put("HOME", folder.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String text =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(text).isZero();
         return text;
     }
@@ -186,18 +189,30 @@ class RecipesTest {
                 before,
                 environment(
                         pull,
-                        "GITLAB_CI", "true",
-                        "GITLAB_TOKEN", "token-bot",
-                        "CI_PIPELINE_SOURCE", "merge_request_event",
-                        "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "f/x",
-                        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main",
-                        "CI_MERGE_REQUEST_SOURCE_PROJECT_ID", "1",
-                        "CI_PROJECT_ID", "1",
-                        "CI_PROJECT_PATH", "acme/infra",
-                        "CI_COMMIT_SHA", before,
-                        "CI_DEFAULT_BRANCH", "main",
-                        "CI_SERVER_HOST", "hub.acme.dev",
-                        "CI_SERVER_URL", hub.address()));
+                        "GITLAB_CI",
+                        "true",
+                        "GITLAB_TOKEN",
+                        "token-bot",
+                        "CI_PIPELINE_SOURCE",
+                        "merge_request_event",
+                        "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME",
+                        "f/x",
+                        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+                        "main",
+                        "CI_MERGE_REQUEST_SOURCE_PROJECT_ID",
+                        "1",
+                        "CI_PROJECT_ID",
+                        "1",
+                        "CI_PROJECT_PATH",
+                        "acme/infra",
+                        "CI_COMMIT_SHA",
+                        before,
+                        "CI_DEFAULT_BRANCH",
+                        "main",
+                        "CI_SERVER_HOST",
+                        "hub.acme.dev",
+                        "CI_SERVER_URL",
+                        hub.address()));
         planned(pull, before);
         assertThat(hub.pushOptions()).containsExactly("ci.skip");
     }
@@ -229,11 +244,16 @@ class RecipesTest {
                 before,
                 environment(
                         pull,
-                        "JENKINS_URL", "http://jenkins.acme.dev",
-                        "CHANGE_ID", "" + pull.number,
-                        "CHANGE_BRANCH", "f/x",
-                        "CHANGE_TARGET", "main",
-                        "BUILD_NUMBER", "5"));
+                        "JENKINS_URL",
+                        "http://jenkins.acme.dev",
+                        "CHANGE_ID",
+                        "" + pull.number,
+                        "CHANGE_BRANCH",
+                        "f/x",
+                        "CHANGE_TARGET",
+                        "main",
+                        "BUILD_NUMBER",
+                        "5"));
         planned(pull, before);
     }
 

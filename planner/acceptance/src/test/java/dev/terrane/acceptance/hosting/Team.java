@@ -239,9 +239,10 @@ final class Team implements AutoCloseable {
                             new UsernamePasswordCredentialsProvider(user, "token-" + user))
                     .setRefSpecs(new RefSpec("+HEAD:refs/heads/" + branch))
                     .call()
-                    .forEach(result -> result.getRemoteUpdates()
-                            .forEach(update ->
-                                    assertThat(update.getStatus().name()).isEqualTo("OK")));
+                    .forEach(result ->
+                            result.getRemoteUpdates()
+                                    .forEach(update ->
+                                            assertThat(update.getStatus().name()).isEqualTo("OK")));
         }
 
         Ran ci(String... more) {

@@ -55,8 +55,7 @@ enum Terrane {
             try {
                 Process process = builder.start();
                 String text =
-                        new String(
-                                process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 return new Ran(process.waitFor(), text);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

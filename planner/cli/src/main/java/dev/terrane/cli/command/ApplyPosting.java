@@ -70,7 +70,8 @@ final class ApplyPosting {
         if (!begun && hosts != null) {
             begun = true;
             try {
-                host().setStatus(head, new Status(State.PENDING, STATUS, "Plans are being applied"));
+                host().setStatus(
+                                head, new Status(State.PENDING, STATUS, "Plans are being applied"));
             } catch (IOException | ReviewHosts.MissingException e) {
                 // it will be met again when the outcome is told
             }
@@ -131,7 +132,10 @@ final class ApplyPosting {
         }
         try {
             Outcome outcome =
-                    new Outcome(head.substring(0, 12), Actor.of(context, Optional.of(repository.checkout())).name(), projects);
+                    new Outcome(
+                            head.substring(0, 12),
+                            Actor.of(context, Optional.of(repository.checkout())).name(),
+                            projects);
             Status status =
                     new Status(
                             outcome.isWhole() ? State.SUCCESS : State.FAILURE,

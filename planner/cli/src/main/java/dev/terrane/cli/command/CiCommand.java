@@ -48,7 +48,8 @@ public final class CiCommand implements Command {
                                 false,
                                 "For a pull request: writes the plans and commits nothing, as is done for forks."))
                 .addOption(
-                        Options.toggle(PRINT, false, "Prints the commands, and does not run them."));
+                        Options.toggle(
+                                PRINT, false, "Prints the commands, and does not run them."));
     }
 
     @Override
@@ -115,8 +116,7 @@ public final class CiCommand implements Command {
             boolean host = HostOptions.of(arguments, context, repository).isKnown();
             List<List<String>> all =
                     pipeline.commands(
-                            new Pipeline.Manner(
-                                    Options.isOn(arguments, "verify"), artifact, host));
+                            new Pipeline.Manner(Options.isOn(arguments, "verify"), artifact, host));
             if (all.isEmpty()) {
                 print(
                         "Nothing is to be done: neither a pull request, nor a push to the main branch, nor a schedule. Which branch that is, base in terrane.hcl says.");
@@ -159,8 +159,7 @@ public final class CiCommand implements Command {
         private int run(List<String> words) {
             boolean two = words.getFirst().equals("review");
             boolean speaksToHost = two || words.contains("-issues");
-            List<String> all =
-                    new java.util.ArrayList<>(words);
+            List<String> all = new java.util.ArrayList<>(words);
             if (speaksToHost) {
                 all.addAll(
                         two
@@ -179,8 +178,7 @@ public final class CiCommand implements Command {
                     new CommandLine(command.spec())
                             .setUnmatchedOptionsArePositionalParams(false)
                             .setOverwrittenOptionsAllowed(true)
-                            .parseArgs(
-                                    all.subList(two ? 2 : 1, all.size()).toArray(String[]::new));
+                            .parseArgs(all.subList(two ? 2 : 1, all.size()).toArray(String[]::new));
             return command.run(parsed, context);
         }
 
@@ -192,8 +190,7 @@ public final class CiCommand implements Command {
         ///
         /// @return whether it is there
         private boolean push(String before) throws IOException {
-            Optional<String> branch =
-                    HeadBranch.of(repository, pipeline.head(), context);
+            Optional<String> branch = HeadBranch.of(repository, pipeline.head(), context);
             boolean nothing =
                     pipeline.event() != Pipeline.Event.PULL_REQUEST
                             || artifact
@@ -214,9 +211,7 @@ public final class CiCommand implements Command {
                 return false;
             }
             try (Remote remote =
-                    repository
-                            .checkout()
-                            .remote("origin", context.invocation().environment())) {
+                    repository.checkout().remote("origin", context.invocation().environment())) {
                 remote.pushHead(branch.get(), skipping());
                 print("Pushed to " + branch.get() + ".");
                 return true;

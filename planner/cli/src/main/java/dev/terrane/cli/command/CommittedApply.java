@@ -101,8 +101,7 @@ final class CommittedApply {
                             context,
                             head.get(),
                             wanted.hosts().apply(repository).orElse(null));
-            int status =
-                    apply(repository, projects, head.get(), shared ? remote : null, posting);
+            int status = apply(repository, projects, head.get(), shared ? remote : null, posting);
             posting.post().ifPresent(problems::add);
             return status;
         }
@@ -375,7 +374,8 @@ final class CommittedApply {
                                                 .formatted(head.substring(0, 12), e.getMessage())));
             }
             noted = true;
-            posting.add(record, reasons(planning), whole ? List.of() : FailedApply.ways(project, head));
+            posting.add(
+                    record, reasons(planning), whole ? List.of() : FailedApply.ways(project, head));
             if (!whole) {
                 planning.diagnostics().add(FailedApply.howToGoOn(project, head));
             }

@@ -41,7 +41,8 @@ final class DriftIssues {
             return Optional.empty();
         } catch (IOException | ReviewHosts.MissingException e) {
             return Optional.of(
-                    Diagnostic.error("The drift could not be posted", "%s.".formatted(e.getMessage())));
+                    Diagnostic.error(
+                            "The drift could not be posted", "%s.".formatted(e.getMessage())));
         }
     }
 
@@ -57,7 +58,8 @@ final class DriftIssues {
                 What exists is not what was applied. Either bring it back (`terrane apply` does what the configuration says), or \
                 change the configuration and have it reviewed. This issue is kept up to date, and closed when there is no drift.
 
-                %s"""
+                %s\
+                """
                         .formatted(
                                 ReviewComment.render(
                                         document,

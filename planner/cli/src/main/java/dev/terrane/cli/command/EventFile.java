@@ -18,7 +18,9 @@ record EventFile(Value event) {
         String path = environment.getOrDefault("GITHUB_EVENT_PATH", "");
         try {
             return new EventFile(
-                    path.isEmpty() ? Value.NULL : ImpliedJson.read(Files.readString(Path.of(path))));
+                    path.isEmpty()
+                            ? Value.NULL
+                            : ImpliedJson.read(Files.readString(Path.of(path))));
         } catch (IOException e) {
             return new EventFile(Value.NULL);
         }

@@ -98,9 +98,7 @@ class PipelineTest {
     void seesForks(@TempDir Path folder) throws IOException {
         Path event = folder.resolve("event.json");
         Map<String, String> variables =
-                Map.of(
-                        "GITHUB_EVENT_NAME", "pull_request",
-                        "GITHUB_EVENT_PATH", event.toString());
+                Map.of("GITHUB_EVENT_NAME", "pull_request", "GITHUB_EVENT_PATH", event.toString());
         for (String name : new String[] {"acme/infra", "eve/infra"}) {
             Files.writeString(
                     event,

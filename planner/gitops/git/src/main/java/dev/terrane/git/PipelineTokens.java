@@ -49,7 +49,8 @@ final class PipelineTokens extends CredentialsProvider {
     @Override
     public boolean get(URIish uri, CredentialItem... items) {
         for (Kind kind : KINDS) {
-            Optional<String> token = kind.tokens().stream().flatMap(n -> value(n).stream()).findFirst();
+            Optional<String> token =
+                    kind.tokens().stream().flatMap(n -> value(n).stream()).findFirst();
             if (token.isPresent() && isAt(uri, value(kind.server()).orElse(""))) {
                 fill(kind.user(), token.get(), items);
                 return true;

@@ -151,13 +151,10 @@ public final class ApplyComment {
     }
 
     private static void unsettled(Page page, Project project, int most) {
-        page.block(
-                "### " + Code.span(project.name(), LONGEST_NAME) + " " + project.result().word);
+        page.block("### " + Code.span(project.name(), LONGEST_NAME) + " " + project.result().word);
         page.block();
-        project.reasons()
-                .forEach(reason -> page.line("- " + Code.span(reason, LONGEST_REASON)));
-        List<Change> open =
-                project.changes().stream().filter(change -> !change.isDone()).toList();
+        project.reasons().forEach(reason -> page.line("- " + Code.span(reason, LONGEST_REASON)));
+        List<Change> open = project.changes().stream().filter(change -> !change.isDone()).toList();
         open.stream().limit(most).forEach(change -> page.line(line(change)));
         if (open.size() > most) {
             page.line("- and " + (open.size() - most) + " more that are not done");
