@@ -1,7 +1,5 @@
 package dev.terrane.backends;
 
-import dev.terrane.state.Companion;
-import dev.terrane.state.Companions;
 import dev.terrane.state.LocalWorkspaces;
 import dev.terrane.state.LockRequest;
 import dev.terrane.state.StateBackend;
@@ -19,8 +17,6 @@ import java.util.Optional;
 /// Nothing is taken away from where they were: a local state that moves to its first backend is
 /// emptied, with a backup, after its copy was read again and found to be the same.
 public final class Migration {
-    private static final List<Companion> TRAVELLING = List.of(Companion.KEY, Companion.AUDIT);
-
     private final StateBackend from;
     private final StateBackend to;
 
@@ -100,11 +96,11 @@ public final class Migration {
                     lock.isEmpty() ? Optional.empty() : Optional.of(target.lock(lock.get()));
             try {
                 target.push(state);
-                copyCompanions(source.companions(), target.companions());
+                source.companions().copyTo(target.companions());
             } finally {
                 release(taken);
             }
-            verify(state, workspace);
+            verify(state, source, workspace);
         } finally {
             release(held);
         }
@@ -116,23 +112,16 @@ public final class Migration {
         }
     }
 
-    private static void copyCompanions(Companions source, Companions target)
-            throws StateStoreException {
-        for (Companion each : TRAVELLING) {
-            Optional<byte[]> content = source.read(each);
-            if (content.isPresent()) {
-                target.write(each, content.get());
-            }
-        }
-    }
-
     /// What is read again must be what was written, before anything is taken away.
-    private void verify(StateSnapshot state, String workspace) throws StateStoreException {
-        StateSnapshot arrived = to.store(workspace).read();
+    private void verify(StateSnapshot state, StateStore source, String workspace)
+            throws StateStoreException {
+        StateStore target = to.store(workspace);
+        StateSnapshot arrived = target.read();
         boolean same =
                 arrived.sameContent(state)
                         && arrived.serial() == state.serial()
-                        && arrived.lineage().equals(state.lineage());
+                        && arrived.lineage().equals(state.lineage())
+                        && source.companions().areAllIn(target.companions());
         if (!same) {
             throw new StateStoreException(
                     "The copied state is not the same",

@@ -381,6 +381,10 @@ public abstract class BackendContract {
         source.store("default").write(SampleStates.with("a"));
         byte[] key = "k".getBytes(StandardCharsets.UTF_8);
         source.store("default").companions().write(Companion.KEY, key);
+        source.store("default").companions().write(Companion.PROGRESS, key);
+        for (int i = 0; i < 20; i++) {
+            AuditLog.append(source.store("default").companions(), SampleStates.auditRecord(8_000));
+        }
         StateBackend target = open(context(one));
         if (target.hasWorkspaces()) {
             source.store("dev").write(SampleStates.with("b"));
@@ -398,7 +402,11 @@ public abstract class BackendContract {
                     .isEqualTo(original.store(workspace).read());
         }
         if (keepsCompanions()) {
-            assertThat(back.store("default").companions().read(Companion.KEY)).hasValue(key);
+            var arrived = back.store("default").companions();
+            assertThat(arrived.read(Companion.KEY)).hasValue(key);
+            assertThat(arrived.read(Companion.PROGRESS)).hasValue(key);
+            assertThat(AuditLog.read(arrived).records()).hasSize(20);
+            assertThat(AuditLog.read(arrived).broken()).isEmpty();
         }
         assertThat(new Migration(original, local(fourth)).extent().states()).isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.terrane.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,56 @@ public interface Companions {
             }
             parts.add(next.get());
         }
+    }
+
+    /// Takes all to another place, but for the journal, which is to be folded in before.
+    default void copyTo(Companions target) throws StateStoreException {
+        for (Companion.Kind kind : Companion.Kind.values()) {
+            Companion first = kind.first();
+            Optional<byte[]> content = read(first);
+            if (kind == Companion.Kind.JOURNAL || content.isEmpty()) {
+                continue;
+            }
+            if (kind.isInParts()) {
+                target.deleteFurtherParts(first);
+                int number = 0;
+                for (byte[] part : furtherParts(first)) {
+                    target.write(first.part(++number), part);
+                }
+            }
+            target.write(first, content.get());
+        }
+    }
+
+    /// Whether that place holds all of what would be taken there.
+    default boolean areAllIn(Companions target) throws StateStoreException {
+        for (Companion.Kind kind : Companion.Kind.values()) {
+            Companion first = kind.first();
+            Optional<byte[]> content = read(first);
+            if (kind == Companion.Kind.JOURNAL || content.isEmpty()) {
+                continue;
+            }
+            boolean same =
+                    isSame(content.get(), target.read(first))
+                            && (!kind.isInParts()
+                                    || areSame(furtherParts(first), target.furtherParts(first)));
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(byte[] one, Optional<byte[]> other) {
+        return other.isPresent() && Arrays.equals(one, other.get());
+    }
+
+    private static boolean areSame(List<byte[]> some, List<byte[]> others) {
+        boolean same = some.size() == others.size();
+        for (int i = 0; same && i < some.size(); i++) {
+            same = Arrays.equals(some.get(i), others.get(i));
+        }
+        return same;
     }
 
     /// All that lies there, because the state goes.

@@ -13,6 +13,8 @@ import dev.terrane.operating.Loaded;
 import dev.terrane.state.LocalWorkspaces;
 import dev.terrane.state.LockRequest;
 import dev.terrane.state.StateBackend;
+import dev.terrane.state.StateSnapshot;
+import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
 
@@ -230,9 +232,21 @@ final class InitBackend {
         if (retire) {
             migration.retire(extent);
         }
+        for (String workspace : extent.states()) {
+            audit(to.store(workspace));
+        }
         reporter.say(
                 "Copied from \"%s\" to \"%s\", read again and found to be the same: %s."
                         .formatted(from.type(), to.type(), String.join(", ", extent.states())));
+    }
+
+    private void audit(StateStore store) throws StateStoreException {
+        StateSnapshot state = store.read();
+        Auditing.keepLocked(
+                context,
+                store,
+                Auditing.deed("init -migrate-state", state, state, true),
+                diagnostics);
     }
 
     private void approve(Extent extent, StateBackend from, StateBackend to)

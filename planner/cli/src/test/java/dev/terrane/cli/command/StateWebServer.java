@@ -23,6 +23,8 @@ final class StateWebServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> states = new ConcurrentHashMap<>();
     private volatile @Nullable String lock;
+    private volatile boolean garbling;
+    private volatile boolean refusing;
 
     StateWebServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,6 +51,16 @@ final class StateWebServer implements AutoCloseable {
                 .formatted(address(name));
     }
 
+    /// Keeps something else than what is sent.
+    void garble() {
+        garbling = true;
+    }
+
+    /// Keeps nothing any more.
+    void refuse() {
+        refusing = true;
+    }
+
     void lockFor(String id) {
         lock = "{\"ID\":\"%s\",\"Operation\":\"apply\",\"Who\":\"eve@there\"}".formatted(id);
     }
@@ -67,15 +79,23 @@ final class StateWebServer implements AutoCloseable {
                     byte[] state = states.get(path);
                     send(exchange, state == null ? 404 : 200, state);
                 }
-                case "POST" -> {
-                    states.put(path, body);
-                    send(exchange, 200, null);
-                }
+                case "POST" -> post(exchange, path, body);
                 case "LOCK" -> lock(exchange, new String(body, StandardCharsets.UTF_8));
                 case "UNLOCK" -> unlock(exchange, new String(body, StandardCharsets.UTF_8));
                 default -> send(exchange, 405, null);
             }
         }
+    }
+
+    private void post(HttpExchange exchange, String path, byte[] body) throws IOException {
+        if (refusing) {
+            send(exchange, 403, null);
+            return;
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        String kept = garbling ? text.replace("\"one\"", "\"eno\"") : text;
+        states.put(path, kept.getBytes(StandardCharsets.UTF_8));
+        send(exchange, 200, null);
     }
 
     private void lock(HttpExchange exchange, String wanted) throws IOException {
