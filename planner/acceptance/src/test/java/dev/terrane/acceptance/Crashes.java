@@ -177,7 +177,7 @@ final class Crashes {
         count(told == 0 ? "kills without doubt" : "kills with doubt", 1);
         assertThat(unknown).as("lost; before %s, told %s", before, plan).isEmpty();
         assertThat(missing.size())
-                .as("deleted without a word: %s", missing)
+                .as("deleted without a word: %s, told %s", missing, plan)
                 .isLessThanOrEqualTo(told);
     }
 
