@@ -63,6 +63,7 @@ final class Deletions {
         deletions.byStep.forEach(deletions::addStep);
         deletions.byBlock.keySet().forEach(deletions::connectDependents);
         plan.changes().forEach(deletions::connectSuccessors);
+        deletions.connectReferrers();
         return deletions;
     }
 
@@ -137,12 +138,23 @@ final class Deletions {
         ResourceNode own = new ResourceNode(deletion.address().config());
         if (deletion.afterSuccessor()) {
             dag.connect(step, own);
-            dag.dependents(own).stream()
-                    .filter(dependent -> !(dependent instanceof StepNode))
-                    .forEach(dependent -> dag.connect(step, dependent));
         } else if (deletion.change().change() instanceof Change.Replace) {
             dag.connect(own, step);
         }
+    }
+
+    /// An object that its successor has replaced goes when all that refers to its block is done, so that
+    /// it is still there where that fails. What waits for a deletion itself is not waited for: what it
+    /// was made from is known from the state, and this would be a cycle.
+    private void connectReferrers() {
+        Set<ConfigNode> waiting = new HashSet<>(dag.withDependents(List.copyOf(byStep.keySet())));
+        byStep.forEach((step, deletion) -> {
+            if (deletion.afterSuccessor()) {
+                dag.dependents(new ResourceNode(deletion.address().config())).stream()
+                        .filter(referrer -> !waiting.contains(referrer))
+                        .forEach(referrer -> dag.connect(step, referrer));
+            }
+        });
     }
 
     /// What was made from objects of the block is deleted before them.
