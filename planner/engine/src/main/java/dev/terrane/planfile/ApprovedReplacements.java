@@ -13,31 +13,43 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// The objects that approved plans replace.
+/// The objects that approved plans replace, and those that they make.
 ///
 /// @param all of them
 /// @param triggered those that are replaced because something else is
+/// @param created those that are made where nothing was, and are replaced by no plan
 public record ApprovedReplacements(
-        SortedSet<ResourceInstanceAddress> all, SortedSet<ResourceInstanceAddress> triggered) {
+        SortedSet<ResourceInstanceAddress> all,
+        SortedSet<ResourceInstanceAddress> triggered,
+        SortedSet<ResourceInstanceAddress> created) {
     public static final ApprovedReplacements NONE =
-            new ApprovedReplacements(Collections.emptySortedSet(), Collections.emptySortedSet());
+            new ApprovedReplacements(
+                    Collections.emptySortedSet(),
+                    Collections.emptySortedSet(),
+                    Collections.emptySortedSet());
 
     public ApprovedReplacements {
         all = Collections.unmodifiableSortedSet(new TreeSet<>(all));
         triggered = Collections.unmodifiableSortedSet(new TreeSet<>(triggered));
+        created = Collections.unmodifiableSortedSet(new TreeSet<>(created));
     }
 
     /// @param state in which addresses with secrets are looked up
     public static ApprovedReplacements in(
             StateSnapshot state, List<PlanDocument> approved, Surroundings surroundings) {
+        Set<ResourceInstanceAddress> all =
+                find(state, approved, surroundings, PlannedChange::replaces);
+        Set<ResourceInstanceAddress> triggered =
+                find(
+                        state,
+                        approved,
+                        surroundings,
+                        change -> change.replaces() && isTriggered(change));
+        Set<ResourceInstanceAddress> created =
+                find(state, approved, surroundings, PlannedChange::creates);
+        created.removeAll(all);
         return new ApprovedReplacements(
-                new TreeSet<>(find(state, approved, surroundings, PlannedChange::replaces)),
-                new TreeSet<>(
-                        find(
-                                state,
-                                approved,
-                                surroundings,
-                                change -> change.replaces() && isTriggered(change))));
+                new TreeSet<>(all), new TreeSet<>(triggered), new TreeSet<>(created));
     }
 
     private static boolean isTriggered(PlannedChange change) {

@@ -67,6 +67,11 @@ public record PlannedChange(
         return actions.contains("create") || actions.contains("delete");
     }
 
+    /// Whether there is one afterwards where there was none.
+    boolean creates() {
+        return actions.equals(List.of("create"));
+    }
+
     /// Whether there is another object afterwards.
     boolean replaces() {
         return actions.contains("create") && actions.contains("delete");

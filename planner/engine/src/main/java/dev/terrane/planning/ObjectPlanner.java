@@ -157,7 +157,7 @@ final class ObjectPlanner {
 
     private boolean isWanted(ResourceInstanceAddress address) {
         return request.options().replacements().contains(address.toString())
-                && !request.resumption().isReplaced(address);
+                && !request.resumption().isNew(address);
     }
 
     /// The paths that the provider names, where the value really changes.

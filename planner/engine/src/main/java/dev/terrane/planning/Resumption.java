@@ -10,17 +10,26 @@ import java.util.Set;
 ///
 /// @param replaced the objects whose replacement was done, or begun
 /// @param triggered the objects that were to be replaced because of `replace_triggered_by`
+/// @param created the objects that were not there: asking for their replacement came to nothing
 public record Resumption(
-        Set<ResourceInstanceAddress> replaced, Set<ResourceInstanceAddress> triggered) {
-    public static final Resumption NONE = new Resumption(Set.of(), Set.of());
+        Set<ResourceInstanceAddress> replaced,
+        Set<ResourceInstanceAddress> triggered,
+        Set<ResourceInstanceAddress> created) {
+    public static final Resumption NONE = new Resumption(Set.of(), Set.of(), Set.of());
 
     public Resumption {
         replaced = Set.copyOf(replaced);
         triggered = Set.copyOf(triggered);
+        created = Set.copyOf(created);
     }
 
     boolean isReplaced(ResourceInstanceAddress address) {
         return replaced.contains(address);
+    }
+
+    /// Whether what is there now may have been made by the plan.
+    boolean isNew(ResourceInstanceAddress address) {
+        return isReplaced(address) || created.contains(address);
     }
 
     /// Whether it is still to be replaced with something that may have changed already.

@@ -148,7 +148,10 @@ final class Command implements AutoCloseable {
             Loaded loaded, PlanOptions options, byte[] approved, int parallelism) {
         Set<String> touched = new TreeSet<>(document(approved).objects().keySet());
         Resumption resumption =
-                new Resumption(progress(approved).replaced(), replacements(approved).triggered());
+                new Resumption(
+                        progress(approved).replaced(),
+                        replacements(approved).triggered(),
+                        replacements(approved).created());
         return derive(loaded, options, Optional.of(touched), resumption, parallelism);
     }
 

@@ -65,6 +65,37 @@ class KnownScenariosTest {
                 false);
     }
 
+    /// What `-replace` named was not there when the plan was made; when it went on, it was.
+    @Test
+    void whatAnApprovedPlanMadeIsNotReplaced() {
+        String one =
+                PROVIDERS
+                        + """
+                        resource "memory_object" "a" {
+                          name = "a"
+                        }
+                        resource "memory_object" "b" {
+                          name = "b"
+                          tags = { up = memory_object.a.id }
+                        }
+                        """;
+        for (int step = 1; step < 12; step++) {
+            new Scenario()
+                    .configured(one, "memory_object.a=a", "memory_object.b=b")
+                    .run(
+                            Mode.NORMAL,
+                            true,
+                            List.of(),
+                            List.of("memory_object.a"),
+                            1,
+                            List.of(),
+                            step,
+                            0,
+                            true)
+                    .keepsAllLaws();
+        }
+    }
+
     /// An output with a secret in it, part of which was not known, was taken for another one.
     @Test
     void anApprovedPlanWithASecretThatIsUnknownInPartGoesOn() {

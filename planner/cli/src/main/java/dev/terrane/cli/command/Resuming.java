@@ -45,7 +45,8 @@ record Resuming(List<String> plans, PlanProgress progress, ApprovedReplacements 
     }
 
     Resumption resumption() {
-        return new Resumption(progress.replaced(), replacements.triggered());
+        return new Resumption(
+                progress.replaced(), replacements.triggered(), replacements.created());
     }
 
     ApprovedWork work() {
