@@ -19,6 +19,11 @@ final class ExternalType implements KeyProviderType {
     }
 
     @Override
+    public boolean runsPrograms() {
+        return true;
+    }
+
+    @Override
     public KeySource open(Opening opening) throws StateStoreException {
         List<String> command = opening.arguments().texts("command");
         if (command.isEmpty()) {

@@ -20,6 +20,11 @@ public interface KeyProviderType {
         return false;
     }
 
+    /// Whether it runs what its arguments name.
+    default boolean runsPrograms() {
+        return false;
+    }
+
     /// @param notesName under which its notes are kept
     /// @param chain the key provider that `chain` names
     record Opening(

@@ -25,14 +25,20 @@ public final class EncryptionReader {
 
     private final Supplier<? extends Scope> early;
     private final BackendContext context;
+    private final boolean inReview;
     private final Diagnostics diagnostics;
 
     /// @param early what names stand for; asked for only where an argument has some
     /// @param context of what asks for keys
+    /// @param inReview whether somebody who is not trusted may have written the configuration
     public EncryptionReader(
-            Supplier<? extends Scope> early, BackendContext context, Diagnostics diagnostics) {
+            Supplier<? extends Scope> early,
+            BackendContext context,
+            boolean inReview,
+            Diagnostics diagnostics) {
         this.early = early;
         this.context = context;
+        this.inReview = inReview;
         this.diagnostics = diagnostics;
     }
 
@@ -56,7 +62,8 @@ public final class EncryptionReader {
 
     private Encryptions read(EncryptionBlocks blocks) {
         ArgumentReader arguments = new ArgumentReader(early, diagnostics);
-        KeySources keys = new KeySources(blocks.providers(), arguments, context, diagnostics);
+        KeySources keys =
+                new KeySources(blocks.providers(), arguments, context, inReview, diagnostics);
         Targets targets =
                 new Targets(
                         new MethodReader(blocks.methods(), keys, arguments, diagnostics),

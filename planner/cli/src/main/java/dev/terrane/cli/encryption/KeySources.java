@@ -30,6 +30,7 @@ final class KeySources {
     private final Map<String, Block> blocks;
     private final ArgumentReader arguments;
     private final BackendContext context;
+    private final boolean inReview;
     private final Diagnostics diagnostics;
     private final Map<String, Optional<KeySource>> known = new HashMap<>();
     private final Set<String> underWay = new LinkedHashSet<>();
@@ -38,10 +39,12 @@ final class KeySources {
             Map<String, Block> blocks,
             ArgumentReader arguments,
             BackendContext context,
+            boolean inReview,
             Diagnostics diagnostics) {
         this.blocks = blocks;
         this.arguments = arguments;
         this.context = context;
+        this.inReview = inReview;
         this.diagnostics = diagnostics;
     }
 
@@ -83,6 +86,14 @@ final class KeySources {
             reportType(block);
             return Optional.empty();
         }
+        if (inReview && type.get().runsPrograms() && !isOfEnvironment(block)) {
+            diagnostics.error(
+                    "Program not run in review",
+                    "The key provider \"%s\" runs a program that the configuration names, and in review the configuration may be anybody's. Say it in %s of the pipeline."
+                            .formatted(block.label(0), EncryptionReader.VARIABLE),
+                    block.headerRange());
+            return Optional.empty();
+        }
         Map<String, Attribute> given = block.body().attributes(diagnostics);
         List<String> elsewhere = type.get().chains() ? List.of(ALIAS, CHAIN) : List.of(ALIAS);
         Optional<BackendArguments> read =
@@ -100,6 +111,10 @@ final class KeySources {
             diagnostics.error(e.summary(), e.detail(), block.headerRange());
             return Optional.empty();
         }
+    }
+
+    private static boolean isOfEnvironment(Block block) {
+        return block.headerRange().source().name().equals(EncryptionReader.VARIABLE);
     }
 
     private void reportType(Block block) {
