@@ -7,8 +7,10 @@ import dev.terrane.backends.encryption.FixedKey;
 import dev.terrane.state.AuditLog;
 import dev.terrane.state.Companion;
 import dev.terrane.state.LocalWorkspaces;
+import dev.terrane.state.LockOwner;
 import dev.terrane.state.LockRequest;
 import dev.terrane.state.RecoveredState;
+import dev.terrane.state.RemoteStateStore;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateFiles;
 import dev.terrane.state.StateLock;
@@ -142,15 +144,42 @@ public abstract class BackendContract {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<StateLock> waits =
                     threads.submit(() -> theirs().lock(request(Duration.ofMinutes(5))));
-            if (!isOnThisDisk()) {
-                while (waiting.isEmpty()) {
-                    Thread.sleep(20);
-                }
-                assertThat(waiting.getFirst()).contains("tester@here").contains(held.id());
+            while (waiting.isEmpty()) {
+                Thread.sleep(20);
             }
+            assertThat(waiting.getFirst()).contains("tester@here").contains(held.id());
             held.close();
             waits.get().close();
         }
+    }
+
+    @Test
+    void aLockOfAProcessThatHasEndedIsSaidToBeStale() throws Exception {
+        Assumptions.assumeFalse(isOnThisDisk(), "the system takes such a lock back by itself");
+        String machine = LockOwner.here().machine();
+        Assumptions.assumeFalse(machine.isEmpty(), "what machine this is can not be told here");
+        Assumptions.assumeTrue(tellsItsHolder(), "such a lock ends with its connection");
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        StateLock held = lockedBy(new LockOwner(ended.pid(), machine, ""));
+
+        assertThatThrownBy(() -> theirs().lock(request(Duration.ofMinutes(5))))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("the lock is stale")
+                .hasMessageContaining("terrane force-unlock " + held.id());
+
+        theirs().forceUnlock(held.id());
+        theirs().lock(request(Duration.ZERO)).close();
+    }
+
+    /// As a process would have done it that is not this one.
+    private StateLock lockedBy(LockOwner owner) throws Exception {
+        return ((RemoteStateStore) mine()).lock(request(Duration.ZERO), owner);
+    }
+
+    /// Whether what stands in a lock's note is told as it was written.
+    protected boolean tellsItsHolder() {
+        return true;
     }
 
     @Test

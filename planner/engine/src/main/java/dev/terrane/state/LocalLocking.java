@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Takes the lock of a state's file, in the way that Terraform does.
@@ -18,12 +19,20 @@ final class LocalLocking {
     private final StateFiles files;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final Consumer<String> waiting;
 
-    LocalLocking(LocalStatePaths paths, StateFiles files, Clock clock, Supplier<UUID> ids) {
+    /// @param waiting is told once for whose lock a command waits
+    LocalLocking(
+            LocalStatePaths paths,
+            StateFiles files,
+            Clock clock,
+            Supplier<UUID> ids,
+            Consumer<String> waiting) {
         this.paths = paths;
         this.files = files;
         this.clock = clock;
         this.ids = ids;
+        this.waiting = waiting;
     }
 
     LocalLock lock(LockRequest request, Runnable whenReleased) throws StateStoreException {
@@ -39,6 +48,7 @@ final class LocalLocking {
 
     private OpenFile await(LockRequest request) throws IOException, StateStoreException {
         long deadline = System.nanoTime() + request.timeout().toNanos();
+        boolean told = false;
         while (true) {
             Optional<OpenFile> file = files.tryLock(paths.outputFile());
             if (file.isPresent()) {
@@ -47,6 +57,10 @@ final class LocalLocking {
             long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
             if (leftMillis <= 0) {
                 throw StateProblems.locked(paths, holder());
+            }
+            if (!told) {
+                waiting.accept(StateProblems.waiting(paths, holder()));
+                told = true;
             }
             sleep(Math.min(leftMillis, LOOK_AGAIN_MILLIS));
         }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Keeps a state in a file on this disk, as Terraform's local backend does, so that either program
@@ -25,6 +26,7 @@ public final class LocalStateStore implements StateStore {
     private final StateFiles files;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final Consumer<String> waiting;
     private final StateText text;
     private final SealedLines lines;
     private final SideCopy sideCopy;
@@ -38,22 +40,26 @@ public final class LocalStateStore implements StateStore {
     /// @param ids random ones, for the lineage of a new state and for locks
     public LocalStateStore(
             LocalStatePaths paths, StateFiles files, Clock clock, Supplier<UUID> ids) {
-        this(paths, files, clock, ids, StateEncryption.OFF);
+        this(paths, files, clock, ids, StateEncryption.OFF, sentence -> {});
     }
 
     /// One that is kept in another way than as its text.
+    ///
+    /// @param waiting is told once for whose lock a command waits
     public LocalStateStore(
             LocalStatePaths paths,
             StateFiles files,
             Clock clock,
             Supplier<UUID> ids,
-            StateEncryption encryption) {
+            StateEncryption encryption,
+            Consumer<String> waiting) {
         this.text = new StateText(encryption);
         this.lines = new SealedLines(encryption);
         this.paths = paths;
         this.files = files;
         this.clock = clock;
         this.ids = ids;
+        this.waiting = waiting;
         this.sideCopy = new SideCopy(files.access(), paths, text);
     }
 
@@ -80,7 +86,7 @@ public final class LocalStateStore implements StateStore {
 
     @Override
     public StateLock lock(LockRequest request) throws StateStoreException {
-        LocalLock taken = new LocalLocking(paths, files, clock, ids).lock(request, this::unlocked);
+        LocalLock taken = new LocalLocking(paths, files, clock, ids, waiting).lock(request, this::unlocked);
         lock = taken;
         try {
             settle();

@@ -22,6 +22,14 @@ record RemoteProblems(String place) {
                         .formatted(place, holder.sentence(), holder.id()));
     }
 
+    /// Nobody is going to give it back, so waiting is of no use.
+    StateStoreException stale(LockInfo holder) {
+        return new StateStoreException(
+                LOCK,
+                "The state in %s is locked, and the lock is stale: the process on this machine that took it has ended. %s What it had begun is in its journal, and is folded in by the next command. Give the lock back with: terrane force-unlock %s"
+                        .formatted(place, holder.sentence(), holder.id()));
+    }
+
     String waiting(LockInfo holder) {
         return "Waiting for the lock of the state in %s. %s".formatted(place, holder.sentence());
     }

@@ -89,27 +89,38 @@ public final class RemoteStateStore implements StateStore {
 
     @Override
     public StateLock lock(LockRequest request) throws StateStoreException {
+        return lock(request, LockOwner.here());
+    }
+
+    /// The same for another process than this one.
+    ///
+    /// @param owner as others are told
+    public StateLock lock(LockRequest request, LockOwner owner) throws StateStoreException {
         LockInfo wanted =
                 new LockInfo(
                         surroundings.ids().get().toString(),
                         request.operation(),
-                        "",
+                        owner.text(),
                         request.who(),
                         StateWriter.TERRAFORM_VERSION,
                         surroundings.clock().instant().truncatedTo(ChronoUnit.MICROS).toString(),
                         place.display());
-        await(wanted, request.timeout());
+        await(wanted, owner, request.timeout());
         known = null;
         return new RemoteLock(place, wanted);
     }
 
-    private void await(LockInfo wanted, Duration timeout) throws StateStoreException {
+    private void await(LockInfo wanted, LockOwner here, Duration timeout)
+            throws StateStoreException {
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean told = false;
         while (true) {
             Optional<LockInfo> other = place.lock(wanted);
             if (other.isEmpty()) {
                 return;
+            }
+            if (LockOwner.of(other.get()).filter(owner -> owner.hasEnded(here)).isPresent()) {
+                throw problems.stale(other.get());
             }
             long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
             if (leftMillis <= 0) {

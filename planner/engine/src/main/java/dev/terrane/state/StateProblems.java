@@ -41,6 +41,14 @@ final class StateProblems {
                         .formatted(paths.output(), who));
     }
 
+    static String waiting(LocalStatePaths paths, Optional<LockInfo> holder) {
+        return "Waiting for the lock of the state in \"%s\". %s"
+                .formatted(
+                        paths.output(),
+                        holder.map(LockInfo::sentence)
+                                .orElse("Who has locked it is not known."));
+    }
+
     static StateStoreException unlockable(LocalStatePaths paths, IOException cause) {
         return new StateStoreException(
                 LOCK,

@@ -43,7 +43,8 @@ final class LocalBackend implements StateBackend {
                 context.files(),
                 context.clock(),
                 context.ids(),
-                context.encryption());
+                context.encryption(),
+                context.waiting());
     }
 
     private LocalStatePaths paths(String workspace) {

@@ -91,6 +91,11 @@ class PgBackendTest extends BackendContract {
     }
 
     @Override
+    protected boolean tellsItsHolder() {
+        return false;
+    }
+
+    @Override
     protected StateBackend open(BackendContext context) throws StateStoreException {
         return open(context, Map.of());
     }

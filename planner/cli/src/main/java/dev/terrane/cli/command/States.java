@@ -60,7 +60,8 @@ final class States {
                 context.invocation().stateFiles(),
                 Clock.systemUTC(),
                 UUID::randomUUID,
-                Encrypting.here(context).state());
+                Encrypting.here(context).state(),
+                context.invocation().err()::println);
     }
 
     /// For commands that only read: no lock, a journal folded in memory.
