@@ -86,7 +86,8 @@ public final class LocalStateStore implements StateStore {
 
     @Override
     public StateLock lock(LockRequest request) throws StateStoreException {
-        LocalLock taken = new LocalLocking(paths, files, clock, ids, waiting).lock(request, this::unlocked);
+        LocalLock taken =
+                new LocalLocking(paths, files, clock, ids, waiting).lock(request, this::unlocked);
         lock = taken;
         try {
             settle();

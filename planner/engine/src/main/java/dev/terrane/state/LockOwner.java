@@ -48,9 +48,7 @@ public record LockOwner(long process, String machine, String since) {
             return found.matches()
                     ? Optional.of(
                             new LockOwner(
-                                    Long.parseLong(found.group(1)),
-                                    found.group(2),
-                                    found.group(3)))
+                                    Long.parseLong(found.group(1)), found.group(2), found.group(3)))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

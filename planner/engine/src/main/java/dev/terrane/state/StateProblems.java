@@ -45,8 +45,7 @@ final class StateProblems {
         return "Waiting for the lock of the state in \"%s\". %s"
                 .formatted(
                         paths.output(),
-                        holder.map(LockInfo::sentence)
-                                .orElse("Who has locked it is not known."));
+                        holder.map(LockInfo::sentence).orElse("Who has locked it is not known."));
     }
 
     static StateStoreException unlockable(LocalStatePaths paths, IOException cause) {

@@ -58,8 +58,8 @@ final class Encrypting {
             throws StateStoreException {
         Diagnostics problems = new Diagnostics();
         BackendContext surroundings = Backends.unencrypted(context, OlderPaths.NONE);
-        Encryptions read = new EncryptionReader(
-                                early, surroundings, context.limits().isPresent(), problems)
+        Encryptions read =
+                new EncryptionReader(early, surroundings, context.limits().isPresent(), problems)
                         .read(block);
         if (problems.hasErrors()) {
             throw BackendProblems.mistaken(problems);
