@@ -216,9 +216,7 @@ public final class AwsClients implements AutoCloseable {
     /// `insecure`: whoever answers is believed.
     private AttributeMap trust() {
         return AttributeMap.builder()
-                .put(
-                        SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,
-                        arguments.flag("insecure"))
+                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, arguments.flag("insecure"))
                 .build();
     }
 

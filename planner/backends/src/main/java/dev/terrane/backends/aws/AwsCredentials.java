@@ -52,10 +52,7 @@ final class AwsCredentials {
         StsClient apply(AwsCredentialsProvider own) throws StateStoreException;
     }
 
-    AwsCredentials(
-            BackendArguments arguments,
-            BackendContext context,
-            Sts sts) {
+    AwsCredentials(BackendArguments arguments, BackendContext context, Sts sts) {
         this.arguments = arguments;
         this.context = context;
         this.sts = sts;

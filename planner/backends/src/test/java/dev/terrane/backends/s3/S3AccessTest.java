@@ -72,8 +72,7 @@ class S3AccessTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String body =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
         asked.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
         if (body.contains("GetCallerIdentity")) {
@@ -125,24 +124,22 @@ class S3AccessTest {
 
     @Test
     void accountsThatCanNotBeToldAreRefused() {
-        assertThatThrownBy(
-                        () ->
-                                read(
-                                        Map.of(
-                                                "allowed_account_ids",
-                                                texts("1"),
-                                                "skip_requesting_account_id",
-                                                Value.TRUE)))
+        assertThatThrownBy(() ->
+                        read(
+                                Map.of(
+                                        "allowed_account_ids",
+                                        texts("1"),
+                                        "skip_requesting_account_id",
+                                        Value.TRUE)))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("skip_requesting_account_id");
-        assertThatThrownBy(
-                        () ->
-                                read(
-                                        Map.of(
-                                                "allowed_account_ids",
-                                                texts("1"),
-                                                "forbidden_account_ids",
-                                                texts("2"))))
+        assertThatThrownBy(() ->
+                        read(
+                                Map.of(
+                                        "allowed_account_ids",
+                                        texts("1"),
+                                        "forbidden_account_ids",
+                                        texts("2"))))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("exclude each other");
     }
@@ -169,16 +166,15 @@ class S3AccessTest {
         assertThatThrownBy(() -> read(Map.of("retry_mode", Value.string("wild"))))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("\"retry_mode\" is \"standard\" or \"adaptive\"");
-        assertThatThrownBy(
-                        () ->
-                                read(
-                                        Map.of(
-                                                "access_key",
-                                                Value.nullOf(Type.STRING),
-                                                "secret_key",
-                                                Value.nullOf(Type.STRING),
-                                                "ec2_metadata_service_endpoint_mode",
-                                                Value.string("IPv5"))))
+        assertThatThrownBy(() ->
+                        read(
+                                Map.of(
+                                        "access_key",
+                                        Value.nullOf(Type.STRING),
+                                        "secret_key",
+                                        Value.nullOf(Type.STRING),
+                                        "ec2_metadata_service_endpoint_mode",
+                                        Value.string("IPv5"))))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("IPv5");
     }
@@ -236,8 +232,7 @@ class S3AccessTest {
                 new ProcessBuilder((program + " " + arguments).split(" "))
                         .redirectErrorStream(true)
                         .start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
 
@@ -274,6 +269,7 @@ class S3AccessTest {
 
     private static Value texts(String... all) {
         return Value.list(
-                Type.STRING, List.of(all).stream().map(text -> (Value) Value.string(text)).toList());
+                Type.STRING,
+                List.of(all).stream().<Value>map(Value::string).toList());
     }
 }
