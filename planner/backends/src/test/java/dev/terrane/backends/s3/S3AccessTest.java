@@ -268,8 +268,6 @@ class S3AccessTest {
     }
 
     private static Value texts(String... all) {
-        return Value.list(
-                Type.STRING,
-                List.of(all).stream().<Value>map(Value::string).toList());
+        return Value.list(Type.STRING, List.of(all).stream().<Value>map(Value::string).toList());
     }
 }
