@@ -20,10 +20,15 @@ public final class GetCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, CommandContext context) {
+    public int run(ParseResult arguments, CommandContext plain) {
         Diagnostics diagnostics = new Diagnostics();
+        CommandContext context = ReviewedFolder.of(plain, diagnostics);
         HumanReporter reporter =
                 new HumanReporter(context, Options.isOn(arguments, "no-color"), false);
+        if (diagnostics.hasErrors()) {
+            reporter.diagnostics(diagnostics.inOrder());
+            return FAILED;
+        }
         Workbench bench = Benches.of(context, 1);
         ModuleInstallation.install(
                 bench,
@@ -32,6 +37,7 @@ public final class GetCommand implements Command {
                 VariableArguments.inOrder(arguments).stream()
                         .map(RootVariableValues::argument)
                         .toList(),
+                context.limits(),
                 reporter::say,
                 diagnostics);
         reporter.diagnostics(diagnostics.inOrder());

@@ -66,14 +66,19 @@ public final class InitCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, CommandContext context) {
+    public int run(ParseResult arguments, CommandContext plain) {
+        Diagnostics diagnostics = new Diagnostics();
+        CommandContext context = ReviewedFolder.of(plain, diagnostics);
         Reporter reporter =
                 Reporters.of(
                         Options.isOn(arguments, "json"),
                         Options.isOn(arguments, "no-color"),
                         false,
                         context);
-        Diagnostics diagnostics = new Diagnostics();
+        if (diagnostics.hasErrors()) {
+            reporter.diagnostics(diagnostics.inOrder());
+            return FAILED;
+        }
         Workbench bench = Benches.of(context, 1);
         Fetching fetching = new Fetching(reporter);
         Servers servers = Servers.of(context, diagnostics);
@@ -109,9 +114,15 @@ public final class InitCommand implements Command {
                                 servers,
                                 Options.isOn(arguments, "upgrade"),
                                 variables(arguments),
+                                context.limits(),
                                 fetching,
                                 diagnostics)
                         : new Deriver(bench).loadForInit(variables(arguments), diagnostics);
+        loaded.ifPresent(found ->
+                context.limits().ifPresent(limits -> limits.check(context, found, diagnostics)));
+        if (diagnostics.hasErrors()) {
+            return;
+        }
         if (loaded.isPresent() && Options.isOn(arguments, "backend")) {
             new InitBackend(arguments, context, reporter, diagnostics).setUp(loaded.get());
         }

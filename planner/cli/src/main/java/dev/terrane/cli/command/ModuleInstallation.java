@@ -2,6 +2,7 @@ package dev.terrane.cli.command;
 
 import dev.terrane.config.input.VariableArgument;
 import dev.terrane.config.loading.DiskFiles;
+import dev.terrane.config.loading.ModuleLocator;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.installing.InstallationException;
 import dev.terrane.installing.InstallationNews;
@@ -24,9 +25,10 @@ final class ModuleInstallation {
             Servers servers,
             boolean upgrade,
             List<VariableArgument> variables,
+            Optional<ReviewLimits> limits,
             InstallationNews news,
             Diagnostics diagnostics) {
-        DiskFiles files = new DiskFiles(bench.directory());
+        DiskFiles files = new DiskFiles(bench.directory(), bench.enclosure());
         ModuleInstaller installer =
                 new ModuleInstaller(
                         bench.directory(),
@@ -38,12 +40,23 @@ final class ModuleInstallation {
                         servers.discovery(),
                         news);
         Optional<Loaded> loaded =
-                new Deriver(bench).loadForInit(files, variables, installer, diagnostics);
+                new Deriver(bench)
+                        .loadForInit(files, variables, allowed(installer, limits), diagnostics);
         try {
             installer.finish(loaded.isPresent() && !diagnostics.hasErrors());
         } catch (InstallationException e) {
             diagnostics.add(e.diagnostic());
         }
         return loaded;
+    }
+
+    /// What comes from elsewhere than it may is not fetched.
+    private static ModuleLocator allowed(ModuleLocator all, Optional<ReviewLimits> limits) {
+        return limits.isEmpty()
+                ? all
+                : (path, call, source, caller, problems) ->
+                        ProposedModules.isAllowed(call, limits.get().rules(), problems)
+                                ? all.directory(path, call, source, caller, problems)
+                                : Optional.empty();
     }
 }

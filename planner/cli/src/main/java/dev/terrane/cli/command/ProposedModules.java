@@ -32,18 +32,22 @@ final class ProposedModules {
         configuration
                 .modules()
                 .forEach(node -> {
-                    node.config().calls().values().forEach(call -> check(call, rules, diagnostics));
+                    node.config()
+                            .calls()
+                            .values()
+                            .forEach(call -> isAllowed(call, rules, diagnostics));
                     if (!rules.external()) {
                         checkExternal(node.config(), diagnostics);
                     }
                 });
     }
 
-    private static void check(ModuleCall call, ReviewRules rules, Diagnostics diagnostics) {
+    /// What is not, is reported.
+    static boolean isAllowed(ModuleCall call, ReviewRules rules, Diagnostics diagnostics) {
         Optional<String> host = host(call);
         boolean local = host.isPresent() && host.get().isEmpty();
         if (local || host.filter(rules.moduleHosts()::contains).isPresent()) {
-            return;
+            return true;
         }
         diagnostics.error(
                 "Module from a host that is not allowed",
@@ -56,6 +60,7 @@ final class ProposedModules {
                                         ? "none"
                                         : String.join(", ", rules.moduleHosts())),
                 call.sourceRange());
+        return false;
     }
 
     /// Empty text for a folder of the repository; nothing where no host can be told.

@@ -202,7 +202,8 @@ final class Repository implements AutoCloseable {
                 invocation, folder(project), limits(project), planned.seenBy(project, use));
     }
 
-    private Optional<ReviewLimits> limits(Project project) {
+    /// What the plan of a pull request is held to; nothing where it is not one.
+    Optional<ReviewLimits> limits(Project project) {
         Map<String, String> environment = context.invocation().environment();
         return Reviewing.isOn(environment)
                 ? Optional.of(

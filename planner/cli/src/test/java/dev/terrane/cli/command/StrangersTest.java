@@ -207,6 +207,27 @@ class StrangersTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiterString = " => ",
+            textBlock =
+                    """
+                    git::http://localhost:1/x.git => The module "x" comes from "localhost"
+                    ../../outside => File outside of the repository
+                    """)
+    void initFetchesNothingThatAPlanMayNotHave(String source, String expected)
+            throws IOException, GitAPIException {
+        try (Copy copy = shared.copy("one")) {
+            copy.write("net/m.tf", "module \"x\" {\n  source = \"%s\"\n}\n".formatted(source));
+            copy.commit("module");
+            Ran init = reviewed(copy).runIn("net", "init");
+
+            assertThat(init.status()).isEqualTo(Command.FAILED);
+            assertThat(init.text()).contains(expected).doesNotContain("refused", SECRET);
+            assertThat(copy.runIn("net", "get").text()).contains(expected);
+        }
+    }
+
     @Test
     void aNewProjectIsSaidAndNotPlanned() throws IOException, GitAPIException {
         try (Copy copy = shared.copy("one")) {
