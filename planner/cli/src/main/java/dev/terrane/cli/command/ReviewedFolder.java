@@ -30,10 +30,7 @@ final class ReviewedFolder {
             Optional<ReviewLimits> limits = repository.limits(here.getFirst());
             limits.ifPresent(each -> each.checkFirst(diagnostics));
             return new CommandContext(
-                    context.invocation(),
-                    context.originalDirectory(),
-                    limits,
-                    OtherProjects.NONE);
+                    context.invocation(), context.originalDirectory(), limits, OtherProjects.NONE);
         }
     }
 
