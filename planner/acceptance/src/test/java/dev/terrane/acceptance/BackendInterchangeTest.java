@@ -83,8 +83,7 @@ class BackendInterchangeTest {
                             .formatted(server.address()));
             assertThat(terraform("init", "-migrate-state", "-force-copy"))
                     .returns(0, CommandResult::status);
-            assertThat(working.run("plan", "-detailed-exitcode"))
-                    .returns(0, CommandResult::status);
+            assertThat(working.run("plan", "-detailed-exitcode")).returns(0, CommandResult::status);
             working.write("backend.tf", "");
             assertThat(working.run("init", "-migrate-state", "-force-copy"))
                     .returns(0, CommandResult::status);
@@ -115,8 +114,7 @@ class BackendInterchangeTest {
                                     attribute
                                             .attributeName("LockID")
                                             .attributeType(ScalarAttributeType.S))
-                            .keySchema(key ->
-                                    key.attributeName("LockID").keyType(KeyType.HASH)));
+                            .keySchema(key -> key.attributeName("LockID").keyType(KeyType.HASH)));
         }
         backend("s3", s3(aws, "dynamodb_table = \"%s\"\n".formatted(table)));
         takeTurns();
@@ -138,22 +136,22 @@ class BackendInterchangeTest {
             s3.createBucket(request -> request.bucket(bucket));
         }
         return """
-               bucket                      = "%1$s"
-               key                         = "team/network.tfstate"
-               region                      = "us-east-1"
-               access_key                  = "test"
-               secret_key                  = "test"
-               use_path_style              = true
-               skip_credentials_validation = true
-               skip_metadata_api_check     = true
-               skip_region_validation      = true
-               skip_requesting_account_id  = true
-               endpoints = {
-                 s3       = "%2$s"
-                 dynamodb = "%2$s"
-                 sts      = "%2$s"
-               }
-               """
+        bucket                      = "%1$s"
+        key                         = "team/network.tfstate"
+        region                      = "us-east-1"
+        access_key                  = "test"
+        secret_key                  = "test"
+        use_path_style              = true
+        skip_credentials_validation = true
+        skip_metadata_api_check     = true
+        skip_region_validation      = true
+        skip_requesting_account_id  = true
+        endpoints = {
+          s3       = "%2$s"
+          dynamodb = "%2$s"
+          sts      = "%2$s"
+        }
+        """
                         .formatted(bucket, aws.endpoint())
                 + locking;
     }

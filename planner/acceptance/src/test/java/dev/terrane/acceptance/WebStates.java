@@ -49,7 +49,8 @@ final class WebStates implements AutoCloseable {
         byte[] held = lock;
         byte[] kept = state;
         switch (exchange.getRequestMethod()) {
-            case "GET" -> send(exchange, kept == null ? 404 : 200, kept == null ? new byte[0] : kept);
+            case "GET" ->
+                    send(exchange, kept == null ? 404 : 200, kept == null ? new byte[0] : kept);
             case "POST" -> {
                 state = body;
                 send(exchange, 200, new byte[0]);
