@@ -14,13 +14,16 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,11 +113,18 @@ class BackendInterchangeTest {
             tables.createTable(request ->
                     request.tableName(table)
                             .billingMode(BillingMode.PAY_PER_REQUEST)
-                            .attributeDefinitions(attribute ->
-                                    attribute
-                                            .attributeName("LockID")
-                                            .attributeType(ScalarAttributeType.S))
-                            .keySchema(key -> key.attributeName("LockID").keyType(KeyType.HASH)));
+                            .attributeDefinitions(
+                                    List.of(
+                                            AttributeDefinition.builder()
+                                                    .attributeName("LockID")
+                                                    .attributeType(ScalarAttributeType.S)
+                                                    .build()))
+                            .keySchema(
+                                    List.of(
+                                            KeySchemaElement.builder()
+                                                    .attributeName("LockID")
+                                                    .keyType(KeyType.HASH)
+                                                    .build())));
         }
         backend("s3", s3(aws, "dynamodb_table = \"%s\"\n".formatted(table)));
         takeTurns();

@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 
 /// Finds how the states and plans of a folder are encrypted.
 final class Encrypting {
+    private static final String VARIABLE = EncryptionReader.VARIABLE;
+
     private Encrypting() {}
 
     /// For commands that need no configuration otherwise.
@@ -56,6 +58,9 @@ final class Encrypting {
     private static Encryptions read(
             CommandContext context, Optional<Encryption> block, Supplier<EarlyScope> early)
             throws StateStoreException {
+        if (block.isEmpty() && context.invocation().variable(VARIABLE).isEmpty()) {
+            return Encryptions.OFF;
+        }
         Diagnostics problems = new Diagnostics();
         BackendContext surroundings = Backends.unencrypted(context, OlderPaths.NONE);
         Encryptions read =
