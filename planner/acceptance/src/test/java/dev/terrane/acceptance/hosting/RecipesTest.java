@@ -53,6 +53,7 @@ class RecipesTest {
         }
         Assumptions.assumeTrue(git, "the recipes need git on the PATH");
         hub = new Hub(folder.resolve("hub"));
+        write("main", "terrane.hcl", "project \"net\" {}\n");
         write("main", "net/main.tf", "");
     }
 

@@ -153,7 +153,8 @@ final class CommittedApply {
         private final @org.jspecify.annotations.Nullable Remote remote;
         private final Outcomes outcomes;
         private final ApplyPosting posting;
-        private final Recording recording = new Recording(reporter);
+        private final Hiding hiding = new Hiding(reporter);
+        private final Recording recording = new Recording(hiding);
         private boolean noted;
 
         One(
@@ -234,6 +235,7 @@ final class CommittedApply {
                 Planning planning,
                 Derived present,
                 ProjectPlanning beside) {
+            hiding.hide(present);
             List<CommittedPlans.Plan> unspent =
                     plans.size() == 1
                             ? plans

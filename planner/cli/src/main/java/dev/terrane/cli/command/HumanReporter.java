@@ -12,6 +12,7 @@ import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.objects.ObjectTypes;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.Plan.Counts;
+import dev.terrane.planfile.Secrets;
 import dev.terrane.state.StateSnapshot;
 
 import java.util.List;
@@ -50,9 +51,15 @@ final class HumanReporter implements Reporter {
 
     @Override
     public void plan(Derived derived) {
+        plan(derived, Secrets.NONE);
+    }
+
+    @Override
+    public void plan(Derived derived, Secrets secrets) {
         console.print(
-                new PlanText(console.style(), new ObjectTypes(derived.providers()))
-                        .text(derived.plan()));
+                secrets.redact(
+                        new PlanText(console.style(), new ObjectTypes(derived.providers()))
+                                .text(derived.plan())));
     }
 
     @Override

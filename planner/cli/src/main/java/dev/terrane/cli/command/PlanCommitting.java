@@ -122,7 +122,8 @@ final class PlanCommitting {
     }
 
     /// @return whether the project could be planned
-    private boolean plan(Repository repository, Project project, String branch, Reporter reporter) {
+    private boolean plan(Repository repository, Project project, String branch, Reporter to) {
+        Reporter reporter = new Hiding(to);
         reporter.say("Project " + project.name() + ":");
         CommandContext at = repository.context(project, "plan");
         PlanArguments arguments = repository.arguments(project, given);

@@ -4,6 +4,7 @@ import dev.terrane.cli.view.Progress;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.Plan.Counts;
+import dev.terrane.planfile.Secrets;
 import dev.terrane.state.StateSnapshot;
 
 import java.util.List;
@@ -15,6 +16,11 @@ interface Reporter {
     void diagnostics(List<Diagnostic> problems);
 
     void plan(Derived derived);
+
+    /// The same, without what is secret, wherever it stands.
+    default void plan(Derived derived, Secrets secrets) {
+        plan(derived);
+    }
 
     /// What was done, with the outputs as they are now.
     void applied(Counts done, StateSnapshot state, boolean destroy);
