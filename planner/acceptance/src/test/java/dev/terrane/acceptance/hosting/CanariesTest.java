@@ -155,8 +155,7 @@ class CanariesTest {
             Files.writeString(at.resolve("net/secrets.tf"), configuration());
             push(git, "x");
             pull = hub.open("acme/infra", "x");
-            Ran planned =
-                    run(git, "ci", "-event=pull-request", "-pull-request=" + pull.number);
+            Ran planned = run(git, "ci", "-event=pull-request", "-pull-request=" + pull.number);
             assertThat(planned.status()).as(planned.text()).isZero();
             keep(at.resolve("plans/net/x.plan.json"));
             keep(at.resolve("plans/net/x.plan.md"));

@@ -22,8 +22,7 @@ final class Hiding implements Reporter {
 
     /// From now on, these are hidden.
     void hide(Derived derived) {
-        secrets =
-                Secrets.of(derived.plan(), derived.refreshed(), derived.variables().values());
+        secrets = Secrets.of(derived.plan(), derived.refreshed(), derived.variables().values());
     }
 
     @Override
