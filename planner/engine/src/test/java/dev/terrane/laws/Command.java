@@ -146,7 +146,11 @@ final class Command implements AutoCloseable {
     /// As `apply FILE` does: only what the plan touches is read again.
     Optional<Derived> deriveApproved(
             Loaded loaded, PlanOptions options, byte[] approved, int parallelism) {
-        Set<String> touched = new TreeSet<>(document(approved).objects().keySet());
+        PlanDocument plan = document(approved);
+        Set<String> touched = new TreeSet<>(plan.objects().keySet());
+        plan.changes().stream()
+                .filter(change -> change.previousAddress().isPresent())
+                .forEach(change -> touched.add(change.address()));
         Resumption resumption =
                 new Resumption(
                         progress(approved).replaced(),

@@ -116,7 +116,7 @@ class RecordedAwsTest {
 
     private PlanAnswer plan(Provider provider, String address, Value prior, Value config) {
         Schema.Block block = schema(address).block();
-        assertThat(provider.resource(type(address)).validate(config)).isEmpty();
+        assertThat(provider.resource(type(address)).validate(config)).noneMatch(Problem::isError);
         Value proposed = ProposedObject.of(block, prior, config);
         return provider.resource(type(address))
                 .plan(new PlanRequest(prior, proposed, config, PrivateData.NONE));
