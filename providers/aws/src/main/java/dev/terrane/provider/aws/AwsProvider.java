@@ -61,11 +61,7 @@ public final class AwsProvider implements Provider {
         SettingsReader.Outcome outcome = new SettingsReader(config, context).read();
         AwsSettings settings = outcome.settings();
         if (settings != null) {
-            boolean inContainer =
-                    context.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-                            .or(() -> context.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
-                            .isPresent();
-            session = new AwsSession(settings, inContainer);
+            session = new AwsSession(settings);
         }
         skippedChecks =
                 AwsPlanChecks.names(context.variable(AwsPlanChecks.SKIP_VARIABLE).orElse(""));

@@ -200,8 +200,7 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "s3_us_east_1_regional_endpoint, legacy",
-        "ec2_metadata_service_endpoint_mode, IPv6"
+        "s3_us_east_1_regional_endpoint, legacy"
     })
     void saysWhatIsNotSupportedYet(String argument, String value) {
         var problems = configure(new AwsProvider(), KEYS, Map.of(argument, Value.string(value)));

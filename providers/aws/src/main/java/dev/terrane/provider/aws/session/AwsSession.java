@@ -1,5 +1,7 @@
 package dev.terrane.provider.aws.session;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.acm.AcmClient;
@@ -51,10 +53,9 @@ public final class AwsSession implements AutoCloseable {
     private final Lazy<Boolean> accountIsAllowed = Lazy.of(this::checkAccount);
     private final Map<Class<?>, SdkClient> made = new ConcurrentHashMap<>();
 
-    /// @param inContainer whether the environment offers a container's credentials
-    public AwsSession(AwsSettings settings, boolean inContainer) {
+    public AwsSession(AwsSettings settings) {
         this.settings = settings;
-        this.clients = new Clients(settings, inContainer);
+        this.clients = new Clients(settings);
     }
 
     public AcmClient acm() {
@@ -271,8 +272,17 @@ public final class AwsSession implements AutoCloseable {
     }
 
     /// `arn:aws:ec2:eu-central-1:123456789012:vpc/vpc-1`.
-    public String arn(String service, String account, String resource) {
-        return String.join(":", "arn", partition().id(), service, region(), account, resource);
+    ///
+    /// @param account null where AWS does not tell it
+    public String arn(String service, @Nullable String account, String resource) {
+        return String.join(
+                ":",
+                "arn",
+                partition().id(),
+                service,
+                region(),
+                account == null ? "" : account,
+                resource);
     }
 
     /// Asks again and again until there is an answer.

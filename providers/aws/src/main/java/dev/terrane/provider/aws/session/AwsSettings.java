@@ -47,6 +47,7 @@ public record AwsSettings(
     /// Where credentials come from: the first of these that has any.
     ///
     /// @param explicitProfile named in the configuration, so that it goes before the environment
+    /// @param signOns the folder in which AWS's own tools keep tokens of single sign-on
     public record CredentialSettings(
             Optional<Keys> configured,
             Optional<Keys> fromEnvironment,
@@ -55,6 +56,8 @@ public record AwsSettings(
             Profiles profiles,
             boolean useMetadataService,
             Optional<String> metadataEndpoint,
+            Optional<ContainerEndpoint> container,
+            Optional<Path> signOns,
             List<AssumedRole> assumedRoles) {
         public CredentialSettings {
             assumedRoles = List.copyOf(assumedRoles);
@@ -66,6 +69,16 @@ public record AwsSettings(
                     || webIdentity.isPresent()
                     || (profiles.exist()
                             && profiles.profile().filter(Credentials::hasCredentials).isPresent());
+        }
+    }
+
+    /// Where a container's agent gives out credentials.
+    ///
+    /// @param token to be sent along, or the file that it is in
+    public record ContainerEndpoint(URI uri, Optional<String> token, Optional<Path> tokenFile) {
+        @Override
+        public String toString() {
+            return "ContainerEndpoint[" + uri + "]";
         }
     }
 

@@ -2,6 +2,7 @@ package dev.terrane.provider.aws.session;
 
 import org.jspecify.annotations.Nullable;
 
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import java.net.ConnectException;
@@ -38,7 +41,7 @@ import java.util.stream.Stream;
 ///
 /// Everything that the SDK would otherwise look for at start (files with profiles, variables, the
 /// best defaults for the network) is given to it, since looking takes longer than most requests.
-final class Clients implements AutoCloseable {
+final class Clients implements AutoCloseable, Credentials.Makers {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
@@ -46,13 +49,11 @@ final class Clients implements AutoCloseable {
     private final Lazy<SdkHttpClient> http;
     private final Lazy<AwsCredentialsProvider> credentials;
 
-    Clients(AwsSettings settings, boolean inContainer) {
+    Clients(AwsSettings settings) {
         this.settings = settings;
         this.http = Lazy.of(() -> HttpClients.make(settings.network()));
         this.credentials =
-                Lazy.of(() ->
-                        new Credentials(settings.credentials(), this::stsWith, inContainer)
-                                .provider());
+                Lazy.of(() -> new Credentials(settings.credentials(), this).provider());
     }
 
     String region() {
@@ -132,7 +133,24 @@ final class Clients implements AutoCloseable {
         return stsWith(credentials.get());
     }
 
-    private StsClient stsWith(AwsCredentialsProvider caller) {
+    @Override
+    public SsoClient sso(String region) {
+        return configured(SsoClient.builder(), "sso")
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .region(Region.of(region))
+                .build();
+    }
+
+    @Override
+    public SsoOidcClient oidc(String region) {
+        return configured(SsoOidcClient.builder(), "ssooidc")
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .region(Region.of(region))
+                .build();
+    }
+
+    @Override
+    public StsClient stsWith(AwsCredentialsProvider caller) {
         var builder = configured(StsClient.builder(), "sts").credentialsProvider(caller);
         settings.stsRegion().ifPresent(region -> builder.region(Region.of(region)));
         return builder.build();

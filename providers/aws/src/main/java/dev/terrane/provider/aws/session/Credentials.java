@@ -5,11 +5,11 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
@@ -31,18 +31,20 @@ import java.util.Optional;
 /// roles to be assumed, one with the credentials of the one before.
 final class Credentials {
     private final AwsSettings.CredentialSettings settings;
-    private final StsMaker sts;
-    private final boolean inContainer;
+    private final Makers makers;
 
-    /// Makes clients of STS with other credentials than the session's.
-    interface StsMaker {
-        StsClient with(AwsCredentialsProvider credentials);
+    /// Makes clients with other credentials than the session's.
+    interface Makers {
+        StsClient stsWith(AwsCredentialsProvider credentials);
+
+        SsoClient sso(String region);
+
+        SsoOidcClient oidc(String region);
     }
 
-    Credentials(AwsSettings.CredentialSettings settings, StsMaker sts, boolean inContainer) {
+    Credentials(AwsSettings.CredentialSettings settings, Makers makers) {
         this.settings = settings;
-        this.sts = sts;
-        this.inContainer = inContainer;
+        this.makers = makers;
     }
 
     AwsCredentialsProvider provider() {
@@ -70,8 +72,8 @@ final class Credentials {
                 && settings.profiles().profile().filter(Credentials::hasCredentials).isPresent()) {
             return profile();
         }
-        if (inContainer) {
-            return ContainerCredentialsProvider.builder().build();
+        if (settings.container().isPresent()) {
+            return new ContainerCredentials(settings.container().get());
         }
         if (settings.useMetadataService()) {
             return instance();
@@ -84,7 +86,7 @@ final class Credentials {
                         + "\". Set one of these; AWS_PROFILE selects another profile.");
     }
 
-    private static AwsCredentials keys(AwsSettings.Keys keys) {
+    static AwsCredentials keys(AwsSettings.Keys keys) {
         return keys.token().isPresent()
                 ? AwsSessionCredentials.create(
                         keys.accessKey(), keys.secretKey(), keys.token().get())
@@ -113,22 +115,7 @@ final class Credentials {
                             + profiles.selected()
                             + "\". Check `profile`, AWS_PROFILE and `shared_config_files`.");
         }
-        if (profiles.property("sso_session")
-                .or(() -> profiles.property("sso_start_url"))
-                .isPresent()) {
-            throw FailedCall.at(
-                    "profile",
-                    "Not supported yet",
-                    "The profile \""
-                            + profiles.selected()
-                            + "\" signs in by single sign-on, which the native provider does not support"
-                            + " yet. `aws configure export-credentials --format env` gives variables that"
-                            + " it understands.");
-        }
-        return ProfileCredentialsProvider.builder()
-                .profileFile(profiles.file().get())
-                .profileName(profiles.selected())
-                .build();
+        return new ProfileCredentials(settings, makers, this::instance).of(profiles.selected());
     }
 
     private AwsCredentialsProvider instance() {
@@ -163,7 +150,7 @@ final class Credentials {
                         .transitiveTagKeys(role.transitiveTagKeys())
                         .build();
         return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts.with(caller))
+                .stsClient(makers.stsWith(caller))
                 .refreshRequest(request)
                 .build();
     }
@@ -174,7 +161,7 @@ final class Credentials {
 
     private AwsCredentialsProvider webIdentity(AwsSettings.WebIdentity identity) {
         return StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
-                .stsClient(sts.with(AnonymousCredentialsProvider.create()))
+                .stsClient(makers.stsWith(AnonymousCredentialsProvider.create()))
                 .refreshRequest(() -> request(identity))
                 .build();
     }

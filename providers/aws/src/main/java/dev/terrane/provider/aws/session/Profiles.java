@@ -28,6 +28,32 @@ public record Profiles(
         return profile().flatMap(profile -> profile.property(name));
     }
 
+    Optional<Profile> profile(String name) {
+        return file.get().profile(name);
+    }
+
+    /// A section beside the profiles, such as `[sso-session NAME]`.
+    Optional<Profile> section(String title, String name) {
+        return file.get().getSection(title, name);
+    }
+
+    /// `endpoint_url` of a service in the `[services NAME]` section of the selected profile.
+    ///
+    /// @param service as these files name it: `elastic_load_balancing_v2`
+    Optional<String> endpointOf(String service) {
+        return property("services")
+                .flatMap(name -> section("services", name))
+                .flatMap(section -> section.property(service))
+                .flatMap(text ->
+                        text.lines()
+                                .map(line -> line.split("=", 2))
+                                .filter(parts ->
+                                        parts.length == 2
+                                                && parts[0].strip().equals("endpoint_url"))
+                                .map(parts -> parts[1].strip())
+                                .findFirst());
+    }
+
     boolean exist() {
         return configs.stream().anyMatch(Files::isRegularFile)
                 || credentials.stream().anyMatch(Files::isRegularFile);

@@ -43,6 +43,8 @@ record Service(String name, String variable, List<String> aliases) {
                     service("sns", "SNS"),
                     service("sqs", "SQS"),
                     service("ssm", "SSM"),
+                    service("sso", "SSO"),
+                    service("ssooidc", "SSO_OIDC"),
                     service("sts", "STS"));
 
     private static Service service(String name, String variable, String... aliases) {

@@ -30,6 +30,8 @@ import java.util.TreeMap;
 /// is unknown while planning counts as not set.
 public final class SettingsReader {
     private static final int DEFAULT_RETRIES = 25;
+    private static final String CONTAINER_AGENT = "http://169.254.170.2";
+    private static final String IPV6_METADATA = "http://[fd00:ec2::254]";
     private static final String DEFAULT_TAG = "TF_AWS_DEFAULT_TAGS_";
 
     private final Attributes config;
@@ -61,7 +63,7 @@ public final class SettingsReader {
                 region(profiles),
                 config.string("sts_region"),
                 credentials(profiles),
-                endpoints(),
+                endpoints(profiles),
                 anyEndpoint(profiles),
                 tags(),
                 Set.copyOf(config.strings("allowed_account_ids")),
@@ -82,11 +84,6 @@ public final class SettingsReader {
         if (config.string("s3_us_east_1_regional_endpoint").orElse("regional").equals("legacy")) {
             unsupported(
                     "s3_us_east_1_regional_endpoint", "leave it out, or set it to \"regional\"");
-        }
-        if (config.string("ec2_metadata_service_endpoint_mode").orElse("IPv4").equals("IPv6")) {
-            unsupported(
-                    "ec2_metadata_service_endpoint_mode",
-                    "set `ec2_metadata_service_endpoint` to the IPv6 address");
         }
         if (config.blocks("assume_role_with_web_identity").size() > 1) {
             unsupported("assume_role_with_web_identity", "use one such block");
@@ -177,8 +174,11 @@ public final class SettingsReader {
                 config.string("profile"),
                 profiles,
                 useMetadataService(),
-                config.string("ec2_metadata_service_endpoint")
-                        .or(() -> context.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT")),
+                metadataEndpoint(),
+                container(),
+                context.variable("HOME")
+                        .or(() -> context.variable("USERPROFILE"))
+                        .map(home -> Path.of(home, ".aws", "sso", "cache")),
                 config.blocks("assume_role").stream()
                         .filter(role -> role.isSet("role_arn"))
                         .map(this::assumedRole)
@@ -196,6 +196,30 @@ public final class SettingsReader {
     private boolean useMetadataService() {
         return !config.string("skip_metadata_api_check").orElse("false").equals("true")
                 && !context.variable("AWS_EC2_METADATA_DISABLED").orElse("false").equals("true");
+    }
+
+    private Optional<String> metadataEndpoint() {
+        boolean ipv6 =
+                config.string("ec2_metadata_service_endpoint_mode")
+                        .or(() -> context.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"))
+                        .orElse("IPv4")
+                        .equalsIgnoreCase("IPv6");
+        return config.string("ec2_metadata_service_endpoint")
+                .or(() -> context.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT"))
+                .or(() -> ipv6 ? Optional.of(IPV6_METADATA) : Optional.empty());
+    }
+
+    private Optional<AwsSettings.ContainerEndpoint> container() {
+        return context.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+                .map(path -> CONTAINER_AGENT + path)
+                .or(() -> context.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+                .flatMap(text -> uri(text, "AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+                .map(uri ->
+                        new AwsSettings.ContainerEndpoint(
+                                uri,
+                                context.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN"),
+                                context.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
+                                        .map(file -> path(file, context.variable("HOME")))));
     }
 
     private AwsSettings.AssumedRole assumedRole(Attributes role) {
@@ -263,8 +287,11 @@ public final class SettingsReader {
                 block.strings("policy_arns"));
     }
 
-    private Map<String, URI> endpoints() {
+    private Map<String, URI> endpoints(Profiles profiles) {
         Map<String, URI> endpoints = new HashMap<>();
+        if (!ignoresEndpoints() && context.variable("AWS_ENDPOINT_URL").isEmpty()) {
+            endpointsOfProfile(profiles, endpoints);
+        }
         for (Service service : Service.ALL) {
             variableEndpoint("AWS_ENDPOINT_URL_" + service.variable())
                     .ifPresent(uri -> endpoints.put(service.name(), uri));
@@ -282,6 +309,18 @@ public final class SettingsReader {
         return endpoints;
     }
 
+    /// The section `[services NAME]` that the profile names. A variable for all services goes before it.
+    private void endpointsOfProfile(Profiles profiles, Map<String, URI> endpoints) {
+        if (!profiles.exist() || profiles.property("services").isEmpty()) {
+            return;
+        }
+        for (Service service : Service.ALL) {
+            profiles.endpointOf(service.variable().toLowerCase(Locale.ROOT))
+                    .flatMap(text -> uri(text, "profile"))
+                    .ifPresent(uri -> endpoints.put(service.name(), uri));
+        }
+    }
+
     private Optional<URI> anyEndpoint(Profiles profiles) {
         return variableEndpoint("AWS_ENDPOINT_URL")
                 .or(() -> ignoresEndpoints() ? Optional.empty() : profileEndpoint(profiles));
@@ -290,15 +329,6 @@ public final class SettingsReader {
     private Optional<URI> profileEndpoint(Profiles profiles) {
         if (!profiles.exist()) {
             return Optional.empty();
-        }
-        if (profiles.property("services").isPresent()) {
-            problems.add(
-                    Problem.error(
-                            "Not supported yet",
-                            "The profile \""
-                                    + profiles.selected()
-                                    + "\" names a `services` section, which the native provider does not"
-                                    + " support yet; set AWS_ENDPOINT_URL_<SERVICE> instead."));
         }
         return profiles.property("endpoint_url").flatMap(text -> uri(text, "profile"));
     }
