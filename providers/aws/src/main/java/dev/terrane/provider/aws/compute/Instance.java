@@ -154,7 +154,7 @@ final class Instance implements ResourceType {
 
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
-        InstanceReads reads = InstanceReads.of(Ec2.ids(objects), aws);
+        InstanceReads reads = InstanceReads.ofResources(objects, aws);
         for (Draft object : objects) {
             var instance = reads.instances().get(object.id());
             if (instance == null || Instances.state(instance).equals("terminated")) {

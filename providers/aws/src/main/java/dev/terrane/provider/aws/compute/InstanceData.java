@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 
 import java.util.List;
-import java.util.Map;
 
 /// `data "aws_instance"`: one instance that is not terminated.
 final class InstanceData implements DataType {
@@ -35,7 +34,7 @@ final class InstanceData implements DataType {
                         .toList();
         Instance instance = Search.one(found, "instance");
         object.id(instance.instanceId());
-        InstanceReads reads = InstanceReads.of(Map.of(instance.instanceId(), instance), aws);
+        InstanceReads reads = InstanceReads.ofData(instance, true, aws);
         reads.setShared(object, instance);
         Shape.of().showNone(object, "ephemeral_block_device");
         object.set("get_password_data", object.isTrue("get_password_data"))

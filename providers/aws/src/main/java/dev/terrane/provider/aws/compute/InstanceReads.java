@@ -10,10 +10,8 @@ import dev.terrane.value.Value;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.InstanceCreditSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceIpv6Address;
@@ -31,8 +29,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Instances, and what belongs to them, fetched for many at once. Only what AWS gives for one at a
-/// time (protection, user data) is asked for each.
+/// Instances, and what belongs to them, fetched for many at once. What AWS gives for one at a time
+/// (protection, behavior at shutdown) is asked for each, side by side; user data only where the state
+/// has some, or where nothing is known yet.
 ///
 /// @param credits of burstable types, by instance
 /// @param defaultVpcs in these, groups have names too
@@ -41,14 +40,36 @@ record InstanceReads(
         Map<String, Volume> volumes,
         Map<String, String> credits,
         Set<String> defaultVpcs,
+        InstanceAttributes attributes,
         AwsSession aws) {
     private static final Shape SHAPE = Shape.of();
 
-    static InstanceReads of(List<String> ids, AwsSession aws) {
-        return of(Instances.find(ids, aws), aws);
+    static InstanceReads ofResources(List<Draft> objects, AwsSession aws) {
+        Set<String> withUserData =
+                objects.stream()
+                        .filter(InstanceReads::mayHaveUserData)
+                        .map(Draft::id)
+                        .collect(Collectors.toSet());
+        return of(Instances.find(Ec2.ids(objects), aws), true, withUserData, aws);
     }
 
-    static InstanceReads of(Map<String, Instance> instances, AwsSession aws) {
+    /// An object without an ARN is read for the first time.
+    private static boolean mayHaveUserData(Draft object) {
+        return object.text("arn").isEmpty()
+                || object.text("user_data").isPresent()
+                || object.text("user_data_base64").isPresent();
+    }
+
+    static InstanceReads ofData(Instance instance, boolean withUserData, AwsSession aws) {
+        String id = instance.instanceId();
+        return of(Map.of(id, instance), false, withUserData ? Set.of(id) : Set.of(), aws);
+    }
+
+    private static InstanceReads of(
+            Map<String, Instance> instances,
+            boolean resources,
+            Set<String> withUserData,
+            AwsSession aws) {
         List<Instance> there =
                 instances.values().stream()
                         .filter(instance -> !Instances.state(instance).equals("terminated"))
@@ -58,6 +79,11 @@ record InstanceReads(
                 EbsVolume.find(volumeIds(there), aws),
                 credits(there, aws),
                 defaultVpcs(there, aws),
+                InstanceAttributes.of(
+                        there.stream().map(Instance::instanceId).toList(),
+                        resources,
+                        withUserData,
+                        aws),
                 aws);
     }
 
@@ -115,11 +141,7 @@ record InstanceReads(
                 .set("spot_instance_request_id", instance.spotInstanceRequestId())
                 .set(
                         "instance_initiated_shutdown_behavior",
-                        attribute(
-                                        instance,
-                                        InstanceAttributeName.INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR)
-                                .instanceInitiatedShutdownBehavior()
-                                .value());
+attributes.shutdownBehavior(instance.instanceId()));
         List<String> ipv6 = ipv6(instance);
         object.setTexts("ipv6_addresses", ipv6)
                 .set("ipv6_address_count", ipv6.size())
@@ -179,8 +201,7 @@ record InstanceReads(
     }
 
     String userData(Instance instance) {
-        var value = attribute(instance, InstanceAttributeName.USER_DATA).userData();
-        return value == null || value.value() == null ? "" : value.value();
+        return attributes.userData(instance.instanceId());
     }
 
     /// What the resource and the data source have in common.
@@ -217,14 +238,10 @@ record InstanceReads(
                 .set("iam_instance_profile", profile(instance))
                 .set(
                         "disable_api_stop",
-                        attribute(instance, InstanceAttributeName.DISABLE_API_STOP)
-                                .disableApiStop()
-                                .value())
+attributes.isProtectedFromStop(instance.instanceId()))
                 .set(
                         "disable_api_termination",
-                        attribute(instance, InstanceAttributeName.DISABLE_API_TERMINATION)
-                                .disableApiTermination()
-                                .value());
+attributes.isProtectedFromTermination(instance.instanceId()));
         object.setTexts("secondary_private_ips", secondaryAddresses(card));
         setGroups(object, instance);
         setDisks(object, instance);
@@ -258,13 +275,6 @@ record InstanceReads(
         return instance.iamInstanceProfile() == null
                 ? null
                 : instance.iamInstanceProfile().arn().replaceFirst(".*/", "");
-    }
-
-    private DescribeInstanceAttributeResponse attribute(
-            Instance instance, InstanceAttributeName name) {
-        return aws.ec2()
-                .describeInstanceAttribute(
-                        r -> r.instanceId(instance.instanceId()).attribute(name));
     }
 
     static Optional<InstanceNetworkInterface> primary(Instance instance) {

@@ -1,0 +1,48 @@
+package dev.terrane.provider.aws.support;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/// Asks for many things one by one, some of them at a time: what AWS does not tell for many at once.
+public final class Together {
+    private static final int AT_A_TIME = 10;
+
+    private Together() {}
+
+    /// Answers in the order of the questions; the first failure is thrown.
+    public static <T, R> List<R> each(List<T> questions, Function<T, R> ask) {
+        if (questions.size() < 2) {
+            return questions.stream().map(ask).toList();
+        }
+        Semaphore places = new Semaphore(AT_A_TIME);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<R>> answers =
+                    questions.stream()
+                            .map(question ->
+                                    CompletableFuture.supplyAsync(
+                                            () -> within(places, question, ask), threads))
+                            .toList();
+            return answers.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException | CancellationException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private static <T, R> R within(Semaphore places, T question, Function<T, R> ask) {
+        places.acquireUninterruptibly();
+        try {
+            return ask.apply(question);
+        } finally {
+            places.release();
+        }
+    }
+}
