@@ -18,7 +18,7 @@ final class DhcpOptionsAssociation implements ResourceType {
 
     @Override
     public LegacyRules rules() {
-        return LegacyRules.of().replacedBy("vpc_id", "dhcp_options_id");
+        return LegacyRules.of().replacedBy("vpc_id");
     }
 
     @Override
@@ -60,6 +60,12 @@ final class DhcpOptionsAssociation implements ResourceType {
                 object.gone();
             }
         }
+    }
+
+    /// Other options take the place of those before.
+    @Override
+    public void update(Draft object, AwsSession aws) {
+        create(object, aws);
     }
 
     private static String vpc(Draft object) {

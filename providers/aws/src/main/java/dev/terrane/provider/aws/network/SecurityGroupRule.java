@@ -199,8 +199,12 @@ final class SecurityGroupRule implements ResourceType {
             object.gone();
             return;
         }
-        object.set("description", here.getFirst().description())
-                .set("protocol", here.getFirst().protocol());
+        object.set("protocol", here.getFirst().protocol());
+        if (here.getFirst().description().isEmpty()) {
+            object.setNull("description");
+        } else {
+            object.set("description", here.getFirst().description());
+        }
     }
 
     private static SecurityRule bare(SecurityRule rule) {

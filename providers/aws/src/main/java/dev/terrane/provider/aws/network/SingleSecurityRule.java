@@ -195,7 +195,7 @@ abstract sealed class SingleSecurityRule implements ResourceType {
 
     private static void set(Draft object, SecurityGroupRule rule, AwsSession aws) {
         String id = rule.securityGroupRuleId();
-        object.set("arn", aws.arn("ec2", rule.groupOwnerId(), "security-group-rule/" + id))
+        object.set("arn", aws.arn("ec2", aws.accountId(), "security-group-rule/" + id))
                 .set("security_group_id", rule.groupId())
                 .set("security_group_rule_id", id)
                 .set("cidr_ipv4", textOrNull(rule.cidrIpv4()))

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.PrefixList;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// `aws_vpc_endpoint`: a service, reached from inside of a VPC.
@@ -78,6 +80,7 @@ final class VpcEndpoint implements ResourceType {
         CreateVpcEndpointRequest.Builder request =
                 SHAPE.fill(CreateVpcEndpointRequest.builder(), object)
                         .policyDocument(object.textOrNull("policy"))
+                        .privateDnsEnabled(object.isTrue("private_dns_enabled"))
                         .securityGroupIds(object.texts("security_group_ids"))
                         .tagSpecifications(Ec2.tags(object, aws, "vpc-endpoint"));
         object.id(aws.ec2().createVpcEndpoint(request.build()).vpcEndpoint().vpcEndpointId());
@@ -154,14 +157,53 @@ final class VpcEndpoint implements ResourceType {
     public void read(List<Draft> objects, AwsSession aws) {
         var found = find(Ec2.ids(objects), aws);
         Map<String, PrefixList> lists = prefixLists(found.values(), aws);
+        Map<String, NetworkInterface> cards = cards(found.values(), aws);
         for (Draft object : objects) {
             var endpoint = found.get(object.id());
             if (endpoint == null) {
                 object.gone();
             } else {
                 set(object, endpoint, lists.get(String.valueOf(endpoint.serviceName())), aws);
+                showSubnets(object, endpoint, cards);
             }
         }
+    }
+
+    /// The addresses of an endpoint are those of its network interfaces.
+    private static Map<String, NetworkInterface> cards(
+            Iterable<software.amazon.awssdk.services.ec2.model.VpcEndpoint> endpoints,
+            AwsSession aws) {
+        List<String> ids = new ArrayList<>();
+        endpoints.forEach(endpoint -> ids.addAll(endpoint.networkInterfaceIds()));
+        return ids.isEmpty()
+                ? Map.of()
+                : Ec2.byId(
+                        aws.ec2()
+                                .describeNetworkInterfacesPaginator(r ->
+                                        r.filters(Ec2.filter("network-interface-id", ids)))
+                                .networkInterfaces(),
+                        NetworkInterface::networkInterfaceId);
+    }
+
+    private static void showSubnets(
+            Draft object,
+            software.amazon.awssdk.services.ec2.model.VpcEndpoint endpoint,
+            Map<String, NetworkInterface> cards) {
+        object.setObjects(
+                "subnet_configuration",
+                endpoint.networkInterfaceIds().stream()
+                        .map(cards::get)
+                        .filter(Objects::nonNull)
+                        .map(card ->
+                                Map.of(
+                                        "subnet_id", text(card.subnetId()),
+                                        "ipv4", text(card.privateIpAddress()),
+                                        "ipv6", text(card.ipv6Address())))
+                        .toList());
+    }
+
+    private static Value text(@Nullable String text) {
+        return Value.string(text == null ? "" : text);
     }
 
     /// Gateways are known by the addresses of their service.
@@ -196,8 +238,10 @@ final class VpcEndpoint implements ResourceType {
         Optional<String> policy = object.text("policy");
         SHAPE.show(object, endpoint);
         object.set("arn", aws.arn("ec2", endpoint.ownerId(), "vpc-endpoint/" + object.id()))
-                .set("state", endpoint.stateAsString())
-                .set("prefix_list_id", list == null ? null : list.prefixListId());
+                .set("state", endpoint.stateAsString());
+        if (list != null) {
+            object.set("prefix_list_id", list.prefixListId());
+        }
         object.setTexts("cidr_blocks", list == null ? List.of() : list.cidrs());
         object.setTexts(
                 "security_group_ids",
@@ -207,9 +251,6 @@ final class VpcEndpoint implements ResourceType {
                 endpoint.policyDocument() == null
                         ? ""
                         : Policies.kept(policy, endpoint.policyDocument()));
-        if (!object.value("subnet_configuration").isKnown()) {
-            SHAPE.showNone(object, "subnet_configuration");
-        }
         if (endpoint.dnsOptions() == null) {
             SHAPE.showNone(object, "dns_options");
         } else {
