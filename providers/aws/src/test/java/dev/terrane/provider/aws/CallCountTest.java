@@ -101,7 +101,11 @@ class CallCountTest {
                         .toList();
         return switch (action) {
             case "DescribeSubnets" ->
-                    answer(action, "subnetSet", ids, "<subnetId>%s</subnetId><state>available</state>");
+                    answer(
+                            action,
+                            "subnetSet",
+                            ids,
+                            "<subnetId>%s</subnetId><state>available</state>");
             case "DescribeInstances" ->
                     answer(
                             action,
@@ -113,7 +117,9 @@ class CallCountTest {
                                     + "</item></instancesSet>");
             case "DescribeInstanceAttribute" ->
                     answer(action, "ignored", List.of(), "")
-                            .replace("<ignored>", "<userData><value>eA==</value></userData><ignored>");
+                            .replace(
+                                    "<ignored>",
+                                    "<userData><value>eA==</value></userData><ignored>");
             default -> answer(action, "ignored", List.of(), "");
         };
     }

@@ -99,7 +99,8 @@ class CredentialsTest {
                             + exchange.getRequestURI().getQuery());
             return """
             {"roleCredentials": {"accessKeyId": "AKIDSSO", "secretAccessKey": "s", "sessionToken": "t",
-              "expiration": 4102444800000}}""";
+              "expiration": 4102444800000}}\
+            """;
         }
         if (path.equals("/token")) {
             requests.add("renewed");
@@ -109,7 +110,8 @@ class CredentialsTest {
             requests.add("container " + exchange.getRequestHeaders().getFirst("Authorization"));
             return """
             {"AccessKeyId": "AKIDCONTAINER", "SecretAccessKey": "s", "Token": "t",
-              "Expiration": "2100-01-01T00:00:00Z"}""";
+              "Expiration": "2100-01-01T00:00:00Z"}\
+            """;
         }
         if (path.equals("/latest/api/token")) {
             exchange.getResponseHeaders().add("x-aws-ec2-metadata-token-ttl-seconds", "21600");
@@ -124,7 +126,8 @@ class CredentialsTest {
             return """
             {"Code": "Success", "LastUpdated": "2020-01-01T00:00:00Z", "Type": "AWS-HMAC",
               "AccessKeyId": "AKIDMACHINE", "SecretAccessKey": "s", "Token": "t",
-              "Expiration": "2100-01-01T00:00:00Z"}""";
+              "Expiration": "2100-01-01T00:00:00Z"}\
+            """;
         }
         requests.add(who);
         return "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>1</Account>"
@@ -141,7 +144,8 @@ class CredentialsTest {
         return """
         <%1$sResponse><%1$sResult><Credentials><AccessKeyId>%2$s</AccessKeyId>\
         <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>\
-        <Expiration>2100-01-01T00:00:00Z</Expiration></Credentials></%1$sResult></%1$sResponse>"""
+        <Expiration>2100-01-01T00:00:00Z</Expiration></Credentials></%1$sResult></%1$sResponse>\
+        """
                 .formatted(action, key);
     }
 
@@ -182,8 +186,7 @@ class CredentialsTest {
     void assumesRolesInAChain() {
         environment.put("AWS_ACCESS_KEY_ID", "AKIDUSER");
         environment.put("AWS_SECRET_ACCESS_KEY", "s");
-        Schema.Block role =
-                AwsSchemas.provider().block().blocks().get("assume_role").block();
+        Schema.Block role = AwsSchemas.provider().block().blocks().get("assume_role").block();
         List<Value> chain =
                 Stream.of("one", "two", "three")
                         .map(name ->

@@ -199,9 +199,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "s3_us_east_1_regional_endpoint, legacy"
-    })
+    @CsvSource({"s3_us_east_1_regional_endpoint, legacy"})
     void saysWhatIsNotSupportedYet(String argument, String value) {
         var problems = configure(new AwsProvider(), KEYS, Map.of(argument, Value.string(value)));
         assertThat(problems.getFirst().summary()).isEqualTo("Not supported yet");

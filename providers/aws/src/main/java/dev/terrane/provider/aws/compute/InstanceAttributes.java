@@ -56,8 +56,7 @@ final class InstanceAttributes {
                 new HashMap<>();
         for (int index = 0; index < questions.size(); index++) {
             Question question = questions.get(index);
-            found.computeIfAbsent(
-                            question.id(), id -> new EnumMap<>(InstanceAttributeName.class))
+            found.computeIfAbsent(question.id(), id -> new EnumMap<>(InstanceAttributeName.class))
                     .put(question.name(), answers.get(index));
         }
         return new InstanceAttributes(found);

@@ -141,7 +141,7 @@ record InstanceReads(
                 .set("spot_instance_request_id", instance.spotInstanceRequestId())
                 .set(
                         "instance_initiated_shutdown_behavior",
-attributes.shutdownBehavior(instance.instanceId()));
+                        attributes.shutdownBehavior(instance.instanceId()));
         List<String> ipv6 = ipv6(instance);
         object.setTexts("ipv6_addresses", ipv6)
                 .set("ipv6_address_count", ipv6.size())
@@ -236,12 +236,10 @@ attributes.shutdownBehavior(instance.instanceId()));
                         card.map(InstanceNetworkInterface::sourceDestCheck)
                                 .orElse(instance.sourceDestCheck()))
                 .set("iam_instance_profile", profile(instance))
-                .set(
-                        "disable_api_stop",
-attributes.isProtectedFromStop(instance.instanceId()))
+                .set("disable_api_stop", attributes.isProtectedFromStop(instance.instanceId()))
                 .set(
                         "disable_api_termination",
-attributes.isProtectedFromTermination(instance.instanceId()));
+                        attributes.isProtectedFromTermination(instance.instanceId()));
         object.setTexts("secondary_private_ips", secondaryAddresses(card));
         setGroups(object, instance);
         setDisks(object, instance);

@@ -179,8 +179,8 @@ final class VpcEndpoint implements ResourceType {
                 ? Map.of()
                 : Ec2.byId(
                         aws.ec2()
-                                .describeNetworkInterfacesPaginator(r ->
-                                        r.filters(Ec2.filter("network-interface-id", ids)))
+                                .describeNetworkInterfacesPaginator(
+                                        r -> r.filters(Ec2.filter("network-interface-id", ids)))
                                 .networkInterfaces(),
                         NetworkInterface::networkInterfaceId);
     }

@@ -52,8 +52,7 @@ final class Clients implements AutoCloseable, Credentials.Makers {
     Clients(AwsSettings settings) {
         this.settings = settings;
         this.http = Lazy.of(() -> HttpClients.make(settings.network()));
-        this.credentials =
-                Lazy.of(() -> new Credentials(settings.credentials(), this).provider());
+        this.credentials = Lazy.of(() -> new Credentials(settings.credentials(), this).provider());
     }
 
     String region() {

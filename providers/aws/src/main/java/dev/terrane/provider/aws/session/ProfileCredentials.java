@@ -149,8 +149,7 @@ final class ProfileCredentials {
                                     + profile.name()
                                     + "\" has a `role_arn`, and needs a `source_profile`, or a"
                                     + " `credential_source` that is one of "
-                                    + List.of(
-                                            "Environment", "Ec2InstanceMetadata", "EcsContainer")
+                                    + List.of("Environment", "Ec2InstanceMetadata", "EcsContainer")
                                     + ".");
         };
     }

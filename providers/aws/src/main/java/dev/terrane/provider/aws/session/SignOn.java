@@ -56,8 +56,7 @@ final class SignOn {
     private static Session session(Profile profile, Profiles profiles) {
         Optional<String> name = profile.property("sso_session");
         if (name.isEmpty()) {
-            return new Session(
-                    required(profile, "sso_start_url"), required(profile, "sso_region"));
+            return new Session(required(profile, "sso_start_url"), required(profile, "sso_region"));
         }
         Profile section =
                 profiles.section("sso-session", name.get())
