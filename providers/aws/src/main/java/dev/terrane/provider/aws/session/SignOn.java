@@ -35,7 +35,9 @@ final class SignOn {
         this.makers = makers;
     }
 
-    /// @param session in which the token was got; its name, or the address where one signs in
+    /// In which a token was got.
+    ///
+    /// @param name of its section, or the address where one signs in
     private record Session(String name, String region) {}
 
     AwsCredentialsProvider of(Profile profile, Profiles profiles) {
