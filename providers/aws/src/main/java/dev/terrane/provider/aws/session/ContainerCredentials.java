@@ -1,8 +1,5 @@
 package dev.terrane.provider.aws.session;
 
-import dev.terrane.provider.aws.support.Json;
-import dev.terrane.value.Value;
-
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -21,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -107,11 +103,9 @@ final class ContainerCredentials implements AwsCredentialsProvider {
     }
 
     private AwsCredentials read(String text, Instant now) {
-        Map<String, Value> answer =
-                Json.parse(text)
-                        .filter(Value.ObjectValue.class::isInstance)
-                        .orElseThrow(() -> problem(endpoint.uri() + " gave no JSON object."))
-                        .asMap();
+        Members answer =
+                Members.of(text)
+                        .orElseThrow(() -> problem(endpoint.uri() + " gave no JSON object."));
         expiry = expiry(answer).orElse(now.plus(Duration.ofHours(1)));
         return AwsSessionCredentials.create(
                 member(answer, "AccessKeyId"),
@@ -119,20 +113,17 @@ final class ContainerCredentials implements AwsCredentialsProvider {
                 member(answer, "Token"));
     }
 
-    private Optional<Instant> expiry(Map<String, Value> answer) {
+    private static Optional<Instant> expiry(Members answer) {
         try {
-            return answer.get("Expiration") instanceof Value.StringValue time
-                    ? Optional.of(Instant.parse(time.text()))
-                    : Optional.empty();
+            return answer.text("Expiration").map(Instant::parse);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
 
-    private String member(Map<String, Value> answer, String name) {
-        if (answer.get(name) instanceof Value.StringValue text) {
-            return text.text();
-        }
-        throw problem("the answer of " + endpoint.uri() + " has no " + name + ".");
+    private String member(Members answer, String name) {
+        return answer.text(name)
+                .orElseThrow(() ->
+                        problem("the answer of " + endpoint.uri() + " has no " + name + "."));
     }
 }

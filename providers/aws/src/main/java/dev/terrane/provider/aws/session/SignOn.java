@@ -1,8 +1,5 @@
 package dev.terrane.provider.aws.session;
 
-import dev.terrane.provider.aws.support.Json;
-import dev.terrane.value.Value;
-
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.services.sso.auth.SsoCredentialsProvider;
@@ -18,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 
 /// Credentials by single sign-on (IAM Identity Center).
@@ -91,7 +87,7 @@ final class SignOn {
 
     private String token(Session session) {
         Path file = folder.resolve(digest(session.name()) + ".json");
-        Map<String, Value> stored =
+        Members stored =
                 read(file)
                         .orElseThrow(() ->
                                 problem(
@@ -99,9 +95,9 @@ final class SignOn {
                                                 + session.name()
                                                 + "\": run `aws sso login`."));
         if (isFresh(stored)) {
-            return text(stored, "accessToken").orElse("");
+            return stored.text("accessToken").orElse("");
         }
-        if (text(stored, "refreshToken").isEmpty() || text(stored, "clientId").isEmpty()) {
+        if (stored.text("refreshToken").isEmpty() || stored.text("clientId").isEmpty()) {
             throw problem(
                     "The sign-in to \""
                             + session.name()
@@ -110,20 +106,18 @@ final class SignOn {
         return renewed(stored, session);
     }
 
-    private static Optional<Map<String, Value>> read(Path file) {
+    private static Optional<Members> read(Path file) {
         try {
-            return Json.parse(Files.readString(file))
-                    .filter(Value.ObjectValue.class::isInstance)
-                    .map(Value::asMap);
+            return Members.of(Files.readString(file));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isFresh(Map<String, Value> stored) {
+    private static boolean isFresh(Members stored) {
         try {
-            return text(stored, "accessToken").isPresent()
-                    && text(stored, "expiresAt")
+            return stored.text("accessToken").isPresent()
+                    && stored.text("expiresAt")
                             .map(time -> time.replace("UTC", "Z"))
                             .map(Instant::parse)
                             .filter(Clock.systemUTC().instant()::isBefore)
@@ -133,19 +127,13 @@ final class SignOn {
         }
     }
 
-    private static Optional<String> text(Map<String, Value> stored, String member) {
-        return stored.get(member) instanceof Value.StringValue text
-                ? Optional.of(text.text())
-                : Optional.empty();
-    }
-
-    private String renewed(Map<String, Value> stored, Session session) {
+    private String renewed(Members stored, Session session) {
         return makers.oidc(session.region())
                 .createToken(r ->
-                        r.clientId(text(stored, "clientId").orElse(""))
-                                .clientSecret(text(stored, "clientSecret").orElse(""))
+                        r.clientId(stored.text("clientId").orElse(""))
+                                .clientSecret(stored.text("clientSecret").orElse(""))
                                 .grantType("refresh_token")
-                                .refreshToken(text(stored, "refreshToken").orElse("")))
+                                .refreshToken(stored.text("refreshToken").orElse("")))
                 .accessToken();
     }
 
