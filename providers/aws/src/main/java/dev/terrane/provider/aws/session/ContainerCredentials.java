@@ -123,7 +123,7 @@ final class ContainerCredentials implements AwsCredentialsProvider {
 
     private String member(Members answer, String name) {
         return answer.text(name)
-                .orElseThrow(() ->
-                        problem("the answer of " + endpoint.uri() + " has no " + name + "."));
+                .orElseThrow(
+                        () -> problem("the answer of " + endpoint.uri() + " has no " + name + "."));
     }
 }
