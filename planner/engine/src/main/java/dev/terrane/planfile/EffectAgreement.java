@@ -128,7 +128,15 @@ final class EffectAgreement {
                 && is.actions().equals(List.of("delete"))
                 && (current.isEmpty() || state.holds(was, current.get()))
                 && carriedOutAlike(was, is)
-                && agree(was.address(), was.wholeBefore(), is.before());
+                && (agree(was.address(), was.wholeBefore(), is.before())
+                        || isAsItWasKept(was, is));
+    }
+
+    /// A killed process has not saved what it had read again of the old object, so that this is still as
+    /// the state had it when the plan was made.
+    private boolean isAsItWasKept(PlannedChange was, PlannedChange is) {
+        Digest then = approved.objects().get(PlannedChange.place(was.address(), Optional.empty()));
+        return then != null && then.equals(present.objects().get(is.place()));
     }
 
     private boolean agree(String place, Optional<DocumentValue> was, Optional<DocumentValue> is) {

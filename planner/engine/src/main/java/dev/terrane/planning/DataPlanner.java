@@ -76,7 +76,7 @@ final class DataPlanner {
     }
 
     /// The managed resources that its own arguments name, not those behind locals and variables.
-    private static Stream<ConfigResourceAddress> referredTo(DesiredResource resource) {
+    static Stream<ConfigResourceAddress> referredTo(DesiredResource resource) {
         return References.of(resource.block().body()).stream()
                 .flatMap(traversal -> ReferenceParser.parse(traversal).stream())
                 .map(ParsedReference::subject)
@@ -137,8 +137,19 @@ final class DataPlanner {
             ObjectType type,
             Value config,
             Diagnostics diagnostics) {
-        Optional<Value> value = readNow(resource, instance, type, config, diagnostics);
-        value.ifPresent(object -> keep(resource, instance, type, object));
+        Diagnostics own = new Diagnostics();
+        Optional<Value> value = readNow(resource, instance, type, config, own);
+        if (value.isPresent()) {
+            keep(resource, instance, type, value.get());
+        } else {
+            Optional<Value> before =
+                    new EarlierReading(request).find(resource, instance, type, config);
+            if (before.isPresent()) {
+                diagnostics.add(EarlierReading.counts(resource, instance));
+                return before.get();
+            }
+        }
+        diagnostics.addAll(own);
         return value.orElse(Value.DYNAMIC);
     }
 

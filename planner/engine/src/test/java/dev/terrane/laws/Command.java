@@ -111,6 +111,10 @@ final class Command implements AutoCloseable {
         return diagnostics.hasErrors();
     }
 
+    boolean warns(String summary) {
+        return diagnostics.list().stream().anyMatch(problem -> problem.summary().equals(summary));
+    }
+
     List<String> problems() {
         return diagnostics.list().stream()
                 .filter(Diagnostic::isError)
