@@ -128,8 +128,7 @@ final class EffectAgreement {
                 && is.actions().equals(List.of("delete"))
                 && (current.isEmpty() || state.holds(was, current.get()))
                 && carriedOutAlike(was, is)
-                && (agree(was.address(), was.wholeBefore(), is.before())
-                        || isAsItWasKept(was, is));
+                && (agree(was.address(), was.wholeBefore(), is.before()) || isAsItWasKept(was, is));
     }
 
     /// A killed process has not saved what it had read again of the old object, so that this is still as

@@ -32,9 +32,7 @@ final class EarlierReading {
     Optional<Value> find(
             DesiredResource resource, DesiredInstance instance, ObjectType type, Value config) {
         Set<ConfigResourceAddress> madeFrom =
-                Stream.concat(
-                                resource.dependencies().stream(),
-                                DataPlanner.referredTo(resource))
+                Stream.concat(resource.dependencies().stream(), DataPlanner.referredTo(resource))
                         .collect(Collectors.toSet());
         if (!isDeposed(madeFrom)) {
             return Optional.empty();
@@ -51,8 +49,8 @@ final class EarlierReading {
         return request.prior().resources().entrySet().stream()
                 .filter(entry ->
                         entry.getValue().instances().keySet().stream()
-                                .anyMatch(key ->
-                                        any.contains(entry.getKey().instance(key).config())))
+                                .anyMatch(
+                                        key -> any.contains(entry.getKey().instance(key).config())))
                 .flatMap(entry -> entry.getValue().instances().values().stream())
                 .map(InstanceState::deposed)
                 .anyMatch(deposed -> !deposed.isEmpty());
