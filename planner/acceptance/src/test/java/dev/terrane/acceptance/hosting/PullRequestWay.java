@@ -248,7 +248,12 @@ final class PullRequestWay {
         Pull pull = hub.open("eve/infra", "patch");
         String head = pull.head;
         try (Clone clone = team.clone("eve", "eve/infra", "patch")) {
-            Ran planned = clone.onPullRequest(pull).with("GITHUB_TOKEN", "token-eve").ci();
+            Ran waiting = clone.onPullRequest(pull).with("GITHUB_TOKEN", "token-eve").ci();
+            assertThat(waiting.status()).isEqualTo(1);
+            assertThat(waiting.text()).contains("The plan of a fork waits");
+
+            Ran planned =
+                    clone.onLabel(pull, "terrane-plan").with("GITHUB_TOKEN", "token-eve").ci();
             succeeded(planned);
             assertThat(planned.text())
                     .contains("Written, not committed", "plans/app/patch.plan.json", "artifact");

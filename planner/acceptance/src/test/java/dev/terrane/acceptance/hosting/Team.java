@@ -205,15 +205,25 @@ final class Team implements AutoCloseable {
         }
 
         Clone onPullRequest(Pull pull) throws IOException {
+            return onPullRequest(pull, "\"action\": \"synchronize\"");
+        }
+
+        /// The run that a maintainer starts by giving a label.
+        Clone onLabel(Pull pull, String label) throws IOException {
+            return onPullRequest(
+                    pull, "\"action\": \"labeled\", \"label\": {\"name\": \"%s\"}".formatted(label));
+        }
+
+        private Clone onPullRequest(Pull pull, String what) throws IOException {
             Path event = Files.createTempFile(root, "event", ".json");
             Files.writeString(
                     event,
                     """
-                    {"pull_request": {"number": %d,
+                    {%s, "pull_request": {"number": %d,
                       "head": {"sha": "%s", "repo": {"full_name": "%s"}},
                       "base": {"repo": {"full_name": "acme/infra"}}}}
                     """
-                            .formatted(pull.number, pull.head, pull.from));
+                            .formatted(what, pull.number, pull.head, pull.from));
             return onEvent("pull_request")
                     .with("GITHUB_EVENT_PATH", event.toString())
                     .with("GITHUB_HEAD_REF", pull.branch)
