@@ -211,7 +211,8 @@ final class Team implements AutoCloseable {
         /// The run that a maintainer starts by giving a label.
         Clone onLabel(Pull pull, String label) throws IOException {
             return onPullRequest(
-                    pull, "\"action\": \"labeled\", \"label\": {\"name\": \"%s\"}".formatted(label));
+                    pull,
+                    "\"action\": \"labeled\", \"label\": {\"name\": \"%s\"}".formatted(label));
         }
 
         private Clone onPullRequest(Pull pull, String what) throws IOException {
