@@ -86,13 +86,14 @@ class CommittedPlansTest {
     }
 
     @Test
-    void plansWhatTheBranchTouchesAndNothingElse() throws IOException, GitAPIException {
+    void plansWhatTheBranchTouchesAndWhatDependsOnIt() throws IOException, GitAPIException {
         Ran planned = propose("feature/a", "live/net/a.tf", thing("a", "1"));
 
         assertThat(planned.status()).isZero();
         assertThat(planned.text())
                 .contains("Project net:", "plans/net/feature~a.plan.json")
-                .doesNotContain("Project app:");
+                .contains("Project app: No changes.")
+                .doesNotContain("plans/app/");
         try (Copy copy = shared.copy("feature/a")) {
             Ran again = copy.run("plan", "-commit");
             assertThat(again.text()).contains("Nothing to commit");
