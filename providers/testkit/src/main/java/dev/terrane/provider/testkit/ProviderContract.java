@@ -22,6 +22,7 @@ import dev.terrane.value.TypeConformance;
 import dev.terrane.value.Value;
 import dev.terrane.value.ValuePath;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -57,6 +58,8 @@ public abstract class ProviderContract {
     /// The working directory of the provider, empty when a test begins.
     @TempDir protected Path directory;
 
+    private final List<Provider> opened = new ArrayList<>();
+
     protected abstract ProviderFactory factory();
 
     /// At least one for each resource type.
@@ -77,11 +80,23 @@ public abstract class ProviderContract {
 
     /// A provider that is configured.
     protected final Provider provider() {
-        Provider provider = factory().create();
+        Provider provider = created();
         Value config = config(provider.schema().provider(), arguments());
         assertThat(Lifecycle.errors(provider.validateConfig(config))).isEmpty();
         assertThat(Lifecycle.errors(provider.configure(config, context()))).isEmpty();
         return provider;
+    }
+
+    private Provider created() {
+        Provider provider = factory().create();
+        opened.add(provider);
+        return provider;
+    }
+
+    /// A provider may have a process of its own, which would outlive the test.
+    @AfterEach
+    final void closesWhatItOpened() {
+        opened.reversed().forEach(Provider::close);
     }
 
     @Test
@@ -92,7 +107,7 @@ public abstract class ProviderContract {
 
     @Test
     void hasConsistentSchemas() {
-        ProviderSchema schema = factory().create().schema();
+        ProviderSchema schema = created().schema();
         assertThat(SchemaCheck.problems(schema.provider())).isEmpty();
         check(schema.resources());
         check(schema.dataSources());
@@ -110,7 +125,7 @@ public abstract class ProviderContract {
         resources().stream().map(ResourceExample::type).distinct().forEach(types::add);
         assertThat(types)
                 .containsExactlyInAnyOrderElementsOf(
-                        factory().create().schema().resources().keySet());
+                        created().schema().resources().keySet());
     }
 
     /// Types that the contract is not tried with; a type that has an example must not be here.
