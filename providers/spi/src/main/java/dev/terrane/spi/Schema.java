@@ -16,11 +16,14 @@ import java.util.TreeMap;
 public record Schema(long version, Block block) {
 
     /// Attributes and nested blocks, each sorted by name.
+    ///
+    /// @param markdown whether the description is
     public record Block(
             Map<String, Attribute> attributes,
             Map<String, NestedBlock> blocks,
             String description,
-            boolean deprecated) {
+            boolean deprecated,
+            boolean markdown) {
         public Block {
             attributes =
                     Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(attributes)));
@@ -29,6 +32,14 @@ public record Schema(long version, Block block) {
 
         public Block(Map<String, Attribute> attributes, Map<String, NestedBlock> blocks) {
             this(attributes, blocks, "", false);
+        }
+
+        public Block(
+                Map<String, Attribute> attributes,
+                Map<String, NestedBlock> blocks,
+                String description,
+                boolean deprecated) {
+            this(attributes, blocks, description, deprecated, false);
         }
 
         /// The type of its values. Cheap enough to keep, not to ask for each instance.
@@ -47,6 +58,7 @@ public record Schema(long version, Block block) {
     /// @param type of its values, also where it is nested
     /// @param nested the attributes of the objects that it is made of, in protocol 6 alone
     /// @param writeOnly given to the provider, never kept
+    /// @param markdown whether the description is
     public record Attribute(
             Type type,
             @Nullable NestedObject nested,
@@ -56,7 +68,31 @@ public record Schema(long version, Block block) {
             boolean sensitive,
             boolean writeOnly,
             boolean deprecated,
-            String description) {
+            String description,
+            boolean markdown) {
+
+        public Attribute(
+                Type type,
+                @Nullable NestedObject nested,
+                boolean required,
+                boolean optional,
+                boolean computed,
+                boolean sensitive,
+                boolean writeOnly,
+                boolean deprecated,
+                String description) {
+            this(
+                    type,
+                    nested,
+                    required,
+                    optional,
+                    computed,
+                    sensitive,
+                    writeOnly,
+                    deprecated,
+                    description,
+                    false);
+        }
 
         public Attribute {
             if (required == (optional || computed)) {
@@ -91,7 +127,8 @@ public record Schema(long version, Block block) {
                     true,
                     writeOnly,
                     deprecated,
-                    description);
+                    description,
+                    markdown);
         }
 
         public Attribute asWriteOnly() {
@@ -104,7 +141,8 @@ public record Schema(long version, Block block) {
                     sensitive,
                     true,
                     deprecated,
-                    description);
+                    description,
+                    markdown);
         }
 
         public Attribute asDeprecated() {
@@ -117,7 +155,8 @@ public record Schema(long version, Block block) {
                     sensitive,
                     writeOnly,
                     true,
-                    description);
+                    description,
+                    markdown);
         }
 
         public Attribute described(String text) {

@@ -93,7 +93,7 @@ public final class SchemasJson {
             }
             json.writeEndObject();
         }
-        description(json, block.description());
+        description(json, block.description(), block.markdown());
         flag(json, "deprecated", block.deprecated());
         json.writeEndObject();
     }
@@ -123,7 +123,7 @@ public final class SchemasJson {
             json.writeStringField("nesting_mode", word(nested.nesting()));
             json.writeEndObject();
         }
-        description(json, attribute.description());
+        description(json, attribute.description(), attribute.markdown());
         flag(json, "deprecated", attribute.deprecated());
         flag(json, "required", attribute.required());
         flag(json, "optional", attribute.optional());
@@ -147,11 +147,12 @@ public final class SchemasJson {
         json.writeEndObject();
     }
 
-    private static void description(JsonGenerator json, String text) throws IOException {
+    private static void description(JsonGenerator json, String text, boolean markdown)
+            throws IOException {
         if (!text.isEmpty()) {
             json.writeStringField("description", text);
         }
-        json.writeStringField("description_kind", "plain");
+        json.writeStringField("description_kind", markdown ? "markdown" : "plain");
     }
 
     private static void flag(JsonGenerator json, String name, boolean value) throws IOException {

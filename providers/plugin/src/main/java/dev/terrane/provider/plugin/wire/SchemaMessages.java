@@ -7,6 +7,7 @@ import dev.terrane.spi.Schema;
 import dev.terrane.value.Type;
 
 import tfplugin6.Function;
+import tfplugin6.StringKind;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ public final class SchemaMessages {
         tfplugin6.Schema.Block.Builder made =
                 tfplugin6.Schema.Block.newBuilder()
                         .setDescription(block.description())
+                        .setDescriptionKind(kind(block.markdown()))
                         .setDeprecated(block.deprecated());
         block.attributes()
                 .forEach((name, attribute) -> made.addAttributes(attribute(name, attribute)));
@@ -39,6 +41,7 @@ public final class SchemaMessages {
                 tfplugin6.Schema.Attribute.newBuilder()
                         .setName(name)
                         .setDescription(attribute.description())
+                        .setDescriptionKind(kind(attribute.markdown()))
                         .setRequired(attribute.required())
                         .setOptional(attribute.optional())
                         .setComputed(attribute.computed())
@@ -49,6 +52,10 @@ public final class SchemaMessages {
         return nested == null
                 ? made.setType(type(attribute.type())).build()
                 : made.setNestedType(object(nested)).build();
+    }
+
+    private static StringKind kind(boolean markdown) {
+        return markdown ? StringKind.MARKDOWN : StringKind.PLAIN;
     }
 
     private static tfplugin6.Schema.Object object(Schema.NestedObject nested) {

@@ -5,6 +5,8 @@ import com.google.protobuf.ByteString;
 import dev.terrane.spi.Schema;
 import dev.terrane.value.Type;
 
+import tfplugin6.StringKind;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +51,8 @@ public final class Schemas {
                 attributes(block.getAttributesList()),
                 nested,
                 block.getDescription(),
-                block.getDeprecated());
+                block.getDeprecated(),
+                block.getDescriptionKind() == StringKind.MARKDOWN);
     }
 
     private static Map<String, Schema.Attribute> attributes(
@@ -83,7 +86,8 @@ public final class Schemas {
                 attribute.getSensitive(),
                 attribute.getWriteOnly(),
                 attribute.getDeprecated(),
-                attribute.getDescription());
+                attribute.getDescription(),
+                attribute.getDescriptionKind() == StringKind.MARKDOWN);
     }
 
     private static Type collected(Schema.NestedObject nested) {
