@@ -5,6 +5,7 @@ import dev.terrane.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One configuration of a provider, from its schema to its last call.
 ///
@@ -19,6 +20,12 @@ public interface Provider extends AutoCloseable {
 
     /// Called once, before anything that needs the outside. Parts may be unknown while planning.
     List<Problem> configure(Value config, ProviderContext context);
+
+    /// The provider's own arguments that it does not know how to handle yet, though the one that it
+    /// stands in for does.
+    default Set<String> uncoveredArguments() {
+        return Set.of();
+    }
 
     /// @throws IllegalArgumentException where the schema has no such type
     ManagedResources resource(String type);

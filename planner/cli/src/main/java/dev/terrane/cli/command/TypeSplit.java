@@ -1,13 +1,15 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.address.ProviderSource;
-import dev.terrane.address.ResourceMode;
+import dev.terrane.address.ResourceAddress;
 import dev.terrane.config.Configuration;
 import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.Body;
+import dev.terrane.hcl.syntax.BodySchema;
+import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 import dev.terrane.hcl.syntax.JsonBody;
 import dev.terrane.hcl.syntax.NativeBody;
 import dev.terrane.installing.lock.RuntimeLock;
@@ -20,6 +22,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,10 +31,14 @@ import java.util.regex.Pattern;
 /// Shares out the types of one provider that a configuration uses: those that are built in, with every
 /// argument that stands anywhere in the configuration, and the others.
 final class TypeSplit {
+    private static final BodySchema DYNAMIC =
+            new BodySchema(List.of(), List.of(BlockSchema.of("dynamic", "type")));
+
     private final ProviderSource source;
     private final RuntimeChoices choices;
     private final SortedSet<String> builtIn = new TreeSet<>();
     private final SortedSet<String> program = new TreeSet<>();
+    private boolean configured = true;
 
     private TypeSplit(ProviderSource source, RuntimeChoices choices) {
         this.source = source;
@@ -47,17 +54,36 @@ final class TypeSplit {
         try (Provider provider = factory.create()) {
             configuration.modules().forEach(module -> split.add(module, provider));
         }
+        split.giveAwayWhereNotConfigurable();
         split.builtIn.removeAll(split.program);
         return new RuntimeLock(source, factory.version(), split.builtIn, split.program);
     }
 
     private void add(ModuleNode module, Provider provider) {
+        configured &= coversConfigurations(module, provider);
         for (Resource resource : module.config().resources().values()) {
             if (module.config().source(resource.provider().name()).equals(source)) {
                 String type = name(resource);
                 boolean wanted = choices.said(source, type).orElse(true);
                 (wanted && covers(provider, resource) ? builtIn : program).add(type);
             }
+        }
+    }
+
+    /// Whether the built-in one understands what the provider blocks of the module say.
+    private boolean coversConfigurations(ModuleNode module, Provider provider) {
+        return module.config().providers().values().stream()
+                .filter(block -> module.config().source(block.name().name()).equals(source))
+                .map(block -> used(block.body()))
+                .allMatch(used -> provider.uncoveredArguments().stream().noneMatch(used::contains));
+    }
+
+    /// What can not be configured can not be used, unless somebody said so.
+    private void giveAwayWhereNotConfigurable() {
+        if (!configured) {
+            builtIn.stream()
+                    .filter(type -> !choices.said(source, type).orElse(false))
+                    .forEach(program::add);
         }
     }
 
@@ -74,12 +100,16 @@ final class TypeSplit {
         if (!has(provider.schema(), resource)) {
             return false;
         }
-        if (resource.address().mode() != ResourceMode.MANAGED) {
-            return true;
-        }
         Set<String> used = used(resource.body());
-        return provider.resource(resource.address().type()).uncoveredArguments().stream()
-                .noneMatch(used::contains);
+        return uncovered(provider, resource.address()).stream().noneMatch(used::contains);
+    }
+
+    private static Set<String> uncovered(Provider provider, ResourceAddress address) {
+        return switch (address.mode()) {
+            case MANAGED -> provider.resource(address.type()).uncoveredArguments();
+            case DATA -> provider.dataSource(address.type()).uncoveredArguments();
+            case EPHEMERAL -> Set.of();
+        };
     }
 
     private static boolean has(ProviderSchema schema, Resource resource) {
@@ -94,7 +124,13 @@ final class TypeSplit {
     /// The names of the arguments and nested blocks that are written.
     private static Set<String> used(Body body) {
         return switch (body) {
-            case JsonBody json -> json.attributes(new Diagnostics()).keySet();
+            case JsonBody json -> {
+                Set<String> names = new HashSet<>(json.attributes(new Diagnostics()).keySet());
+                json.content(DYNAMIC, new Diagnostics())
+                        .blocks()
+                        .forEach(block -> names.add(name(block)));
+                yield names;
+            }
             case NativeBody written -> {
                 Set<String> names = new HashSet<>(written.attributesByName().keySet());
                 written.blocks().forEach(block -> names.add(name(block)));

@@ -39,6 +39,11 @@ public final class AwsProvider implements Provider {
     private volatile Set<String> skippedChecks = Set.of();
 
     @Override
+    public Set<String> uncoveredArguments() {
+        return Set.of("token_bucket_rate_limiter_capacity");
+    }
+
+    @Override
     public ProviderSchema schema() {
         Map<String, Schema> types = new TreeMap<>();
         AwsTypes.RESOURCES.keySet().forEach(type -> types.put(type, schema(type)));
