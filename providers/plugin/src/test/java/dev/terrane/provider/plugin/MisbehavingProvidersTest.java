@@ -116,6 +116,25 @@ class MisbehavingProvidersTest {
     }
 
     @Test
+    void anAnswerThatIsTooLargeIsRefused() throws IOException {
+        Limits usual = Limits.DEFAULT;
+        Limits limits =
+                new Limits(
+                        usual.start(), usual.answers(), usual.works(), usual.ends(), 1_000_000);
+        Problem problem =
+                readData(new TestPrograms(folder).factory(limits, Map.of(), "large", "2000000"))
+                        .orElseThrow();
+
+        assertThat(problem.summary()).isEqualTo("Provider's answer is too large");
+    }
+
+    @Test
+    @Tag("nightly")
+    void anAnswerOfEightyMegabytesIsTaken() throws IOException {
+        assertThat(readData("large", "80000000")).isEmpty();
+    }
+
+    @Test
     void muchOutputHindersNothing() throws IOException {
         assertThat(readData("flood", "50000000")).isEmpty();
     }

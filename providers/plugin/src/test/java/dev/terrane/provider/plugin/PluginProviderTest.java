@@ -46,6 +46,52 @@ class PluginProviderTest {
     }
 
     @Test
+    void oneThatSomebodyElseStartedIsUsedAndNotEnded() throws IOException {
+        TestPrograms programs = new TestPrograms(folder);
+        ProcessBuilder builder = new ProcessBuilder(programs.program("memory").toString());
+        builder.environment()
+                .put(
+                        "TF_PLUGIN_MAGIC_COOKIE",
+                        "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
+        Process elsewhere = builder.start();
+        try {
+            String[] said = elsewhere.inputReader().readLine().split("\\|", -1);
+            String variable =
+                    """
+                    {"%s": {"Protocol": "grpc", "ProtocolVersion": 6, "Pid": %d,
+                            "Addr": {"Network": "%s", "String": "%s"}}}
+                    """
+                            .formatted(TestPrograms.SOURCE, elsewhere.pid(), said[2], said[3]);
+            try (Provider provider =
+                    programs.factory(Map.of("TF_REATTACH_PROVIDERS", variable), "silent")
+                            .create()) {
+                assertThat(TestPrograms.configure(provider, folder)).isEmpty();
+                assertThat(provider.schema().resources()).containsKey("memory_object");
+            }
+            assertThat(elsewhere.isAlive()).isTrue();
+        } finally {
+            elsewhere.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theProgramIsToldWhereToListenAndToBeSilent() throws IOException {
+        Path told = folder.resolve("told.txt");
+        TestPrograms programs = new TestPrograms(folder);
+        try (Provider provider =
+                programs.factory(Map.of(), "environment", told.toString()).create()) {
+            TestPrograms.configure(provider, folder);
+        }
+
+        assertThat(Files.readString(told))
+                .contains(
+                        "TF_LOG_SDK=off",
+                        "PLUGIN_PROTOCOL_VERSIONS=5,6",
+                        "rights rwx------",
+                        "directory " + folder.toRealPath());
+    }
+
+    @Test
     void aPortIsUsedEncryptedOnly() throws IOException {
         try (Provider provider = new TestPrograms(folder).factory(Map.of(), "tcp").create()) {
             assertThat(provider.validateConfig(TestPrograms.empty(provider))).isEmpty();

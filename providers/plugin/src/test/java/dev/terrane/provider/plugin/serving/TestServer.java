@@ -8,10 +8,13 @@ import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderSchema;
+import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Value;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,6 +39,22 @@ public final class TestServer {
             case "flood" -> {
                 Thread.ofPlatform().daemon().start(() -> flood(Long.parseLong(arguments[1])));
                 server(new Misbehaving(() -> Value.NULL)).serve(System.out);
+            }
+            case "large" -> {
+                int bytes = Integer.parseInt(arguments[1]);
+                server(new Misbehaving(() -> large(bytes))).serve(System.out);
+            }
+            case "environment" -> {
+                Path folder = Path.of(System.getenv("PLUGIN_UNIX_SOCKET_DIR"));
+                Files.writeString(
+                        Path.of(arguments[1]),
+                        "%s%nrights %s%ndirectory %s%n"
+                                .formatted(
+                                        System.getenv(),
+                                        PosixFilePermissions.toString(
+                                                Files.getPosixFilePermissions(folder)),
+                                        System.getProperty("user.dir")));
+                server(new MemoryProviderFactory().create()).serve(System.out);
             }
             case "child" -> {
                 Process child = new ProcessBuilder("sleep", "1000").start();
@@ -65,6 +84,18 @@ public final class TestServer {
             Thread.currentThread().interrupt();
         }
         return Value.NULL;
+    }
+
+    private static Value large(int bytes) {
+        return ObjectBuilder.of(
+                        new MemoryProviderFactory()
+                                .create()
+                                .schema()
+                                .dataSources()
+                                .get("memory_object")
+                                .block())
+                .set("name", Value.string("x".repeat(bytes)))
+                .build();
     }
 
     private static void flood(long bytes) {
