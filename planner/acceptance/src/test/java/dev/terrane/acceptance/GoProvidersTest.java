@@ -453,4 +453,141 @@ class GoProvidersTest {
 
         assertThat(assertFails("validate")).contains("not supported yet");
     }
+
+    private static String thing(String name, String kind) {
+        return BARE
+                + """
+                resource "bare_thing" "a" {
+                  name = "%s"
+                  kind = "%s"
+                }
+
+                output "begins" {
+                  value = startswith(bare_thing.a.handle, "thing-")
+                }
+                """
+                        .formatted(name, kind);
+    }
+
+    @Test
+    void whatIsCertainOfAnUnknownValueIsUsed() {
+        init(thing("one", "plain"));
+
+        assertThat(assertSucceeds("plan")).contains("begins = true");
+        assertSucceeds("apply", "-auto-approve");
+        assertNothingToDo();
+        working.write("main.tf", thing("two", "plain"));
+        assertSucceeds("apply", "-auto-approve");
+        assertSucceeds("destroy", "-auto-approve");
+    }
+
+    @Test
+    void librariesRefuseDeferralsBecauseTheyAreToldThatNoneIsPossible() {
+        init(thing("one", "deferred"));
+        assertThat(assertFails("plan"))
+                .contains("Invalid Deferred Response", "RESOURCE_CONFIG_UNKNOWN");
+
+        working.write("main.tf", thing("one", "plain"));
+        assertSucceeds("apply", "-auto-approve");
+        working.write("main.tf", thing("one", "deferred-read"));
+        assertSucceeds("apply", "-auto-approve");
+        assertThat(assertFails("plan")).contains("ABSENT_PREREQ");
+    }
+
+    @Test
+    void aPlanThatIsNotWhatWasAskedIsTheProvidersFault() {
+        init(thing("one", "disagrees"));
+        assertThat(assertFails("plan")).contains("Provider produced invalid plan", "name");
+
+        working.write("main.tf", thing("one", "legacy"));
+        assertSucceeds("apply", "-auto-approve");
+    }
+
+    @Test
+    void anObjectThatIsNotWhatWasPlannedIsTheProvidersFault() {
+        init(thing("one", "breaks-its-word"));
+
+        assertThat(assertFails("apply", "-auto-approve"))
+                .contains("Provider produced inconsistent result after apply", "handle");
+        assertThat(working.read("terraform.tfstate")).contains("\"other-one\"");
+    }
+
+    @Test
+    void ofSeveralImportedObjectsTheOneOfTheTypeCounts() {
+        init(thing("two", "plain"));
+        assertSucceeds("import", "bare_thing.a", "two");
+
+        assertThat(working.read("terraform.tfstate")).contains("\"thing-two\"");
+    }
+
+    private static String year(String note, String more) {
+        return """
+               terraform {
+                 required_providers {
+                   almanac = {
+                     source = "example.org/test/almanac"
+                   }
+                 }
+               }
+
+               resource "almanac_year" "a" {
+                 number = 12345678901234567890123
+                 leap   = true
+                 note   = %s
+                 days   = [{ name = "first" }, { name = "second", rank = 2, color = "red" }]
+                 moons  = { new = { name = "n" } }
+                 saints = [{ name = "b" }, { name = "a", rank = 1 }]
+                 origin = { by = "me", seen = [true, false] }
+                 feast {
+                   name = "spring"
+                 }
+                 dynamic "feast" {
+                   for_each = ["summer", "autumn"]
+                   content {
+                     name = feast.value
+                     rank = feast.key
+                   }
+                 }
+                 market {
+                   name = "fish"
+                 }
+                 weather {
+                   sky = "grey"
+                 }
+               }
+
+               data "almanac_months" "a" {
+                 count_of = 3
+               }
+
+               output "months" {
+                 value = data.almanac_months.a.months[*].name
+               }
+
+               output "echo" {
+                 value = provider::almanac::echo({ a = [1, "x", null] })
+               }
+               %s
+               """
+                .formatted(note, more);
+    }
+
+    @Test
+    void everyShapeOfASchemaGoesThereAndBack() {
+        init(year("{ any = [1, \"x\"] }", ""));
+        assertThat(assertSucceeds("apply", "-auto-approve")).contains("Months are approximate");
+        assertNothingToDo();
+        assertThat(assertSucceeds("output", "-json", "months")).contains("month 3");
+        assertThat(assertSucceeds("output", "-json", "echo").replaceAll("\\s+", ""))
+                .contains("{\"a\":[1,\"x\",null]}");
+        assertThat(assertSucceeds("state", "show", "almanac_year.a"))
+                .contains("12345678901234567890123", "\"autumn\"")
+                .doesNotContain("\"red\"");
+
+        working.write("main.tf", year("\"now text\"", ""));
+        assertThat(assertSucceeds("plan")).contains("will be updated in place");
+        assertSucceeds("apply", "-auto-approve");
+        assertNothingToDo();
+        assertSucceeds("destroy", "-auto-approve");
+    }
 }

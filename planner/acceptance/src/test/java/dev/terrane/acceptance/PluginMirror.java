@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /// A filesystem mirror of provider programs, in a folder of its own, and the CLI configuration that
@@ -17,6 +18,10 @@ final class PluginMirror {
 
     static PluginMirror in(Path temporary) {
         return new PluginMirror(temporary.resolve("mirror"));
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /// Puts a program there.
@@ -35,7 +40,8 @@ final class PluginMirror {
         }
     }
 
-    private static String platform() {
+    /// As folders of mirrors are called.
+    static String platform() {
         String system =
                 System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
                         ? "darwin"
