@@ -522,53 +522,53 @@ class GoProvidersTest {
 
     private static String year(String note, String more) {
         return """
-               terraform {
-                 required_providers {
-                   almanac = {
-                     source = "example.org/test/almanac"
-                   }
-                 }
-               }
+        terraform {
+          required_providers {
+            almanac = {
+              source = "example.org/test/almanac"
+            }
+          }
+        }
 
-               resource "almanac_year" "a" {
-                 number = 12345678901234567890123
-                 leap   = true
-                 note   = %s
-                 days   = [{ name = "first" }, { name = "second", rank = 2, color = "red" }]
-                 moons  = { new = { name = "n" } }
-                 saints = [{ name = "b" }, { name = "a", rank = 1 }]
-                 origin = { by = "me", seen = [true, false] }
-                 feast {
-                   name = "spring"
-                 }
-                 dynamic "feast" {
-                   for_each = ["summer", "autumn"]
-                   content {
-                     name = feast.value
-                     rank = feast.key
-                   }
-                 }
-                 market {
-                   name = "fish"
-                 }
-                 weather {
-                   sky = "grey"
-                 }
-               }
+        resource "almanac_year" "a" {
+          number = 12345678901234567890123
+          leap   = true
+          note   = %s
+          days   = [{ name = "first" }, { name = "second", rank = 2, color = "red" }]
+          moons  = { new = { name = "n" } }
+          saints = [{ name = "b" }, { name = "a", rank = 1 }]
+          origin = { by = "me", seen = [true, false] }
+          feast {
+            name = "spring"
+          }
+          dynamic "feast" {
+            for_each = ["summer", "autumn"]
+            content {
+              name = feast.value
+              rank = feast.key
+            }
+          }
+          market {
+            name = "fish"
+          }
+          weather {
+            sky = "grey"
+          }
+        }
 
-               data "almanac_months" "a" {
-                 count_of = 3
-               }
+        data "almanac_months" "a" {
+          count_of = 3
+        }
 
-               output "months" {
-                 value = data.almanac_months.a.months[*].name
-               }
+        output "months" {
+          value = data.almanac_months.a.months[*].name
+        }
 
-               output "echo" {
-                 value = provider::almanac::echo({ a = [1, "x", null] })
-               }
-               %s
-               """
+        output "echo" {
+          value = provider::almanac::echo({ a = [1, "x", null] })
+        }
+        %s
+        """
                 .formatted(note, more);
     }
 

@@ -71,7 +71,8 @@ class ProviderPackagesTest {
     @Test
     void aPackageThatIsNotTheLockedOneIsRefused() {
         working.write(
-                ".terraform.lock.hcl", lock().replaceAll("h1:[^\"]*", "h1:" + "A".repeat(43) + "="));
+                ".terraform.lock.hcl",
+                lock().replaceAll("h1:[^\"]*", "h1:" + "A".repeat(43) + "="));
 
         assertThat(assertFails("init")).contains("example.org/test/thing");
     }
@@ -79,7 +80,10 @@ class ProviderPackagesTest {
     @Test
     void aProgramThatWasChangedDoesNotRun() throws java.io.IOException {
         Path program;
-        try (var files = Files.walk(working.path(".terraform/providers"), java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
+        try (var files =
+                Files.walk(
+                        working.path(".terraform/providers"),
+                        java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
             program = files.filter(Files::isRegularFile).findFirst().orElseThrow().toRealPath();
         }
         Files.writeString(program, "#!/bin/sh\nexit 2\n");

@@ -115,8 +115,10 @@ class ServedToTerraformTest {
     @Test
     void fromAMirror() throws IOException, InterruptedException {
         Path mirror = temporary.resolve("mirror");
-        ServedProgram.write(place(mirror, "registry.terraform.io/hashicorp/local", "2.5.2"), "local");
-        ServedProgram.write(place(mirror, "registry.terraform.io/hashicorp/random", "3.6.3"), "random");
+        ServedProgram.write(
+                place(mirror, "registry.terraform.io/hashicorp/local", "2.5.2"), "local");
+        ServedProgram.write(
+                place(mirror, "registry.terraform.io/hashicorp/random", "3.6.3"), "random");
         ServedProgram.write(place(mirror, "terrane.dev/terrane/memory", "1.0.0"), "memory");
         configure(
                 """

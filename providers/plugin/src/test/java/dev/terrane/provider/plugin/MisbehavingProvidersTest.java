@@ -119,8 +119,7 @@ class MisbehavingProvidersTest {
     void anAnswerThatIsTooLargeIsRefused() throws IOException {
         Limits usual = Limits.DEFAULT;
         Limits limits =
-                new Limits(
-                        usual.start(), usual.answers(), usual.works(), usual.ends(), 1_000_000);
+                new Limits(usual.start(), usual.answers(), usual.works(), usual.ends(), 1_000_000);
         Problem problem =
                 readData(new TestPrograms(folder).factory(limits, Map.of(), "large", "2000000"))
                         .orElseThrow();

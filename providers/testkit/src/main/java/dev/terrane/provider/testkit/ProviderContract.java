@@ -124,8 +124,7 @@ public abstract class ProviderContract {
         List<String> types = new ArrayList<>(withoutExample());
         resources().stream().map(ResourceExample::type).distinct().forEach(types::add);
         assertThat(types)
-                .containsExactlyInAnyOrderElementsOf(
-                        created().schema().resources().keySet());
+                .containsExactlyInAnyOrderElementsOf(created().schema().resources().keySet());
     }
 
     /// Types that the contract is not tried with; a type that has an example must not be here.
