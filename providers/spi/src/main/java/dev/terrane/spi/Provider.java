@@ -23,7 +23,7 @@ public interface Provider extends AutoCloseable {
 
     /// The provider's own arguments that it does not know how to handle yet, though the one that it
     /// stands in for does.
-    default Set<String> uncoveredArguments() {
+    default Set<String> uncoveredConfiguration() {
         return Set.of();
     }
 

@@ -39,7 +39,7 @@ public final class AwsProvider implements Provider {
     private volatile Set<String> skippedChecks = Set.of();
 
     @Override
-    public Set<String> uncoveredArguments() {
+    public Set<String> uncoveredConfiguration() {
         return Set.of("token_bucket_rate_limiter_capacity");
     }
 
