@@ -75,7 +75,8 @@ final class TypeSplit {
         return module.config().providers().values().stream()
                 .filter(block -> module.config().source(block.name().name()).equals(source))
                 .map(block -> used(block.body()))
-                .allMatch(used -> provider.uncoveredConfiguration().stream().noneMatch(used::contains));
+                .allMatch(used ->
+                        provider.uncoveredConfiguration().stream().noneMatch(used::contains));
     }
 
     /// What can not be configured can not be used, unless somebody said so.
