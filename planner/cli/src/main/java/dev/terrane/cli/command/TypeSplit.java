@@ -81,10 +81,13 @@ final class TypeSplit {
 
     /// What can not be configured can not be used, unless somebody said so.
     private void giveAwayWhereNotConfigurable() {
-        if (!configured) {
-            builtIn.stream()
-                    .filter(type -> !choices.said(source, type).orElse(false))
-                    .forEach(program::add);
+        if (configured) {
+            return;
+        }
+        for (String type : builtIn) {
+            if (!choices.said(source, type).orElse(false)) {
+                program.add(type);
+            }
         }
     }
 
