@@ -7,10 +7,16 @@ import dev.terrane.state.StateStoreException;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -25,23 +31,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// As whom AWS is asked: keys in the block, a profile, or what the environment gives; and in which role.
 final class AwsCredentials {
     private static final String SESSION = "terrane";
+    private static final Map<String, String> MODES =
+            Map.of("ipv4", "http://169.254.169.254", "ipv6", "http://[fd00:ec2::254]");
 
     private final BackendArguments arguments;
     private final BackendContext context;
-    private final Function<AwsCredentialsProvider, StsClient> sts;
+    private final Sts sts;
 
-    AwsCredentials(
-            BackendArguments arguments,
-            BackendContext context,
-            Function<AwsCredentialsProvider, StsClient> sts) {
+    /// A client of STS for one who has credentials of his own.
+    interface Sts {
+        StsClient apply(AwsCredentialsProvider own) throws StateStoreException;
+    }
+
+    AwsCredentials(BackendArguments arguments, BackendContext context, Sts sts) {
         this.arguments = arguments;
         this.context = context;
         this.sts = sts;
@@ -86,7 +97,41 @@ final class AwsCredentials {
             files.ifPresent(builder::profileFile);
             return builder.build();
         }
-        return DefaultCredentialsProvider.builder().build();
+        return machineService().isEmpty() && !arguments.flag("skip_metadata_api_check")
+                ? DefaultCredentialsProvider.builder().build()
+                : AwsCredentialsProviderChain.of(withoutDefaults());
+    }
+
+    /// What the SDK looks for by itself, with another service on the machine, or without one.
+    private AwsCredentialsProvider[] withoutDefaults() throws StateStoreException {
+        List<AwsCredentialsProvider> all =
+                new ArrayList<>(
+                        List.of(
+                                SystemPropertyCredentialsProvider.create(),
+                                EnvironmentVariableCredentialsProvider.create(),
+                                WebIdentityTokenFileCredentialsProvider.create(),
+                                ProfileCredentialsProvider.create(),
+                                ContainerCredentialsProvider.builder().build()));
+        if (!arguments.flag("skip_metadata_api_check")) {
+            all.add(
+                    InstanceProfileCredentialsProvider.builder()
+                            .endpoint(machineService().orElseThrow())
+                            .build());
+        }
+        return all.toArray(AwsCredentialsProvider[]::new);
+    }
+
+    /// Where a machine of EC2 asks for its credentials, where that is not the usual place.
+    private Optional<String> machineService() throws StateStoreException {
+        Optional<String> endpoint = arguments.text("ec2_metadata_service_endpoint");
+        Optional<String> mode = arguments.text("ec2_metadata_service_endpoint_mode");
+        if (mode.isPresent() && !MODES.containsKey(mode.get().toLowerCase(Locale.ROOT))) {
+            throw new StateStoreException(
+                    "Invalid backend configuration",
+                    "\"ec2_metadata_service_endpoint_mode\" is \"IPv4\" or \"IPv6\", and not \"%s\"."
+                            .formatted(mode.get()));
+        }
+        return endpoint.or(() -> mode.map(name -> MODES.get(name.toLowerCase(Locale.ROOT))));
     }
 
     /// The environment of the command, which for a project may be another than that of the process.

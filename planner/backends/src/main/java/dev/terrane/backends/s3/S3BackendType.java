@@ -10,22 +10,9 @@ import dev.terrane.state.RemoteBackend;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Type;
-import dev.terrane.value.Value;
-
-import java.util.List;
 
 /// `backend "s3"`, with all arguments of Terraform 1.11.
 public final class S3BackendType implements BackendType {
-    private static final List<String> NOT_YET =
-            List.of(
-                    "allowed_account_ids",
-                    "custom_ca_bundle",
-                    "ec2_metadata_service_endpoint",
-                    "ec2_metadata_service_endpoint_mode",
-                    "forbidden_account_ids",
-                    "insecure",
-                    "retry_mode");
-
     @Override
     public String name() {
         return "s3";
@@ -65,23 +52,8 @@ public final class S3BackendType implements BackendType {
     @Override
     public StateBackend open(BackendArguments arguments, BackendContext context)
             throws StateStoreException {
-        refuseWhatHasNoEffect(arguments);
         S3Settings settings = S3Settings.of(arguments);
         AwsClients clients = new AwsClients("The backend \"s3\"", arguments, context);
         return new RemoteBackend(name(), new S3States(settings, clients), context.surroundings());
-    }
-
-    /// An argument that protects something is not to be passed over in silence.
-    private static void refuseWhatHasNoEffect(BackendArguments arguments)
-            throws StateStoreException {
-        for (String name : NOT_YET) {
-            Value given = arguments.values().get(name);
-            if (given != null && !given.isNull() && !given.equals(Value.FALSE)) {
-                throw new StateStoreException(
-                        "Argument not supported yet",
-                        "The backend \"s3\" does not know \"%s\" yet, and does not go on without what it asks for. Remove it, or use Terraform for this state."
-                                .formatted(name));
-            }
-        }
     }
 }

@@ -49,6 +49,22 @@ public final class TlsContexts {
         }
     }
 
+    /// What trusts the certificates of an authority and nobody else's.
+    ///
+    /// @param user who needs it, as messages name it
+    public static TrustManager[] trusting(String user, String authority)
+            throws StateStoreException {
+        try {
+            return authorities(authority);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new StateStoreException(
+                    "Invalid backend configuration",
+                    "The certificates that %s is to trust can not be used: %s. They are PEM texts."
+                            .formatted(user, String.valueOf(e.getMessage())),
+                    e);
+        }
+    }
+
     private static KeyManager @Nullable [] keys(Tls tls)
             throws GeneralSecurityException, IOException {
         Optional<String> certificate = tls.certificate();
@@ -73,9 +89,14 @@ public final class TlsContexts {
         if (authority.isEmpty()) {
             return null;
         }
+        return authorities(authority.get());
+    }
+
+    private static TrustManager[] authorities(String pem)
+            throws GeneralSecurityException, IOException {
         KeyStore store = empty();
         int number = 0;
-        for (Certificate each : certificates(authority.get())) {
+        for (Certificate each : certificates(pem)) {
             store.setCertificateEntry("authority" + number++, each);
         }
         TrustManagerFactory factory =
