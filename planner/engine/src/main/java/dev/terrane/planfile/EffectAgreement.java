@@ -80,6 +80,7 @@ final class EffectAgreement {
                 && is instanceof Effect.OfObject other
                 && (isRestOfReplacement(one.change(), other.change(), state)
                         || isUnfinished(one.change(), other.change(), state)
+                        || isMadeAlready(one.change(), other.change(), state)
                         || isRestOfTakingOver(one.change(), other.change(), state));
     }
 
@@ -110,6 +111,18 @@ final class EffectAgreement {
                 && is.replaces()
                 && is.deposedKey().isEmpty()
                 && state.isUnfinished(was)
+                && carriedOutAlike(was, is)
+                && agree(was.address(), was.after(), is.after());
+    }
+
+    /// What the plan itself has made would be updated with what is not known yet, again: data are read when
+    /// what they depend on is done. It was approved to become just that.
+    private boolean isMadeAlready(PlannedChange was, PlannedChange is, CameTrue state) {
+        return was.actions().contains("create")
+                && is.actions().equals(List.of("update"))
+                && state.object(was.address(), Optional.empty())
+                        .filter(object -> state.holds(was, object))
+                        .isPresent()
                 && carriedOutAlike(was, is)
                 && agree(was.address(), was.after(), is.after());
     }
