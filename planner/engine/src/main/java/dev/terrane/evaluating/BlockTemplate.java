@@ -36,6 +36,7 @@ public final class BlockTemplate {
     private final Map<String, Type> types;
     private final Map<String, Value> absent;
     private final SourceRange range;
+    private final boolean inner;
     private final boolean sound;
 
     private BlockTemplate(
@@ -43,7 +44,9 @@ public final class BlockTemplate {
             Map<String, Attribute> attributes,
             Map<String, NestedTemplate> nested,
             SourceRange range,
+            boolean inner,
             boolean sound) {
+        this.inner = inner;
         this.sound = sound;
         this.schema = schema;
         this.attributes = attributes;
@@ -55,6 +58,12 @@ public final class BlockTemplate {
 
     /// @param body all of it: what the schema does not know is reported
     public static BlockTemplate of(Body body, Schema.Block schema, Diagnostics diagnostics) {
+        return of(body, schema, false, diagnostics);
+    }
+
+    /// @param inner whether it is a block in another one
+    static BlockTemplate of(
+            Body body, Schema.Block schema, boolean inner, Diagnostics diagnostics) {
         Schema.Block fitted = BlocksForAttributes.fit(schema, body);
         Diagnostics own = new Diagnostics();
         BodyContent content = body.content(bodySchema(fitted), own);
@@ -62,12 +71,14 @@ public final class BlockTemplate {
         fitted.blocks()
                 .forEach((name, type) ->
                         nested.put(name, NestedTemplate.of(name, type, content, own)));
-        if (!own.hasErrors()) {
-            reportReadOnly(fitted, content, own);
-        }
         diagnostics.addAll(own);
         return new BlockTemplate(
-                fitted, content.attributes(), nested, content.missingItemRange(), !own.hasErrors());
+                fitted,
+                content.attributes(),
+                nested,
+                content.missingItemRange(),
+                inner,
+                !own.hasErrors());
     }
 
     /// An object of the schema's type. What is not set is null.
@@ -108,6 +119,10 @@ public final class BlockTemplate {
     private Value argument(String name, Attribute attribute, Scope scope, Diagnostics diagnostics) {
         Schema.Attribute declared = schema.attributes().get(name);
         Value value = Evaluator.evaluate(attribute.expression(), scope, diagnostics);
+        if (declared != null && !declared.isArgument() && isGiven(value)) {
+            reportReadOnly(name, attribute, diagnostics);
+            return Value.nullOf(declared.type());
+        }
         try {
             return Conversion.convert(value, types.getOrDefault(name, Type.DYNAMIC));
         } catch (ConversionException e) {
@@ -118,6 +133,20 @@ public final class BlockTemplate {
                     attribute.expression().range());
             return Value.unknown(declared == null ? Type.DYNAMIC : declared.type());
         }
+    }
+
+    /// Null is the same as nothing, also where the provider decides. What is not known yet may turn out
+    /// to be null: in blocks that is waited for, as Terraform's providers do.
+    private boolean isGiven(Value value) {
+        return value.isKnown() ? !value.isNull() : !inner;
+    }
+
+    private static void reportReadOnly(String name, Attribute attribute, Diagnostics diagnostics) {
+        diagnostics.error(
+                "Value for unconfigurable attribute",
+                "The provider decides what \"%s\" is; it can not be set. Remove this argument."
+                        .formatted(name),
+                attribute.range());
     }
 
     private static Map<String, Type> argumentTypes(
@@ -160,21 +189,6 @@ public final class BlockTemplate {
             blocks.add(BlockSchema.of(NestedTemplate.DYNAMIC, "type"));
         }
         return new BodySchema(attributes, blocks);
-    }
-
-    private static void reportReadOnly(
-            Schema.Block schema, BodyContent content, Diagnostics diagnostics) {
-        content.attributes()
-                .forEach((name, attribute) -> {
-                    Schema.Attribute declared = schema.attributes().get(name);
-                    if (declared != null && !declared.isArgument()) {
-                        diagnostics.error(
-                                "Value for unconfigurable attribute",
-                                "The provider decides what \"%s\" is; it can not be set. Remove this argument."
-                                        .formatted(name),
-                                attribute.range());
-                    }
-                });
     }
 
     static List<Block> blocksOf(BodyContent content, String name) {

@@ -64,7 +64,7 @@ final class NestedTemplate {
         }
         Optional<String> label =
                 block.labels().isEmpty() ? Optional.empty() : Optional.of(block.label(0));
-        BlockTemplate template = BlockTemplate.of(block.body(), schema, diagnostics);
+        BlockTemplate template = BlockTemplate.of(block.body(), schema, true, diagnostics);
         return Optional.of(new Written(label, template, block.headerRange()));
     }
 

@@ -17,6 +17,7 @@ import dev.terrane.value.ValuePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
@@ -98,6 +99,31 @@ class BlockTemplateTest {
         BlockTemplate template = template(TEXT, diagnostics);
         assertThat(diagnostics.list()).isEmpty();
         assertThat(template.rangeOf(path).start().line()).isEqualTo(line);
+    }
+
+    /// A module hands on what it was given, and that may be null.
+    @ParameterizedTest
+    @CsvSource({
+        "id = null, 0",
+        "id = `x`, 1",
+        "id = null == 1 ? `x` : null, 0",
+        "only { id = null }, 0",
+        "only { id = `x` }, 1",
+    })
+    void whatTheProviderDecidesMayBeNull(String text, int problems) {
+        Schema.Block inner =
+                new Schema.Block(Map.of("id", Attribute.computed(Type.STRING)), Map.of());
+        Schema.Block schema =
+                new Schema.Block(
+                        Map.of("id", Attribute.computed(Type.STRING)),
+                        Map.of("only", NestedBlock.of(Nesting.SINGLE, inner)));
+        Diagnostics diagnostics = new Diagnostics();
+        Source source = Source.of("main.tf", text.replace('`', '"') + "\n");
+        BlockTemplate.of(HclParser.parse(source, diagnostics).body(), schema, diagnostics)
+                .evaluate(ConstantScope.INSTANCE, diagnostics);
+        assertThat(diagnostics.list())
+                .hasSize(problems)
+                .allMatch(problem -> problem.summary().equals("Value for unconfigurable attribute"));
     }
 
     @Test
