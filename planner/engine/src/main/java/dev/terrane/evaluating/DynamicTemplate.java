@@ -55,7 +55,8 @@ record DynamicTemplate(
                     contents.isEmpty() ? block.headerRange() : contents.get(1).headerRange());
             return Optional.empty();
         }
-        BlockTemplate template = BlockTemplate.of(contents.getFirst().body(), schema, true, diagnostics);
+        BlockTemplate template =
+                BlockTemplate.of(contents.getFirst().body(), schema, true, diagnostics);
         return forEach.map(each ->
                 new DynamicTemplate(
                         each.expression(),

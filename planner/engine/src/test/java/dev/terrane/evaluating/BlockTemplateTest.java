@@ -123,7 +123,8 @@ class BlockTemplateTest {
                 .evaluate(ConstantScope.INSTANCE, diagnostics);
         assertThat(diagnostics.list())
                 .hasSize(problems)
-                .allMatch(problem -> problem.summary().equals("Value for unconfigurable attribute"));
+                .allMatch(
+                        problem -> problem.summary().equals("Value for unconfigurable attribute"));
     }
 
     @Test
