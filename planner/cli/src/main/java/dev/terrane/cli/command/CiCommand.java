@@ -67,13 +67,6 @@ public final class CiCommand implements Command {
                                     "Neither GitHub Actions nor GitLab CI nor Jenkins is to be seen here. Give -event=pull-request, -event=merge or -event=schedule.")));
             return FAILED;
         }
-        return pipeline.get().event() == Pipeline.Event.PULL_REQUEST
-                ? run(arguments, Reviewing.on(context), pipeline.get(), reporter)
-                : run(arguments, context, pipeline.get(), reporter);
-    }
-
-    private int run(
-            ParseResult arguments, CommandContext context, Pipeline pipeline, Reporter reporter) {
         Diagnostics problems = new Diagnostics();
         try (Repository repository =
                 Repository.open(context, Optional.empty(), problems).orElse(null)) {
@@ -81,7 +74,7 @@ public final class CiCommand implements Command {
                 reporter.diagnostics(problems.list());
                 return FAILED;
             }
-            return new Run(arguments, context, repository, pipeline, reporter).run();
+            return new Run(arguments, context, repository, pipeline.get(), reporter).run();
         } catch (IOException e) {
             reporter.diagnostics(List.of(Repository.problem(e)));
             return FAILED;

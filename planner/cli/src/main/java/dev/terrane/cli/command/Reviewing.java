@@ -28,15 +28,6 @@ final class Reviewing {
                 || environment.containsKey("CHANGE_ID");
     }
 
-    /// What works for a pull request, though nothing around it says so.
-    static CommandContext on(CommandContext context) {
-        return new CommandContext(
-                context.invocation().with(SAID, "true"),
-                context.originalDirectory(),
-                context.limits(),
-                context.others());
-    }
-
     /// The commit of the branch that the pull request is to be merged into. Nothing that is proposed has a
     /// say in which that is.
     static Optional<String> base(History history, Map<String, String> environment)
