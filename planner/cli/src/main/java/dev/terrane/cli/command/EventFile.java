@@ -36,6 +36,12 @@ record EventFile(Value event) {
         return base.isPresent() && !base.equals(text("pull_request", "head", "repo", "full_name"));
     }
 
+    /// Whether the event is that somebody gave the pull request this label.
+    boolean isLabelGiven(String label) {
+        return text("action").equals(Optional.of("labeled"))
+                && text("label", "name").equals(Optional.of(label));
+    }
+
     private Optional<String> text(String... names) {
         Value at = event;
         for (String name : names) {

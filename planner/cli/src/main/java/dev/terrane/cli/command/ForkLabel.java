@@ -1,12 +1,7 @@
 package dev.terrane.cli.command;
 
 import dev.terrane.diagnostic.Diagnostic;
-import dev.terrane.value.Value;
-import dev.terrane.value.json.ImpliedJson;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +22,8 @@ final class ForkLabel {
         } else if (environment.containsKey("CI_MERGE_REQUEST_SOURCE_PROJECT_ID")) {
             allowed = !isGitLabFork(environment) || gitLabLabels(environment).contains(label);
         } else {
-            Value event = event(environment);
-            allowed = !isGitHubFork(event) || isGiven(event, label);
+            EventFile event = EventFile.of(environment);
+            allowed = !event.isFork() || event.isLabelGiven(label);
         }
         return allowed
                 ? Optional.empty()
@@ -47,37 +42,5 @@ final class ForkLabel {
 
     private static List<String> gitLabLabels(Map<String, String> environment) {
         return List.of(environment.getOrDefault("CI_MERGE_REQUEST_LABELS", "").split(",", -1));
-    }
-
-    /// A fork that is gone has no name, and is none of ours.
-    private static boolean isGitHubFork(Value event) {
-        String base = text(event, "pull_request", "base", "repo", "full_name");
-        return !base.isEmpty()
-                && !base.equals(text(event, "pull_request", "head", "repo", "full_name"));
-    }
-
-    private static boolean isGiven(Value event, String label) {
-        return text(event, "action").equals("labeled")
-                && text(event, "label", "name").equals(label);
-    }
-
-    private static Value event(Map<String, String> environment) {
-        String path = environment.getOrDefault("GITHUB_EVENT_PATH", "");
-        try {
-            return path.isEmpty() ? Value.NULL : ImpliedJson.read(Files.readString(Path.of(path)));
-        } catch (IOException e) {
-            return Value.NULL;
-        }
-    }
-
-    private static String text(Value event, String... names) {
-        Value at = event;
-        for (String name : names) {
-            at =
-                    at instanceof Value.ObjectValue object
-                            ? object.attributes().getOrDefault(name, Value.NULL)
-                            : Value.NULL;
-        }
-        return at instanceof Value.StringValue text ? text.text() : "";
     }
 }

@@ -1,7 +1,6 @@
 package dev.terrane.git;
 
 import org.eclipse.jgit.transport.CredentialItem;
-import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
 import java.io.IOException;
@@ -13,27 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The names and passwords that the user's `git` knows, where there is one: `git credential fill`.
-final class GitCredentials extends CredentialsProvider {
+final class GitCredentials extends UserAndPassword {
     private final Map<String, String> environment;
 
     GitCredentials(Map<String, String> environment) {
         this.environment = environment;
-    }
-
-    @Override
-    public boolean isInteractive() {
-        return false;
-    }
-
-    @Override
-    public boolean supports(CredentialItem... items) {
-        for (CredentialItem item : items) {
-            if (!(item instanceof CredentialItem.Username)
-                    && !(item instanceof CredentialItem.Password)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
@@ -45,13 +28,7 @@ final class GitCredentials extends CredentialsProvider {
         if (!answer.containsKey("username") || !answer.containsKey("password")) {
             return false;
         }
-        for (CredentialItem item : items) {
-            if (item instanceof CredentialItem.Username name) {
-                name.setValue(answer.get("username"));
-            } else if (item instanceof CredentialItem.Password password) {
-                password.setValue(answer.get("password").toCharArray());
-            }
-        }
+        fill(answer.getOrDefault("username", ""), answer.getOrDefault("password", ""), items);
         return true;
     }
 

@@ -1,7 +1,6 @@
 package dev.terrane.git;
 
 import org.eclipse.jgit.transport.CredentialItem;
-import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
 import java.net.URI;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The token of a pipeline, for the server that the pipeline runs for and for no other.
-final class PipelineTokens extends CredentialsProvider {
+final class PipelineTokens extends UserAndPassword {
     private final Map<String, String> environment;
 
     /// @param server the variable that names it
@@ -28,22 +27,6 @@ final class PipelineTokens extends CredentialsProvider {
 
     PipelineTokens(Map<String, String> environment) {
         this.environment = environment;
-    }
-
-    @Override
-    public boolean isInteractive() {
-        return false;
-    }
-
-    @Override
-    public boolean supports(CredentialItem... items) {
-        for (CredentialItem item : items) {
-            if (!(item instanceof CredentialItem.Username)
-                    && !(item instanceof CredentialItem.Password)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
@@ -72,16 +55,6 @@ final class PipelineTokens extends CredentialsProvider {
                     && uri.getPort() == named.getPort();
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    private static void fill(String user, String token, CredentialItem... items) {
-        for (CredentialItem item : items) {
-            if (item instanceof CredentialItem.Username name) {
-                name.setValue(user);
-            } else if (item instanceof CredentialItem.Password password) {
-                password.setValue(token.toCharArray());
-            }
         }
     }
 }
