@@ -19,6 +19,7 @@ import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
 
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,6 +50,17 @@ public abstract class BackendContract {
 
     /// The same place for every call within one test, and an empty one at its beginning.
     protected abstract StateBackend open(BackendContext context) throws Exception;
+
+    /// How another process reaches the same place; nothing where it is in this one.
+    protected Optional<OtherProcess.Way> wayFromElsewhere() {
+        return Optional.empty();
+    }
+
+    private OtherProcess elsewhere() throws Exception {
+        Optional<OtherProcess.Way> way = wayFromElsewhere();
+        Assumptions.assumeTrue(way.isPresent(), "it is in this process");
+        return OtherProcess.start(way.get(), isOnThisDisk() ? one : other);
+    }
 
     /// Where both commands would have to be in the same folder.
     protected boolean isOnThisDisk() {
@@ -199,6 +212,63 @@ public abstract class BackendContract {
         assertThatThrownBy(() -> theirs().forceUnlock(held.id()))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("Failed to unlock state");
+    }
+
+    @Test
+    void locksHoldBetweenProcesses() throws Exception {
+        try (OtherProcess process = elsewhere()) {
+            String id = process.order("lock");
+            assertThatThrownBy(() -> mine().lock(request(Duration.ZERO)))
+                    .isInstanceOf(StateStoreException.class)
+                    .hasMessageContaining("other@there")
+                    .hasMessageContaining(id);
+            assertThat(process.order("lost")).isEqualTo("false");
+            if (isOnThisDisk()) {
+                assertThat(process.order("release")).isEqualTo("released");
+            } else {
+                mine().forceUnlock(id);
+                assertThat(process.order("lost")).isEqualTo("true");
+            }
+
+            StateLock held = mine().lock(request(Duration.ZERO));
+            assertThat(process.order("lock")).startsWith("refused").contains(held.id());
+            held.close();
+
+            String again = process.order("lock");
+            assertThat(again).doesNotStartWith("refused");
+            process.kill();
+            takeFromTheDead(again);
+        }
+    }
+
+    /// Some locks end with the process, others stay until somebody takes them away.
+    private void takeFromTheDead(String id) throws Exception {
+        try {
+            mine().lock(request(Duration.ZERO)).close();
+        } catch (StateStoreException e) {
+            assertThat(e.getMessage()).contains(id);
+            mine().forceUnlock(id);
+            mine().lock(request(Duration.ZERO)).close();
+        }
+    }
+
+    @Test
+    @Tag("nightly")
+    void writersInSeveralProcessesLoseNothing() throws Exception {
+        int times = 5;
+        try (OtherProcess first = elsewhere();
+                OtherProcess second = elsewhere()) {
+            first.begin("add first " + times);
+            second.begin("add second " + times);
+            for (int i = 0; i < times; i++) {
+                OtherProcess.addOne(mine(), "mine" + i);
+            }
+            assertThat(first.answer()).isEqualTo("added");
+            assertThat(second.answer()).isEqualTo("added");
+        }
+
+        assertThat(mine().read().resources()).hasSize(3 * times);
+        assertThat(mine().read().serial()).isEqualTo(3L * times);
     }
 
     @Test
@@ -420,10 +490,10 @@ public abstract class BackendContract {
         }
 
         Migration there = new Migration(source, target);
-        there.copy(there.extent(), java.util.Optional.of(request(Duration.ZERO)));
+        there.copy(there.extent(), Optional.of(request(Duration.ZERO)));
         StateBackend back = local(fourth);
         Migration andBack = new Migration(open(context(other)), back);
-        andBack.copy(andBack.extent(), java.util.Optional.of(request(Duration.ZERO)));
+        andBack.copy(andBack.extent(), Optional.of(request(Duration.ZERO)));
 
         StateBackend original = local(third);
         for (String workspace : original.workspaces()) {

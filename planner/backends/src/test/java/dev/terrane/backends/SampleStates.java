@@ -36,6 +36,13 @@ public final class SampleStates {
         return state(resources);
     }
 
+    /// Of the objects that [#with] has made.
+    public static List<String> names(StateSnapshot state) {
+        return state.resources().keySet().stream()
+                .map(address -> address.toString().replace("terraform_data.", ""))
+                .toList();
+    }
+
     /// One object of about that size.
     public static StateSnapshot ofBytes(int size) {
         SortedMap<AllInstances, ResourceState> resources = new TreeMap<>();

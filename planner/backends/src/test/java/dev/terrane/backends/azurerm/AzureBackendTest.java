@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContract;
+import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
 import dev.terrane.state.RemoteBackend;
 import dev.terrane.state.StateBackend;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Against the blob service's protocol, served by the test.
@@ -37,17 +40,35 @@ class AzureBackendTest extends BackendContract {
     }
 
     @Override
+    protected Optional<OtherProcess.Way> wayFromElsewhere() {
+        return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.endpoint())));
+    }
+
+    /// From another process.
+    public static final class Elsewhere implements OtherProcess.Opener {
+        @Override
+        public StateBackend open(BackendContext context, List<String> arguments) throws Exception {
+            return AzureBackendTest.open(context, arguments.getFirst(), Map.of());
+        }
+    }
+
+    @Override
     protected StateBackend open(BackendContext context) {
         return open(context, Map.of());
     }
 
     private StateBackend open(BackendContext context, Map<String, Value> further) {
+        return open(context, server.endpoint(), further);
+    }
+
+    private static StateBackend open(
+            BackendContext context, String endpoint, Map<String, Value> further) {
         AzureArguments arguments = new AzureArguments(given(further), context);
         AzureClients here =
                 new AzureClients(arguments) {
                     @Override
                     String endpoint() {
-                        return server.endpoint();
+                        return endpoint;
                     }
                 };
         return new RemoteBackend(

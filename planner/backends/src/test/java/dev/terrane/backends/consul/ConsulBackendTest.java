@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContract;
+import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateLock;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Against Consul's protocol, served by the test.
@@ -35,15 +38,34 @@ class ConsulBackendTest extends BackendContract {
     }
 
     @Override
+    protected Optional<OtherProcess.Way> wayFromElsewhere() {
+        return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.address())));
+    }
+
+    /// From another process.
+    public static final class Elsewhere implements OtherProcess.Opener {
+        @Override
+        public StateBackend open(BackendContext context, List<String> arguments) throws Exception {
+            return ConsulBackendTest.open(context, arguments.getFirst(), Map.of());
+        }
+    }
+
+    @Override
     protected StateBackend open(BackendContext context) throws StateStoreException {
         return open(context, Map.of());
     }
 
     private StateBackend open(BackendContext context, Map<String, Value> further)
             throws StateStoreException {
+        return open(context, server.address(), further);
+    }
+
+    private static StateBackend open(
+            BackendContext context, String address, Map<String, Value> further)
+            throws StateStoreException {
         Map<String, Value> given = new TreeMap<>();
         given.put("path", Value.string("team/net work"));
-        given.put("address", Value.string(server.address()));
+        given.put("address", Value.string(address));
         given.put("access_token", Value.string("secret"));
         given.putAll(further);
         return new ConsulBackendType().open(BackendArguments.NONE.with(given), context);

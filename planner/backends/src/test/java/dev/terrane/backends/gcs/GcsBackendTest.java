@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContract;
+import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateStoreException;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Against the storage's protocol, served by the test.
@@ -36,17 +39,36 @@ class GcsBackendTest extends BackendContract {
     }
 
     @Override
+    protected Optional<OtherProcess.Way> wayFromElsewhere() {
+        return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.endpoint())));
+    }
+
+    /// From another process.
+    public static final class Elsewhere implements OtherProcess.Opener {
+        @Override
+        public StateBackend open(BackendContext context, List<String> arguments) throws Exception {
+            return GcsBackendTest.open(context, arguments.getFirst(), Map.of());
+        }
+    }
+
+    @Override
     protected StateBackend open(BackendContext context) throws StateStoreException {
         return open(context, Map.of());
     }
 
     private StateBackend open(BackendContext context, Map<String, String> further)
             throws StateStoreException {
+        return open(context, server.endpoint(), further);
+    }
+
+    private static StateBackend open(
+            BackendContext context, String endpoint, Map<String, String> further)
+            throws StateStoreException {
         Map<String, Value> given = new TreeMap<>();
         given.put("bucket", Value.string("states"));
         given.put("prefix", Value.string("team/network"));
         given.put("access_token", Value.string("token"));
-        given.put("storage_custom_endpoint", Value.string(server.endpoint()));
+        given.put("storage_custom_endpoint", Value.string(endpoint));
         further.forEach((name, value) -> given.put(name, Value.string(value)));
         return new GcsBackendType().open(BackendArguments.NONE.with(given), context);
     }

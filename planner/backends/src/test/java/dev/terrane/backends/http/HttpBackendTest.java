@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContract;
+import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateStoreException;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 class HttpBackendTest extends BackendContract {
@@ -33,15 +36,35 @@ class HttpBackendTest extends BackendContract {
     }
 
     @Override
+    protected Optional<OtherProcess.Way> wayFromElsewhere() {
+        return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.address())));
+    }
+
+    /// From another process.
+    public static final class Elsewhere implements OtherProcess.Opener {
+        @Override
+        public StateBackend open(BackendContext context, List<String> arguments) throws Exception {
+            return HttpBackendTest.open(context, arguments.getFirst(), Map.of());
+        }
+    }
+
+    @Override
     protected StateBackend open(BackendContext context) throws StateStoreException {
         return open(context, Map.of());
     }
 
     private StateBackend open(BackendContext context, Map<String, Value> further)
             throws StateStoreException {
+        return open(context, server.address(), further);
+    }
+
+    private static StateBackend open(
+            BackendContext context, String address, Map<String, Value> further)
+            throws StateStoreException {
         Map<String, Value> arguments = new TreeMap<>();
-        arguments.put("address", Value.string(server.address()));
-        arguments.put("lock_address", Value.string(server.address()));
+        arguments.put("address", Value.string(address));
+        arguments.put("lock_address", Value.string(address));
+        arguments.put("unlock_address", Value.string(address));
         arguments.put("retry_wait_min", Value.number(0));
         arguments.putAll(further);
         return new HttpBackendType().open(BackendArguments.NONE.with(arguments), context);

@@ -7,6 +7,7 @@ import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContract;
 import dev.terrane.backends.ChosenBackend;
+import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateLock;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Against the cluster's protocol, served by the test.
@@ -42,16 +45,35 @@ class KubernetesBackendTest extends BackendContract {
     }
 
     @Override
+    protected Optional<OtherProcess.Way> wayFromElsewhere() {
+        return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.address())));
+    }
+
+    /// From another process.
+    public static final class Elsewhere implements OtherProcess.Opener {
+        @Override
+        public StateBackend open(BackendContext context, List<String> arguments) throws Exception {
+            return KubernetesBackendTest.open(context, arguments.getFirst(), Map.of());
+        }
+    }
+
+    @Override
     protected StateBackend open(BackendContext context) throws StateStoreException {
         return open(context, Map.of());
     }
 
     private StateBackend open(BackendContext context, Map<String, Value> further)
             throws StateStoreException {
+        return open(context, server.address(), further);
+    }
+
+    private static StateBackend open(
+            BackendContext context, String address, Map<String, Value> further)
+            throws StateStoreException {
         Map<String, Value> given = new TreeMap<>();
         given.put("secret_suffix", Value.string("state"));
         given.put("namespace", Value.string("ns"));
-        given.put("host", Value.string(server.address()));
+        given.put("host", Value.string(address));
         given.put("token", Value.string("token"));
         given.putAll(further);
         return new KubernetesBackendType().open(BackendArguments.NONE.with(given), context);
