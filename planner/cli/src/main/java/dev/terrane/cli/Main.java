@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Where the process begins.
@@ -16,6 +17,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // What is printed and kept has the same digits everywhere, also where the system counts in others.
+        Locale.setDefault(Locale.ROOT);
         Invocation invocation = here();
         int status = new Application(invocation).run(arguments);
         invocation.out().flush();

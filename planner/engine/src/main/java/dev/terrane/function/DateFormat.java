@@ -111,6 +111,6 @@ final class DateFormat {
     }
 
     private static String two(int number) {
-        return "%02d".formatted(number);
+        return String.format(Locale.ROOT, "%02d", number);
     }
 }

@@ -126,7 +126,13 @@ final class FormattedNumbers {
                 rounded.scaleByPowerOfTen(-power)
                         .setScale(precision, RoundingMode.UNNECESSARY)
                         .toPlainString();
-        return "%s%c%s%02d".formatted(mantissa, letter, power < 0 ? "-" : "+", Math.abs(power));
+        return String.format(
+                Locale.ROOT,
+                "%s%c%s%02d",
+                mantissa,
+                letter,
+                power < 0 ? "-" : "+",
+                Math.abs(power));
     }
 
     private static String sign(boolean negative, FormatVerb verb) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /// A time, and how far the clock there is ahead of UTC: any number of minutes below a day, which is
 /// more than [ZoneOffset] allows.
@@ -22,7 +23,7 @@ record PointInTime(LocalDateTime local, int offsetMinutes) {
     }
 
     static String year(int year) {
-        return (year < 0 ? "-%04d" : "%04d").formatted(Math.abs(year));
+        return String.format(Locale.ROOT, year < 0 ? "-%04d" : "%04d", Math.abs(year));
     }
 
     /// `+02:00`, with another separator and other words for UTC.
@@ -31,15 +32,21 @@ record PointInTime(LocalDateTime local, int offsetMinutes) {
             return utc;
         }
         int minutes = Math.abs(offsetMinutes);
-        return "%s%02d%s%02d"
-                .formatted(offsetMinutes < 0 ? "-" : "+", minutes / 60, separator, minutes % 60);
+        return String.format(
+                Locale.ROOT,
+                "%s%02d%s%02d",
+                offsetMinutes < 0 ? "-" : "+",
+                minutes / 60,
+                separator,
+                minutes % 60);
     }
 
     /// In RFC 3339, without a fraction of a second.
     @Override
     public String toString() {
-        return "%s-%02d-%02dT%02d:%02d:%02d%s"
-                .formatted(
+        return String.format(
+                        Locale.ROOT,
+                        "%s-%02d-%02dT%02d:%02d:%02d%s",
                         year(local.getYear()),
                         local.getMonthValue(),
                         local.getDayOfMonth(),

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -205,8 +206,9 @@ final class YamlScalars {
 
     private static Value text(LocalDateTime time, String offset) {
         return Value.string(
-                "%04d-%02d-%02dT%02d:%02d:%02d%s"
-                        .formatted(
+                String.format(
+                                Locale.ROOT,
+                                "%04d-%02d-%02dT%02d:%02d:%02d%s",
                                 time.getYear(),
                                 time.getMonthValue(),
                                 time.getDayOfMonth(),
