@@ -67,6 +67,13 @@ public final class CiCommand implements Command {
                                     "Neither GitHub Actions nor GitLab CI nor Jenkins is to be seen here. Give -event=pull-request, -event=merge or -event=schedule.")));
             return FAILED;
         }
+        boolean review = pipeline.get().event() == Pipeline.Event.PULL_REQUEST;
+        return run(
+                arguments, review ? Reviewing.on(context) : context, pipeline.get(), reporter);
+    }
+
+    private int run(
+            ParseResult arguments, CommandContext context, Pipeline pipeline, Reporter reporter) {
         Diagnostics problems = new Diagnostics();
         try (Repository repository =
                 Repository.open(context, Optional.empty(), problems).orElse(null)) {
@@ -74,7 +81,7 @@ public final class CiCommand implements Command {
                 reporter.diagnostics(problems.list());
                 return FAILED;
             }
-            return new Run(arguments, context, repository, pipeline.get(), reporter).run();
+            return new Run(arguments, context, repository, pipeline, reporter).run();
         } catch (IOException e) {
             reporter.diagnostics(List.of(Repository.problem(e)));
             return FAILED;
@@ -101,7 +108,8 @@ public final class CiCommand implements Command {
             this.arguments = arguments;
             this.context = context;
             this.repository = repository;
-            this.pipeline = pipeline.unlessElsewhere(main());
+            Optional<String> main = main();
+            this.pipeline = pipeline.unlessElsewhere(main).into(main);
             this.reporter = reporter;
             this.artifact = pipeline.fork() || Options.isOn(arguments, "artifact");
             this.toHost =

@@ -133,6 +133,13 @@ record Pipeline(
                 : this;
     }
 
+    /// The same, for a pull request into that branch where the pipeline names none.
+    Pipeline into(Optional<String> main) {
+        return event == Event.PULL_REQUEST && base.isEmpty()
+                ? new Pipeline(event, main, head, commit, fork)
+                : this;
+    }
+
     /// How it is done.
     ///
     /// @param verify the author's plans are verified, and none is made

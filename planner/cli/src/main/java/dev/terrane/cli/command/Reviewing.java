@@ -11,7 +11,7 @@ import java.util.Set;
 /// Whether a command works for a pull request: then rules, policies, credentials, providers and backends are
 /// those of the base branch, whatever is proposed.
 ///
-/// Pipelines say it; where none does, `TERRANE_REVIEW=true`.
+/// Pipelines say it, and so does `terrane ci` of a pull request; elsewhere it is `TERRANE_REVIEW=true`.
 final class Reviewing {
     private static final String SAID = "TERRANE_REVIEW";
     private static final Set<String> EVENTS =
@@ -26,6 +26,15 @@ final class Reviewing {
                 || EVENTS.contains(environment.getOrDefault("GITHUB_EVENT_NAME", ""))
                 || environment.getOrDefault("CI_PIPELINE_SOURCE", "").equals("merge_request_event")
                 || environment.containsKey("CHANGE_ID");
+    }
+
+    /// What works for a pull request, though nothing around it says so.
+    static CommandContext on(CommandContext context) {
+        return new CommandContext(
+                context.invocation().with(SAID, "true"),
+                context.originalDirectory(),
+                context.limits(),
+                context.others());
     }
 
     /// The commit of the branch that the pull request is to be merged into. Nothing that is proposed has a

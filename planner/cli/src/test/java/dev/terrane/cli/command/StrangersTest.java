@@ -228,6 +228,24 @@ class StrangersTest {
         }
     }
 
+    /// Nothing but the option says that it is a pull request.
+    @ParameterizedTest
+    @CsvSource({"ci -event=pull-request, is not there", "ci -event=pull-request -verify, is not there"})
+    void aPlainShellIsHeldToTheBaseBranchToo(String words, String expected)
+            throws IOException, GitAPIException {
+        try (Copy copy = shared.copy("one")) {
+            copy.write("net/one.tf", "resource \"terraform_data\" \"one\" {}\n");
+            copy.write("net/.terrane.lock.hcl", "# other programs\n");
+            copy.commit("one");
+
+            Ran ran = copy.run(words.split(" "));
+
+            assertThat(ran.status()).as(ran.text()).isEqualTo(Command.FAILED);
+            assertThat(ran.text())
+                    .contains("Providers are not those of the base branch", expected);
+        }
+    }
+
     @Test
     void aNewProjectIsSaidAndNotPlanned() throws IOException, GitAPIException {
         try (Copy copy = shared.copy("one")) {

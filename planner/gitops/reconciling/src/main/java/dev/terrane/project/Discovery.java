@@ -24,8 +24,8 @@ import java.util.TreeMap;
 
 /// Finds the root modules of a repository that says nothing of projects.
 ///
-/// A folder with configuration files is one if it says where its state is kept, or if no other folder
-/// calls it as a module; but what lies below a folder `modules`, and is called by nobody, is a
+/// A folder with configuration files is one if it says where its state is kept, also where nothing is declared there any
+/// more or yet, or if no other folder calls it as a module; but what lies below a folder `modules`, and is called by nobody, is a
 /// module that somebody elsewhere calls.
 final class Discovery {
     private static final Set<String> SKIPPED = Set.of("node_modules", "vendor");
@@ -85,7 +85,7 @@ final class Discovery {
         List<Project> found = new ArrayList<>();
         Set<String> names = new HashSet<>();
         folders.forEach((path, folder) -> {
-            if (folder.content && isRoot(path, folder)) {
+            if (isRoot(path, folder)) {
                 found.add(Project.found(name(path, names), path));
             }
         });
@@ -93,7 +93,10 @@ final class Discovery {
     }
 
     private boolean isRoot(String path, Folder folder) {
-        return folder.backend || (!called.contains(path) && !("/" + path).contains("/modules/"));
+        return folder.backend
+                || (folder.content
+                        && !called.contains(path)
+                        && !("/" + path).contains("/modules/"));
     }
 
     /// A name of letters that a folder may have anywhere.

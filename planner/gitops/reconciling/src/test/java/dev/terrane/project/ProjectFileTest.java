@@ -125,11 +125,12 @@ class ProjectFileTest {
                                 "modules/state/main.tf",
                                         "terraform {\n  backend \"s3\" {}\n}\nresource \"null_resource\" \"a\" {}",
                                 "only/versions.tf", "terraform {}",
+                                "emptied/state.tf", "terraform {\n  backend \"s3\" {}\n}",
                                 "docs/readme.md", "none"));
 
         assertThat(projects.declared()).isFalse();
         assertThat(projects.names())
-                .isEqualTo(List.of("live/app", "live/net", "modules/state", "root"));
+                .isEqualTo(List.of("emptied", "live/app", "live/net", "modules/state", "root"));
         assertThat(projects.in("")).extracting(Project::name).containsExactly("root");
     }
 }
