@@ -89,7 +89,11 @@ final class PlanCommitting {
             return Command.FAILED;
         }
         boolean whole = true;
+        Predecessors predecessors =
+                new Predecessors(repository, reporter, given.withVariables(List.of()));
         for (Project project : projects) {
+            whole &= predecessors.derive(project);
+            predecessors.derived(project);
             whole &= plan(repository, project, branch.get(), reporter);
         }
         commit(repository, branch.get(), reporter);

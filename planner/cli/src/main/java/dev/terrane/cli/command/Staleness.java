@@ -1,6 +1,5 @@
 package dev.terrane.cli.command;
 
-import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.planfile.Difference;
 import dev.terrane.planfile.Digest;
 import dev.terrane.planfile.Outcome;
@@ -11,10 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Whether the plans of a project still are what would be done.
 final class Staleness {
@@ -24,7 +21,7 @@ final class Staleness {
     private final Repository repository;
     private final Reporter reporter;
     private final When when;
-    private final Set<String> done = new HashSet<>();
+    private final Predecessors predecessors;
 
     /// When plans are derived afresh, which asks states and clouds.
     enum When {
@@ -38,6 +35,11 @@ final class Staleness {
         this.repository = repository;
         this.reporter = new Quietly(reporter);
         this.when = when;
+        this.predecessors = new Predecessors(repository, this.reporter, usual());
+    }
+
+    private static PlanArguments usual() {
+        return PlanArguments.usual(false, true).withoutLock();
     }
 
     /// Blockers, in whole sentences.
@@ -47,19 +49,9 @@ final class Staleness {
         if (!isAsked(project, plans)) {
             return List.of();
         }
-        for (Project before : repository.projects().before(project)) {
-            deriveFor(before);
-        }
-        done.add(project.name());
+        predecessors.derive(project);
+        predecessors.derived(project);
         return derived(project, plans);
-    }
-
-    /// A plan may rest on what the plans of those before it bring about.
-    private void deriveFor(Project before) throws IOException {
-        List<CommittedPlans.Plan> plans = CommittedPlans.of(repository, before, new Diagnostics());
-        if (done.add(before.name()) && !plans.isEmpty()) {
-            derived(before, plans);
-        }
     }
 
     private boolean isAsked(Project project, List<CommittedPlans.Plan> plans) throws IOException {
@@ -95,8 +87,7 @@ final class Staleness {
         int status =
                 new PlansOfProject(repository.context(project, "plan"), reporter, plans)
                         .derive(
-                                repository.arguments(
-                                        project, PlanArguments.usual(false, true).withoutLock()),
+                                repository.arguments(project, usual()),
                                 "OperationTypePlan",
                                 (planning, present, beside) -> {
                                     Outcome outcome = beside.compare(plans);

@@ -8,11 +8,14 @@ import dev.terrane.planfile.Outcome;
 import dev.terrane.project.PlanPath;
 import dev.terrane.project.Project;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +47,11 @@ public final class VerifyCommand implements Command {
     }
 
     /// The plans of one project, or of the folder where the command runs.
+    ///
+    /// @param project nothing outside of repositories
     private record Group(
             String name,
+            Optional<Project> project,
             CommandContext context,
             PlanArguments arguments,
             List<CommittedPlans.Plan> plans) {}
@@ -56,30 +62,60 @@ public final class VerifyCommand implements Command {
         PlanArguments given =
                 PlanArguments.of(arguments, Mode.NORMAL, context, problems).withoutLock();
         Reporter reporter = new HumanReporter(context, given.noColor(), given.compactWarnings());
-        List<Group> groups = new ArrayList<>();
+        boolean accept = Options.isOn(arguments, ACCEPT);
         List<String> files = Options.positionals(arguments);
+        int status = OK;
         try (Repository repository = repository(context, files, problems)) {
-            groups.addAll(groups(repository, files, given, context, problems));
+            List<Group> groups =
+                    new ArrayList<>(groups(repository, files, given, context, problems));
             Optional<String> base = Options.textOf(arguments, "base");
             if (repository != null && base.isPresent() && !problems.hasErrors()) {
                 groups.addAll(unplanned(repository, base, groups, given, problems));
+            }
+            if (!problems.hasErrors()) {
+                status = verify(repository, groups, given, accept, reporter);
             }
         } catch (IOException e) {
             problems.add(Repository.problem(e));
         }
         reporter.diagnostics(problems.list());
-        if (problems.hasErrors()) {
-            return FAILED;
-        }
+        return problems.hasErrors() ? FAILED : status;
+    }
+
+    /// In the order in which they are applied: what comes later may rest on what comes before.
+    private static int verify(
+            @Nullable Repository repository,
+            List<Group> groups,
+            PlanArguments given,
+            boolean accept,
+            Reporter reporter)
+            throws IOException {
         int status = OK;
+        Optional<Predecessors> predecessors =
+                Optional.ofNullable(repository)
+                        .map(known ->
+                                new Predecessors(
+                                        known, reporter, given.withVariables(List.of())));
+        groups.sort(Comparator.comparingInt(group -> place(repository, group)));
         for (Group group : groups) {
-            int one = verify(group, Options.isOn(arguments, ACCEPT), reporter);
-            status = worse(status, one);
+            if (predecessors.isPresent() && group.project().isPresent()) {
+                boolean derived = predecessors.get().derive(group.project().get());
+                predecessors.get().derived(group.project().get());
+                status = worse(status, derived ? OK : FAILED);
+            }
+            status = worse(status, verify(group, accept, reporter));
         }
         if (groups.isEmpty()) {
             reporter.say("No plan is committed.");
         }
         return status;
+    }
+
+    private static int place(
+            @Nullable Repository repository, Group group) {
+        return Optional.ofNullable(repository)
+                .flatMap(known -> group.project().map(known.projects().all()::indexOf))
+                .orElse(Integer.MAX_VALUE);
     }
 
     /// Projects that the branch touches, and for which no plan is committed.
@@ -108,7 +144,7 @@ public final class VerifyCommand implements Command {
     }
 
     /// Files that were kept outside of repositories are verified, too.
-    private static @org.jspecify.annotations.Nullable Repository repository(
+    private static @Nullable Repository repository(
             CommandContext context, List<String> files, Diagnostics problems) {
         Diagnostics own = new Diagnostics();
         Repository repository = Repository.open(context, Optional.empty(), own).orElse(null);
@@ -119,7 +155,7 @@ public final class VerifyCommand implements Command {
     }
 
     private static List<Group> groups(
-            @org.jspecify.annotations.Nullable Repository repository,
+            @Nullable Repository repository,
             List<String> files,
             PlanArguments given,
             CommandContext context,
@@ -141,7 +177,8 @@ public final class VerifyCommand implements Command {
                     repository == null ? Optional.empty() : path(repository, file, context);
             Group group =
                     repository == null || path.isEmpty()
-                            ? new Group(file, context, given, new ArrayList<>())
+                            ? new Group(
+                                    file, Optional.empty(), context, given, new ArrayList<>())
                             : committed(repository, path.get(), file, given, groups, problems);
             groups.putIfAbsent(group.name(), group);
             read(path.isPresent(), file, given, context, problems)
@@ -188,7 +225,8 @@ public final class VerifyCommand implements Command {
                             "Plan of an unknown project",
                             "\"%s\" would be the plan of a project \"%s\", which this repository does not have."
                                     .formatted(file, path.project())));
-            return new Group(file, repository.context(), given, new ArrayList<>());
+            return new Group(
+                    file, Optional.empty(), repository.context(), given, new ArrayList<>());
         }
         Group known = groups.get(path.project());
         return known == null ? group(repository, project.get(), given) : known;
@@ -197,6 +235,7 @@ public final class VerifyCommand implements Command {
     private static Group group(Repository repository, Project project, PlanArguments given) {
         return new Group(
                 project.name(),
+                Optional.of(project),
                 repository.context(project, "plan"),
                 repository.arguments(project, given),
                 new ArrayList<>());

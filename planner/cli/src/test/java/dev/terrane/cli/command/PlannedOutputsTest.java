@@ -160,6 +160,39 @@ class PlannedOutputsTest {
         }
     }
 
+    /// One plan rests on the plans of those before it, which are derived though nobody names them.
+    @Test
+    void aPlanIsVerifiedByItself() throws IOException, GitAPIException {
+        everything();
+        propose("second", "b");
+        try (Copy copy = shared.copy("second")) {
+            Ran one = copy.run("verify", "-no-color", "plans/web/second.plan.json");
+            assertThat(one.status()).as(one.text()).isZero();
+            assertThat(one.text()).contains("web:").doesNotContain("net:");
+
+            Ran turned =
+                    copy.run(
+                            "verify",
+                            "-no-color",
+                            "plans/web/second.plan.json",
+                            "plans/app/second.plan.json");
+            assertThat(turned.status()).as(turned.text()).isZero();
+            assertThat(turned.text()).containsSubsequence("app:", "web:");
+        }
+    }
+
+    /// With the plan of the one before it, and without planning that one again.
+    @Test
+    void aNamedProjectIsPlannedWithWhatTheOthersBringAbout() throws IOException, GitAPIException {
+        everything();
+        propose("second", "b");
+        try (Copy copy = shared.copy("second")) {
+            Ran again = copy.run("plan", "-commit", "-no-color", "-project=web");
+            assertThat(again.status()).as(again.text()).isZero();
+            assertThat(again.text()).contains("b-b").contains("Nothing to commit");
+        }
+    }
+
     @Test
     void whatWasUnknownIsKnownOnceTheOtherIsApplied() throws IOException, GitAPIException {
         everything();
