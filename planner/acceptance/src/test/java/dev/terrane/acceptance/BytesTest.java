@@ -26,8 +26,7 @@ class BytesTest {
     private static final int PLANS = 20;
     private static final int NIGHTLY_PLANS = 1_000;
     private static final String SECRET = "canary-secret";
-    private static final Place HERE =
-            new Place(Locale.ROOT, "UTC", "C", "build-1.acme.dev", 1);
+    private static final Place HERE = new Place(Locale.ROOT, "UTC", "C", "build-1.acme.dev", 1);
 
     @TempDir private Path folder;
     private final Locale locale = Locale.getDefault();
@@ -85,9 +84,9 @@ class BytesTest {
             first = plan(here, HERE);
         }
         Place elsewhere = elsewhere(random);
-        WorkingFolder there =
-                WorkingFolder.at(folder).in("a folder with another name " + seed);
-        there.copy(here.path(), file -> !file.startsWith(".terrane") && !file.endsWith("plan.json"));
+        WorkingFolder there = WorkingFolder.at(folder).in("a folder with another name " + seed);
+        there.copy(
+                here.path(), file -> !file.startsWith(".terrane") && !file.endsWith("plan.json"));
         elsewhere.enter();
         String second = plan(there, elsewhere);
 

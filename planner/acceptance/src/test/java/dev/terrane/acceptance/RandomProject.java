@@ -113,8 +113,14 @@ final class RandomProject {
                 number > 0 && random.nextBoolean()
                         ? "  triggers_replace = [for o in [terraform_data.r0] : o]\n"
                         : "";
-        return "resource \"terraform_data\" \"r" + number + "\" {\n" + repeat + on
-                + "  input = " + expression() + "\n}\n";
+        return "resource \"terraform_data\" \"r"
+                + number
+                + "\" {\n"
+                + repeat
+                + on
+                + "  input = "
+                + expression()
+                + "\n}\n";
     }
 
     private String file(int number) {

@@ -17,7 +17,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // What is printed and kept has the same digits everywhere, also where the system counts in others.
+        // What is printed and kept has the same digits everywhere, also where the system counts in
+        // others.
         Locale.setDefault(Locale.ROOT);
         Invocation invocation = here();
         int status = new Application(invocation).run(arguments);

@@ -45,14 +45,14 @@ record PointInTime(LocalDateTime local, int offsetMinutes) {
     @Override
     public String toString() {
         return String.format(
-                        Locale.ROOT,
-                        "%s-%02d-%02dT%02d:%02d:%02d%s",
-                        year(local.getYear()),
-                        local.getMonthValue(),
-                        local.getDayOfMonth(),
-                        local.getHour(),
-                        local.getMinute(),
-                        local.getSecond(),
-                        offset(":", "Z"));
+                Locale.ROOT,
+                "%s-%02d-%02dT%02d:%02d:%02d%s",
+                year(local.getYear()),
+                local.getMonthValue(),
+                local.getDayOfMonth(),
+                local.getHour(),
+                local.getMinute(),
+                local.getSecond(),
+                offset(":", "Z"));
     }
 }

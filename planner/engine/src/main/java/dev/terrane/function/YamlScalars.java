@@ -207,14 +207,14 @@ final class YamlScalars {
     private static Value text(LocalDateTime time, String offset) {
         return Value.string(
                 String.format(
-                                Locale.ROOT,
-                                "%04d-%02d-%02dT%02d:%02d:%02d%s",
-                                time.getYear(),
-                                time.getMonthValue(),
-                                time.getDayOfMonth(),
-                                time.getHour(),
-                                time.getMinute(),
-                                time.getSecond(),
-                                offset));
+                        Locale.ROOT,
+                        "%04d-%02d-%02dT%02d:%02d:%02d%s",
+                        time.getYear(),
+                        time.getMonthValue(),
+                        time.getDayOfMonth(),
+                        time.getHour(),
+                        time.getMinute(),
+                        time.getSecond(),
+                        offset));
     }
 }

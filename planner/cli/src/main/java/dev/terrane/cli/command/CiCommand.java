@@ -68,8 +68,7 @@ public final class CiCommand implements Command {
             return FAILED;
         }
         boolean review = pipeline.get().event() == Pipeline.Event.PULL_REQUEST;
-        return run(
-                arguments, review ? Reviewing.on(context) : context, pipeline.get(), reporter);
+        return run(arguments, review ? Reviewing.on(context) : context, pipeline.get(), reporter);
     }
 
     private int run(

@@ -94,8 +94,7 @@ public final class VerifyCommand implements Command {
         Optional<Predecessors> predecessors =
                 Optional.ofNullable(repository)
                         .map(known ->
-                                new Predecessors(
-                                        known, reporter, given.withVariables(List.of())));
+                                new Predecessors(known, reporter, given.withVariables(List.of())));
         groups.sort(Comparator.comparingInt(group -> place(repository, group)));
         for (Group group : groups) {
             if (predecessors.isPresent() && group.project().isPresent()) {
@@ -111,8 +110,7 @@ public final class VerifyCommand implements Command {
         return status;
     }
 
-    private static int place(
-            @Nullable Repository repository, Group group) {
+    private static int place(@Nullable Repository repository, Group group) {
         return Optional.ofNullable(repository)
                 .flatMap(known -> group.project().map(known.projects().all()::indexOf))
                 .orElse(Integer.MAX_VALUE);
@@ -177,8 +175,7 @@ public final class VerifyCommand implements Command {
                     repository == null ? Optional.empty() : path(repository, file, context);
             Group group =
                     repository == null || path.isEmpty()
-                            ? new Group(
-                                    file, Optional.empty(), context, given, new ArrayList<>())
+                            ? new Group(file, Optional.empty(), context, given, new ArrayList<>())
                             : committed(repository, path.get(), file, given, groups, problems);
             groups.putIfAbsent(group.name(), group);
             read(path.isPresent(), file, given, context, problems)

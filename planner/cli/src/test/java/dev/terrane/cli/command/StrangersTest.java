@@ -230,7 +230,10 @@ class StrangersTest {
 
     /// Nothing but the option says that it is a pull request.
     @ParameterizedTest
-    @CsvSource({"ci -event=pull-request, is not there", "ci -event=pull-request -verify, is not there"})
+    @CsvSource({
+        "ci -event=pull-request, is not there",
+        "ci -event=pull-request -verify, is not there"
+    })
     void aPlainShellIsHeldToTheBaseBranchToo(String words, String expected)
             throws IOException, GitAPIException {
         try (Copy copy = shared.copy("one")) {
@@ -241,8 +244,7 @@ class StrangersTest {
             Ran ran = copy.run(words.split(" "));
 
             assertThat(ran.status()).as(ran.text()).isEqualTo(Command.FAILED);
-            assertThat(ran.text())
-                    .contains("Providers are not those of the base branch", expected);
+            assertThat(ran.text()).contains("Providers are not those of the base branch", expected);
         }
     }
 
