@@ -3,6 +3,7 @@ package dev.terrane.provider.aws;
 import dev.terrane.provider.aws.checking.AwsPlanChecks;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.AwsSettings;
+import dev.terrane.provider.aws.session.Paces;
 import dev.terrane.provider.aws.session.ProviderRules;
 import dev.terrane.provider.aws.session.SettingsReader;
 import dev.terrane.provider.aws.support.DataType;
@@ -35,12 +36,13 @@ import java.util.function.Supplier;
 public final class AwsProvider implements Provider {
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<String, NativeResource> resources = new ConcurrentHashMap<>();
+    private final Paces paces;
     private volatile @Nullable AwsSession session;
     private volatile Set<String> skippedChecks = Set.of();
 
-    @Override
-    public Set<String> uncoveredConfiguration() {
-        return Set.of("token_bucket_rate_limiter_capacity");
+    /// @param paces of all configurations of a run
+    AwsProvider(Paces paces) {
+        this.paces = paces;
     }
 
     @Override
@@ -66,7 +68,7 @@ public final class AwsProvider implements Provider {
         SettingsReader.Outcome outcome = new SettingsReader(config, context).read();
         AwsSettings settings = outcome.settings();
         if (settings != null) {
-            session = new AwsSession(settings);
+            session = new AwsSession(settings, paces);
         }
         skippedChecks =
                 AwsPlanChecks.names(context.variable(AwsPlanChecks.SKIP_VARIABLE).orElse(""));

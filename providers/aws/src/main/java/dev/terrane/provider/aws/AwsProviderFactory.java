@@ -1,10 +1,13 @@
 package dev.terrane.provider.aws;
 
+import dev.terrane.provider.aws.session.Paces;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderFactory;
 
 /// The native provider for AWS, in the place of `hashicorp/aws` 5.100.0.
 public final class AwsProviderFactory implements ProviderFactory {
+
+    private final Paces paces = new Paces();
 
     @Override
     public String source() {
@@ -18,6 +21,6 @@ public final class AwsProviderFactory implements ProviderFactory {
 
     @Override
     public Provider create() {
-        return new AwsProvider();
+        return new AwsProvider(paces);
     }
 }

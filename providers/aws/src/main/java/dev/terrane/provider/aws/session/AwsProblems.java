@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryUtils;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -49,13 +51,6 @@ public final class AwsProblems {
                     "UnauthorizedOperation",
                     "NotAuthorized",
                     "AuthorizationError");
-    private static final Set<String> THROTTLED =
-            Set.of(
-                    "Throttling",
-                    "ThrottlingException",
-                    "RequestLimitExceeded",
-                    "TooManyRequestsException",
-                    "SlowDown");
 
     private AwsProblems() {}
 
@@ -91,7 +86,7 @@ public final class AwsProblems {
                         + " failed with "
                         + (code.isEmpty() ? "status " + answer.statusCode() : code)
                         + message(answer, code)
-                        + advice(code)
+                        + advice(answer, code)
                         + requestId(answer));
     }
 
@@ -117,7 +112,7 @@ public final class AwsProblems {
         return ": " + message.strip() + (message.strip().endsWith(".") ? "" : ".");
     }
 
-    private static String advice(String code) {
+    private static String advice(AwsServiceException answer, String code) {
         if (EXPIRED.contains(code)) {
             return " The credentials have expired: sign in again.";
         }
@@ -132,7 +127,7 @@ public final class AwsProblems {
         if (DENIED.contains(code)) {
             return " The credentials are valid, but their policies do not allow this operation.";
         }
-        if (THROTTLED.contains(code)) {
+        if (RetryUtils.isThrottlingException(answer)) {
             return " AWS limits the rate of requests: lower -parallelism, or raise `max_retries`.";
         }
         return "";
@@ -144,10 +139,12 @@ public final class AwsProblems {
 
     private static Problem unsent(SdkException failure, String doing) {
         String where = "While " + doing + ", " + operation(failure) + " could not be sent: ";
-        Optional<Throwable> cause = cause(failure);
+        Optional<IOException> cause = cause(failure);
         if (cause.isPresent()) {
             String endpoint = noted(failure).map(FailedOperation::endpoint).orElse("the endpoint");
-            return Problem.error("AWS could not be reached", where + reason(cause.get(), endpoint));
+            return Problem.error(
+                    "AWS could not be reached",
+                    where + reason(cause.get(), endpoint) + doubt(cause.get(), doing));
         }
         if (isAboutCredentials(failure)) {
             return Problem.error(
@@ -159,18 +156,26 @@ public final class AwsProblems {
         return Problem.error("Request to AWS failed", where + failure.getMessage());
     }
 
-    private static Optional<Throwable> cause(Throwable failure) {
+    private static Optional<IOException> cause(Throwable failure) {
         return Stream.<@Nullable Throwable>iterate(failure, t -> t != null, t -> t.getCause())
-                .filter(t ->
-                        t instanceof ConnectException
-                                || t instanceof UnknownHostException
-                                || t instanceof SocketTimeoutException
-                                || t instanceof SSLException)
-                .map(Throwable.class::cast)
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
                 .findFirst();
     }
 
-    private static String reason(Throwable cause, String endpoint) {
+    /// The request may have arrived although no answer came.
+    private static String doubt(IOException cause, String doing) {
+        boolean sent =
+                !(cause instanceof ConnectException
+                        || cause instanceof UnknownHostException
+                        || cause instanceof SSLException);
+        return sent && doing.startsWith("creating ")
+                ? " AWS may have done it nevertheless: look whether the object is there before you"
+                        + " apply again, and import it if it is."
+                : "";
+    }
+
+    private static String reason(IOException cause, String endpoint) {
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         return switch (cause) {
             case UnknownHostException unknown ->
@@ -183,11 +188,12 @@ public final class AwsProblems {
                     "the encrypted connection failed ("
                             + message
                             + "). `custom_ca_bundle` names further certificate authorities.";
-            default ->
+            case ConnectException refused ->
                     endpoint
                             + " does not accept connections ("
                             + message
                             + "). Check the endpoint and that it is running.";
+            default -> endpoint + " ended the connection without an answer (" + message + ").";
         };
     }
 

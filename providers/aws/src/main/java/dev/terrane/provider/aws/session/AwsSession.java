@@ -53,9 +53,10 @@ public final class AwsSession implements AutoCloseable {
     private final Lazy<Boolean> accountIsAllowed = Lazy.of(this::checkAccount);
     private final Map<Class<?>, SdkClient> made = new ConcurrentHashMap<>();
 
-    public AwsSession(AwsSettings settings) {
+    /// @param paces of the whole run, so that configurations for one account share them
+    public AwsSession(AwsSettings settings, Paces paces) {
         this.settings = settings;
-        this.clients = new Clients(settings);
+        this.clients = new Clients(settings, paces);
     }
 
     public AcmClient acm() {

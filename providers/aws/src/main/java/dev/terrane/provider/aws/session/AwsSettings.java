@@ -12,7 +12,7 @@ import java.util.Set;
 ///
 /// @param region empty where nothing names one
 /// @param endpoints by service, as in the `endpoints` block
-/// @param maximumAttempts of one request, the first included
+/// @param repeating of requests that failed
 public record AwsSettings(
         Optional<String> region,
         Optional<String> stsRegion,
@@ -22,13 +22,19 @@ public record AwsSettings(
         TagSettings tags,
         Set<String> allowedAccounts,
         Set<String> forbiddenAccounts,
-        int maximumAttempts,
-        boolean adaptiveRetries,
+        Repeating repeating,
         boolean s3PathStyle,
         boolean useFips,
         boolean useDualStack,
         boolean skipAccountId,
         Network network) {
+
+    /// How often a request is sent.
+    ///
+    /// @param maximumAttempts of one request, the first included
+    /// @param isConfigured whether somebody has said so, and it is no default
+    /// @param budget of retries, in tokens; 0 for no limit
+    public record Repeating(int maximumAttempts, boolean isConfigured, int budget) {}
 
     /// How to get to AWS.
     ///

@@ -1,19 +1,14 @@
 package dev.terrane.provider.aws.session;
 
-import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -21,35 +16,30 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Makes clients of AWS's services. All share one HTTP client and the credentials.
 ///
 /// Everything that the SDK would otherwise look for at start (files with profiles, variables, the
 /// best defaults for the network) is given to it, since looking takes longer than most requests.
 final class Clients implements AutoCloseable, Credentials.Makers {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
     private final AwsSettings settings;
+    private final Paces paces;
     private final Lazy<SdkHttpClient> http;
     private final Lazy<AwsCredentialsProvider> credentials;
 
-    Clients(AwsSettings settings) {
+    Clients(AwsSettings settings, Paces paces) {
+        this.paces = paces;
         this.settings = settings;
         this.http = Lazy.of(() -> HttpClients.make(settings.network()));
         this.credentials = Lazy.of(() -> new Credentials(settings.credentials(), this).provider());
@@ -72,7 +62,7 @@ final class Clients implements AutoCloseable, Credentials.Makers {
     S3Client makeS3() {
         return configured(S3Client.builder(), "s3")
                 .overrideConfiguration(
-                        overrides().toBuilder().addExecutionInterceptor(new EmptyBody()).build())
+                        overrides("s3").toBuilder().addExecutionInterceptor(new EmptyBody()).build())
                 .credentialsProvider(credentials.get())
                 .forcePathStyle(settings.s3PathStyle())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -161,7 +151,7 @@ final class Clients implements AutoCloseable, Credentials.Makers {
                 .defaultsMode(DefaultsMode.LEGACY)
                 .dualstackEnabled(settings.useDualStack())
                 .fipsEnabled(settings.useFips())
-                .overrideConfiguration(overrides());
+                .overrideConfiguration(overrides(service));
         builder.httpClient(http.get());
         endpoint(service).ifPresent(builder::endpointOverride);
         return builder;
@@ -171,56 +161,18 @@ final class Clients implements AutoCloseable, Credentials.Makers {
         return Optional.ofNullable(settings.endpoints().get(service)).or(settings::endpoint);
     }
 
-    private ClientOverrideConfiguration overrides() {
+    private ClientOverrideConfiguration overrides(String service) {
         return ClientOverrideConfiguration.builder()
                 .defaultProfileFile(NO_PROFILES)
                 .defaultProfileName("default")
                 .addExecutionInterceptor(new FailedOperation.Noting())
-                .retryStrategy(retries())
+                .retryStrategy(retries(service))
                 .build();
     }
 
-    private RetryStrategy retries() {
-        if (settings.adaptiveRetries()) {
-            return AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-                    .maxAttempts(settings.maximumAttempts())
-                    .build();
-        }
-        return StandardRetryStrategy.builder()
-                .maxAttempts(settings.maximumAttempts())
-                .circuitBreakerEnabled(false)
-                .backoffStrategy(
-                        BackoffStrategy.exponentialDelay(Duration.ofMillis(100), LONGEST_PAUSE))
-                .throttlingBackoffStrategy(
-                        BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), LONGEST_PAUSE))
-                .retryOnException(Clients::isWorthAnotherTry)
-                .treatAsThrottling(
-                        t -> t instanceof SdkException e && RetryUtils.isThrottlingException(e))
-                .build();
-    }
-
-    /// Not where nobody listens: that will be so the next time too.
-    private static boolean isWorthAnotherTry(Throwable failure) {
-        return isRetryable(failure) && !nobodyListens(failure);
-    }
-
-    private static boolean isRetryable(Throwable failure) {
-        return failure instanceof SdkException e
-                && (e.retryable()
-                        || RetryUtils.isRetryableException(e)
-                        || RetryUtils.isThrottlingException(e)
-                        || RetryUtils.isClockSkewException(e)
-                        || isServerError(e));
-    }
-
-    private static boolean isServerError(SdkException e) {
-        return e instanceof SdkServiceException answer
-                && (answer.statusCode() >= 500 && answer.statusCode() != 501);
-    }
-
-    private static boolean nobodyListens(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, t -> t != null, t -> t.getCause())
-                .anyMatch(t -> t instanceof ConnectException || t instanceof UnknownHostException);
+    private Retries retries(String service) {
+        return new Retries(
+                settings.repeating(), paces.of(service, settings), System::nanoTime);
     }
 
     @Override

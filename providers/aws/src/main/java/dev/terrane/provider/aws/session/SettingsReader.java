@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
 /// is unknown while planning counts as not set.
 public final class SettingsReader {
     private static final int DEFAULT_RETRIES = 25;
+    private static final int MOST_TOKENS = 1_000_000;
     private static final String CONTAINER_AGENT = "http://169.254.170.2";
     private static final String IPV6_METADATA = "http://[fd00:ec2::254]";
     private static final String DEFAULT_TAG = "TF_AWS_DEFAULT_TAGS_";
@@ -68,8 +70,7 @@ public final class SettingsReader {
                 tags(),
                 Set.copyOf(config.strings("allowed_account_ids")),
                 Set.copyOf(config.strings("forbidden_account_ids")),
-                maximumAttempts(),
-                retryMode().equals("adaptive"),
+                repeating(),
                 flag("s3_use_path_style", "AWS_S3_USE_PATH_STYLE"),
                 flag("use_fips_endpoint", "AWS_USE_FIPS_ENDPOINT"),
                 flag("use_dualstack_endpoint", "AWS_USE_DUALSTACK_ENDPOINT"),
@@ -78,9 +79,6 @@ public final class SettingsReader {
     }
 
     private void refuseUnsupported() {
-        if (config.wholeNumber("token_bucket_rate_limiter_capacity").orElse(0) > 0) {
-            unsupported("token_bucket_rate_limiter_capacity", "leave it out");
-        }
         if (config.string("s3_us_east_1_regional_endpoint").orElse("regional").equals("legacy")) {
             unsupported(
                     "s3_us_east_1_regional_endpoint", "leave it out, or set it to \"regional\"");
@@ -385,17 +383,27 @@ public final class SettingsReader {
                 .toList();
     }
 
-    private int maximumAttempts() {
+    private AwsSettings.Repeating repeating() {
+        checkRetryMode();
+        OptionalInt attempts = maximumAttempts();
+        return new AwsSettings.Repeating(
+                attempts.orElse(DEFAULT_RETRIES),
+                attempts.isPresent(),
+                (int) Math.min(
+                        config.wholeNumber("token_bucket_rate_limiter_capacity").orElse(0), MOST_TOKENS));
+    }
+
+    private OptionalInt maximumAttempts() {
         OptionalLong configured = config.wholeNumber("max_retries");
         if (configured.isPresent() && configured.getAsLong() > 0) {
-            return Math.toIntExact(Math.min(configured.getAsLong(), 1000));
+            return OptionalInt.of(Math.toIntExact(Math.min(configured.getAsLong(), 1000)));
         }
         Optional<String> variable = context.variable("AWS_MAX_ATTEMPTS");
         if (variable.isEmpty()) {
-            return DEFAULT_RETRIES;
+            return OptionalInt.empty();
         }
         try {
-            return Math.max(1, Integer.parseInt(variable.get()));
+            return OptionalInt.of(Math.max(1, Integer.parseInt(variable.get())));
         } catch (NumberFormatException e) {
             problems.add(
                     Problem.error(
@@ -403,11 +411,12 @@ public final class SettingsReader {
                             "The variable AWS_MAX_ATTEMPTS must be a whole number, but is \""
                                     + variable.get()
                                     + "\"."));
-            return DEFAULT_RETRIES;
+            return OptionalInt.empty();
         }
     }
 
-    private String retryMode() {
+    /// Both modes keep to the pace that AWS allows, so that there is nothing to choose.
+    private void checkRetryMode() {
         String mode =
                 config.string("retry_mode")
                         .or(() -> context.variable("AWS_RETRY_MODE"))
@@ -419,7 +428,6 @@ public final class SettingsReader {
                     "Invalid retry mode",
                     "`retry_mode` is \"standard\" or \"adaptive\", but is \"" + mode + "\".");
         }
-        return mode;
     }
 
     private boolean flag(String argument, String variable) {
