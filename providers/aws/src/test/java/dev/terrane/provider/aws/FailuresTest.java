@@ -188,7 +188,10 @@ class FailuresTest {
     @Test
     void refusesARegionThatThereIsNot() {
         var problems =
-                configure(new AwsProviderFactory().create(), with(KEYS, "AWS_REGION", "mars-north-1"), Map.of());
+                configure(
+                        new AwsProviderFactory().create(),
+                        with(KEYS, "AWS_REGION", "mars-north-1"),
+                        Map.of());
         assertThat(problems.getFirst().summary()).isEqualTo("Invalid AWS region");
         assertThat(
                         configure(
@@ -201,7 +204,11 @@ class FailuresTest {
     @ParameterizedTest
     @CsvSource({"s3_us_east_1_regional_endpoint, legacy"})
     void saysWhatIsNotSupportedYet(String argument, String value) {
-        var problems = configure(new AwsProviderFactory().create(), KEYS, Map.of(argument, Value.string(value)));
+        var problems =
+                configure(
+                        new AwsProviderFactory().create(),
+                        KEYS,
+                        Map.of(argument, Value.string(value)));
         assertThat(problems.getFirst().summary()).isEqualTo("Not supported yet");
         assertThat(problems.getFirst().path()).isEqualTo(ValuePath.attribute(argument));
     }

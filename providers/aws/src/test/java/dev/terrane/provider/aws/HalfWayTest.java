@@ -106,9 +106,7 @@ class HalfWayTest {
 
     @Test
     void readsAgainWhereTheConnectionWasLost() {
-        aws.on("CreateVpc", VPC_MADE)
-                .hangsUp("DescribeVpcs")
-                .on("DescribeVpcs", VPC_THERE);
+        aws.on("CreateVpc", VPC_MADE).hangsUp("DescribeVpcs").on("DescribeVpcs", VPC_THERE);
         answerTheRest();
         assertThat(Life.of(provider, "aws_vpc").apply(VPC).problems()).isEmpty();
     }

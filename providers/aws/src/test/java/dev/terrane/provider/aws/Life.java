@@ -74,8 +74,7 @@ final class Life {
     }
 
     ReadAnswer refresh() {
-        ReadAnswer answer =
-                provider.resource(type).read(new ReadRequest(state, PrivateData.NONE));
+        ReadAnswer answer = provider.resource(type).read(new ReadRequest(state, PrivateData.NONE));
         state = answer.object();
         return answer;
     }

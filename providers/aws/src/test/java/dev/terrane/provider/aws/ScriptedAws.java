@@ -117,9 +117,7 @@ final class ScriptedAws implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String body =
                 URLDecoder.decode(
-                        new String(
-                                        exchange.getRequestBody().readAllBytes(),
-                                        StandardCharsets.UTF_8)
+                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
                                 .replaceAll("%(?![0-9A-Fa-f]{2})", "%25"),
                         StandardCharsets.UTF_8);
         String operation = operation(exchange, body);

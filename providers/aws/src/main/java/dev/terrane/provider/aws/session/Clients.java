@@ -1,6 +1,5 @@
 package dev.terrane.provider.aws.session;
 
-
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -62,7 +61,9 @@ final class Clients implements AutoCloseable, Credentials.Makers {
     S3Client makeS3() {
         return configured(S3Client.builder(), "s3")
                 .overrideConfiguration(
-                        overrides("s3").toBuilder().addExecutionInterceptor(new EmptyBody()).build())
+                        overrides("s3").toBuilder()
+                                .addExecutionInterceptor(new EmptyBody())
+                                .build())
                 .credentialsProvider(credentials.get())
                 .forcePathStyle(settings.s3PathStyle())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -171,8 +172,7 @@ final class Clients implements AutoCloseable, Credentials.Makers {
     }
 
     private Retries retries(String service) {
-        return new Retries(
-                settings.repeating(), paces.of(service, settings), System::nanoTime);
+        return new Retries(settings.repeating(), paces.of(service, settings), System::nanoTime);
     }
 
     @Override

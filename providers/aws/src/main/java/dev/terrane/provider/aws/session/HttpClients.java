@@ -33,10 +33,13 @@ final class HttpClients {
                         .proxyConfiguration(proxy(network));
         network.certificateAuthorities()
                 .ifPresent(bundle -> builder.tlsTrustManagersProvider(() -> trusting(bundle)));
-        return new RepeatableReads(builder.buildWithDefaults(
-                AttributeMap.builder()
-                        .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, network.insecure())
-                        .build()));
+        return new RepeatableReads(
+                builder.buildWithDefaults(
+                        AttributeMap.builder()
+                                .put(
+                                        SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,
+                                        network.insecure())
+                                .build()));
     }
 
     /// AWS is spoken to by HTTPS, so its proxy goes first.

@@ -55,8 +55,7 @@ final class Retries implements RetryStrategy {
     ///
     /// @param attempt 1 for the first
     /// @param spent what the last retry cost
-    private record Attempts(int attempt, int tooFast, int spent, long start)
-            implements RetryToken {
+    private record Attempts(int attempt, int tooFast, int spent, long start) implements RetryToken {
         private Attempts again(boolean wasTooFast, int cost) {
             return new Attempts(attempt + 1, tooFast + (wasTooFast ? 1 : 0), cost, start);
         }

@@ -389,8 +389,10 @@ public final class SettingsReader {
         return new AwsSettings.Repeating(
                 attempts.orElse(DEFAULT_RETRIES),
                 attempts.isPresent(),
-                (int) Math.min(
-                        config.wholeNumber("token_bucket_rate_limiter_capacity").orElse(0), MOST_TOKENS));
+                (int)
+                        Math.min(
+                                config.wholeNumber("token_bucket_rate_limiter_capacity").orElse(0),
+                                MOST_TOKENS));
     }
 
     private OptionalInt maximumAttempts() {

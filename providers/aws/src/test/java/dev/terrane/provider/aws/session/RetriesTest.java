@@ -135,7 +135,8 @@ class RetriesTest {
         Retries retries = retries(25, false, 15);
         var failure = RetryableException.create("lost", new SocketTimeoutException("slow"));
         RetryToken last = again(retries, start(retries), failure);
-        assertThatThrownBy(() -> again(retries, last, failure)).hasMessageContaining("token bucket");
+        assertThatThrownBy(() -> again(retries, last, failure))
+                .hasMessageContaining("token bucket");
     }
 
     @Test
