@@ -69,6 +69,8 @@ class DoubtTest {
                 .returns(1, CommandResult::status);
         assertThat(working.run("state", "settle", OBJECT)).returns(0, CommandResult::status);
         assertThat(plan()).doesNotContain("in doubt");
+        assertThat(working.run("audit", "-json").out().lines().toList().getLast())
+                .contains("\"command\":\"state settle\"", "\"addresses\":[\"memory_object.a");
     }
 
     @Test

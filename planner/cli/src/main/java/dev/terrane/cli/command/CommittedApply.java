@@ -252,7 +252,10 @@ final class CommittedApply {
             if (!isAllowed(beside, planning)) {
                 return Command.REFUSED;
             }
-            if (!isApproved(unspent, planning)) {
+            MissingApprovals.Answer approval =
+                    MissingApprovals.of(repository, project, unspent, head);
+            if (approval.problem().isPresent()) {
+                planning.diagnostics().add(approval.problem().get());
                 return Command.REFUSED;
             }
             if (isTooLate(planning, present)) {
@@ -268,7 +271,7 @@ final class CommittedApply {
                             planning,
                             present,
                             beside.resuming(plans).work(),
-                            authority(plans));
+                            authority(plans, approval.approvers()));
             note(plans, recording, planning, beside, status == Command.OK);
             return status;
         }
@@ -316,12 +319,6 @@ final class CommittedApply {
             }
         }
 
-        private boolean isApproved(List<CommittedPlans.Plan> unspent, Planning planning) {
-            Optional<Diagnostic> missing = MissingApprovals.of(repository, project, unspent, head);
-            missing.ifPresent(planning.diagnostics()::add);
-            return missing.isEmpty();
-        }
-
         private int carryOut(
                 Recording recording,
                 Planning planning,
@@ -336,9 +333,10 @@ final class CommittedApply {
             return Applying.runUnseen(planning, present, recording, given, work, authority);
         }
 
-        private static Authority authority(List<CommittedPlans.Plan> plans) {
+        private static Authority authority(
+                List<CommittedPlans.Plan> plans, List<String> approvers) {
             return new Authority(
-                    plans.stream().map(plan -> Sha256.of(plan.bytes())).toList(), List.of());
+                    plans.stream().map(plan -> Sha256.of(plan.bytes())).toList(), approvers);
         }
 
         /// Whatever becomes of the note, what was applied stays applied.

@@ -15,11 +15,25 @@ import java.util.Optional;
 final class MissingApprovals {
     private MissingApprovals() {}
 
+    /// What the host answers.
+    ///
+    /// @param problem why the plans may not be applied
+    /// @param approvers who have approved them, where that is asked for
+    record Answer(Optional<Diagnostic> problem, List<String> approvers) {
+        Answer {
+            approvers = List.copyOf(approvers);
+        }
+
+        private static Answer refusing(Diagnostic problem) {
+            return new Answer(Optional.of(problem), List.of());
+        }
+    }
+
     /// @param head the commit that is applied
-    static Optional<Diagnostic> of(
+    static Answer of(
             Repository repository, Project project, List<CommittedPlans.Plan> plans, String head) {
         if (!project.approval().needsPeople()) {
-            return Optional.empty();
+            return new Answer(Optional.empty(), List.of());
         }
         try {
             ReviewHosts hosts = HostOptions.of(repository.context(), repository);
@@ -28,15 +42,15 @@ final class MissingApprovals {
                     MergeOrder.of(repository, head).merged()
                             ? Optional.empty()
                             : Optional.of(host.pullRequest(hosts.requiredPullRequest()));
-            List<String> missing =
-                    new PlanApprovals(repository, host).missing(project, plans, proposed, head);
-            return missing.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(missing(project, String.join("\n", missing)));
+            PlanApprovals.Found found =
+                    new PlanApprovals(repository, host).find(project, plans, proposed, head);
+            return found.missing().isEmpty()
+                    ? new Answer(Optional.empty(), found.approvers())
+                    : Answer.refusing(missing(project, String.join("\n", found.missing())));
         } catch (ReviewHosts.MissingException e) {
-            return Optional.of(unknown(project, String.valueOf(e.getMessage())));
+            return Answer.refusing(unknown(project, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return Optional.of(unknown(project, e.getMessage() + "."));
+            return Answer.refusing(unknown(project, e.getMessage() + "."));
         }
     }
 

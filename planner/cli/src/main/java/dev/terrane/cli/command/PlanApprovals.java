@@ -42,42 +42,54 @@ final class PlanApprovals {
         this.approvals = host.approvals();
     }
 
-    /// What is missing for plans that are to be applied, in whole sentences.
+    /// What came of looking.
+    ///
+    /// @param missing in whole sentences
+    /// @param approvers who have approved these very plans, as far as they count
+    record Found(List<String> missing, List<String> approvers) {
+        Found {
+            missing = List.copyOf(missing);
+            approvers = List.copyOf(approvers);
+        }
+    }
+
+    /// Looks for approvals of plans that are to be applied.
     ///
     /// @param proposed the pull request that the commit belongs to; nothing where it was merged
     /// @param head the commit that they are applied from
-    List<String> missing(
+    Found find(
             Project project,
             List<CommittedPlans.Plan> plans,
             Optional<PullRequest> proposed,
             String head)
             throws IOException {
         List<String> missing = new ArrayList<>();
+        SequencedSet<String> approvers = new LinkedHashSet<>();
         for (CommittedPlans.Plan plan : plans) {
             boolean own =
                     proposed.filter(request -> request.branch().equals(plan.path().branch()))
                             .isPresent();
             List<PullRequest> requests =
                     own ? List.of(proposed.orElseThrow()) : host.pullRequestsOf(merge(plan, head));
-            for (String each : missing(project, plan, requests, head)) {
-                missing.add(plan.file() + ": " + each);
-            }
+            Found found = find(project, plan, requests, head);
+            found.missing().forEach(each -> missing.add(plan.file() + ": " + each));
+            approvers.addAll(found.approvers());
         }
-        return missing;
+        return new Found(missing, List.copyOf(approvers));
     }
 
-    /// The same for one that is proposed.
+    /// What is missing for one that is proposed.
     List<String> missing(
             Project project, CommittedPlans.Plan plan, PullRequest request, String head)
             throws IOException {
-        return missing(project, plan, List.of(request), head);
+        return find(project, plan, List.of(request), head).missing();
     }
 
-    private List<String> missing(
+    private Found find(
             Project project, CommittedPlans.Plan plan, List<PullRequest> requests, String head)
             throws IOException {
         if (!project.approval().needsPeople()) {
-            return List.of();
+            return new Found(List.of(), List.of());
         }
         Optional<String> blob = blob(plan.path(), head);
         SequencedSet<String> users = new LinkedHashSet<>();
@@ -99,8 +111,12 @@ final class PlanApprovals {
             }
         }
         users.forEach(others::remove);
-        return NeededApprovals.missing(
-                project.approval(), new Given(users, others, files, owners(project)), people());
+        NeededApprovals.Verdict verdict =
+                NeededApprovals.judge(
+                        project.approval(),
+                        new Given(users, others, files, owners(project)),
+                        people());
+        return new Found(verdict.missing(), verdict.counting());
     }
 
     private Optional<CodeOwners> owners(Project project) throws IOException {

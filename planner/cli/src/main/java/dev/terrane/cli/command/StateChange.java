@@ -4,6 +4,7 @@ import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContext.OlderPaths;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.state.AuditRecord.Deed;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateLock;
 import dev.terrane.state.StateSnapshot;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A change of the state by hand: under its lock, with a backup, and so that it can be undone.
@@ -156,6 +158,16 @@ final class StateChange {
                     Auditing.deed(name(), before, after, succeeded),
                     problems);
         }
+    }
+
+    /// Keeps beside the state what was said of objects, though the state stays as it is.
+    void audit(StateStore store, List<String> addresses) throws StateStoreException {
+        long serial = store.read().serial();
+        Auditing.keep(
+                context,
+                store.companions(),
+                new Deed(name(), List.of(), List.of(), addresses, serial, serial, Auditing.DONE),
+                problems);
     }
 
     /// What was called, without what it was given: `state mv`.

@@ -29,15 +29,16 @@ public final class StateSettleCommand implements Command {
     public int run(ParseResult arguments, CommandContext context) {
         List<String> wanted = Options.positionals(arguments);
         PrintStream out = context.invocation().out();
-        return new StateChange(
-                        context, arguments, "state settle " + String.join(" ", wanted), false)
-                .use(store -> {
-                    if (wanted.isEmpty()) {
-                        list(Progress.read(store.companions()).doubts(), out);
-                    } else {
-                        settle(wanted, store, out);
-                    }
-                });
+        StateChange change =
+                new StateChange(
+                        context, arguments, "state settle " + String.join(" ", wanted), false);
+        return change.use(store -> {
+            if (wanted.isEmpty()) {
+                list(Progress.read(store.companions()).doubts(), out);
+            } else {
+                change.audit(store, settle(wanted, store, out));
+            }
+        });
     }
 
     private static void list(List<InDoubt> doubts, PrintStream out) {
@@ -56,7 +57,8 @@ public final class StateSettleCommand implements Command {
         return action + "d";
     }
 
-    private static void settle(List<String> wanted, StateStore store, PrintStream out)
+    /// @return what was in doubt until now
+    private static List<String> settle(List<String> wanted, StateStore store, PrintStream out)
             throws StateStoreException, RefusedEdit {
         Progress before = Progress.read(store.companions());
         List<InDoubt> settled = new ArrayList<>();
@@ -75,5 +77,6 @@ public final class StateSettleCommand implements Command {
         }
         before.settled(settled).write(store.companions());
         settled.forEach(doubt -> out.println("Settled " + doubt.address()));
+        return settled.stream().map(doubt -> doubt.address().toString()).distinct().toList();
     }
 }

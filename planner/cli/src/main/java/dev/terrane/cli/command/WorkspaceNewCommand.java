@@ -1,6 +1,9 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.state.AuditRecord.Deed;
 import dev.terrane.state.StateBackend;
+import dev.terrane.state.StateDifference;
 import dev.terrane.state.StateLock;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
@@ -9,6 +12,7 @@ import dev.terrane.state.StateStoreException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.util.List;
 import java.util.Optional;
 
 /// `terrane workspace new NAME`.
@@ -45,6 +49,7 @@ public final class WorkspaceNewCommand extends WorkspaceCommand {
         if (seed.isPresent()) {
             copy(seed.get(), backend.store(name), arguments, context);
         }
+        audit(name, backend.store(name), context);
         context.invocation()
                 .out()
                 .println(
@@ -53,6 +58,25 @@ public final class WorkspaceNewCommand extends WorkspaceCommand {
                                         .formatted(name, file.get())
                                 : "The workspace \"%s\" was made, and is selected. It has no state yet: a plan would create everything."
                                         .formatted(name));
+    }
+
+    private static void audit(String name, StateStore store, CommandContext context)
+            throws StateStoreException {
+        Diagnostics problems = new Diagnostics();
+        StateSnapshot made = store.read();
+        Auditing.keepLocked(
+                context,
+                store,
+                new Deed(
+                        "workspace new " + name,
+                        List.of(),
+                        List.of(),
+                        Auditing.texts(StateDifference.between(StateSnapshot.EMPTY, made)),
+                        0,
+                        made.serial(),
+                        Auditing.DONE),
+                problems);
+        new HumanReporter(context, true, false).diagnostics(problems.list());
     }
 
     private static StateSnapshot seed(CommandContext context, String file)

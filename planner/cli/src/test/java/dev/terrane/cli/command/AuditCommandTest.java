@@ -142,6 +142,19 @@ class AuditCommandTest {
     }
 
     @Test
+    void aNewWorkspaceIsRecordedInIt() throws IOException {
+        succeeds("apply", "-auto-approve");
+        recorded("workspace new blue", "workspace", "new", "blue");
+        assertThat(records()).isEqualTo(1);
+        succeeds("workspace", "select", "default");
+        folder.write("seed.tfstate", folder.run("state", "pull").text());
+        recorded(
+                "workspace new green", "workspace", "new", "-state=seed.tfstate", "green");
+        assertThat(last())
+                .contains("\"serial_before\":0,\"serial_after\":1", "memory_object.x[\\\"one\\\"]");
+    }
+
+    @Test
     void refreshAndDestroyAreRecorded() throws IOException {
         succeeds("apply", "-auto-approve");
         Path cloud = folder.path().resolve("cloud");

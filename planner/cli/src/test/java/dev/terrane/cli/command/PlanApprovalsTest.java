@@ -263,6 +263,22 @@ class PlanApprovalsTest {
     }
 
     @Test
+    void whoHasApprovedStandsInTheAuditLog() throws IOException, GitAPIException {
+        rules("approval {\n  approvers = [\"ann\", \"acme/ops\"]\n  approvals = 2\n}\n");
+        String commit = propose("1");
+        review("eve", "APPROVED", commit);
+        review("ann", "APPROVED", commit);
+        review("bob", "APPROVED", commit);
+        shared.merge("one", Method.SQUASH);
+        assertThat(apply().status()).isZero();
+
+        try (Copy copy = shared.copy("main")) {
+            assertThat(copy.runIn("net", "audit", "-json").text())
+                    .contains("\"command\":\"apply\"", "\"approvers\":[\"ann\",\"bob\"]");
+        }
+    }
+
+    @Test
     void whereNobodyIsNamedThoseWhoMayWriteCount() throws IOException, GitAPIException {
         rules("approval {\n  approvals = 1\n}\n");
         String commit = propose("1");

@@ -45,15 +45,28 @@ public final class NeededApprovals {
         this.people = people;
     }
 
-    /// Whole sentences; none where nothing is missing.
-    public static List<String> missing(ApprovalRules rules, Given given, People people)
-            throws IOException {
-        return rules.needsPeople()
-                ? new NeededApprovals(rules, given, people).missing()
-                : List.of();
+    /// What comes of it.
+    ///
+    /// @param missing whole sentences; none where nothing is missing
+    /// @param counting those of who approved that count
+    public record Verdict(List<String> missing, List<String> counting) {
+        static final Verdict UNASKED = new Verdict(List.of(), List.of());
+
+        public Verdict {
+            missing = List.copyOf(missing);
+            counting = List.copyOf(counting);
+        }
     }
 
-    private List<String> missing() throws IOException {
+    /// Judges what was given.
+    public static Verdict judge(ApprovalRules rules, Given given, People people)
+            throws IOException {
+        return rules.needsPeople()
+                ? new NeededApprovals(rules, given, people).judge()
+                : Verdict.UNASKED;
+    }
+
+    private Verdict judge() throws IOException {
         List<String> missing = new ArrayList<>();
         SequencedSet<List<String>> owners = owners();
         SequencedSet<String> counting = new LinkedHashSet<>();
@@ -72,7 +85,7 @@ public final class NeededApprovals {
                                 .formatted(String.join(", ", each)));
             }
         }
-        return missing;
+        return new Verdict(missing, List.copyOf(counting));
     }
 
     private String tooFew(Collection<String> counting) {
