@@ -12,6 +12,7 @@ import dev.terrane.state.LockRequest;
 import dev.terrane.state.RecoveredState;
 import dev.terrane.state.RemoteStateStore;
 import dev.terrane.state.StateBackend;
+import dev.terrane.state.StateEncryption;
 import dev.terrane.state.StateFiles;
 import dev.terrane.state.StateLock;
 import dev.terrane.state.StateSnapshot;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -350,6 +352,58 @@ public abstract class BackendContract {
                 return false;
             }
         };
+    }
+
+    /// For every call: its request never arrives, or its answer does not; once, or from then on.
+    @Test
+    @Tag("nightly")
+    void aConnectionThatIsLostAtAnyCallLosesNothing() throws Exception {
+        Optional<OtherProcess.Way> way = wayFromElsewhere();
+        Assumptions.assumeTrue(way.isPresent() && !isOnThisDisk(), "there is no connection");
+        LostConnections connections =
+                new LostConnections(way.get(), this::context, one, this::rescued);
+        for (CuttingProxy.Loss loss : CuttingProxy.Loss.values()) {
+            assertThat(connections.loseEach(loss, false)).isGreaterThan(3);
+            assertThat(connections.loseEach(loss, true)).isGreaterThan(3);
+        }
+    }
+
+    @Test
+    void aStateThatIsCutOffIsRefusedAndLeftAsItIs() throws Exception {
+        refusesAndLeaves(
+                Damage.after(usualEncryption(), text -> Arrays.copyOf(text, text.length / 2)));
+    }
+
+    @Test
+    void aStateOfANewerVersionIsRefusedAndLeftAsItIs() throws Exception {
+        refusesAndLeaves(
+                Damage.before(
+                        usualEncryption(),
+                        text ->
+                                new String(text, StandardCharsets.UTF_8)
+                                        .replaceFirst("\"version\": *4", "\"version\": 5")
+                                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void refusesAndLeaves(Damage damage) throws Exception {
+        mine().write(SampleStates.with("a"));
+        open(context(one).with(damage)).store("default").write(SampleStates.with("a", "b"));
+
+        assertThatThrownBy(() -> theirs().read())
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("State can not be read");
+        assertThatThrownBy(() -> theirs().write(SampleStates.with("c")))
+                .isInstanceOf(StateStoreException.class);
+        assertThatThrownBy(() -> theirs().recover()).isInstanceOf(StateStoreException.class);
+        Damage looking = Damage.none(usualEncryption());
+        assertThatThrownBy(() -> open(context(other).with(looking)).store("default").read())
+                .isInstanceOf(StateStoreException.class);
+        assertThat(looking.seen().getLast()).isEqualTo(damage.kept().getLast());
+    }
+
+    /// What states go through here, whatever the context says.
+    protected StateEncryption usualEncryption() {
+        return StateEncryption.OFF;
     }
 
     @Test

@@ -22,8 +22,23 @@ public record LockInfo(
         String created,
         String path) {
 
+    private static final String UNKNOWN = "unknown";
+
+    /// A lock of which nothing is written, or nothing that can be read.
+    public static LockInfo withoutNote(String path) {
+        return withoutNote(UNKNOWN, path);
+    }
+
+    /// The same, where the place itself has a name for it.
+    public static LockInfo withoutNote(String id, String path) {
+        return new LockInfo(id, "", "", "", "", "", path);
+    }
+
     /// Who has locked it, as a sentence.
     public String sentence() {
+        if (who.isEmpty()) {
+            return "Who has locked it is not written there (lock ID \"%s\").".formatted(id);
+        }
         return "It was locked by %s at %s for %s (lock ID \"%s\")."
                 .formatted(who, created, operation, id);
     }
@@ -64,6 +79,9 @@ public record LockInfo(
                 json.nextToken();
                 info = info.with(name, json.getText());
             }
+        }
+        if (info.id().isEmpty()) {
+            throw new IOException("it names no lock");
         }
         return info;
     }

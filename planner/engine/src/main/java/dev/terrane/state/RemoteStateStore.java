@@ -115,7 +115,7 @@ public final class RemoteStateStore implements StateStore {
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean told = false;
         while (true) {
-            Optional<LockInfo> other = place.lock(wanted);
+            Optional<LockInfo> other = take(wanted);
             if (other.isEmpty()) {
                 return;
             }
@@ -131,6 +131,27 @@ public final class RemoteStateStore implements StateStore {
                 told = true;
             }
             sleep(Math.min(leftMillis, LOOK_AGAIN.toMillis()));
+        }
+    }
+
+    /// Where a call was made twice because its answer was lost, the lock that is there may be ours.
+    private Optional<LockInfo> take(LockInfo wanted) throws StateStoreException {
+        try {
+            return place.lock(wanted).filter(other -> !other.id().equals(wanted.id()));
+        } catch (StateStoreException e) {
+            giveBack(wanted);
+            throw e;
+        }
+    }
+
+    /// What was taken without our having heard of it would keep everybody out.
+    private void giveBack(LockInfo wanted) {
+        try {
+            if (place.holder().filter(now -> now.id().equals(wanted.id())).isPresent()) {
+                place.unlock(wanted);
+            }
+        } catch (StateStoreException unreachable) {
+            // Who comes next is told which lock it is, and may take it away.
         }
     }
 

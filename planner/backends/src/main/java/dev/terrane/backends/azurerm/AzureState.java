@@ -183,7 +183,7 @@ final class AzureState implements RemoteState {
     }
 
     private LockInfo unknown() {
-        return new LockInfo("", "", "", "somebody", "", "", display());
+        return LockInfo.withoutNote(display());
     }
 
     private void setMetadata(String lease, Map<String, String> note) throws StateStoreException {
@@ -259,6 +259,17 @@ final class AzureState implements RemoteState {
                     lease.releaseLease();
                     return true;
                 });
+    }
+
+    /// A lease of which nothing is written can only be broken.
+    @Override
+    public void breakLock(LockInfo other) throws StateStoreException {
+        unlock(other);
+        if (holder().filter(now -> now.id().equals(other.id())).isEmpty()) {
+            return;
+        }
+        var lease = new BlobLeaseClientBuilder().blobClient(blob(name)).buildClient();
+        AzureProblems.telling(display(), "unlocked", () -> lease.breakLeaseWithResponse(new com.azure.storage.blob.options.BlobBreakLeaseOptions().setBreakPeriod(java.time.Duration.ZERO), null, Context.NONE));
     }
 
     void delete() throws StateStoreException {

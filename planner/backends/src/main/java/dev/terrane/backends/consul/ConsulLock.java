@@ -52,14 +52,29 @@ final class ConsulLock {
             return other;
         }
         String session = calls.createSession(SESSION);
-        boolean taken = calls.put(key(), new byte[0], FLAGS + "&acquire=" + session);
-        if (!taken) {
-            calls.destroySession(session);
-            return Optional.of(holder().orElseGet(this::unknown));
+        try {
+            boolean taken = calls.put(key(), new byte[0], FLAGS + "&acquire=" + session);
+            if (!taken) {
+                calls.destroySession(session);
+                return Optional.of(holder().orElseGet(this::unknown));
+            }
+            calls.put(note(), wanted.toJson(), "");
+        } catch (StateStoreException e) {
+            giveBack(session);
+            throw e;
         }
-        calls.put(note(), wanted.toJson(), "");
         held = kept(session);
         return Optional.empty();
+    }
+
+    /// What can not be given back now ends with its session, some seconds later.
+    private void giveBack(String session) {
+        try {
+            calls.put(key(), new byte[0], FLAGS + "&release=" + session);
+            calls.destroySession(session);
+        } catch (StateStoreException unreachable) {
+            // Nobody keeps the session alive.
+        }
     }
 
     private Held kept(String session) {
@@ -81,8 +96,12 @@ final class ConsulLock {
         }
     }
 
+    private LockInfo withoutNote(Entry lock) {
+        return LockInfo.withoutNote(lock.session(), path);
+    }
+
     private LockInfo unknown() {
-        return new LockInfo("", "", "", "somebody", "", "", path);
+        return LockInfo.withoutNote(path);
     }
 
     Optional<LockInfo> holder() throws StateStoreException {
@@ -92,12 +111,12 @@ final class ConsulLock {
         }
         Optional<Entry> note = calls.get(note());
         try {
-            return Optional.of(
-                    note.isEmpty()
-                            ? unknown()
-                            : LockInfo.read(new ByteArrayInputStream(note.get().value())));
+            return note.isEmpty()
+                    ? lock.map(this::withoutNote)
+                    : Optional.of(
+                            LockInfo.read(new ByteArrayInputStream(note.get().value())));
         } catch (IOException e) {
-            return Optional.of(unknown());
+            return lock.map(this::withoutNote);
         }
     }
 

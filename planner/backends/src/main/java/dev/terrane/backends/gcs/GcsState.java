@@ -59,7 +59,7 @@ final class GcsState implements RemoteState {
     }
 
     private LockInfo unknown() {
-        return new LockInfo("", "", "", "somebody", "", "", display());
+        return LockInfo.withoutNote(display());
     }
 
     @Override

@@ -130,9 +130,18 @@ final class HttpState implements RemoteState {
                 held = wanted;
                 yield Optional.empty();
             }
-            case 409, 423 -> Optional.of(holder(answer));
+            case 409, 423 -> otherThan(wanted, holder(answer));
             default -> throw problems().refused("locked", answer);
         };
+    }
+
+    /// Where it was asked twice, the lock that is there may be ours.
+    private Optional<LockInfo> otherThan(LockInfo wanted, LockInfo there) {
+        if (there.id().equals(wanted.id())) {
+            held = wanted;
+            return Optional.empty();
+        }
+        return Optional.of(there);
     }
 
     private static Map<String, String> json() {
@@ -143,7 +152,7 @@ final class HttpState implements RemoteState {
         try {
             return LockInfo.read(new ByteArrayInputStream(answer.body()));
         } catch (IOException e) {
-            return new LockInfo("", "", "", "somebody", "", "", display());
+            return LockInfo.withoutNote(display());
         }
     }
 

@@ -98,13 +98,12 @@ final class KubernetesLock {
         try {
             return LockInfo.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            return new LockInfo(
-                    lease.getSpec().getHolderIdentity(), "", "", "somebody", "", "", workspace);
+            return LockInfo.withoutNote(lease.getSpec().getHolderIdentity(), workspace);
         }
     }
 
     private LockInfo unknown() {
-        return new LockInfo("", "", "", "somebody", "", "", workspace);
+        return LockInfo.withoutNote(workspace);
     }
 
     Optional<LockInfo> holder() throws StateStoreException {

@@ -132,7 +132,7 @@ final class PgLock {
     }
 
     private LockInfo unknown() {
-        return new LockInfo("", "", "", "somebody", "", "", workspace);
+        return LockInfo.withoutNote(workspace);
     }
 
     /// A state that was just made is locked by its row's number from now on, too.
@@ -221,7 +221,7 @@ final class PgLock {
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     return new LockInfo(
-                            id(process), "", processText(process), "somebody", "", "", workspace);
+                            id(process), "", processText(process), "", "", "", workspace);
                 }
                 return new LockInfo(
                         id(process),

@@ -51,14 +51,15 @@ final class LockTable {
                             .conditionExpression("attribute_not_exists(" + ID + ")"));
             return Optional.empty();
         } catch (ConditionalCheckFailedException e) {
-            return Optional.of(holder().orElseGet(this::unknown));
+            return Optional.of(holder().orElseGet(this::unknown))
+                    .filter(there -> !there.id().equals(wanted.id()));
         } catch (SdkException e) {
             throw problem("locked", e);
         }
     }
 
     private LockInfo unknown() {
-        return new LockInfo("", "", "", "somebody", "", "", path);
+        return LockInfo.withoutNote(path);
     }
 
     Optional<LockInfo> holder() throws StateStoreException {

@@ -65,14 +65,17 @@ final class S3State implements RemoteState {
     }
 
     /// Where both ways are used, the table comes second: what was taken is given back if it is not
-    /// to be had.
+    /// to be had. Where the library has asked twice, the object that is there may be ours.
     @Override
     public Optional<LockInfo> lock(LockInfo wanted) throws StateStoreException {
         if (settings.lockFile()) {
             boolean taken =
                     objects.write(key + LOCK, wanted.toJson(), new Condition.Nothing()).isPresent();
             if (!taken) {
-                return Optional.of(lockFile().orElseGet(this::unknown));
+                LockInfo there = lockFile().orElseGet(this::unknown);
+                if (!there.id().equals(wanted.id())) {
+                    return Optional.of(there);
+                }
             }
         }
         if (table.isEmpty()) {
@@ -87,7 +90,7 @@ final class S3State implements RemoteState {
 
     /// One whose object was gone before it could be read.
     private LockInfo unknown() {
-        return new LockInfo("", "", "", "somebody", "", "", display());
+        return LockInfo.withoutNote(display());
     }
 
     private Optional<LockInfo> lockFile() throws StateStoreException {

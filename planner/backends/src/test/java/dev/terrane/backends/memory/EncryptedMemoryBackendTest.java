@@ -24,6 +24,11 @@ class EncryptedMemoryBackendTest extends BackendContract {
     }
 
     @Override
+    protected StateEncryption usualEncryption() {
+        return encryption;
+    }
+
+    @Override
     protected String rescued(Path file) throws Exception {
         return new StateText(encryption).read(Files.readAllBytes(file), "\"x\"").toString();
     }

@@ -7,6 +7,7 @@ import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContract;
 import dev.terrane.backends.ChosenBackend;
+import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
 import dev.terrane.state.Companion;
 import dev.terrane.state.StateBackend;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -96,18 +98,38 @@ class PgBackendTest extends BackendContract {
     }
 
     @Override
+    protected Optional<OtherProcess.Way> wayFromElsewhere() {
+        return Optional.of(
+                new OtherProcess.Way(Elsewhere.class, List.of(address("postgres"))));
+    }
+
+    /// From another process.
+    public static final class Elsewhere implements OtherProcess.Opener {
+        @Override
+        public StateBackend open(BackendContext context, List<String> arguments) throws Exception {
+            return PgBackendTest.open(context, arguments.getFirst(), Map.of());
+        }
+    }
+
+    @Override
     protected StateBackend open(BackendContext context) throws StateStoreException {
         return open(context, Map.of());
     }
 
     private StateBackend open(BackendContext context, Map<String, String> further)
             throws StateStoreException {
-        Map<String, Value> given = new TreeMap<>();
-        given.put("conn_str", Value.string(address("postgres")));
-        further.forEach((name, value) -> given.put(name, Value.string(value)));
-        StateBackend backend = new PgBackendType().open(BackendArguments.NONE.with(given), context);
+        StateBackend backend = open(context, address("postgres"), further);
         opened.add(backend);
         return backend;
+    }
+
+    private static StateBackend open(
+            BackendContext context, String address, Map<String, String> further)
+            throws StateStoreException {
+        Map<String, Value> given = new TreeMap<>();
+        given.put("conn_str", Value.string(address));
+        further.forEach((name, value) -> given.put(name, Value.string(value)));
+        return new PgBackendType().open(BackendArguments.NONE.with(given), context);
     }
 
     private String address(String user) {

@@ -7,6 +7,7 @@ import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContract;
 import dev.terrane.backends.ChosenBackend;
+import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateStoreException;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -110,17 +112,49 @@ class S3BackendTest extends BackendContract {
     }
 
     @Override
+    protected Optional<OtherProcess.Way> wayFromElsewhere() {
+        return Optional.of(
+                new OtherProcess.Way(
+                        Elsewhere.class,
+                        List.of(
+                                emulator.endpoint().orElseThrow(), key, prefix, locking.name())));
+    }
+
+    /// From another process.
+    public static final class Elsewhere implements OtherProcess.Opener {
+        @Override
+        public StateBackend open(BackendContext context, List<String> arguments) throws Exception {
+            return S3BackendTest.open(context, Place.of(arguments), Map.of());
+        }
+    }
+
+    /// Where a test's states are.
+    private record Place(String endpoint, String key, String prefix, Locking locking) {
+        static Place of(List<String> texts) {
+            return new Place(
+                    texts.get(0), texts.get(1), texts.get(2), Locking.valueOf(texts.get(3)));
+        }
+    }
+
+    @Override
     protected StateBackend open(BackendContext context) throws StateStoreException {
         return open(context, Map.of());
     }
 
     private StateBackend open(BackendContext context, Map<String, Value> further)
             throws StateStoreException {
-        Value endpoint = Value.string(emulator.endpoint().orElseThrow());
+        String endpoint = emulator.endpoint().orElseThrow();
+        return open(context, new Place(endpoint, key, prefix, locking), further);
+    }
+
+    private static StateBackend open(
+            BackendContext context, Place place, Map<String, Value> further)
+            throws StateStoreException {
+        Value endpoint = Value.string(place.endpoint());
         Map<String, Value> given = new TreeMap<>();
         given.put("bucket", Value.string("terrane-states"));
-        given.put("key", Value.string(key));
-        given.put("workspace_key_prefix", Value.string(prefix));
+        given.put("key", Value.string(place.key()));
+        given.put("workspace_key_prefix", Value.string(place.prefix()));
         given.put("region", Value.string("us-east-1"));
         given.put("access_key", Value.string("test"));
         given.put("secret_key", Value.string("test"));
@@ -129,10 +163,10 @@ class S3BackendTest extends BackendContract {
         given.put(
                 "endpoints",
                 Value.object(Map.of("s3", endpoint, "dynamodb", endpoint, "sts", endpoint)));
-        if (locking != Locking.TABLE) {
+        if (place.locking() != Locking.TABLE) {
             given.put("use_lockfile", Value.TRUE);
         }
-        if (locking != Locking.OBJECT) {
+        if (place.locking() != Locking.OBJECT) {
             given.put("dynamodb_table", Value.string("terrane-locks"));
         }
         given.putAll(further);
