@@ -86,8 +86,7 @@ final class LostConnections {
     private StateBackend open(BackendContext context, int port) throws Exception {
         List<String> arguments =
                 way.arguments().stream()
-                        .map(argument ->
-                                PORT.matcher(argument).replaceFirst("127.0.0.1:" + port))
+                        .map(argument -> PORT.matcher(argument).replaceFirst("127.0.0.1:" + port))
                         .toList();
         return way.opener().getDeclaredConstructor().newInstance().open(context, arguments);
     }

@@ -269,7 +269,15 @@ final class AzureState implements RemoteState {
             return;
         }
         var lease = new BlobLeaseClientBuilder().blobClient(blob(name)).buildClient();
-        AzureProblems.telling(display(), "unlocked", () -> lease.breakLeaseWithResponse(new com.azure.storage.blob.options.BlobBreakLeaseOptions().setBreakPeriod(java.time.Duration.ZERO), null, Context.NONE));
+        AzureProblems.telling(
+                display(),
+                "unlocked",
+                () ->
+                        lease.breakLeaseWithResponse(
+                                new com.azure.storage.blob.options.BlobBreakLeaseOptions()
+                                        .setBreakPeriod(java.time.Duration.ZERO),
+                                null,
+                                Context.NONE));
     }
 
     void delete() throws StateStoreException {

@@ -113,8 +113,7 @@ final class ConsulLock {
         try {
             return note.isEmpty()
                     ? lock.map(this::withoutNote)
-                    : Optional.of(
-                            LockInfo.read(new ByteArrayInputStream(note.get().value())));
+                    : Optional.of(LockInfo.read(new ByteArrayInputStream(note.get().value())));
         } catch (IOException e) {
             return lock.map(this::withoutNote);
         }

@@ -99,8 +99,7 @@ class PgBackendTest extends BackendContract {
 
     @Override
     protected Optional<OtherProcess.Way> wayFromElsewhere() {
-        return Optional.of(
-                new OtherProcess.Way(Elsewhere.class, List.of(address("postgres"))));
+        return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(address("postgres"))));
     }
 
     /// From another process.

@@ -116,8 +116,7 @@ class S3BackendTest extends BackendContract {
         return Optional.of(
                 new OtherProcess.Way(
                         Elsewhere.class,
-                        List.of(
-                                emulator.endpoint().orElseThrow(), key, prefix, locking.name())));
+                        List.of(emulator.endpoint().orElseThrow(), key, prefix, locking.name())));
     }
 
     /// From another process.

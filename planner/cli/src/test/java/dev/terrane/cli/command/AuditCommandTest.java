@@ -148,8 +148,7 @@ class AuditCommandTest {
         assertThat(records()).isEqualTo(1);
         succeeds("workspace", "select", "default");
         folder.write("seed.tfstate", folder.run("state", "pull").text());
-        recorded(
-                "workspace new green", "workspace", "new", "-state=seed.tfstate", "green");
+        recorded("workspace new green", "workspace", "new", "-state=seed.tfstate", "green");
         assertThat(last())
                 .contains("\"serial_before\":0,\"serial_after\":1", "memory_object.x[\\\"one\\\"]");
     }
