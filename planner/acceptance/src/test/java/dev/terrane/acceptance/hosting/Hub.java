@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -57,6 +58,7 @@ final class Hub implements AutoCloseable {
     private final List<Text> texts = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
     private final Map<String, Map<String, String>> statuses = new HashMap<>();
+    private final Map<String, List<Map<String, Object>>> posted = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> pushOptions = new ArrayList<>();
     private int requests;
@@ -388,6 +390,9 @@ final class Hub implements AutoCloseable {
                     200,
                     pulls.stream().filter(p -> p.merged.equals(parts[2])).map(this::map).toList());
         }
+        if (path.startsWith("/commits/") && path.endsWith("/statuses")) {
+            return new Answer(200, posted.getOrDefault(parts[2], List.of()));
+        }
         if (path.startsWith("/statuses/")) {
             String state = sent.path("state").asText();
             String description = sent.path("description").asText();
@@ -397,6 +402,14 @@ final class Hub implements AutoCloseable {
             if (repositories.get("acme/infra").resolve(parts[2] + "^{commit}") == null) {
                 return new Answer(422, Map.of("message", "No commit found for SHA: " + parts[2]));
             }
+            posted.computeIfAbsent(parts[2], c -> new ArrayList<>())
+                    .add(
+                            Map.of(
+                                    "id", ids++,
+                                    "context", sent.path("context").asText(),
+                                    "state", state,
+                                    "description", description,
+                                    "created_at", Instant.now().toString()));
             statuses.computeIfAbsent(parts[2], c -> new LinkedHashMap<>())
                     .put(sent.path("context").asText(), state + " " + description);
             return new Answer(201, Map.of());

@@ -261,24 +261,54 @@ final class PullRequestWay {
             assertThat(hub.comments(pull)).isEmpty();
 
             String plan = Files.readString(clone.folder.resolve("plans/app/patch.plan.json"));
-            try (Clone posting = team.clone("terrane-bot", "acme/infra", "main")) {
-                posting.write("plans/app/patch.plan.json", plan);
-                succeeded(
-                        posting.onEvent("workflow_run")
-                                .run(
-                                        "review",
-                                        "post",
-                                        "-pull-request=" + pull.number,
-                                        "-branch=patch",
-                                        "-base=main",
-                                        "-sha=" + head,
-                                        "-verify=never",
-                                        "-digests"));
-            }
-            assertThat(comment(pull, COMMENT)).contains("1 to add", "terraform_data.fork");
-            assertThat(hub.statuses(head).get("terrane/plan/app"))
-                    .startsWith("success sha256:")
-                    .hasSize("success sha256:".length() + 64);
+            posted(pull, head, plan);
+            applied(pull, plan);
         }
+    }
+
+    /// By a run that may write, with the artifact.
+    private void posted(Pull pull, String head, String plan) throws IOException, GitAPIException {
+        try (Clone posting = team.clone("terrane-bot", "acme/infra", "main")) {
+            posting.write("plans/app/patch.plan.json", plan);
+            succeeded(
+                    posting.onEvent("workflow_run")
+                            .run(
+                                    "review",
+                                    "post",
+                                    "-pull-request=" + pull.number,
+                                    "-branch=patch",
+                                    "-base=main",
+                                    "-sha=" + head,
+                                    "-verify=never",
+                                    "-digests"));
+        }
+        assertThat(comment(pull, COMMENT)).contains("1 to add", "terraform_data.fork");
+        assertThat(hub.statuses(head).get("terrane/plan/app"))
+                .startsWith("success sha256:")
+                .hasSize("success sha256:".length() + 64);
+    }
+
+    /// The plan lies in no commit: it is known again by its digest.
+    private void applied(Pull pull, String plan) throws IOException, GitAPIException {
+        team.merge(pull);
+        Ran without = team.apply();
+        assertThat(without.status()).as(without.text()).isEqualTo(3);
+        assertThat(without.text())
+                .contains("The plan of a fork is not here", "#" + pull.number, "-fork-plans");
+
+        Ran changed = team.apply("-fork-plans=" + team.kept("changed/app/patch.plan.json", plan.replace("\"input\": 1", "\"input\": 2")));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(3);
+        assertThat(changed.text()).contains("not the one that was reviewed");
+        assertThat(hub.status(pull.merged, "terrane/apply")).isEqualTo("failure");
+
+        String folder = team.kept("artifact/app/patch.plan.json", plan);
+        Ran applied = team.apply("-fork-plans=" + folder);
+        succeeded(applied);
+        assertThat(applied.text()).contains("Resources: 1 added");
+        assertThat(hub.status(pull.merged, "terrane/apply")).isEqualTo("success");
+        assertThat(comment(pull, "<!-- terrane:apply run=")).contains("**Applied: 1 project**");
+        assertThat(note(pull.merged)).contains("patch.plan.json", "terraform_data.fork");
+        assertThat(team.apply("-fork-plans=" + folder).text())
+                .contains("No plan is committed that is not spent.");
     }
 }

@@ -136,7 +136,7 @@ class RecipesTest {
 
     @Test
     void gitHubActions() throws Exception {
-        String script = script("github-actions.yml", "jobs", "terrane", "steps", "1", "run");
+        String script = script("github-actions.yml", "jobs", "terrane", "steps", "2", "run");
         Pull pull = propose();
         String before = pull.head;
         Path event = folder.resolve("event.json");

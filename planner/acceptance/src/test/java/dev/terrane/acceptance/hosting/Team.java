@@ -159,10 +159,20 @@ final class Team implements AutoCloseable {
     }
 
     /// What the pipeline does after a merge.
-    Ran apply() throws IOException, GitAPIException {
+    Ran apply(String... more) throws IOException, GitAPIException {
         try (Clone clone = clone("terrane-bot", "acme/infra", "main")) {
-            return clone.onEvent("push").with("GITHUB_REF_NAME", "main").ci();
+            return clone.onEvent("push").with("GITHUB_REF_NAME", "main").ci(more);
         }
+    }
+
+    /// An artifact of a pipeline.
+    ///
+    /// @return the folder at the beginning of its path
+    String kept(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return root.resolve(Path.of(path).getName(0)).toString();
     }
 
     /// What the pipeline does at night.

@@ -40,6 +40,11 @@ public final class ApplyCommand implements Command {
                                         false,
                                         "With -committed: goes on with projects whose last apply failed."))
                         .addOption(
+                                Options.text(
+                                        "fork-plans",
+                                        "FOLDER",
+                                        "With -committed: a folder with plans that lie in no commit, as those of forks do. Each is applied where its digest stands beside the commit that was proposed and merged."))
+                        .addOption(
                                 Options.toggle(
                                         "push",
                                         true,
@@ -80,6 +85,8 @@ public final class ApplyCommand implements Command {
                                     Options.isOn(arguments, "resume"),
                                     Options.isOn(arguments, "push"),
                                     accept,
+                                    Options.textOf(arguments, "fork-plans")
+                                            .map(context.directory()::resolve),
                                     repository ->
                                             Options.isOn(arguments, "post")
                                                     ? Optional.of(

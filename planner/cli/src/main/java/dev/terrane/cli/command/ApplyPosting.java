@@ -41,6 +41,7 @@ final class ApplyPosting {
     private final List<Project> projects = new ArrayList<>();
     private final Set<String> origins = new LinkedHashSet<>();
     private final Set<String> commits = new LinkedHashSet<>();
+    private final Set<String> requests = new LinkedHashSet<>();
     private @Nullable ReviewHost host;
     private boolean begun;
 
@@ -56,6 +57,11 @@ final class ApplyPosting {
         this.head = head;
         this.hosts = hosts != null && hosts.isKnown() ? hosts : null;
         commits.add(head);
+    }
+
+    /// Whether anybody is told.
+    boolean isKnown() {
+        return hosts != null;
     }
 
     /// Another commit whose status and pull request this run settles: that of an apply that failed and is
@@ -115,6 +121,11 @@ final class ApplyPosting {
                         List.of()));
     }
 
+    /// A pull request that a plan came with, though it lies in no commit.
+    void proposed(PullRequest request) {
+        requests.add(request.number());
+    }
+
     private void origin(String file) {
         try {
             repository.history().introduced(file, head).ifPresent(origins::add);
@@ -167,7 +178,7 @@ final class ApplyPosting {
 
     /// Those that the plans came with; the one that the pipeline runs for, where it does.
     private Set<String> pullRequests() throws IOException, ReviewHosts.MissingException {
-        Set<String> numbers = new LinkedHashSet<>();
+        Set<String> numbers = new LinkedHashSet<>(requests);
         java.util.Objects.requireNonNull(hosts).pullRequest().ifPresent(numbers::add);
         Set<String> from = new LinkedHashSet<>(origins);
         from.add(head);

@@ -48,6 +48,11 @@ public final class CiCommand implements Command {
                                 false,
                                 "For a pull request: writes the plans and commits nothing, as is done for forks."))
                 .addOption(
+                        Options.text(
+                                "fork-plans",
+                                "FOLDER",
+                                "For a merge: a folder with plans that lie in no commit, as those of forks do. It need not be there."))
+                .addOption(
                         Options.toggle(
                                 PRINT, false, "Prints the commands, and does not run them."));
     }
@@ -123,7 +128,11 @@ public final class CiCommand implements Command {
             boolean host = HostOptions.of(arguments, context, repository).isKnown();
             List<List<String>> all =
                     pipeline.commands(
-                            new Pipeline.Manner(Options.isOn(arguments, "verify"), artifact, host));
+                            new Pipeline.Manner(
+                                    Options.isOn(arguments, "verify"),
+                                    artifact,
+                                    host,
+                                    Options.textOf(arguments, "fork-plans")));
             if (all.isEmpty()) {
                 print(
                         "Nothing is to be done: neither a pull request, nor a push to the main branch, nor a schedule. Which branch that is, base in terrane.hcl says.");

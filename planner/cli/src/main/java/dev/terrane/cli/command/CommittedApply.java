@@ -18,13 +18,16 @@ import dev.terrane.review.host.ReviewHosts;
 import dev.terrane.state.ApprovedWork;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// `terrane apply -committed`: carries out the plans that were committed, project by project, as far as
 /// they still are what would be done. What came of it is noted on the commit.
@@ -37,12 +40,14 @@ final class CommittedApply {
     /// @param projects by name; empty for all
     /// @param resume goes on with projects whose last apply failed
     /// @param push exchanges notes with the remote repository
+    /// @param forkPlans the folder with plans that lie in no commit
     /// @param hosts where the outcome is told; nothing where it is not
     record Wanted(
             List<String> projects,
             boolean resume,
             boolean push,
             boolean acceptUncompared,
+            Optional<Path> forkPlans,
             java.util.function.Function<Repository, Optional<ReviewHosts>> hosts) {}
 
     CommittedApply(CommandContext context, PlanArguments given, Reporter reporter, Wanted wanted) {
@@ -116,6 +121,7 @@ final class CommittedApply {
             throws IOException {
         int status = Command.OK;
         int applied = 0;
+        ForkPlans forks = new ForkPlans(repository, head, wanted.forkPlans());
         Set<String> stopped = new LinkedHashSet<>();
         for (Project project : projects) {
             Optional<String> waitsFor =
@@ -125,12 +131,12 @@ final class CommittedApply {
                         "Project %s: left out, because %s comes before it."
                                 .formatted(project.name(), waitsFor.get()));
                 stopped.add(project.name());
-                if (CommittedPlans.paths(repository, project).size() > 0) {
+                if (hasPlans(repository, project, forks)) {
                     posting.leftOut(project.name(), waitsFor.get());
                 }
                 continue;
             }
-            Optional<Integer> one = new One(repository, project, head, remote, posting).run();
+            Optional<Integer> one = new One(repository, project, head, remote, posting, forks).run();
             if (one.isPresent()) {
                 applied++;
                 status = VerifyCommand.worse(status, one.get());
@@ -142,7 +148,36 @@ final class CommittedApply {
         if (applied == 0) {
             reporter.say("No plan is committed that is not spent.");
         }
-        return status;
+        return posting.isKnown()
+                ? VerifyCommand.worse(status, missing(repository, projects, head, forks))
+                : status;
+    }
+
+    private static boolean hasPlans(Repository repository, Project project, ForkPlans forks)
+            throws IOException {
+        return !CommittedPlans.paths(repository, project).isEmpty()
+                || !forks.of(project, new Diagnostics()).isEmpty();
+    }
+
+    /// What was merged and reviewed, and can not be applied because nobody has brought it.
+    private int missing(
+            Repository repository, List<Project> projects, String head, ForkPlans forks)
+            throws IOException {
+        Set<String> digests = new HashSet<>();
+        List<Project> without = new ArrayList<>();
+        for (Project project : projects) {
+            if (forks.of(project, new Diagnostics()).isEmpty()) {
+                without.add(project);
+            }
+            CommittedPlans.of(repository, project, new Diagnostics())
+                    .forEach(plan -> digests.add(Sha256.of(plan.bytes())));
+        }
+        for (ApplyRecord record : new Outcomes(repository.checkout()).of(head)) {
+            record.plans().forEach(plan -> digests.add(plan.sha256()));
+        }
+        List<Diagnostic> missing = forks.missing(without, digests);
+        reporter.diagnostics(missing);
+        return missing.isEmpty() ? Command.OK : Command.REFUSED;
     }
 
     /// One project.
@@ -153,6 +188,7 @@ final class CommittedApply {
         private final @org.jspecify.annotations.Nullable Remote remote;
         private final Outcomes outcomes;
         private final ApplyPosting posting;
+        private final ForkPlans forks;
         private final Hiding hiding = new Hiding(reporter);
         private final Recording recording = new Recording(hiding);
         private boolean noted;
@@ -162,13 +198,15 @@ final class CommittedApply {
                 Project project,
                 String head,
                 @org.jspecify.annotations.Nullable Remote remote,
-                ApplyPosting posting) {
+                ApplyPosting posting,
+                ForkPlans forks) {
             this.repository = repository;
             this.project = project;
             this.head = head;
             this.remote = remote;
             this.outcomes = new Outcomes(repository.checkout());
             this.posting = posting;
+            this.forks = forks;
         }
 
         /// The exit status; nothing where there is no plan.
@@ -176,13 +214,19 @@ final class CommittedApply {
             Diagnostics problems = new Diagnostics();
             List<CommittedPlans.Plan> plans =
                     new ArrayList<>(CommittedPlans.of(repository, project, problems));
+            List<CommittedPlans.Plan> ofForks = forks.of(project, problems);
             Set<PlanFile> applied =
                     outcomes.applied(
                             project.name(),
-                            plans.stream().map(One::file).toList(),
+                            Stream.concat(plans.stream(), ofForks.stream()).map(One::file).toList(),
                             repository.projects().rules().plans() + "/" + project.name(),
                             head);
             plans.removeIf(plan -> applied.contains(file(plan)));
+            ofForks.stream()
+                    .filter(plan -> !applied.contains(file(plan)))
+                    .flatMap(plan -> forks.merged(plan, problems).stream())
+                    .forEach(plans::add);
+            plans.forEach(plan -> plan.proposed().map(ForkPlans.Proposed::request).ifPresent(posting::proposed));
             if (plans.isEmpty() && !problems.hasErrors()) {
                 return Optional.empty();
             }
@@ -383,7 +427,7 @@ final class CommittedApply {
 
         /// What is told only when all is over is among the problems of planning until then.
         private List<String> reasons(Planning planning) {
-            return java.util.stream.Stream.concat(
+            return Stream.concat(
                             recording.reasons().stream(),
                             planning.diagnostics().list().stream()
                                     .filter(Diagnostic::isError)

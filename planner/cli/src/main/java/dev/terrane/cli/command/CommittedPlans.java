@@ -18,8 +18,21 @@ final class CommittedPlans {
     private CommittedPlans() {}
 
     /// @param path relative to the root of the repository
+    /// @param proposed of a plan that lies in no commit: what it came with
     @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
-    record Plan(PlanPath path, byte[] bytes, PlanDocument document) {
+    record Plan(
+            PlanPath path,
+            byte[] bytes,
+            PlanDocument document,
+            Optional<ForkPlans.Proposed> proposed) {
+        Plan(PlanPath path, byte[] bytes, PlanDocument document) {
+            this(path, bytes, document, Optional.empty());
+        }
+
+        Plan with(ForkPlans.Proposed origin) {
+            return new Plan(path, bytes, document, Optional.of(origin));
+        }
+
         String file() {
             return path.plan();
         }
@@ -36,8 +49,17 @@ final class CommittedPlans {
     }
 
     static List<PlanPath> paths(Repository repository, Project project) throws IOException {
+        return paths(
+                repository.root().resolve(repository.projects().rules().plans()),
+                repository,
+                project);
+    }
+
+    /// The same for a folder of plans that lies elsewhere.
+    static List<PlanPath> paths(Path plans, Repository repository, Project project)
+            throws IOException {
         String folder = repository.projects().rules().plans();
-        Path here = repository.root().resolve(folder).resolve(project.name());
+        Path here = plans.resolve(project.name());
         if (!Files.isDirectory(here)) {
             return List.of();
         }

@@ -145,17 +145,28 @@ record Pipeline(
     /// @param verify the author's plans are verified, and none is made
     /// @param artifact plans are made and not committed
     /// @param host whether there is one to report to
-    record Manner(boolean verify, boolean artifact, boolean host) {}
+    /// @param forkPlans where plans are that lie in no commit
+    record Manner(boolean verify, boolean artifact, boolean host, Optional<String> forkPlans) {
+        Manner(boolean verify, boolean artifact, boolean host) {
+            this(verify, artifact, host, Optional.empty());
+        }
+    }
 
     /// The commands, one after the other; none where nothing is to be done.
     List<List<String>> commands(Manner manner) {
         return switch (event) {
             case PULL_REQUEST -> manner.verify() ? verifying(manner) : planning(manner);
-            case MERGE -> List.of(List.of("apply", "-committed", "-input=false"));
+            case MERGE -> List.of(applying(manner));
             case SCHEDULE ->
                     List.of(manner.host() ? List.of("drift", "-issues") : List.of("drift"));
             case OTHER -> List.of();
         };
+    }
+
+    private static List<String> applying(Manner manner) {
+        List<String> words = new ArrayList<>(List.of("apply", "-committed", "-input=false"));
+        manner.forkPlans().ifPresent(folder -> words.add("-fork-plans=" + folder));
+        return words;
     }
 
     private List<List<String>> verifying(Manner manner) {

@@ -32,6 +32,9 @@ final class PlanApprovals {
     /// How far back the merge of a plan is looked for.
     private static final int FARTHEST = 500;
 
+    /// How many commits of a rebase the host is asked about.
+    private static final int MOST_ASKED = 30;
+
     private final Repository repository;
     private final ReviewHost host;
     private final Approvals approvals;
@@ -66,16 +69,23 @@ final class PlanApprovals {
         List<String> missing = new ArrayList<>();
         SequencedSet<String> approvers = new LinkedHashSet<>();
         for (CommittedPlans.Plan plan : plans) {
-            boolean own =
-                    proposed.filter(request -> request.branch().equals(plan.path().branch()))
-                            .isPresent();
-            List<PullRequest> requests =
-                    own ? List.of(proposed.orElseThrow()) : host.pullRequestsOf(merge(plan, head));
-            Found found = find(project, plan, requests, head);
+            Found found = find(project, plan, requests(plan, proposed, head), head);
             found.missing().forEach(each -> missing.add(plan.file() + ": " + each));
             approvers.addAll(found.approvers());
         }
         return new Found(missing, List.copyOf(approvers));
+    }
+
+    private List<PullRequest> requests(
+            CommittedPlans.Plan plan, Optional<PullRequest> proposed, String head)
+            throws IOException {
+        if (plan.proposed().isPresent()) {
+            return List.of(plan.proposed().get().request());
+        }
+        boolean own =
+                proposed.filter(request -> request.branch().equals(plan.path().branch()))
+                        .isPresent();
+        return own ? List.of(proposed.orElseThrow()) : merged(plan, head);
     }
 
     /// What is missing for one that is proposed.
@@ -100,7 +110,7 @@ final class PlanApprovals {
                 if (approval.user().equalsIgnoreCase(request.author())) {
                     continue;
                 }
-                if (blob.isPresent() && blob.equals(blob(plan.path(), approval.commit()))) {
+                if (isOf(approval, plan, request, blob)) {
                     users.add(approval.user());
                 } else {
                     others.put(approval.user(), approval.commit());
@@ -117,6 +127,20 @@ final class PlanApprovals {
                         new Given(users, others, files, owners(project)),
                         people());
         return new Found(verdict.missing(), verdict.counting());
+    }
+
+    /// Of a plan that lies in no commit, an approval counts where the plan's digest stood beside the commit by then.
+    private boolean isOf(
+            Approval approval,
+            CommittedPlans.Plan plan,
+            PullRequest request,
+            Optional<String> blob)
+            throws IOException {
+        if (plan.proposed().isPresent()) {
+            return approval.commit().equals(request.head())
+                    && !approval.when().isBefore(plan.proposed().get().since());
+        }
+        return blob.isPresent() && blob.equals(blob(plan.path(), approval.commit()));
     }
 
     private Optional<CodeOwners> owners(Project project) throws IOException {
@@ -157,18 +181,35 @@ final class PlanApprovals {
         return files;
     }
 
-    /// The commit of the main branch that brought the plan: what came after it left it as it is.
-    private String merge(CommittedPlans.Plan plan, String head) throws IOException {
+    /// The pull requests that brought the plan to the main branch. Some hosts know only the last commit of those
+    /// that were rebased, which comes after the one with the plan.
+    private List<PullRequest> merged(CommittedPlans.Plan plan, String head) throws IOException {
+        List<String> since = since(plan, head);
+        List<PullRequest> brought = host.pullRequestsOf(since.getFirst());
+        for (String commit : since.subList(1, Math.min(since.size(), MOST_ASKED))) {
+            if (!brought.isEmpty()) {
+                break;
+            }
+            brought =
+                    host.pullRequestsOf(commit).stream()
+                            .filter(request -> request.branch().equals(plan.path().branch()))
+                            .toList();
+        }
+        return brought;
+    }
+
+    /// The commits of the main branch that have the plan as it is, the one that brought it first.
+    private List<String> since(CommittedPlans.Plan plan, String head) throws IOException {
         History history = repository.history();
         Optional<String> blob = blob(plan.path(), head);
-        String merge = head;
+        List<String> since = new ArrayList<>();
         for (String commit : history.firstParents(head, FARTHEST)) {
             if (!blob.equals(blob(plan.path(), commit))) {
                 break;
             }
-            merge = commit;
+            since.addFirst(commit);
         }
-        return merge;
+        return since.isEmpty() ? List.of(head) : since;
     }
 
     /// The id of the plan's contents in a commit, which may have been left behind by a squash or a rebase: then

@@ -106,10 +106,16 @@ final class PullRequestReviews {
 
     private List<String> missingApprovals(Project project, CommittedPlans.Plan plan, Hosted at)
             throws IOException {
-        return at.commit().isEmpty() || !project.approval().needsPeople()
-                ? List.of()
-                : new PlanApprovals(repository, at.host())
-                        .missing(project, plan, at.request(), at.commit().get());
+        if (at.commit().isEmpty() || !project.approval().needsPeople()) {
+            return List.of();
+        }
+        String commit = at.commit().get();
+        CommittedPlans.Plan seen =
+                isIn(commit, plan)
+                        ? plan
+                        : ForkPlans.proposed(plan, at.host(), at.request(), commit);
+        return new PlanApprovals(repository, at.host())
+                .missing(project, seen, at.request(), commit);
     }
 
     /// Only what lies in the commit has a page.
@@ -119,15 +125,17 @@ final class PullRequestReviews {
         }
         Hosted at = hosted.get();
         String commit = at.commit().get();
-        boolean there =
-                repository.history().commit(commit).isPresent()
-                        && repository
-                                .history()
-                                .file(commit, plan.file())
-                                .filter(bytes -> java.util.Arrays.equals(bytes, plan.bytes()))
-                                .isPresent();
-        return there
+        return isIn(commit, plan)
                 ? Optional.of(at.host().page(at.request(), commit, plan.file()))
                 : Optional.empty();
+    }
+
+    private boolean isIn(String commit, CommittedPlans.Plan plan) throws IOException {
+        return repository.history().commit(commit).isPresent()
+                && repository
+                        .history()
+                        .file(commit, plan.file())
+                        .filter(bytes -> java.util.Arrays.equals(bytes, plan.bytes()))
+                        .isPresent();
     }
 }

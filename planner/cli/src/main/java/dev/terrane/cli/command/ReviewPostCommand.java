@@ -31,6 +31,10 @@ public final class ReviewPostCommand implements Command {
     static final String KIND = "pull-request";
 
     private static final String STATUS = "terrane";
+
+    /// Before the name of a project: the digest of its plan, where that lies in no commit.
+    static final String PLAN_STATUS = STATUS + "/plan/";
+
     private static final int ROOM_OF_MARK = 100;
 
     @Override
@@ -250,7 +254,7 @@ public final class ReviewPostCommand implements Command {
                         hosted.commit().get(),
                         new Status(
                                 State.SUCCESS,
-                                STATUS + "/plan/" + project.name(),
+                                PLAN_STATUS + project.name(),
                                 "sha256:" + project.sha256()));
             }
         }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.terrane.cli.command.SharedRepository.Copy;
 import dev.terrane.cli.command.SharedRepository.Method;
 import dev.terrane.cli.command.SharedRepository.Ran;
+import dev.terrane.planfile.Sha256;
 
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -27,15 +28,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Against a host that has GitHub's interface. It knows commits of branches that clones have no more.
 class PlanApprovalsTest {
     @TempDir private Path folder;
     private final List<String> reviews = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
+    private String head = "0";
+    private String digest = "";
+    private Optional<String> lastOfRebase = Optional.empty();
     private HttpServer server;
     private SharedRepository shared;
 
@@ -92,9 +98,9 @@ class PlanApprovalsTest {
                         default ->
                                 path.contains("/statuses/")
                                         ? "{}"
-                                        : path.matches(".*/commits/[0-9a-f]{40}/pulls")
-                                                ? "[" + request() + "]"
-                                                : "";
+                                        : path.endsWith("/commits/" + head + "/statuses")
+                                                ? "[" + digest + "]"
+                                                : pulls(path);
                     };
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(
@@ -103,12 +109,21 @@ class PlanApprovalsTest {
         }
     }
 
-    private static String request() {
+    private String pulls(String path) {
+        if (!path.matches(".*/commits/[0-9a-f]{40}/pulls")) {
+            return "";
+        }
+        boolean known = lastOfRebase.map(commit -> path.contains(commit)).orElse(true);
+        return "[" + (known ? request() : "") + "]";
+    }
+
+    private String request() {
         return """
         {"number": 1, "user": {"login": "frank"}, "merged_at": "2026-01-01T00:00:00Z",
-         "head": {"ref": "one", "sha": "0", "repo": {"full_name": "acme/infra"}},
+         "head": {"ref": "one", "sha": "%s", "repo": {"full_name": "acme/infra"}},
          "base": {"ref": "main", "repo": {"full_name": "acme/infra", "html_url": "https://x"}}}
-        """;
+        """
+                .formatted(head);
     }
 
     /// From the repository itself, which keeps what no branch has any more.
@@ -131,9 +146,13 @@ class PlanApprovalsTest {
     }
 
     private void review(String user, String state, String commit) {
+        review(user, state, commit, "2026-01-01T00:00:00Z");
+    }
+
+    private void review(String user, String state, String commit, String when) {
         reviews.add(
-                "{\"user\": {\"login\": \"%s\"}, \"state\": \"%s\", \"commit_id\": \"%s\"}"
-                        .formatted(user, state, commit));
+                "{\"user\": {\"login\": \"%s\"}, \"state\": \"%s\", \"commit_id\": \"%s\", \"submitted_at\": \"%s\"}"
+                        .formatted(user, state, commit, when));
     }
 
     /// @return the commit that is proposed, which has the plan
@@ -325,6 +344,57 @@ class PlanApprovalsTest {
             assertThat(copy.run("review", "post", "-base=main").status()).isZero();
             assertThat(said.getFirst()).doesNotContain("blocked");
             assertThat(said.getLast()).contains("success");
+        }
+    }
+
+    /// Gitea and Forgejo do.
+    @Test
+    void countsWhereTheHostKnowsOnlyTheLastCommitOfARebase() throws IOException, GitAPIException {
+        review("ann", "APPROVED", propose("1"));
+        try (Copy copy = shared.copy("one")) {
+            copy.write("README.md", "more");
+            copy.commit("readme");
+            copy.push("one");
+        }
+        shared.merge("one", Method.REBASE);
+        try (Copy copy = shared.copy("main")) {
+            lastOfRebase = Optional.of(copy.git.getRepository().resolve("HEAD").name());
+        }
+
+        assertThat(apply().status()).isZero();
+    }
+
+    /// That of a fork: it is known by its digest, and was not seen before that stood there.
+    @Test
+    void aPlanThatLiesInNoCommitIsApprovedOnceItsDigestIsThere()
+            throws IOException, GitAPIException {
+        String plan = "net/one.plan.json";
+        Path artifact = folder.resolve("artifact");
+        try (Copy copy = shared.copy("one")) {
+            copy.write("net/one.tf", "resource \"terraform_data\" \"one\" {}\n");
+            head = copy.commit("one");
+            copy.push("one");
+            assertThat(copy.run("plan", "-commit", "-artifact").status()).isZero();
+            Files.createDirectories(artifact.resolve("net"));
+            Files.copy(copy.folder.resolve("plans").resolve(plan), artifact.resolve(plan));
+        }
+        digest =
+                """
+                {"id": 1, "context": "terrane/plan/net", "state": "success",
+                 "description": "sha256:%s", "created_at": "2026-01-01T11:00:00Z"}
+                """
+                        .formatted(Sha256.of(Files.readAllBytes(artifact.resolve(plan))));
+        review("ann", "APPROVED", head, "2026-01-01T10:00:00Z");
+        shared.merge("one", Method.SQUASH);
+        try (Copy copy = hosted("main")) {
+            Ran early = copy.run("apply", "-committed", "-fork-plans=" + artifact);
+            assertThat(early.status()).isEqualTo(Command.REFUSED);
+            assertThat(early.text()).contains("Approvals are missing", "plans/net/one.plan.json");
+
+            review("ann", "APPROVED", head, "2026-01-01T12:00:00Z");
+            Ran applied = copy.run("apply", "-committed", "-fork-plans=" + artifact);
+            assertThat(applied.text()).contains("1 added");
+            assertThat(applied.status()).isZero();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.terrane.review.host;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,8 @@ public interface Approvals {
     /// One that was neither dismissed nor taken back by its author.
     ///
     /// @param commit that was looked at
-    record Approval(String user, String commit) {}
+    /// @param when it was given; long ago where the host does not say
+    record Approval(String user, String commit, Instant when) {}
 
     /// In the order in which they were given.
     List<Approval> of(String pullRequest) throws IOException;

@@ -38,7 +38,11 @@ class GitHubApprovals implements Approvals {
             switch (Members.text(review, "state")) {
                 case "APPROVED" -> {
                     if (!Members.isTrue(review, "dismissed")) {
-                        approvals.add(new Approval(user, Members.text(review, "commit_id")));
+                        approvals.add(
+                                new Approval(
+                                        user,
+                                        Members.text(review, "commit_id"),
+                                        Members.time(review, "submitted_at")));
                     }
                 }
                 case "CHANGES_REQUESTED", "REQUEST_CHANGES" ->

@@ -192,6 +192,11 @@ class GitHubHost implements ReviewHost {
                                         Pages.cut(status.description(), LONGEST_DESCRIPTION))));
     }
 
+    @Override
+    public final Map<String, Posted> statuses(String commit) throws IOException {
+        return PostedStatuses.read(api.all(path("/commits/" + commit + "/statuses")));
+    }
+
     /// Only apps may, among them a workflow's own token.
     @Override
     public boolean addCheck(String commit, Status status, String page) throws IOException {

@@ -56,7 +56,7 @@ final class GitLabApprovals implements Approvals {
                 approvals.removeIf(earlier -> earlier.user().equals(user));
             } else if (text.equals(APPROVED) && approvers.contains(user)) {
                 seen(versions, instant(note))
-                        .map(commit -> new Approval(user, commit))
+                        .map(commit -> new Approval(user, commit, instant(note)))
                         .ifPresent(approvals::add);
             }
         }

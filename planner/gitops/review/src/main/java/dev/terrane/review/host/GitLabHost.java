@@ -191,6 +191,12 @@ final class GitLabHost implements ReviewHost {
         }
     }
 
+    @Override
+    public Map<String, Posted> statuses(String commit) throws IOException {
+        return PostedStatuses.read(
+                api.all(project + "/repository/commits/" + commit + "/statuses?all=true"));
+    }
+
     /// GitLab refuses to set a status to what it is: `Cannot transition status via :enqueue from :pending`.
     private static boolean isSame(HostException e) {
         return e.status() == 400

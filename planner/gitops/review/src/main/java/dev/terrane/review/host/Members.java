@@ -2,6 +2,9 @@ package dev.terrane.review.host;
 
 import dev.terrane.value.Value;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,15 @@ final class Members {
             return text.text();
         }
         return found instanceof Value.NumberValue number ? number.number().toString() : "";
+    }
+
+    /// A point in time as hosts write it; long ago where it is not there.
+    static Instant time(Value object, String... names) {
+        try {
+            return OffsetDateTime.parse(text(object, names)).toInstant();
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
     }
 
     static boolean isTrue(Value object, String... names) {

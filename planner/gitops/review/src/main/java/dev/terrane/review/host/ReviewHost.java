@@ -1,7 +1,9 @@
 package dev.terrane.review.host;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// A repository on a host of Git, as far as reviews of plans need it. What GitLab calls a merge request is a
 /// pull request here.
@@ -40,6 +42,11 @@ public interface ReviewHost {
     ///
     /// @param context a name: a later status of the same name takes the place of the earlier one
     record Status(State state, String context, String description) {}
+
+    /// A status that was set.
+    ///
+    /// @param since when it says so; the same said again makes no difference
+    record Posted(Status status, Instant since) {}
 
     /// How long a comment may be, in characters.
     int limit();
@@ -82,6 +89,9 @@ public interface ReviewHost {
     void close(Issue issue, String last) throws IOException;
 
     void setStatus(String commit, Status status) throws IOException;
+
+    /// The statuses of a commit that count, by their names.
+    Map<String, Posted> statuses(String commit) throws IOException;
 
     /// A status with a page of its own, where the host has such a thing and lets the token write it.
     ///

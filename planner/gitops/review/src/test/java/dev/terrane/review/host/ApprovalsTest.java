@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.ProxySelector;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +55,11 @@ class ApprovalsTest {
                                                 review("ann", "COMMENTED", "c2", ""),
                                                 review("bob", "APPROVED", "c1", ""),
                                                 review("bob", "CHANGES_REQUESTED", "c2", ""),
-                                                review("bob", "APPROVED", "c3", ""),
+                                                review(
+                                                        "bob",
+                                                        "APPROVED",
+                                                        "c3",
+                                                        ", \"submitted_at\": \"2026-01-01T11:00:00+01:00\""),
                                                 review("eve", "DISMISSED", "c1", ""))
                                         + "]",
                                 "/orgs/acme/teams/net/memberships/ann",
@@ -64,7 +69,8 @@ class ApprovalsTest {
             Approvals approvals = approvals(server, "github");
 
             assertThat(approvals.of("7"))
-                    .containsExactly(new Approval("ann", "c1"), new Approval("bob", "c3"));
+                    .containsExactly(new Approval("ann", "c1", Instant.EPOCH),
+                            new Approval("bob", "c3", Instant.parse("2026-01-01T10:00:00Z")));
             assertThat(approvals.isMember("acme/net", "ann")).isTrue();
             assertThat(approvals.isMember("acme/net", "bob")).isFalse();
             assertThat(approvals.isMember("acme/net", "eve")).isFalse();
@@ -97,7 +103,7 @@ class ApprovalsTest {
                                 "{\"login\": \"ann\"}"))) {
             Approvals approvals = approvals(server, "gitea");
 
-            assertThat(approvals.of("7")).containsExactly(new Approval("carl", "c1"));
+            assertThat(approvals.of("7")).containsExactly(new Approval("carl", "c1", Instant.EPOCH));
             assertThat(approvals.isMember("acme/net", "ann")).isTrue();
             assertThat(approvals.isMember("acme/ops", "ann")).isFalse();
             assertThat(approvals.isMember("acme/gone", "ann")).isFalse();
@@ -149,7 +155,8 @@ class ApprovalsTest {
             Approvals approvals = approvals(server, "gitlab");
 
             assertThat(approvals.of("7"))
-                    .containsExactly(new Approval("ann", "c1"), new Approval("bob", "c2"));
+                    .containsExactly(new Approval("ann", "c1", Instant.parse("2026-01-01T10:00:00Z")),
+                            new Approval("bob", "c2", Instant.parse("2026-01-01T11:30:00Z")));
             assertThat(approvals.isMember("acme/net", "ann")).isTrue();
             assertThat(approvals.isMember("acme/net", "bob")).isFalse();
             assertThat(approvals.mayWrite("ann")).isFalse();

@@ -7,14 +7,18 @@ import dev.terrane.review.host.Loopback.Answer;
 import dev.terrane.review.host.Loopback.Request;
 import dev.terrane.review.host.ReviewHost.Comment;
 import dev.terrane.review.host.ReviewHost.Issue;
+import dev.terrane.review.host.ReviewHost.Posted;
 import dev.terrane.review.host.ReviewHost.PullRequest;
 import dev.terrane.review.host.ReviewHost.State;
 import dev.terrane.review.host.ReviewHost.Status;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.ProxySelector;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +140,40 @@ class HostsTest {
                                     + "d".repeat(137)
                                     + "...\",\"state\":\"failure\"}",
                             "POST /repos/acme/infra/check-runs {\"conclusion\":\"failure\",\"head_sha\":\"abc\",\"name\":\"terrane\",\"output\":{\"summary\":\"page\",\"title\":\"d\"},\"status\":\"completed\"}");
+        }
+    }
+
+    /// What counts is what was set last, since it says so: the same said again makes no difference.
+    @ParameterizedTest
+    @CsvSource({
+        "github, /repos/acme/infra/commits/abc/statuses?per_page=100&limit=50, context, state",
+        "gitea, /repos/acme/infra/commits/abc/statuses?per_page=100&limit=50, context, status",
+        "gitlab, /projects/acme%2Finfra/repository/commits/abc/statuses?all=true&per_page=100&limit=50, name, status"
+    })
+    void statuses(String kind, String path, String context, String state)
+            throws IOException, ReviewHosts.MissingException {
+        String one = "{\"id\": %%d, \"%s\": \"%%s\", \"%s\": \"%%s\", \"description\": \"%%s\", \"created_at\": \"2026-01-01T%%s:00:00Z\"}".formatted(context, state);
+        String all =
+                String.join(
+                        ",",
+                        one.formatted(4, "terrane", "success", "again", "13"),
+                        one.formatted(3, "terrane", "success", "again", "12"),
+                        one.formatted(2, "terrane", "pending", "begun", "12"),
+                        one.formatted(1, "other", "failed", "", "09"),
+                        one.formatted(0, "terrane", "success", "again", "08"));
+        try (Loopback server = answering(Map.of("GET " + path, "[" + all + "]"))) {
+            assertThat(host(server, kind, "").statuses("abc"))
+                    .containsOnly(
+                            Map.entry(
+                                    "other",
+                                    new Posted(
+                                            new Status(State.FAILURE, "other", ""),
+                                            Instant.parse("2026-01-01T09:00:00Z"))),
+                            Map.entry(
+                                    "terrane",
+                                    new Posted(
+                                            new Status(State.SUCCESS, "terrane", "again"),
+                                            Instant.parse("2026-01-01T12:00:00Z"))));
         }
     }
 
