@@ -296,7 +296,12 @@ final class PullRequestWay {
         assertThat(without.text())
                 .contains("The plan of a fork is not here", "#" + pull.number, "-fork-plans");
 
-        Ran changed = team.apply("-fork-plans=" + team.kept("changed/app/patch.plan.json", plan.replace("\"input\": 1", "\"input\": 2")));
+        Ran changed =
+                team.apply(
+                        "-fork-plans="
+                                + team.kept(
+                                        "changed/app/patch.plan.json",
+                                        plan.replace("\"input\": 1", "\"input\": 2")));
         assertThat(changed.status()).as(changed.text()).isEqualTo(3);
         assertThat(changed.text()).contains("not the one that was reviewed");
         assertThat(hub.status(pull.merged, "terrane/apply")).isEqualTo("failure");

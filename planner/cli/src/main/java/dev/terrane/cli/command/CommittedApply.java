@@ -136,7 +136,8 @@ final class CommittedApply {
                 }
                 continue;
             }
-            Optional<Integer> one = new One(repository, project, head, remote, posting, forks).run();
+            Optional<Integer> one =
+                    new One(repository, project, head, remote, posting, forks).run();
             if (one.isPresent()) {
                 applied++;
                 status = VerifyCommand.worse(status, one.get());
@@ -160,8 +161,7 @@ final class CommittedApply {
     }
 
     /// What was merged and reviewed, and can not be applied because nobody has brought it.
-    private int missing(
-            Repository repository, List<Project> projects, String head, ForkPlans forks)
+    private int missing(Repository repository, List<Project> projects, String head, ForkPlans forks)
             throws IOException {
         Set<String> digests = new HashSet<>();
         List<Project> without = new ArrayList<>();
@@ -226,7 +226,8 @@ final class CommittedApply {
                     .filter(plan -> !applied.contains(file(plan)))
                     .flatMap(plan -> forks.merged(plan, problems).stream())
                     .forEach(plans::add);
-            plans.forEach(plan -> plan.proposed().map(ForkPlans.Proposed::request).ifPresent(posting::proposed));
+            plans.forEach(plan ->
+                    plan.proposed().map(ForkPlans.Proposed::request).ifPresent(posting::proposed));
             if (plans.isEmpty() && !problems.hasErrors()) {
                 return Optional.empty();
             }

@@ -138,7 +138,8 @@ final class ForkPlans {
             for (PullRequest request : requests(head)) {
                 for (Project project : projects) {
                     Posted posted = statuses(request).get(STATUS + project.name());
-                    if (posted != null && digests.stream().noneMatch(each -> says(posted, ALGORITHM + each))) {
+                    if (posted != null
+                            && digests.stream().noneMatch(each -> says(posted, ALGORITHM + each))) {
                         missing.add(absent(project, request));
                     }
                 }

@@ -131,10 +131,7 @@ final class PlanApprovals {
 
     /// Of a plan that lies in no commit, an approval counts where the plan's digest stood beside the commit by then.
     private boolean isOf(
-            Approval approval,
-            CommittedPlans.Plan plan,
-            PullRequest request,
-            Optional<String> blob)
+            Approval approval, CommittedPlans.Plan plan, PullRequest request, Optional<String> blob)
             throws IOException {
         if (plan.proposed().isPresent()) {
             return approval.commit().equals(request.head())

@@ -27,8 +27,7 @@ final class PostedStatuses {
             Status status = status(each);
             Posted before = latest.get(status.context());
             if (before == null || !before.status().equals(status)) {
-                latest.put(
-                        status.context(), new Posted(status, Members.time(each, "created_at")));
+                latest.put(status.context(), new Posted(status, Members.time(each, "created_at")));
             }
         }
         return latest;

@@ -69,7 +69,8 @@ class ApprovalsTest {
             Approvals approvals = approvals(server, "github");
 
             assertThat(approvals.of("7"))
-                    .containsExactly(new Approval("ann", "c1", Instant.EPOCH),
+                    .containsExactly(
+                            new Approval("ann", "c1", Instant.EPOCH),
                             new Approval("bob", "c3", Instant.parse("2026-01-01T10:00:00Z")));
             assertThat(approvals.isMember("acme/net", "ann")).isTrue();
             assertThat(approvals.isMember("acme/net", "bob")).isFalse();
@@ -103,7 +104,8 @@ class ApprovalsTest {
                                 "{\"login\": \"ann\"}"))) {
             Approvals approvals = approvals(server, "gitea");
 
-            assertThat(approvals.of("7")).containsExactly(new Approval("carl", "c1", Instant.EPOCH));
+            assertThat(approvals.of("7"))
+                    .containsExactly(new Approval("carl", "c1", Instant.EPOCH));
             assertThat(approvals.isMember("acme/net", "ann")).isTrue();
             assertThat(approvals.isMember("acme/ops", "ann")).isFalse();
             assertThat(approvals.isMember("acme/gone", "ann")).isFalse();
@@ -155,7 +157,8 @@ class ApprovalsTest {
             Approvals approvals = approvals(server, "gitlab");
 
             assertThat(approvals.of("7"))
-                    .containsExactly(new Approval("ann", "c1", Instant.parse("2026-01-01T10:00:00Z")),
+                    .containsExactly(
+                            new Approval("ann", "c1", Instant.parse("2026-01-01T10:00:00Z")),
                             new Approval("bob", "c2", Instant.parse("2026-01-01T11:30:00Z")));
             assertThat(approvals.isMember("acme/net", "ann")).isTrue();
             assertThat(approvals.isMember("acme/net", "bob")).isFalse();

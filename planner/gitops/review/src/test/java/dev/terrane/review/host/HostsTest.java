@@ -152,7 +152,9 @@ class HostsTest {
     })
     void statuses(String kind, String path, String context, String state)
             throws IOException, ReviewHosts.MissingException {
-        String one = "{\"id\": %%d, \"%s\": \"%%s\", \"%s\": \"%%s\", \"description\": \"%%s\", \"created_at\": \"2026-01-01T%%s:00:00Z\"}".formatted(context, state);
+        String one =
+                "{\"id\": %%d, \"%s\": \"%%s\", \"%s\": \"%%s\", \"description\": \"%%s\", \"created_at\": \"2026-01-01T%%s:00:00Z\"}"
+                        .formatted(context, state);
         String all =
                 String.join(
                         ",",
