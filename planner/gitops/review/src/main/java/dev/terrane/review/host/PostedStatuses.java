@@ -21,7 +21,7 @@ final class PostedStatuses {
         List<Value> sorted = new ArrayList<>(all);
         sorted.sort(
                 Comparator.comparing((Value each) -> Members.time(each, "created_at"))
-                        .thenComparing(PostedStatuses::number));
+                        .thenComparingLong(PostedStatuses::number));
         Map<String, Posted> latest = new TreeMap<>();
         for (Value each : sorted) {
             Status status = status(each);
