@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Plans that lie in no commit: those of forks, whose pipelines may not write to the repository. They are
 /// artifacts. A run that may write has posted their digests as statuses of the commit that was proposed, and by
@@ -132,14 +133,13 @@ final class ForkPlans {
     /// Projects whose reviewed plans came with the commit that is applied, and are not here.
     ///
     /// @param digests of all plans that are, in hexadecimal
-    List<Diagnostic> missing(List<Project> projects, java.util.Set<String> digests) {
+    List<Diagnostic> missing(List<Project> projects, Set<String> digests) {
         List<Diagnostic> missing = new ArrayList<>();
         try {
             for (PullRequest request : requests(head)) {
                 for (Project project : projects) {
                     Posted posted = statuses(request).get(STATUS + project.name());
-                    if (posted != null
-                            && digests.stream().noneMatch(each -> says(posted, ALGORITHM + each))) {
+                    if (posted != null && isAbsent(posted, digests)) {
                         missing.add(absent(project, request));
                     }
                 }
@@ -148,6 +148,10 @@ final class ForkPlans {
             return List.of(); // nobody knows of any
         }
         return missing;
+    }
+
+    private static boolean isAbsent(Posted posted, Set<String> digests) {
+        return digests.stream().noneMatch(each -> says(posted, ALGORITHM + each));
     }
 
     private static Diagnostic absent(Project project, PullRequest request) {
