@@ -110,9 +110,13 @@ final class ForkPlans {
     static CommittedPlans.Plan proposed(
             CommittedPlans.Plan plan, ReviewHost host, PullRequest request, String commit)
             throws IOException {
-        Posted posted = host.statuses(commit).get(STATUS + plan.path().project());
-        boolean shown = posted != null && says(posted, ALGORITHM + Sha256.of(plan.bytes()));
-        return plan.with(new Proposed(request, shown ? posted.since() : Instant.MAX));
+        String digest = ALGORITHM + Sha256.of(plan.bytes());
+        Instant since =
+                Optional.ofNullable(host.statuses(commit).get(STATUS + plan.path().project()))
+                        .filter(posted -> says(posted, digest))
+                        .map(Posted::since)
+                        .orElse(Instant.MAX);
+        return plan.with(new Proposed(request, since));
     }
 
     private static boolean says(Posted posted, String digest) {
