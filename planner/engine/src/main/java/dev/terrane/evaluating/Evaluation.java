@@ -239,13 +239,8 @@ public final class Evaluation {
         ModuleNode module = configuration.module(node.module()).orElseThrow();
         Repetition repetition = module.call().orElseThrow().repetition();
         ModuleScope scope = scope(parent, RepetitionData.NONE);
-        Optional<Expansion> expansion =
-                phase == Phase.VALIDATE
-                        ? ValidationExpansion.expand(repetition, scope, diagnostics)
-                        : Expander.expand(repetition, scope, diagnostics);
-        if (!phase.isVoid(scope)) {
-            expansion.ifPresent(found -> expandCall(module, parent, found));
-        }
+        Expander.expand(phase, repetition, scope, diagnostics)
+                .ifPresent(expansion -> expandCall(module, parent, expansion));
         return !phase.isVoid(scope);
     }
 

@@ -3,6 +3,7 @@ package dev.terrane.evaluating;
 import dev.terrane.config.Repetition;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.NamedValues;
 import dev.terrane.hcl.expression.Scope;
@@ -23,6 +24,22 @@ final class Expander {
     private static final int MOST_INSTANCES = 1_000_000;
 
     private Expander() {}
+
+    /// Nothing where the repetition can not be told; the reason was reported then, unless it is that
+    /// something failed that it needs.
+    static Optional<Expansion> expand(
+            Phase phase, Repetition repetition, ModuleScope scope, Diagnostics diagnostics) {
+        if (phase == Phase.VALIDATE) {
+            return ValidationExpansion.expand(repetition, scope, diagnostics);
+        }
+        Diagnostics own = new Diagnostics();
+        Optional<Expansion> expansion = expand(repetition, scope, own);
+        if (phase.isVoid(scope)) {
+            return Optional.empty();
+        }
+        diagnostics.addAll(own);
+        return expansion;
+    }
 
     /// Nothing where the repetition can not be told; the reason was reported then.
     static Optional<Expansion> expand(Repetition repetition, Scope scope, Diagnostics diagnostics) {

@@ -77,10 +77,8 @@ final class ResourceEvaluation {
         ModuleScope scope =
                 new ModuleScope(environment, module, RepetitionData.NONE, Optional.empty());
         Optional<Expansion> expansion =
-                phase == Phase.VALIDATE
-                        ? ValidationExpansion.expand(block.repetition(), scope, diagnostics)
-                        : Expander.expand(block.repetition(), scope, diagnostics);
-        if (expansion.isEmpty() || known.template().isEmpty() || phase.isVoid(scope)) {
+                Expander.expand(phase, block.repetition(), scope, diagnostics);
+        if (expansion.isEmpty() || known.template().isEmpty()) {
             return false;
         }
         boolean oneByOne =

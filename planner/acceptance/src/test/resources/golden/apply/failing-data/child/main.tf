@@ -1,0 +1,7 @@
+variable "input" {
+  type = string
+}
+
+resource "terraform_data" "in" {
+  input = var.input
+}
