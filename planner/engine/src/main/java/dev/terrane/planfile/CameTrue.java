@@ -80,6 +80,16 @@ final class CameTrue {
                         .isPresent();
     }
 
+    /// Whether the object is the one that the change found.
+    boolean isAsBefore(PlannedChange change) {
+        return object(change.address(), change.deposedKey())
+                .filter(object ->
+                        change.wholeBefore()
+                                .filter(before -> agrees(change, before, object))
+                                .isPresent())
+                .isPresent();
+    }
+
     /// Whether the object is as the change would make it.
     boolean holds(PlannedChange change, ObjectState object) {
         if (object.tainted() || change.after().isEmpty()) {

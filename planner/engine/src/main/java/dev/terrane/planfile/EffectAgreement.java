@@ -84,14 +84,15 @@ final class EffectAgreement {
                         || isRestOfTakingOver(one.change(), other.change(), state));
     }
 
-    /// A move and an import are saved before the object is changed.
+    /// A move and an import are saved before the object is changed. What was moved and seen to be gone is
+    /// made anew at its new address.
     private boolean isRestOfTakingOver(PlannedChange was, PlannedChange is, CameTrue state) {
         boolean takenOver =
                 (was.previousAddress().isPresent() || was.importId().isPresent())
                         && is.previousAddress().isEmpty()
                         && is.importId().isEmpty()
                         && was.previousAddress().flatMap(state::find).isEmpty()
-                        && state.find(was.address()).isPresent();
+                        && (state.find(was.address()).isPresent() || was.creates());
         return takenOver
                 && carriedOutAlike(was, is)
                 && agreeInValues(new Effect.OfObject(was), new Effect.OfObject(is));

@@ -1,5 +1,6 @@
 package dev.terrane.planfile;
 
+import dev.terrane.plan.ActionReason;
 import dev.terrane.planfile.DocumentValue.Mapping;
 import dev.terrane.value.SortedStrings;
 import dev.terrane.value.ValueOrder;
@@ -75,6 +76,21 @@ public record PlannedChange(
     /// Whether there is another object afterwards.
     boolean replaces() {
         return actions.contains("create") && actions.contains("delete");
+    }
+
+    boolean isFor(ActionReason why) {
+        return reason.equals(Optional.of(why.word()));
+    }
+
+    /// Whether there is to be another object because of a value that is not known yet, and may turn out
+    /// to be what it was.
+    boolean isForcedByUnknown() {
+        return replaces()
+                && isFor(ActionReason.REPLACE_BECAUSE_CANNOT_UPDATE)
+                && after.orElse(null) instanceof Mapping attributes
+                && forcedBy.stream()
+                        .map(path -> attributes.entries().get(path.split("[.\\[]", 2)[0]))
+                        .anyMatch(value -> value != null && UnknownParts.in(value));
     }
 
     static String place(String address, Optional<String> deposedKey) {

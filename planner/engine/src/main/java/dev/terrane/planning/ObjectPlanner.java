@@ -152,7 +152,9 @@ final class ObjectPlanner {
         if (triggered) {
             return ActionReason.REPLACE_BY_TRIGGERS;
         }
-        return forcing.isEmpty() ? ActionReason.NONE : ActionReason.REPLACE_BECAUSE_CANNOT_UPDATE;
+        return forcing.isEmpty() && !request.resumption().isAwaiting(instance.address())
+                ? ActionReason.NONE
+                : ActionReason.REPLACE_BECAUSE_CANNOT_UPDATE;
     }
 
     private boolean isWanted(ResourceInstanceAddress address) {

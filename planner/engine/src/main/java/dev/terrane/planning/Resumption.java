@@ -10,16 +10,21 @@ import java.util.Set;
 ///
 /// @param replaced the objects whose replacement was done, or begun
 /// @param triggered the objects that were to be replaced because of `replace_triggered_by`
+/// @param awaiting the objects that were to be replaced because of a value that was not known then: when
+///     it is known and what it was, they are replaced all the same
 /// @param created the objects that were not there: asking for their replacement came to nothing
 public record Resumption(
         Set<ResourceInstanceAddress> replaced,
         Set<ResourceInstanceAddress> triggered,
+        Set<ResourceInstanceAddress> awaiting,
         Set<ResourceInstanceAddress> created) {
-    public static final Resumption NONE = new Resumption(Set.of(), Set.of(), Set.of());
+    public static final Resumption NONE = 
+            new Resumption(Set.of(), Set.of(), Set.of(), Set.of());
 
     public Resumption {
         replaced = Set.copyOf(replaced);
         triggered = Set.copyOf(triggered);
+        awaiting = Set.copyOf(awaiting);
         created = Set.copyOf(created);
     }
 
@@ -35,5 +40,10 @@ public record Resumption(
     /// Whether it is still to be replaced with something that may have changed already.
     boolean isTriggered(ResourceInstanceAddress address) {
         return triggered.contains(address) && !isReplaced(address);
+    }
+
+    /// Whether it is still to be replaced, though nothing may force that any more.
+    boolean isAwaiting(ResourceInstanceAddress address) {
+        return awaiting.contains(address) && !isReplaced(address);
     }
 }

@@ -159,6 +159,7 @@ final class Command implements AutoCloseable {
                 new Resumption(
                         progress(approved).replaced(),
                         replacements(approved).triggered(),
+                        replacements(approved).awaiting(),
                         replacements(approved).created());
         return derive(loaded, options, Optional.of(touched), resumption, parallelism);
     }

@@ -198,6 +198,86 @@ class KnownScenariosTest {
                 .formatted(kind, lifecycle);
     }
 
+    /// The value that nobody knew turned out to be what it was, so that nothing forced any more.
+    @Test
+    void anApprovedReplacementForAnUnknownValueGoesOn() {
+        for (String lifecycle : List.of("", "create_before_destroy = true")) {
+            killedAtEachStep(
+                    new Scenario()
+                            .configured(
+                                    PROVIDERS + awaiting("one", lifecycle),
+                                    "memory_object.a=a",
+                                    "memory_object.b=b")
+                            .applied()
+                            .configured(
+                                    PROVIDERS + awaiting("two", lifecycle),
+                                    "memory_object.a=a",
+                                    "memory_object.b=b"),
+                    new Scenario(),
+                    true);
+        }
+    }
+
+    private static String awaiting(String kind, String lifecycle) {
+        return """
+        resource "memory_object" "a" {
+          name = "a"
+          kind = "%s"
+          lifecycle {
+            %s
+          }
+        }
+        resource "memory_object" "b" {
+          name = "b"
+          kind = "revision ${memory_object.a.revision}"
+        }
+        """
+                .formatted(kind, lifecycle);
+    }
+
+    /// The move was done, and what was left to do no longer told of it.
+    @Test
+    void anApprovedPlanThatMakesAnewWhatWasMovedGoesOn() {
+        killedAtEachStep(
+                new Scenario()
+                        .configured(
+                                PROVIDERS
+                                        + """
+                                        resource "memory_object" "a" {
+                                          name = "a"
+                                        }
+                                        resource "memory_object" "b" {
+                                          name = "b"
+                                        }
+                                        """,
+                                "memory_object.a=a",
+                                "memory_object.b=b")
+                        .applied()
+                        .deletedOutside(0)
+                        .configured(
+                                PROVIDERS
+                                        + """
+                                        resource "memory_object" "c" {
+                                          name = "c"
+                                        }
+                                        resource "memory_object" "d" {
+                                          name = "d"
+                                        }
+                                        moved {
+                                          from = memory_object.a
+                                          to   = memory_object.c
+                                        }
+                                        moved {
+                                          from = memory_object.b
+                                          to   = memory_object.d
+                                        }
+                                        """,
+                                "memory_object.c=c",
+                                "memory_object.d=d"),
+                new Scenario(),
+                true);
+    }
+
     /// When the secret was gone, the texts that held it were no longer hidden.
     @Test
     void anApprovedPlanThatDeletesASecretGoesOn() {

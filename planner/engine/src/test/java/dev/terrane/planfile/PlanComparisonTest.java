@@ -173,6 +173,18 @@ class PlanComparisonTest {
                         "left 1"),
                 row("the change of what is not there", importAndChange, ab, "", "different"),
                 row(
+                        "what is gone is made at its new address, and the move is done",
+                        plan(moved("memory_thing.old", "memory_thing.a", creating(NEW))),
+                        plan(a(NEW)),
+                        "",
+                        "left 1"),
+                row(
+                        "what is gone is made at its new address, and the move is not done",
+                        plan(moved("memory_thing.old", "memory_thing.a", creating(NEW))),
+                        plan(a(NEW)),
+                        stored("old", "{\"id\": \"1\", \"zone\": \"a\"}"),
+                        "different"),
+                row(
                         "a list in which an element became known",
                         plan(
                                 a(A),

@@ -46,7 +46,10 @@ record Resuming(List<String> plans, PlanProgress progress, ApprovedReplacements 
 
     Resumption resumption() {
         return new Resumption(
-                progress.replaced(), replacements.triggered(), replacements.created());
+                progress.replaced(),
+                replacements.triggered(),
+                replacements.awaiting(),
+                replacements.created());
     }
 
     ApprovedWork work() {
