@@ -29,6 +29,10 @@ class DoubtTest {
     }
 
     private void configure(String fault) {
+        configure(fault, "plain");
+    }
+
+    private void configure(String fault, String kind) {
         working.write(
                 "main.tf",
                 """
@@ -45,9 +49,10 @@ class DoubtTest {
                 }
                 resource "memory_object" "a" {
                   name = "a"
+                  tags = { kind = "%s" }
                 }
                 """
-                        .formatted(fault));
+                        .formatted(fault, kind));
     }
 
     private long objects() {
@@ -104,5 +109,45 @@ class DoubtTest {
         assertThat(working.run("state", "settle", OBJECT)).returns(0, CommandResult::status);
         assertThat(working.run("apply", "-auto-approve")).returns(0, CommandResult::status);
         assertThat(objects()).isEqualTo(1);
+    }
+
+    private void dieWhenItIsDone(String operation, String kind, String... command) {
+        String id = Cloud.idOf(new FileCloud(working.path("cloud")).objects().getFirst());
+        assertThat(working.run("import", OBJECT, id)).returns(0, CommandResult::status);
+        configure(
+                "fault {\n operation = \"%s\"\n names = \"a\"\n kind = \"dies_after\"\n }"
+                        .formatted(operation),
+                kind);
+        assertThat(OwnProcess.start(working, "output", command).end()).isNotZero();
+        configure("", kind);
+    }
+
+    @Test
+    void aDeletionIsToldByEveryPlanUntilWhatCameOfItIsSaved() {
+        dieWhenItIsDone("delete", "plain", "destroy", "-auto-approve");
+        assertThat(objects()).isZero();
+        String told = "asked the provider to delete memory_object.a";
+        assertThat(plan()).contains(told);
+        assertThat(plan()).contains(told);
+        assertThat(working.run("state", "settle").toString()).contains("was to be deleted");
+        assertThat(working.run("apply", "-auto-approve", "-refresh=false"))
+                .returns(0, CommandResult::status);
+        assertThat(plan()).contains(told);
+        assertThat(working.run("apply", "-auto-approve")).returns(0, CommandResult::status);
+        assertThat(objects()).isEqualTo(1);
+        assertThat(plan()).doesNotContain("in doubt");
+    }
+
+    @Test
+    void anUpdateIsToldByEveryPlanUntilWhatCameOfItIsSaved() {
+        dieWhenItIsDone("update", "other", "apply", "-auto-approve");
+        assertThat(objects()).isEqualTo(1);
+        String told = "asked the provider to update memory_object.a";
+        assertThat(plan()).contains(told);
+        assertThat(plan()).contains(told);
+        assertThat(working.run("apply", "-refresh-only", "-auto-approve"))
+                .returns(0, CommandResult::status);
+        assertThat(plan()).doesNotContain("in doubt");
+        assertThat(working.run("plan", "-detailed-exitcode")).returns(0, CommandResult::status);
     }
 }

@@ -27,4 +27,8 @@ public record DerivationRequest(
         return new DerivationRequest(
                 options, Optional.empty(), Resumption.NONE, Optional.empty(), stop, progress);
     }
+
+    public DerivationRequest observedBy(PlanningProgress other) {
+        return new DerivationRequest(options, refreshOnly, resumption, timestamp, stop, other);
+    }
 }

@@ -18,8 +18,7 @@ public record Resumption(
         Set<ResourceInstanceAddress> triggered,
         Set<ResourceInstanceAddress> awaiting,
         Set<ResourceInstanceAddress> created) {
-    public static final Resumption NONE = 
-            new Resumption(Set.of(), Set.of(), Set.of(), Set.of());
+    public static final Resumption NONE = new Resumption(Set.of(), Set.of(), Set.of(), Set.of());
 
     public Resumption {
         replaced = Set.copyOf(replaced);

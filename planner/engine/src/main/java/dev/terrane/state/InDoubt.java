@@ -3,6 +3,7 @@ package dev.terrane.state;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.diagnostic.Diagnostic;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /// An object of which nobody knows what became of the last request: the command was stopped between
@@ -19,6 +20,26 @@ public record InDoubt(ResourceInstanceAddress address, Optional<String> deposedK
     /// Whether there may be an object that the state does not have.
     public boolean isCreation() {
         return action.equals("create");
+    }
+
+    /// Whether nobody has come to know of it by what the state holds: a creation is in doubt until an
+    /// object has come to its address, everything else as long as the object is there.
+    boolean isOpen(StateSnapshot state) {
+        return isCreation() ? state.current(address).isEmpty() : isIn(state);
+    }
+
+    private boolean isIn(StateSnapshot state) {
+        return deposedKey.isPresent()
+                ? state.instance(address)
+                        .filter(instance -> instance.deposed().containsKey(deposedKey.get()))
+                        .isPresent()
+                : state.current(address).isPresent();
+    }
+
+    /// Whether it is settled when these objects were read again, and what was found is saved. Deposed
+    /// objects are not read: they are deleted, once more where that was done already.
+    boolean isSettledByReading(Collection<ResourceInstanceAddress> readAgain) {
+        return !isCreation() && deposedKey.isEmpty() && readAgain.contains(address);
     }
 
     /// Says how to settle it.

@@ -1,5 +1,7 @@
 package dev.terrane.state;
 
+import dev.terrane.address.ResourceInstanceAddress;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -80,16 +82,24 @@ public record Progress(List<InDoubt> doubts, Map<String, PlanProgress> plans) {
 
     /// Those that have to be told: all but what is settled.
     public List<InDoubt> present(StateSnapshot state) {
-        List<InDoubt> unsettled = unsettledCreations(state);
-        return doubts.stream()
-                .filter(doubt -> !doubt.isCreation() || unsettled.contains(doubt))
-                .toList();
+        return doubts.stream().filter(doubt -> doubt.isOpen(state)).toList();
     }
 
-    /// What remains when doubts were told: only whether there is an object that the state does not have
-    /// is not seen by whoever looks at all objects of the state.
-    public Progress afterTelling(StateSnapshot state) {
-        return new Progress(unsettledCreations(state), plans);
+    /// What remains of the doubts in that state.
+    public Progress in(StateSnapshot state) {
+        return new Progress(present(state), plans);
+    }
+
+    /// What remains when a state was saved.
+    ///
+    /// @param readAgain the objects that it holds as they were read again
+    public Progress afterSaving(
+            StateSnapshot state, Collection<ResourceInstanceAddress> readAgain) {
+        return new Progress(
+                present(state).stream()
+                        .filter(doubt -> !doubt.isSettledByReading(readAgain))
+                        .toList(),
+                plans);
     }
 
     public Progress withDoubtsOf(Progress other) {
@@ -99,8 +109,6 @@ public record Progress(List<InDoubt> doubts, Map<String, PlanProgress> plans) {
     /// Those of which nobody knows yet whether there is an object: what was to be created, as long as
     /// no object has come to its address.
     public List<InDoubt> unsettledCreations(StateSnapshot state) {
-        return doubts.stream()
-                .filter(doubt -> doubt.isCreation() && state.current(doubt.address()).isEmpty())
-                .toList();
+        return present(state).stream().filter(InDoubt::isCreation).toList();
     }
 }

@@ -127,8 +127,7 @@ class ApprovedReplacementsTest {
             ActionReason reason,
             String stored,
             boolean expected) {
-        ApprovedReplacements found =
-                in(state(stored), plan(a(replaceFor(forcing, zone), reason)));
+        ApprovedReplacements found = in(state(stored), plan(a(replaceFor(forcing, zone), reason)));
 
         assertThat(found.awaiting().contains(address("memory_thing.a"))).isEqualTo(expected);
     }
@@ -137,8 +136,7 @@ class ApprovedReplacementsTest {
     void gathersThoseOfSeveralPlans() {
         PlanDocument one = document(plan(a(replaceFor("zone", UNKNOWN), ActionReason.NONE)), THERE);
         PlanDocument other =
-                document(
-                        plan(change("memory_thing.new", creating(object("id", UNKNOWN)))), THERE);
+                document(plan(change("memory_thing.new", creating(object("id", UNKNOWN)))), THERE);
         PlanDocument later =
                 document(
                         plan(

@@ -109,7 +109,6 @@ class SecretsOfThePastTest {
                                 ADDRESS,
                                 KIND))
                 .isFalse();
-        assertThat(past.isTheSame(new Sensitive(Optional.empty()), shown, ADDRESS, KIND))
-                .isFalse();
+        assertThat(past.isTheSame(new Sensitive(Optional.empty()), shown, ADDRESS, KIND)).isFalse();
     }
 }

@@ -122,11 +122,46 @@ class ProgressTest {
         Progress progress =
                 Progress.NONE.doubting(List.of(creation, update)).doubting(List.of(creation));
         WorkingState state = new WorkingState(StateSnapshot.EMPTY);
+        state.putCurrent(OTHER, States.PROVIDER, OBJECT);
         assertThat(progress.present(state.snapshot())).containsExactly(update, creation);
-        assertThat(progress.afterTelling(state.snapshot()).doubts()).containsExactly(creation);
         state.putCurrent(NET, States.PROVIDER, OBJECT);
         assertThat(progress.present(state.snapshot())).containsExactly(update);
-        assertThat(progress.afterTelling(state.snapshot()).doubts()).isEmpty();
+        assertThat(progress.in(state.snapshot()).doubts()).containsExactly(update);
+    }
+
+    /// The next command may be stopped as well, before it saves what it has seen.
+    @Test
+    void aDoubtAboutADeletionStaysUntilWhatWasReadIsSaved() {
+        InDoubt deletion = new InDoubt(NET, Optional.empty(), "delete");
+        Progress progress = Progress.NONE.doubting(List.of(deletion));
+        WorkingState state = new WorkingState(StateSnapshot.EMPTY);
+        state.putCurrent(NET, States.PROVIDER, OBJECT);
+        assertThat(progress.in(state.snapshot()).doubts()).containsExactly(deletion);
+        assertThat(progress.afterSaving(state.snapshot(), List.of(OTHER)).doubts())
+                .containsExactly(deletion);
+        assertThat(progress.afterSaving(state.snapshot(), List.of(NET)).doubts()).isEmpty();
+        assertThat(progress.afterSaving(StateSnapshot.EMPTY, List.of()).doubts()).isEmpty();
+    }
+
+    /// It is not read, but deleted again.
+    @Test
+    void aDoubtAboutADeposedObjectStaysAsLongAsTheStateHasIt() {
+        InDoubt deletion = new InDoubt(NET, Optional.of("0000beef"), "delete");
+        Progress progress = Progress.NONE.doubting(List.of(deletion));
+        WorkingState state = new WorkingState(StateSnapshot.EMPTY);
+        state.putCurrent(NET, States.PROVIDER, OBJECT);
+        assertThat(progress.in(state.snapshot()).doubts()).isEmpty();
+        state.putDeposed(NET, States.PROVIDER, "0000beef", OBJECT);
+        assertThat(progress.afterSaving(state.snapshot(), List.of(NET)).doubts())
+                .containsExactly(deletion);
+    }
+
+    @Test
+    void readingTellsNothingOfACreation() {
+        InDoubt creation = new InDoubt(NET, Optional.empty(), "create");
+        Progress progress = Progress.NONE.doubting(List.of(creation));
+        assertThat(progress.afterSaving(StateSnapshot.EMPTY, List.of(NET)).doubts())
+                .containsExactly(creation);
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Applying {
         }
         TouchedObjects touched = new TouchedObjects(journal);
         Applier.Result result = carryOut(planning, plan, reporter, wanted, touched);
-        session.save(result.state(), planning.diagnostics());
+        session.save(result.state(), planning.readAgain(), planning.diagnostics());
         audit(planning, plan, authority, before, touched);
         if (planning.diagnostics().hasErrors()) {
             return Command.FAILED;

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `terrane import ADDRESS ID`: takes an object that exists already into the state.
 public final class ImportCommand implements Command {
@@ -148,7 +149,7 @@ public final class ImportCommand implements Command {
             return FAILED;
         }
         StateSnapshot before = planning.session().snapshot();
-        planning.session().save(imported, planning.diagnostics());
+        planning.session().save(imported, Set.of(), planning.diagnostics());
         planning.session().noteUndo("import %s %s".formatted(address, id), before);
         planning.audit(
                 Auditing.deed(

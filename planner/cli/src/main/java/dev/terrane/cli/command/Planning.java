@@ -16,6 +16,8 @@ import dev.terrane.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// What plan, apply and destroy do first: load, find the variables, open the state, derive the plan.
@@ -28,6 +30,7 @@ final class Planning implements AutoCloseable {
     private final Diagnostics diagnostics = new Diagnostics();
     private int told;
     private final Interruption interruption = new Interruption();
+    private final Set<ResourceInstanceAddress> readAgain = ConcurrentHashMap.newKeySet();
     private Optional<StateSession> session = Optional.empty();
     private Optional<Loaded> loaded = Optional.empty();
     private Map<String, Value> variables = Map.of();
@@ -71,6 +74,11 @@ final class Planning implements AutoCloseable {
 
     Map<String, Value> variables() {
         return variables;
+    }
+
+    /// The objects of the state that were looked at when the plan was derived.
+    Set<ResourceInstanceAddress> readAgain() {
+        return Set.copyOf(readAgain);
     }
 
     /// What the command line asks for, in the workspace that was opened.
@@ -170,7 +178,12 @@ final class Planning implements AutoCloseable {
 
     private Optional<Derived> derive(DerivationRequest request, Diagnostics problems) {
         Optional<Derived> derived =
-                deriver.derive(loaded(), variables, session().snapshot(), request, problems);
+                deriver.derive(
+                        loaded(),
+                        variables,
+                        session().snapshot(),
+                        request.observedBy(new ReadAgain(request.progress(), readAgain)),
+                        problems);
         if (problems.hasErrors()) {
             derived.ifPresent(Derived::close);
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.StopSignal;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The state of a command that may write it: locked, with an interrupted command's journal folded in.
 final class StateSession implements AutoCloseable {
@@ -147,9 +149,13 @@ final class StateSession implements AutoCloseable {
         return progress.unsettledCreations(snapshot);
     }
 
-    /// The doubts were told: what a plan sees by itself is not told again, nor what is settled.
+    /// The doubts were told. What the state settles is not told again; all others are, until what became
+    /// of the object is saved: the next command may be stopped before that, too.
     void told() {
-        Progress left = progress.afterTelling(snapshot);
+        keep(progress.in(snapshot));
+    }
+
+    private void keep(Progress left) {
         if (lock.isEmpty() || left.equals(progress)) {
             return;
         }
@@ -184,9 +190,12 @@ final class StateSession implements AutoCloseable {
 
     /// Saves what there is now, which spends the journal; where that fails it says where the new state
     /// lies, and the journal is kept.
-    void save(StateSnapshot next, Diagnostics problems) {
+    ///
+    /// @param readAgain the objects that were looked at, so that they are in doubt no longer
+    void save(StateSnapshot next, Set<ResourceInstanceAddress> readAgain, Diagnostics problems) {
         try {
             snapshot = store.write(next);
+            keep(progress.afterSaving(snapshot, readAgain));
         } catch (StateStoreException e) {
             problems.add(e.diagnostic());
         }

@@ -34,7 +34,8 @@ public final class StateSettleCommand implements Command {
                         context, arguments, "state settle " + String.join(" ", wanted), false);
         return change.use(store -> {
             if (wanted.isEmpty()) {
-                list(Progress.read(store.companions()).doubts(), out);
+                Progress progress = Progress.read(store.companions());
+                list(progress.present(store.fold().state()), out);
             } else {
                 change.audit(store, settle(wanted, store, out));
             }

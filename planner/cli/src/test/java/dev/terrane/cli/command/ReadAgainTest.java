@@ -1,0 +1,24 @@
+package dev.terrane.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terrane.planning.PlanningProgress;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+
+class ReadAgainTest {
+    /// A method that is added there would else be told to nobody.
+    @Test
+    void passesEverythingOn() {
+        Arrays.stream(PlanningProgress.class.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .forEach(method ->
+                        assertThat(ReadAgain.class.getDeclaredMethods())
+                                .extracting(Method::getName)
+                                .contains(method.getName()));
+    }
+}
