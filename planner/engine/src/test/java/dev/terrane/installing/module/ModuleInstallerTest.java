@@ -175,6 +175,24 @@ class ModuleInstallerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"v1", "v1&depth=1", "COMMIT", "SHORT"})
+    void whatChangedSinceATagIsAsItWasThere(String ref) throws Exception {
+        Path repository = repository();
+        String commit;
+        try (Git git = Git.open(repository.toFile())) {
+            commit = git.getRepository().resolve("v1^{commit}").name();
+            commit(git, "net/main.tf", MODULE + "# changed\n");
+        }
+        String named = ref.replace("COMMIT", commit).replace("SHORT", commit.substring(0, 8));
+
+        LoadResult result = init(call("git::file://%s//net?ref=%s".formatted(repository, named)));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(directory.resolve(".terraform/modules/m/net/main.tf")).hasContent(MODULE);
+        assertThat(directory.resolve(".terraform/modules/m/net/other.tf")).doesNotExist();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "?ref=v1", "?ref=topic", "?depth=1", "?depth=1&ref=topic"})
     void gitHostsAreAskedOverHttp(String query) throws Exception {
         Path repository = repository();

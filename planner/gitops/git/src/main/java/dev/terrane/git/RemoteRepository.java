@@ -2,12 +2,14 @@ package dev.terrane.git;
 
 import org.eclipse.jgit.api.CloneCommand;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.ResetCommand.ResetType;
 import org.eclipse.jgit.api.SubmoduleInitCommand;
 import org.eclipse.jgit.api.SubmoduleUpdateCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.TagOpt;
 
@@ -61,7 +63,7 @@ public final class RemoteRepository {
     private void copy(Path target) throws IOException {
         try (Git git = clone(target)) {
             ObjectId commit = commit(git.getRepository());
-            git.checkout().setName(commit.name()).call();
+            writeFiles(git, commit);
             updateSubmodules(git, target);
         } catch (GitAPIException | JGitInternalException e) {
             throw new IOException(Messages.of(e), e);
@@ -110,6 +112,15 @@ public final class RemoteRepository {
             }
         }
         throw new IOException("it has no branch, tag or commit \"%s\"".formatted(name));
+    }
+
+    /// A checkout would compare the commit with the one that the clone is at, of which no file is
+    /// there, and take that for changes of the user's. So the clone is put at the commit first.
+    private static void writeFiles(Git git, ObjectId commit) throws GitAPIException, IOException {
+        RefUpdate head = git.getRepository().updateRef(Constants.HEAD, true);
+        head.setNewObjectId(commit);
+        head.forceUpdate();
+        git.reset().setMode(ResetType.HARD).setRef(commit.name()).call();
     }
 
     private void updateSubmodules(Git git, Path target) throws GitAPIException, IOException {
