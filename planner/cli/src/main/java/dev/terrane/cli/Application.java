@@ -4,6 +4,7 @@ import dev.terrane.cli.CommandTable.Entry;
 import dev.terrane.cli.command.Command;
 import dev.terrane.cli.command.CommandContext;
 import dev.terrane.cli.command.ProviderRuntime;
+import dev.terrane.cli.command.MissingArgument;
 import dev.terrane.cli.command.UsageProblem;
 import dev.terrane.cli.completion.CompletionScript;
 import dev.terrane.cli.completion.Installation;
@@ -11,6 +12,7 @@ import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.spi.ProviderUnavailableException;
 
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -124,20 +126,27 @@ public final class Application {
                 return Command.OK;
             }
             return command.run(parsed, context);
+        } catch (MissingParameterException e) {
+            return wronglyCalled(command, arguments, MissingArgument.message(e), context);
         } catch (ParameterException e) {
-            String name = command.spec().name();
-            UsageProblem.report(
-                    name,
-                    arguments,
-                    "%s\nRun terrane %s -help for its options.".formatted(e.getMessage(), name),
-                    context);
-            return Command.FAILED;
+            return wronglyCalled(command, arguments, String.valueOf(e.getMessage()), context);
         } catch (ProviderUnavailableException e) {
             return complain(
                     "Error: %s\n\n%s".formatted(e.problem().summary(), e.problem().detail()));
         } catch (RuntimeException e) {
             return new CrashReport(invocation).write(e);
         }
+    }
+
+    private static int wronglyCalled(
+            Command command, List<String> arguments, String why, CommandContext context) {
+        String name = command.spec().name();
+        UsageProblem.report(
+                name,
+                arguments,
+                "%s\nRun terrane %s -help for its options.".formatted(why, name),
+                context);
+        return Command.FAILED;
     }
 
     private int completion(boolean install) {

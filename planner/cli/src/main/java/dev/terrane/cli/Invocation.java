@@ -51,6 +51,11 @@ public record Invocation(
         return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
     }
 
+    /// Whether `TF_IN_AUTOMATION` says that nobody is there who could run what is suggested.
+    public boolean inAutomation() {
+        return variable("TF_IN_AUTOMATION").isPresent();
+    }
+
     public Invocation in(Path other) {
         return new Invocation(other, environment, out, err, in, terminal, stateFiles, encryptions);
     }

@@ -154,7 +154,7 @@ public final class ApplyCommand implements Command {
                 return Applying.runUnseen(
                         planning, plan, reporter, wanted, ApprovedWork.NONE, Authority.NONE);
             }
-            if (plan.plan().isEffective() && !Approval.ask(plan, wanted, context)) {
+            if (plan.plan().isEffective() && !Approval.ask(plan, context)) {
                 reporter.say("Nothing was changed.");
                 return FAILED;
             }

@@ -12,6 +12,7 @@ import dev.terrane.evaluating.CycleReport;
 import dev.terrane.graph.Dag;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.Loaded;
+import dev.terrane.plan.PlanOptions.Mode;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -22,8 +23,9 @@ import java.util.Optional;
 /// `terrane graph`: what is made from what, as a drawing.
 public final class GraphCommand implements Command {
     private static final String DESTROY = "plan-destroy";
+    private static final String APPLY = "apply";
     private static final List<String> TYPES =
-            List.of("plan", "plan-refresh-only", DESTROY, "apply");
+            List.of("plan", "plan-refresh-only", DESTROY, APPLY);
     private static final List<String> FORMATS = List.of("dot", "mermaid");
 
     @Override
@@ -36,6 +38,11 @@ public final class GraphCommand implements Command {
                                 "type",
                                 "TYPE",
                                 "Draws every block, in the order of plan, plan-refresh-only, plan-destroy or apply."))
+                .addOption(
+                        Options.text(
+                                "plan",
+                                "FILE",
+                                "Draws every block in the order in which this plan is applied."))
                 .addOption(Options.text("format", "FORMAT", "dot, or mermaid."))
                 .addOption(
                         Options.toggle(
@@ -64,7 +71,10 @@ public final class GraphCommand implements Command {
 
     private static Optional<Drawing> drawing(
             ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
-        Optional<String> type = Options.textOf(arguments, "type");
+        Optional<String> type =
+                Options.textOf(arguments, "plan")
+                        .flatMap(file -> typeOfPlan(file, context, diagnostics))
+                        .or(() -> Options.textOf(arguments, "type"));
         oneOf("type", type, TYPES, diagnostics);
         oneOf("format", Options.textOf(arguments, "format"), FORMATS, diagnostics);
         if (diagnostics.hasErrors()) {
@@ -75,6 +85,14 @@ public final class GraphCommand implements Command {
                 .map(Loaded::configuration)
                 .flatMap(found ->
                         drawing(found, type, Options.isOn(arguments, "draw-cycles"), diagnostics));
+    }
+
+    /// A plan file holds changes, and the configuration that orders them is here.
+    private static Optional<String> typeOfPlan(
+            String file, CommandContext context, Diagnostics diagnostics) {
+        return ApprovedApply.saved(file, context, List.of(), diagnostics)
+                .map(plan -> ApprovedApply.mode(plan.document()))
+                .map(mode -> mode == Mode.DESTROY ? DESTROY : APPLY);
     }
 
     private static void oneOf(

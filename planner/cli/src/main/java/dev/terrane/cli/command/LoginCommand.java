@@ -8,8 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /// `terrane login HOST`: keeps a token for a private host, where registries are asked with it.
 ///
@@ -29,10 +28,9 @@ public final class LoginCommand implements Command {
         HumanReporter reporter =
                 new HumanReporter(context, Options.isOn(arguments, "no-color"), false);
         Servers servers = Servers.of(context, diagnostics);
-        List<String> hosts = Options.positionals(arguments);
-        String host = hosts.getFirst().toLowerCase(Locale.ROOT);
-        if (!diagnostics.hasErrors()) {
-            keep(host, servers, context, reporter, diagnostics);
+        Optional<String> host = HostArgument.of(arguments, diagnostics);
+        if (host.isPresent() && !diagnostics.hasErrors()) {
+            keep(host.get(), servers, context, reporter, diagnostics);
         }
         reporter.diagnostics(diagnostics.inOrder());
         return diagnostics.hasErrors() ? FAILED : OK;
@@ -51,7 +49,7 @@ public final class LoginCommand implements Command {
             String token =
                     context.invocation().terminal()
                             ? new SigningIn(host, servers.discovery(), context, reporter).token()
-                            : Approval.line(context.invocation().in()).strip();
+                            : new Questions(context).ask("").map(String::strip).orElse("");
             if (token.isEmpty()) {
                 diagnostics.add(
                         Diagnostic.error(

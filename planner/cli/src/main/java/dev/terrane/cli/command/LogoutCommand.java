@@ -8,7 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 
 /// `terrane logout HOST`: forgets the token that `login` kept.
@@ -25,7 +24,14 @@ public final class LogoutCommand implements Command {
         Diagnostics diagnostics = new Diagnostics();
         HumanReporter reporter =
                 new HumanReporter(context, Options.isOn(arguments, "no-color"), false);
-        String host = Options.positionals(arguments).getFirst().toLowerCase(Locale.ROOT);
+        HostArgument.of(arguments, diagnostics)
+                .ifPresent(host -> forget(host, context, reporter, diagnostics));
+        reporter.diagnostics(diagnostics.inOrder());
+        return diagnostics.hasErrors() ? FAILED : OK;
+    }
+
+    private static void forget(
+            String host, CommandContext context, Reporter reporter, Diagnostics diagnostics) {
         try {
             Servers servers = Servers.of(context, diagnostics);
             servers.credentials().forget(host);
@@ -36,8 +42,6 @@ public final class LogoutCommand implements Command {
                             "Token can not be forgotten",
                             "The token for %s: %s.".formatted(host, e.getMessage())));
         }
-        reporter.diagnostics(diagnostics.inOrder());
-        return diagnostics.hasErrors() ? FAILED : OK;
     }
 
     private static String left(String host, Optional<Place> place) {

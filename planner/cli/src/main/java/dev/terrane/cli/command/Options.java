@@ -67,6 +67,7 @@ public final class Options {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity(arity)
+                .required(!arity.startsWith("0"))
                 .index(arity.endsWith("*") ? "0..*" : "0.." + (most(arity) - 1))
                 .paramLabel(label)
                 .description(description)

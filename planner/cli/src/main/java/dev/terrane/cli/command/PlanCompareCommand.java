@@ -27,7 +27,7 @@ public final class PlanCompareCommand implements Command {
                         "Says whether two plans collide: exit status 0 where they can be carried out in any order, 4 where the second has to be planned again after the first, 3 where they conflict.")
                 .addOption(Options.toggle("json", false, "Writes it as JSON."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
-                .addPositional(Options.arguments("A B", "2..2", "Two plan files."));
+                .addPositional(Options.arguments("FILE", "2", "Two plan files."));
     }
 
     @Override

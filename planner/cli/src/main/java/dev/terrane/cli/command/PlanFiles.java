@@ -70,8 +70,10 @@ final class PlanFiles {
                     name, kept.bytes(), context, Encrypting.of(context, planning.loaded()));
             keepRest(kept, derived, planning, context);
             reporter.say(
-                    "The plan is in %s. Apply exactly this with: terrane apply %s"
-                            .formatted(name, name));
+                    context.invocation().inAutomation()
+                            ? "The plan is in %s.".formatted(name)
+                            : "The plan is in %s. Apply exactly this with: terrane apply %s"
+                                    .formatted(name, name));
         } catch (IOException e) {
             planning.diagnostics()
                     .add(

@@ -55,7 +55,6 @@ final class RootVariableValues {
         missing.removeIf(variable -> values.containsKey(variable.name()));
         if (mayAsk() && !own.hasErrors()) {
             values.putAll(ask(missing, own));
-            missing.removeIf(variable -> values.containsKey(variable.name()));
         }
         RootVariables.reportMissing(missing, own);
         diagnostics.addAll(own);
@@ -133,30 +132,43 @@ final class RootVariableValues {
 
     private boolean mayAsk() {
         return arguments.input()
-                && context.invocation().terminal()
                 && !arguments.json()
                 && context.invocation()
                         .variable("TF_INPUT")
-                        .filter(java.util.Set.of("0", "false")::contains)
+                        .filter(Set.of("0", "false")::contains)
                         .isEmpty();
     }
 
+    /// In the order of names, as Terraform asks, so that answers may be piped in.
+    ///
+    /// @param missing those that were answered are taken out, whether the answer is any good or not
     private Map<String, Value> ask(List<Variable> missing, Diagnostics diagnostics) {
-        PrintStream out = context.invocation().out();
+        SortedMap<String, Variable> asked = new TreeMap<>();
+        missing.forEach(variable -> asked.put(variable.name(), variable));
         SortedMap<String, RawValue> answers = new TreeMap<>();
-        Map<String, Variable> asked = new TreeMap<>();
-        for (Variable variable : missing) {
-            out.println("var." + variable.name());
-            variable.description().ifPresent(text -> out.println("  " + text));
-            out.print("  Enter a value: ");
-            out.flush();
-            String line = Approval.line(context.invocation().in());
-            out.println();
-            if (!line.isEmpty()) {
-                answers.put(variable.name(), new RawValue.Text(line, RawValue.Origin.COMMAND_LINE));
-                asked.put(variable.name(), variable);
+        for (Variable variable : asked.values()) {
+            Optional<String> line = ask(variable);
+            context.invocation().out().println();
+            if (line.isEmpty()) {
+                break;
             }
+            line.filter(text -> !text.isEmpty())
+                    .ifPresent(text ->
+                            answers.put(
+                                    variable.name(),
+                                    new RawValue.Text(text, RawValue.Origin.COMMAND_LINE)));
         }
+        asked.keySet().retainAll(answers.keySet());
+        missing.removeIf(variable -> answers.containsKey(variable.name()));
         return RootVariables.resolve(asked, new VariableInputs(answers), diagnostics).values();
+    }
+
+    private Optional<String> ask(Variable variable) {
+        PrintStream out = context.invocation().out();
+        out.println("var." + variable.name());
+        variable.description().ifPresent(text -> out.println("  " + text));
+        Questions questions = new Questions(context);
+        String question = "  Enter a value: ";
+        return variable.sensitive() ? questions.askSecretly(question) : questions.ask(question);
     }
 }

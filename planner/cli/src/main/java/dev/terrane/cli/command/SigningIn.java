@@ -7,10 +7,7 @@ import dev.terrane.installing.login.PasswordGrant;
 import dev.terrane.installing.service.HttpAccess;
 import dev.terrane.installing.service.ServiceDiscovery;
 
-import java.io.Console;
-import java.io.PrintStream;
 import java.security.SecureRandom;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Gets a token for a host from whoever sits at the terminal: with a browser, with a password, or by
@@ -88,19 +85,10 @@ final class SigningIn {
     }
 
     private String asked(String question) {
-        PrintStream out = context.invocation().out();
-        out.print(question);
-        out.flush();
-        return Approval.line(context.invocation().in()).strip();
+        return new Questions(context).ask(question).map(String::strip).orElse("");
     }
 
-    /// Without showing what is typed, where the terminal can do that.
     private String secret(String question) {
-        Console terminal = Objects.requireNonNull(System.console(), "there is one since Java 22");
-        if (!terminal.isTerminal()) {
-            return asked(question);
-        }
-        char[] typed = terminal.readPassword(question);
-        return typed == null ? "" : new String(typed).strip();
+        return new Questions(context).askSecretly(question).map(String::strip).orElse("");
     }
 }

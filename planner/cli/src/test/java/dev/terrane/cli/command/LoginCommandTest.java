@@ -7,6 +7,8 @@ import dev.terrane.cli.Invocation;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,5 +51,24 @@ class LoginCommandTest {
     void nothingIsKeptWhereNothingIsGiven() {
         assertThat(run("", "login", "registry.example.com")).isEqualTo(1);
         assertThat(home.resolve(".terraform.d")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bad host!", "https://registry.example.com", "a/b", "-x.example.com"})
+    void aHostHasAName(String host) {
+        for (String command : new String[] {"login", "logout"}) {
+            assertThat(run("s3cret\n", command, "--", host)).isEqualTo(1);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Invalid hostname");
+        assertThat(home.resolve(".terraform.d")).doesNotExist();
+    }
+
+    @Test
+    void namesOutsideOfAsciiAreKeptAsDnsWritesThem() {
+        assertThat(run("s3cret\n", "login", "Bücher.example.com:8443")).isZero();
+
+        assertThat(home.resolve(".terraform.d/credentials.tfrc.json"))
+                .content()
+                .contains("\"xn--bcher-kva.example.com:8443\"");
     }
 }
