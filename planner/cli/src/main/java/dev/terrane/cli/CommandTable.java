@@ -58,7 +58,6 @@ import dev.terrane.cli.command.WorkspaceShowCommand;
 import dev.terrane.cli.completion.CommandWords;
 
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -238,7 +237,9 @@ final class CommandTable {
     }
 
     private static List<String> options(CommandSpec spec) {
-        return spec.options().stream().map(OptionSpec::names).map(names -> names[0]).toList();
+        return spec.options().stream()
+                .map(option -> option.names()[0] + (option.arity().min() > 0 ? "=" : ""))
+                .toList();
     }
 
     private static void add(

@@ -43,12 +43,17 @@ public final class Terminals implements AutoCloseable {
     /// The next expression; nothing where the person is done. What is given up by Ctrl-C is empty.
     public Optional<String> next() {
         try {
-            return Optional.of(reader.readLine(PROMPT));
+            return Optional.of(complete(reader.readLine(PROMPT)));
         } catch (UserInterruptException given) {
             return Optional.of("");
         } catch (EndOfFileException done) {
             return Optional.empty();
         }
+    }
+
+    /// The last line of a heredoc has to end like every line.
+    private static String complete(String text) {
+        return text.contains("<<") ? text + "\n" : text;
     }
 
     @Override
