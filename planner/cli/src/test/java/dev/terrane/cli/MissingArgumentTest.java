@@ -33,8 +33,7 @@ class MissingArgumentTest {
     private int run(String line) {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         Invocation invocation =
-                new Invocation(
-                        folder, Map.of(), out, out, InputStream.nullInputStream(), false);
+                new Invocation(folder, Map.of(), out, out, InputStream.nullInputStream(), false);
         return new Application(invocation).run(line.split(" "));
     }
 

@@ -24,8 +24,7 @@ import java.util.Optional;
 public final class GraphCommand implements Command {
     private static final String DESTROY = "plan-destroy";
     private static final String APPLY = "apply";
-    private static final List<String> TYPES =
-            List.of("plan", "plan-refresh-only", DESTROY, APPLY);
+    private static final List<String> TYPES = List.of("plan", "plan-refresh-only", DESTROY, APPLY);
     private static final List<String> FORMATS = List.of("dot", "mermaid");
 
     @Override

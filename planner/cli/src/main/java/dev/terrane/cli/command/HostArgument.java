@@ -38,8 +38,7 @@ final class HostArgument {
         try {
             String name = IDN.toASCII(parts.group(1), IDN.USE_STD3_ASCII_RULES);
             return Optional.of(
-                    name.toLowerCase(Locale.ROOT)
-                            + Optional.ofNullable(parts.group(2)).orElse(""));
+                    name.toLowerCase(Locale.ROOT) + Optional.ofNullable(parts.group(2)).orElse(""));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

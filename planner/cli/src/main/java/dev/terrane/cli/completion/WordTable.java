@@ -34,8 +34,6 @@ record WordTable(List<CommandWords> commands) {
                 .filter(command -> command.secondWord().isPresent())
                 .collect(
                         Collectors.groupingBy(
-                                CommandWords::firstWord,
-                                LinkedHashMap::new,
-                                Collectors.toList()));
+                                CommandWords::firstWord, LinkedHashMap::new, Collectors.toList()));
     }
 }

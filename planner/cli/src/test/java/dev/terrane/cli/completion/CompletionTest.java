@@ -39,7 +39,8 @@ final class CompletionTest {
                     terrane plan co    | compare
                     terrane plan compare -| -json
                     terrane -chdir = plan st | state
-                    terrane plan -out = p |                    """)
+                    terrane plan -out = p |\
+                    """)
     void bashCompletesTheLastWord(String line, String expected) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash");
         String words = line.strip();
@@ -111,7 +112,11 @@ final class CompletionTest {
         String place = "words=(%s); CURRENT=${#words}; _terrane\n".formatted(line);
 
         String said =
-                output("/usr/bin/zsh", "-f", "-c", stubs + CompletionScript.ZSH.of(COMMANDS) + place);
+                output(
+                        "/usr/bin/zsh",
+                        "-f",
+                        "-c",
+                        stubs + CompletionScript.ZSH.of(COMMANDS) + place);
 
         assertThat(said.strip().replaceAll(" +", " ")).isEqualTo(expected);
     }
