@@ -25,14 +25,17 @@ final class Questions {
 
     /// The same, without showing what is typed, where the terminal can do that.
     Optional<String> askSecretly(String question) {
-        Console terminal = System.console();
-        if (terminal == null || !terminal.isTerminal() || !context.invocation().terminal()) {
+        Optional<Console> terminal =
+                Optional.ofNullable(System.console())
+                        .filter(console ->
+                                console.isTerminal() && context.invocation().terminal());
+        if (terminal.isEmpty()) {
             return ask(question);
         }
         PrintStream out = context.invocation().out();
         out.print(question);
         out.flush();
-        return Optional.ofNullable(terminal.readPassword()).map(String::new);
+        return Optional.ofNullable(terminal.get().readPassword()).map(String::new);
     }
 
     private static Optional<String> line(InputStream in) {
