@@ -27,8 +27,7 @@ final class Questions {
     Optional<String> askSecretly(String question) {
         Optional<Console> terminal =
                 Optional.ofNullable(System.console())
-                        .filter(console ->
-                                console.isTerminal() && context.invocation().terminal());
+                        .filter(console -> console.isTerminal() && context.invocation().terminal());
         if (terminal.isEmpty()) {
             return ask(question);
         }
