@@ -4,22 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// A script that teaches a shell the commands and their options.
 public enum CompletionScript {
-    BASH(BashScript::of),
-    ZSH(ZshScript::of),
-    FISH(FishScript::of);
-
-    private final Function<WordTable, String> writing;
-
-    CompletionScript(Function<WordTable, String> writing) {
-        this.writing = writing;
-    }
+    BASH,
+    ZSH,
+    FISH;
 
     public String of(List<CommandWords> commands) {
-        return writing.apply(new WordTable(commands));
+        WordTable table = new WordTable(commands);
+        return switch (this) {
+            case BASH -> BashScript.of(table);
+            case ZSH -> ZshScript.of(table);
+            case FISH -> FishScript.of(table);
+        };
     }
 
     /// @param shell such as `bash`, or the path of one
