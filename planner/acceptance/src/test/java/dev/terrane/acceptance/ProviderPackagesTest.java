@@ -3,7 +3,6 @@ package dev.terrane.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 
 /// Packages of providers on the command line: from mirrors, into lock files, into mirrors. The program is
 /// never run.
-@Tag("nightly")
 class ProviderPackagesTest {
     private static final String MAIN =
             """
@@ -97,5 +95,46 @@ class ProviderPackagesTest {
         assertSucceeds("providers", "lock", "-fs-mirror=" + mirror.folder());
 
         assertThat(lock()).contains("example.org/test/thing", "h1:");
+    }
+
+    @Test
+    void aLockFileThatIsToStayBearsOtherWordsButNoOtherChoice() {
+        working.write("main.tf", MAIN.replace("~> 1.0", "< 1.1"));
+        String before = lock();
+        assertSucceeds("init", "-lockfile=readonly");
+        assertThat(lock()).isEqualTo(before);
+
+        working.write("main.tf", MAIN.replace("~> 1.0", "1.1.0"));
+        assertThat(assertFails("init", "-upgrade", "-lockfile=readonly"))
+                .contains("Lock file would change");
+        assertThat(lock()).isEqualTo(before);
+    }
+
+    @Test
+    void aLockFileThatIsToStayAndLacksAHashIsWarnedOf() {
+        String before = lock().replaceAll("(?s)  hashes = .*?]\n", "");
+        working.write(".terraform.lock.hcl", before);
+
+        CommandResult result = working.run("init", "-lockfile=readonly");
+
+        assertThat(result).returns(0, CommandResult::status);
+        assertThat(result.out() + result.err()).contains("Provider lock file not updated");
+        assertThat(lock()).isEqualTo(before);
+    }
+
+    @Test
+    void thePluginCacheServesTheLockFileToo() {
+        working.write(".terraform.lock.hcl", "");
+        WorkingFolder cached =
+                working.with("TF_PLUGIN_CACHE_DIR", working.in("cache").path().toString());
+        assertThat(
+                        cached.run(
+                                "providers",
+                                "lock",
+                                "-enable-plugin-cache",
+                                "-fs-mirror=" + mirror.folder()))
+                .returns(0, CommandResult::status);
+
+        assertThat(working.path("cache/example.org/test/thing/1.1.0")).isDirectory();
     }
 }

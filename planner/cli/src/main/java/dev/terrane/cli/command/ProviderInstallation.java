@@ -199,13 +199,27 @@ final class ProviderInstallation {
             return;
         }
         if (settings.readOnly()) {
-            diagnostics.add(wouldChange(DependencyLockFile.NAME));
+            held(before, now);
             return;
         }
         try {
             now.write(bench.directory());
         } catch (IOException e) {
             diagnostics.add(unwritable(DependencyLockFile.NAME, e));
+        }
+    }
+
+    /// What the configuration asks for may be put in other words, as long as the file names what was
+    /// chosen.
+    private void held(DependencyLockFile before, DependencyLockFile now) {
+        if (!now.choosesAs(before)) {
+            diagnostics.add(wouldChange(DependencyLockFile.NAME));
+        } else if (!now.hasNoHashBeyond(before)) {
+            diagnostics.add(
+                    Diagnostic.warning(
+                            "Provider lock file not updated",
+                            "%s lacks hashes of what was installed, and -lockfile=readonly keeps it as it is. Run terrane init without it, and commit the file."
+                                    .formatted(DependencyLockFile.NAME)));
         }
     }
 

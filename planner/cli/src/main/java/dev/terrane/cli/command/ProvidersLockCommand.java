@@ -43,6 +43,11 @@ public final class ProvidersLockCommand implements Command {
                 .addOption(
                         Options.text(
                                 "net-mirror", "URL", "Asks this mirror instead of the registry."))
+                .addOption(
+                        Options.toggle(
+                                "enable-plugin-cache",
+                                false,
+                                "Takes packages that lie in the plugin cache from there, and puts others there."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
                 .addPositional(
                         Options.arguments(
@@ -59,7 +64,10 @@ public final class ProvidersLockCommand implements Command {
         Workbench bench = Benches.of(context, 1);
         Optional<Loaded> loaded = new Deriver(bench).loadForInit(List.of(), diagnostics);
         List<Platform> platforms = Platforms.of(arguments, diagnostics);
-        Optional<ProviderPublishing> place = place(arguments, context, diagnostics);
+        Servers servers = Servers.of(context, diagnostics);
+        Optional<ProviderPublishing> place =
+                place(arguments, context, servers, diagnostics)
+                        .map(found -> withCache(found, arguments, servers));
         if (loaded.isPresent() && place.isPresent() && !diagnostics.hasErrors()) {
             SortedMap<ProviderSource, VersionConstraint> wanted =
                     Platforms.chosen(
@@ -74,9 +82,18 @@ public final class ProvidersLockCommand implements Command {
         return diagnostics.hasErrors() ? FAILED : OK;
     }
 
+    private static ProviderPublishing withCache(
+            ProviderPublishing place, ParseResult arguments, Servers servers) {
+        return Options.isOn(arguments, "enable-plugin-cache")
+                ? servers.config().pluginCache().map(place::with).orElse(place)
+                : place;
+    }
+
     private static Optional<ProviderPublishing> place(
-            ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
-        Servers servers = Servers.of(context, diagnostics);
+            ParseResult arguments,
+            CommandContext context,
+            Servers servers,
+            Diagnostics diagnostics) {
         Optional<String> folder = Options.textOf(arguments, "fs-mirror");
         Optional<String> server = Options.textOf(arguments, "net-mirror");
         if (folder.isPresent() && server.isPresent()) {

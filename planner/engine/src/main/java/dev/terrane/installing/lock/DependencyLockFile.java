@@ -14,6 +14,8 @@ import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 import dev.terrane.hcl.syntax.HclParser;
 import dev.terrane.value.Value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +54,26 @@ public record DependencyLockFile(SortedMap<ProviderSource, ProviderLock> provide
 
     public Optional<ProviderLock> provider(ProviderSource source) {
         return Optional.ofNullable(providers.get(source));
+    }
+
+    /// Whether the same versions of the same providers are chosen.
+    public boolean choosesAs(DependencyLockFile other) {
+        return providers.keySet().equals(other.providers.keySet())
+                && providers.values().stream()
+                        .allMatch(lock -> lock.version().equals(other.version(lock.source())));
+    }
+
+    /// Whether each provider here has no hash that it does not have there.
+    public boolean hasNoHashBeyond(DependencyLockFile other) {
+        return providers.values().stream()
+                .allMatch(lock ->
+                        other.provider(lock.source())
+                                .filter(there -> there.hashes().containsAll(lock.hashes()))
+                                .isPresent());
+    }
+
+    private @Nullable Version version(ProviderSource source) {
+        return provider(source).map(ProviderLock::version).orElse(null);
     }
 
     /// Empty where there is none.

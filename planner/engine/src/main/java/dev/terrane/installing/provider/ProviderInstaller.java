@@ -260,7 +260,7 @@ public final class ProviderInstaller {
     }
 
     /// Beside its place first, so that nobody sees half of it.
-    private static void unpack(Path file, Path folder) throws IOException {
+    static void unpack(Path file, Path folder) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IOException(folder + " has no parent");
@@ -279,7 +279,7 @@ public final class ProviderInstaller {
     /// A link, as Terraform makes it; a copy where there are no links.
     ///
     /// @return its hash
-    private static NavigableSet<String> put(Path folder, Path target) throws InstallationException {
+    static NavigableSet<String> put(Path folder, Path target) throws InstallationException {
         try {
             Path parent = target.toAbsolutePath().getParent();
             if (parent != null) {

@@ -27,10 +27,17 @@ import java.util.TreeSet;
 public final class ProviderPublishing {
     private final PackageSource place;
     private final ServiceDiscovery discovery;
+    private final Optional<Path> cache;
 
     private ProviderPublishing(PackageSource place, ServiceDiscovery discovery) {
+        this(place, discovery, Optional.empty());
+    }
+
+    private ProviderPublishing(
+            PackageSource place, ServiceDiscovery discovery, Optional<Path> cache) {
         this.place = place;
         this.discovery = discovery;
+        this.cache = cache;
     }
 
     /// The registry that the source of a provider names.
@@ -46,6 +53,12 @@ public final class ProviderPublishing {
     public static ProviderPublishing ofServer(URI mirror, ServiceDiscovery discovery) {
         return new ProviderPublishing(
                 new NetworkMirrorSource(mirror, Selection.ALL, discovery), discovery);
+    }
+
+    /// The same, with a folder of unpacked packages: what lies there is not fetched, and what is fetched is
+    /// put there.
+    public ProviderPublishing with(Path pluginCache) {
+        return new ProviderPublishing(place, discovery, Optional.of(pluginCache));
     }
 
     /// The locked version, or else the newest that fits.
@@ -70,23 +83,47 @@ public final class ProviderPublishing {
 
     private SortedSet<String> hashes(ProviderSource source, Version version, Platform platform)
             throws InstallationException {
+        Optional<Path> kept =
+                cache.map(folder -> ProviderFolders.of(folder, source, version, platform));
         try {
-            return switch (find(source, version, platform)) {
-                case Folder folder -> new TreeSet<>(List.of(Hashes.ofFolder(folder.path())));
-                case Zip zip ->
-                        new TreeSet<>(
-                                List.of(Hashes.ofZip(zip.path()), Hashes.ofZipContent(zip.path())));
-                case Download download -> {
-                    try (DownloadedPackage fetched =
-                            DownloadedPackage.fetch(download, source, version, discovery.http())) {
-                        SortedSet<String> all = new TreeSet<>(fetched.known());
-                        all.addAll(fetched.hashes());
-                        yield all;
-                    }
-                }
-            };
+            return kept.isPresent() && Files.isDirectory(kept.get())
+                    ? new TreeSet<>(List.of(Hashes.ofFolder(kept.get())))
+                    : hashes(find(source, version, platform), source, version, kept);
         } catch (IOException e) {
             throw unreadable(source, version, e);
+        }
+    }
+
+    private SortedSet<String> hashes(
+            ProviderPackage found, ProviderSource source, Version version, Optional<Path> kept)
+            throws InstallationException, IOException {
+        switch (found) {
+            case Folder folder -> {
+                if (kept.isPresent()) {
+                    ProviderInstaller.put(folder.path(), kept.get());
+                }
+                return new TreeSet<>(List.of(Hashes.ofFolder(folder.path())));
+            }
+            case Zip zip -> {
+                keep(zip.path(), kept);
+                return new TreeSet<>(
+                        List.of(Hashes.ofZip(zip.path()), Hashes.ofZipContent(zip.path())));
+            }
+            case Download download -> {
+                try (DownloadedPackage fetched =
+                        DownloadedPackage.fetch(download, source, version, discovery.http())) {
+                    keep(fetched.file(), kept);
+                    SortedSet<String> all = new TreeSet<>(fetched.known());
+                    all.addAll(fetched.hashes());
+                    return all;
+                }
+            }
+        }
+    }
+
+    private static void keep(Path zip, Optional<Path> place) throws IOException {
+        if (place.isPresent()) {
+            ProviderInstaller.unpack(zip, place.get());
         }
     }
 

@@ -17,81 +17,39 @@ import dev.terrane.installing.lock.ProviderLock;
 import dev.terrane.installing.service.HttpAccess;
 import dev.terrane.installing.service.ServiceDiscovery;
 
-import org.bouncycastle.bcpg.ArmoredOutputStream;
-import org.bouncycastle.bcpg.HashAlgorithmTags;
-import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
-import org.bouncycastle.bcpg.PublicKeyPacket;
-import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
-import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
-import org.bouncycastle.openpgp.PGPException;
-import org.bouncycastle.openpgp.PGPPublicKeyRing;
-import org.bouncycastle.openpgp.PGPSignature;
-import org.bouncycastle.openpgp.PGPSignatureGenerator;
-import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
-import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.Date;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 class ProviderInstallerTest {
     private static final Platform PLATFORM = Platform.current();
-    private static BcPGPKeyPair signer;
-    private static BcPGPKeyPair stranger;
 
     @TempDir Path home;
 
     private Path directory;
+    private TestRegistry registry;
     private TlsServer server;
     private ProviderSource anvil;
     private final Map<String, String> environment = new HashMap<>();
 
-    @BeforeAll
-    static void keys() throws PGPException {
-        signer = key();
-        stranger = key();
-    }
-
-    private static BcPGPKeyPair key() throws PGPException {
-        RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
-        generator.init(
-                new RSAKeyGenerationParameters(
-                        BigInteger.valueOf(65537), new SecureRandom(), 2048, 64));
-        return new BcPGPKeyPair(
-                PublicKeyPacket.VERSION_4,
-                PublicKeyAlgorithmTags.RSA_GENERAL,
-                generator.generateKeyPair(),
-                Date.from(Instant.now()));
-    }
-
     @BeforeEach
     void start() throws IOException, GeneralSecurityException {
         directory = Files.createDirectory(home.resolve("root"));
-        server = TlsServer.start(home);
+        registry = TestRegistry.start(home);
+        server = registry.server();
         environment.putAll(server.environment(home));
-        server.reply("/.well-known/terraform.json", "{\"providers.v1\": \"/api/\"}");
-        anvil = ProviderSource.parse(server.host() + "/acme/anvil").orElseThrow();
+        anvil = registry.anvil();
     }
 
     @AfterEach
@@ -135,71 +93,9 @@ class ProviderInstallerTest {
                 .executable(anvil);
     }
 
-    private void registry(BcPGPKeyPair signedBy) throws Exception {
-        server.reply(
-                "/api/acme/anvil/versions",
-                """
-                {"versions": [{"version": "1.0.0"}, {"version": "1.2.0"}, {"version": "2.0.0-rc1"}]}
-                """);
-        byte[] zip = zip("1.2.0");
-        String name = zipName("1.2.0");
-        String sums = sha256(zip) + "  " + name + "\n" + "ab".repeat(32) + "  other.zip\n";
-        server.reply("/files/" + name, zip);
-        server.reply("/files/SUMS", sums);
-        server.reply("/files/SUMS.sig", signature(sums, signedBy));
-        server.reply(
-                "/api/acme/anvil/1.2.0/download/%s/%s"
-                        .formatted(PLATFORM.os(), PLATFORM.architecture()),
-                """
-                {"filename": "%s", "download_url": "/files/%s", "shasum": "%s",
-                 "shasums_url": "/files/SUMS", "shasums_signature_url": "/files/SUMS.sig",
-                 "signing_keys": {"gpg_public_keys": [{"key_id": "x", "ascii_armor": "%s"}]}}
-                """
-                        .formatted(name, name, sha256(zip), armour().replace("\n", "\\n")));
-    }
-
-    private static String zipName(String version) {
-        return "terraform-provider-anvil_%s_%s.zip".formatted(version, PLATFORM);
-    }
-
-    private static byte[] zip(String version) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            ZipEntry entry = new ZipEntry("terraform-provider-anvil_v" + version);
-            entry.setTime(0);
-            zip.putNextEntry(entry);
-            zip.write(("binary " + version).getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) throws GeneralSecurityException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    }
-
-    private static byte[] signature(String text, BcPGPKeyPair key)
-            throws IOException, PGPException {
-        PGPSignatureGenerator generator =
-                new PGPSignatureGenerator(
-                        new BcPGPContentSignerBuilder(
-                                PublicKeyAlgorithmTags.RSA_GENERAL, HashAlgorithmTags.SHA256),
-                        key.getPublicKey());
-        generator.init(PGPSignature.BINARY_DOCUMENT, key.getPrivateKey());
-        generator.update(text.getBytes(StandardCharsets.UTF_8));
-        return generator.generate().getEncoded();
-    }
-
-    private static String armour() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ArmoredOutputStream armoured = ArmoredOutputStream.builder().build(bytes)) {
-            new PGPPublicKeyRing(List.of(signer.getPublicKey())).encode(armoured);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
     @Test
     void aSignedPackageOfARegistryIsInstalledAndLocked() throws Exception {
-        registry(signer);
+        registry.publish();
 
         ProviderLock lock = install("~> 1.0");
 
@@ -207,7 +103,7 @@ class ProviderInstallerTest {
         assertThat(lock.constraints()).isEqualTo("~> 1.0");
         assertThat(lock.hashes())
                 .hasSize(3)
-                .contains("zh:" + "ab".repeat(32), "zh:" + sha256(zip("1.2.0")));
+                .contains("zh:" + "ab".repeat(32), "zh:" + TestRegistry.sha256(TestRegistry.zip("1.2.0")));
         ProviderExecutable executable = executable(lock);
         assertThat(executable.path())
                 .isEqualTo(
@@ -221,7 +117,7 @@ class ProviderInstallerTest {
 
     @Test
     void aSignatureOfAnotherKeyIsRefused() throws Exception {
-        registry(stranger);
+        registry.publishSignedByAStranger();
 
         assertThatThrownBy(() -> install("~> 1.0")).hasMessageContaining("not signed by any");
         assertThat(directory.resolve(".terraform/providers")).doesNotExist();
@@ -229,8 +125,8 @@ class ProviderInstallerTest {
 
     @Test
     void aPackageThatDoesNotAgreeWithItsChecksumIsRefused() throws Exception {
-        registry(signer);
-        server.reply("/files/" + zipName("1.2.0"), zip("6.6.6"));
+        registry.publish();
+        server.reply("/files/" + TestRegistry.zipName("1.2.0"), TestRegistry.zip("6.6.6"));
 
         assertThatThrownBy(() -> install("~> 1.0")).hasMessageContaining("does not agree");
         assertThat(directory.resolve(".terraform/providers")).doesNotExist();
@@ -238,7 +134,7 @@ class ProviderInstallerTest {
 
     @Test
     void aPackageThatTheLockFileDoesNotKnowIsRefused() throws Exception {
-        registry(signer);
+        registry.publish();
         ProviderLock good = install("~> 1.0");
         dev.terrane.installing.archive.Folders.delete(directory.resolve(".terraform"));
         ProviderLock other =
@@ -254,7 +150,7 @@ class ProviderInstallerTest {
 
     @Test
     void aLockedVersionStaysUntilTheUserUpgrades() throws Exception {
-        registry(signer);
+        registry.publish();
         ProviderLock old =
                 new ProviderLock(
                         anvil,
@@ -269,7 +165,7 @@ class ProviderInstallerTest {
 
     @Test
     void noVersionFits() throws Exception {
-        registry(signer);
+        registry.publish();
 
         assertThatThrownBy(() -> install(">= 2.0")).hasMessageContaining("the newest in");
         assertThatThrownBy(() -> install(">= 2.0.0-rc1")).hasMessageContaining("No version of");
@@ -279,7 +175,7 @@ class ProviderInstallerTest {
     void foldersOfPackagesArePackedOrUnpacked() throws Exception {
         Path mirror = home.resolve("mirror");
         Path ofProvider = Files.createDirectories(mirror.resolve(anvil.toString()));
-        Files.write(ofProvider.resolve(zipName("1.0.0")), zip("1.0.0"));
+        Files.write(ofProvider.resolve(TestRegistry.zipName("1.0.0")), TestRegistry.zip("1.0.0"));
         Path unpacked = Files.createDirectories(ofProvider.resolve("1.1.0/" + PLATFORM));
         Files.writeString(unpacked.resolve("terraform-provider-anvil"), "binary");
 
@@ -302,8 +198,8 @@ class ProviderInstallerTest {
         server.reply(
                 "/mirror/" + anvil + "/1.2.0.json",
                 "{\"archives\": {\"%s\": {\"url\": \"a.zip\", \"hashes\": [\"zh:%s\"]}}}"
-                        .formatted(PLATFORM, sha256(zip("1.2.0"))));
-        server.reply("/mirror/" + anvil + "/a.zip", zip("1.2.0"));
+                        .formatted(PLATFORM, TestRegistry.sha256(TestRegistry.zip("1.2.0"))));
+        server.reply("/mirror/" + anvil + "/a.zip", TestRegistry.zip("1.2.0"));
 
         assertThat(Files.readString(executable(install("~> 1.0")).path()))
                 .isEqualTo("binary 1.2.0");
@@ -312,12 +208,12 @@ class ProviderInstallerTest {
 
     @Test
     void theCacheIsUsedForWhatTheLockFileKnows() throws Exception {
-        registry(signer);
+        registry.publish();
         environment.put("TF_PLUGIN_CACHE_DIR", home.resolve("cache").toString());
         ProviderLock lock = install("~> 1.0");
         assertThat(home.resolve("cache/" + anvil + "/1.2.0/" + PLATFORM)).isDirectory();
         dev.terrane.installing.archive.Folders.delete(directory.resolve(".terraform"));
-        server.reply("/files/" + zipName("1.2.0"), 500, Map.of(), new byte[0]);
+        server.reply("/files/" + TestRegistry.zipName("1.2.0"), 500, Map.of(), new byte[0]);
 
         ProviderLock again = install("~> 1.0", Optional.of(lock), false);
 

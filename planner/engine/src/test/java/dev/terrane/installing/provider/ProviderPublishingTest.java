@@ -19,6 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.terrane.diagnostic.Diagnostics;
+import java.net.URI;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,5 +92,147 @@ class ProviderPublishingTest {
                 .contains("linux_amd64", hash, "terraform-provider-anvil_1.2.3_linux_amd64.zip");
         assertThat(from("to").lock(request("~> 1.0"), Optional.empty(), List.of(LINUX)).hashes())
                 .contains(hash);
+    }
+
+    private ProviderPublishing ofOrigin(TestRegistry registry) {
+        return ProviderPublishing.ofOrigin(discovery(registry));
+    }
+
+    private ServiceDiscovery discovery(TestRegistry registry) {
+        Map<String, String> environment = new HashMap<>(registry.server().environment(directory));
+        environment.put("PATH", System.getenv("PATH"));
+        CliConfigLoader files = new CliConfigLoader(directory, environment);
+        CliConfig config = files.load(new Diagnostics());
+        return new ServiceDiscovery(
+                new HttpAccess(environment),
+                config,
+                new CredentialStore(environment, config, files));
+    }
+
+    private static ProviderRequest anyVersion(TestRegistry registry) {
+        return new ProviderRequest(
+                registry.anvil(), VersionConstraint.parse("~> 1.0").orElseThrow());
+    }
+
+    private static ProviderLock locked(ProviderPublishing place, TestRegistry registry)
+            throws InstallationException {
+        return place.lock(anyVersion(registry), Optional.empty(), List.of(Platform.current()));
+    }
+
+    @Test
+    void theRegistryTellsTheHashesOfAllPlatforms() throws Exception {
+        try (TestRegistry registry = TestRegistry.start(directory)) {
+            registry.publish();
+
+            ProviderLock lock = locked(ofOrigin(registry), registry);
+
+            assertThat(lock.version()).hasToString("1.2.0");
+            assertThat(lock.hashes())
+                    .hasSize(3)
+                    .contains(
+                            "zh:" + "ab".repeat(32),
+                            "zh:" + TestRegistry.sha256(TestRegistry.zip("1.2.0")));
+        }
+    }
+
+    @Test
+    void aMirrorOfTheRegistryServesTheSamePackages() throws Exception {
+        try (TestRegistry registry = TestRegistry.start(directory)) {
+            registry.publish();
+            Path mirror = directory.resolve("mirror");
+            ofOrigin(registry)
+                    .mirror(
+                            registry.anvil(),
+                            Version.parse("1.2.0").orElseThrow(),
+                            Platform.current(),
+                            mirror);
+            Path packages = ProviderFolders.ofSource(mirror, registry.anvil());
+            try (var files = Files.list(packages)) {
+                for (Path file : files.toList()) {
+                    registry.server()
+                            .reply(
+                                    "/copy/%s/%s"
+                                            .formatted(registry.anvil(), file.getFileName()),
+                                    Files.readAllBytes(file));
+                }
+            }
+            ProviderPublishing copy =
+                    ProviderPublishing.ofServer(
+                            URI.create(registry.server().url("/copy/")), discovery(registry));
+
+            assertThat(Files.readAllBytes(packages.resolve(TestRegistry.zipName("1.2.0"))))
+                    .isEqualTo(TestRegistry.zip("1.2.0"));
+            assertThat(locked(ofOrigin(registry), registry).hashes())
+                    .containsAll(locked(copy, registry).hashes());
+            assertThat(locked(copy, registry).hashes()).anyMatch(hash -> hash.startsWith("h1:"));
+        }
+    }
+
+    @Test
+    void aPackageOfAWrongSignatureIsNotMirrored() throws Exception {
+        try (TestRegistry registry = TestRegistry.start(directory)) {
+            registry.publishSignedByAStranger();
+
+            assertThatThrownBy(() -> locked(ofOrigin(registry), registry))
+                    .hasMessageContaining("not signed by any");
+            assertThatThrownBy(() ->
+                            ofOrigin(registry)
+                                    .mirror(
+                                            registry.anvil(),
+                                            Version.parse("1.2.0").orElseThrow(),
+                                            Platform.current(),
+                                            directory.resolve("mirror")))
+                    .hasMessageContaining("not signed by any");
+            assertThat(ProviderFolders.ofSource(directory.resolve("mirror"), registry.anvil()))
+                    .isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void theHelperGivesTheRegistryItsToken() throws Exception {
+        try (TestRegistry registry = TestRegistry.start(directory)) {
+            registry.publish();
+            registry.server().require("s3cret");
+            assertThatThrownBy(() ->
+                            ofOrigin(registry).version(anyVersion(registry), Optional.empty()))
+                    .hasMessageContaining("status 401");
+
+            Path program = directory.resolve(".terraform.d/plugins/terraform-credentials-box");
+            Files.createDirectories(program.getParent());
+            Files.writeString(
+                    program,
+                    """
+                    #!/bin/sh
+                    [ "$1 $2 $3" = "kept get %s" ] && echo '{"token": "s3cret"}'
+                    """
+                            .formatted(registry.server().host()));
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.writeString(
+                    directory.resolve(".terraformrc"),
+                    "credentials_helper \"box\" {\n  args = [\"kept\"]\n}\n");
+
+            assertThat(ofOrigin(registry).version(anyVersion(registry), Optional.empty()))
+                    .hasToString("1.2.0");
+        }
+    }
+
+    @Test
+    void whatLiesInThePluginCacheIsNotFetchedAgain() throws Exception {
+        try (TestRegistry registry = TestRegistry.start(directory)) {
+            registry.publish();
+            ProviderPublishing place = ofOrigin(registry).with(directory.resolve("cache"));
+            ProviderLock fetched = locked(place, registry);
+            registry.server()
+                    .reply(
+                            "/files/" + TestRegistry.zipName("1.2.0"),
+                            500,
+                            Map.of(),
+                            new byte[0]);
+
+            ProviderLock kept = locked(place, registry);
+
+            assertThat(fetched.hashes()).containsAll(kept.hashes());
+            assertThat(kept.hashes()).hasSize(1).allMatch(hash -> hash.startsWith("h1:"));
+        }
     }
 }
