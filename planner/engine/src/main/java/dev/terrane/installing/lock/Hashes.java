@@ -1,5 +1,7 @@
 package dev.terrane.installing.lock;
 
+import dev.terrane.installing.lock.HashingProcess.Kind;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -56,6 +59,11 @@ public final class Hashes {
 
     /// `h1:` of what a zip file holds.
     public static String ofZipContent(Path zip) throws IOException {
+        Optional<String> hash = HashingProcess.hash(Kind.ZIP_CONTENT, zip);
+        return hash.isPresent() ? hash.get() : readZipContent(zip);
+    }
+
+    static String readZipContent(Path zip) throws IOException {
         SortedMap<String, String> files = new TreeMap<>(Hashes::byBytes);
         try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = entries.getNextEntry();
@@ -76,6 +84,11 @@ public final class Hashes {
 
     /// In hexadecimal.
     public static String sha256(Path file) throws IOException {
+        Optional<String> hash = HashingProcess.hash(Kind.FILE, file);
+        return hash.isPresent() ? hash.get() : read(file);
+    }
+
+    static String read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return sha256(in);
         }

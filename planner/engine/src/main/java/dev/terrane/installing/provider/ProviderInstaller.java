@@ -13,6 +13,7 @@ import dev.terrane.installing.archive.Folders;
 import dev.terrane.installing.lock.ConstraintText;
 import dev.terrane.installing.lock.DependencyLockFile;
 import dev.terrane.installing.lock.Hashes;
+import dev.terrane.installing.lock.PackageHashes;
 import dev.terrane.installing.lock.ProviderLock;
 import dev.terrane.installing.provider.ProviderPackage.Download;
 import dev.terrane.installing.provider.ProviderPackage.Folder;
@@ -28,9 +29,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Chooses versions of providers, and installs them into `.terraform/providers`.
 ///
@@ -44,6 +45,7 @@ public final class ProviderInstaller {
     private final CliConfig config;
     private final boolean upgrade;
     private final Platform platform;
+    private final PackageHashes hashes;
     private final InstallationNews news;
 
     /// @param directory of the root module
@@ -65,6 +67,7 @@ public final class ProviderInstaller {
         this.config = config;
         this.upgrade = upgrade;
         this.platform = Platform.current();
+        this.hashes = PackageHashes.of(environment);
         this.news = news;
     }
 
@@ -91,7 +94,8 @@ public final class ProviderInstaller {
         Optional<Path> cached = cached(lock);
         if (cached.isPresent()) {
             news.say("- %s %s (from the plugin cache)".formatted(source.display(), version));
-            return lock.withHashes(put(cached.get(), target));
+            put(cached.get(), target);
+            return lock.withHashes(new TreeSet<>(List.of(hash(cached.get()))));
         }
         return fetch(lock, serving, target);
     }
@@ -158,10 +162,13 @@ public final class ProviderInstaller {
                                                 && term.version().equals(version)));
     }
 
-    private static boolean isInstalled(Path folder, ProviderLock lock)
-            throws InstallationException {
+    private boolean isInstalled(Path folder, ProviderLock lock) throws InstallationException {
+        return Files.isDirectory(folder) && lock.hashes().contains(hash(folder));
+    }
+
+    private String hash(Path folder) throws InstallationException {
         try {
-            return Files.isDirectory(folder) && lock.hashes().contains(Hashes.ofFolder(folder));
+            return hashes.ofFolder(folder);
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -190,7 +197,7 @@ public final class ProviderInstaller {
             if (found.isPresent()) {
                 return switch (found.get()) {
                     case Folder folder -> folder(folder.path(), lock, target);
-                    case Zip zip -> zip(zip.path(), lock, target, "from " + source.name());
+                    case Zip zip -> zip(zip.path(), lock, target, source);
                     case Download download -> download(download, lock, target);
                 };
             }
@@ -203,14 +210,11 @@ public final class ProviderInstaller {
 
     private ProviderLock folder(Path folder, ProviderLock lock, Path target)
             throws InstallationException {
-        try {
-            check(lock, List.of(Hashes.ofFolder(folder)));
-            news.say(
-                    "- %s %s (from %s)".formatted(lock.source().display(), lock.version(), folder));
-            return lock.withHashes(put(folder, target));
-        } catch (IOException e) {
-            throw unreadable(folder, e);
-        }
+        String hash = hash(folder);
+        check(lock, List.of(hash));
+        news.say("- %s %s (from %s)".formatted(lock.source().display(), lock.version(), folder));
+        put(folder, target);
+        return lock.withHashes(new TreeSet<>(List.of(hash)));
     }
 
     private ProviderLock download(Download download, ProviderLock lock, Path target)
@@ -218,7 +222,8 @@ public final class ProviderInstaller {
         try (DownloadedPackage fetched =
                 DownloadedPackage.fetch(download, lock.source(), lock.version(), http)) {
             check(lock, fetched.hashes());
-            return zip(fetched.file(), lock.withHashes(fetched.known()), target, fetched.signer());
+            unpack(fetched.file(), lock, target, fetched.signer());
+            return installed(lock.withHashes(fetched.known()), fetched.hashes());
         }
     }
 
@@ -236,26 +241,42 @@ public final class ProviderInstaller {
         }
     }
 
-    private ProviderLock zip(Path file, ProviderLock lock, Path target, String whence)
+    private ProviderLock zip(Path file, ProviderLock lock, Path target, PackageSource source)
             throws InstallationException {
+        List<String> found;
         try {
-            check(lock, List.of(Hashes.ofZip(file), Hashes.ofZipContent(file)));
-            news.say("- %s %s (%s)".formatted(lock.source().display(), lock.version(), whence));
-            Path folder =
-                    config.pluginCache()
-                            .map(cache ->
-                                    ProviderFolders.of(
-                                            cache, lock.source(), lock.version(), platform))
-                            .orElse(target);
-            unpack(file, folder);
-            ProviderLock complete =
-                    lock.withHashes(new TreeSet<>(List.of(Hashes.ofFolder(folder))));
-            if (!folder.equals(target)) {
-                put(folder, target);
-            }
-            return complete;
+            found = List.of(Hashes.ofZip(file), Hashes.ofZipContent(file));
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+        check(lock, found);
+        unpack(file, lock, target, "from " + source.name());
+        return installed(lock, found);
+    }
+
+    /// What a zip holds is recorded, and not what the zip is: that is for who signs it to say.
+    private static ProviderLock installed(ProviderLock lock, List<String> hashes) {
+        return lock.withHashes(
+                hashes.stream()
+                        .filter(hash -> hash.startsWith(Hashes.CONTENT))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private void unpack(Path file, ProviderLock lock, Path target, String whence)
+            throws InstallationException {
+        news.say("- %s %s (%s)".formatted(lock.source().display(), lock.version(), whence));
+        Path folder =
+                config.pluginCache()
+                        .map(cache ->
+                                ProviderFolders.of(cache, lock.source(), lock.version(), platform))
+                        .orElse(target);
+        try {
+            unpack(file, folder);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        if (!folder.equals(target)) {
+            put(folder, target);
         }
     }
 
@@ -277,9 +298,7 @@ public final class ProviderInstaller {
     }
 
     /// A link, as Terraform makes it; a copy where there are no links.
-    ///
-    /// @return its hash
-    static NavigableSet<String> put(Path folder, Path target) throws InstallationException {
+    static void put(Path folder, Path target) throws InstallationException {
         try {
             Path parent = target.toAbsolutePath().getParent();
             if (parent != null) {
@@ -291,7 +310,6 @@ public final class ProviderInstaller {
                 Folders.delete(target);
             }
             link(folder.toRealPath(), target);
-            return new TreeSet<>(List.of(Hashes.ofFolder(target)));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
