@@ -33,24 +33,24 @@ class RuntimesTest {
 
     private static String text(String content) {
         return """
-               resource "local_file" "a" {
-                 filename = "${path.module}/a.txt"
-                 content  = "%s"
-               }
+        resource "local_file" "a" {
+          filename = "${path.module}/a.txt"
+          content  = "%s"
+        }
 
-               resource "local_sensitive_file" "b" {
-                 filename = "${path.module}/b.txt"
-                 content  = "%s"
-               }
+        resource "local_sensitive_file" "b" {
+          filename = "${path.module}/b.txt"
+          content  = "%s"
+        }
 
-               data "local_file" "a" {
-                 filename = local_file.a.filename
-               }
+        data "local_file" "a" {
+          filename = local_file.a.filename
+        }
 
-               output "content" {
-                 value = data.local_file.a.content
-               }
-               """
+        output "content" {
+          value = data.local_file.a.content
+        }
+        """
                 .formatted(content, content);
     }
 

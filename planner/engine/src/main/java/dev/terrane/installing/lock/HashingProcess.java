@@ -92,8 +92,7 @@ public final class HashingProcess {
             try {
                 process.getOutputStream().close();
                 String hash =
-                        new String(
-                                process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 return process.waitFor() == 0 ? Optional.of(hash) : Optional.empty();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

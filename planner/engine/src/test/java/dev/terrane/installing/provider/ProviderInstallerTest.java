@@ -103,7 +103,9 @@ class ProviderInstallerTest {
         assertThat(lock.constraints()).isEqualTo("~> 1.0");
         assertThat(lock.hashes())
                 .hasSize(3)
-                .contains("zh:" + "ab".repeat(32), "zh:" + TestRegistry.sha256(TestRegistry.zip("1.2.0")));
+                .contains(
+                        "zh:" + "ab".repeat(32),
+                        "zh:" + TestRegistry.sha256(TestRegistry.zip("1.2.0")));
         ProviderExecutable executable = executable(lock);
         assertThat(executable.path())
                 .isEqualTo(

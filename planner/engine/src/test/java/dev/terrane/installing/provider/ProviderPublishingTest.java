@@ -9,6 +9,7 @@ import dev.terrane.cliconfig.CliConfigLoader;
 import dev.terrane.cliconfig.CredentialStore;
 import dev.terrane.config.version.Version;
 import dev.terrane.config.version.VersionConstraint;
+import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.installing.InstallationException;
 import dev.terrane.installing.lock.Hashes;
 import dev.terrane.installing.lock.ProviderLock;
@@ -19,13 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.terrane.diagnostic.Diagnostics;
-import java.net.URI;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,8 +151,7 @@ class ProviderPublishingTest {
                 for (Path file : files.toList()) {
                     registry.server()
                             .reply(
-                                    "/copy/%s/%s"
-                                            .formatted(registry.anvil(), file.getFileName()),
+                                    "/copy/%s/%s".formatted(registry.anvil(), file.getFileName()),
                                     Files.readAllBytes(file));
                 }
             }
@@ -223,11 +222,7 @@ class ProviderPublishingTest {
             ProviderPublishing place = ofOrigin(registry).with(directory.resolve("cache"));
             ProviderLock fetched = locked(place, registry);
             registry.server()
-                    .reply(
-                            "/files/" + TestRegistry.zipName("1.2.0"),
-                            500,
-                            Map.of(),
-                            new byte[0]);
+                    .reply("/files/" + TestRegistry.zipName("1.2.0"), 500, Map.of(), new byte[0]);
 
             ProviderLock kept = locked(place, registry);
 
