@@ -209,7 +209,7 @@ class ArchitectureTest {
                     """
                     CLOCK       | installing state operating planfile backends cli provider
                     ENVIRONMENT | installing state operating git backends cli provider
-                    PROCESSES   | state provisioning git cliconfig backends cli provider
+                    PROCESSES   | state provisioning git cliconfig installing backends cli provider
                     NETWORK     | provisioning git review.host installing backends cli provider
                     FILES       | config.loading cliconfig installing state planfile provisioning operating git project reconciling backends cli provider
                     RANDOMNESS  | state planfile backends cli provider

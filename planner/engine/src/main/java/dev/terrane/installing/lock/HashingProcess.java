@@ -1,7 +1,9 @@
 package dev.terrane.installing.lock;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -40,14 +42,12 @@ public final class HashingProcess {
         abstract String of(Path file) throws IOException;
     }
 
-    /// What the process does: prints the hash.
+    /// What the process does: its standard output is the hash, and nothing else.
     public static void main(String[] arguments) throws IOException {
-        print(Kind.valueOf(arguments[0]).of(Path.of(arguments[1])), System.out);
-    }
-
-    private static void print(String hash, PrintStream out) {
-        out.print(hash);
-        out.flush();
+        String hash = Kind.valueOf(arguments[0]).of(Path.of(arguments[1]));
+        try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            out.write(hash.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /// Nothing where the file is small, or no process can do it.
