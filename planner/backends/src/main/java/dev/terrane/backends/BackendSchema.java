@@ -15,7 +15,8 @@ public record BackendSchema(List<Argument> arguments) {
 
     /// @param required whether it must be given, in the block or by `init -backend-config`; one that
     ///     the environment may give as well is not
-    public record Argument(String name, Type type, boolean required) {}
+    /// @param isBlock whether it is written as a block of that name, with the attributes in it
+    public record Argument(String name, Type type, boolean required, boolean isBlock) {}
 
     public BackendSchema {
         arguments = arguments.stream().sorted(Comparator.comparing(Argument::name)).toList();
@@ -27,6 +28,11 @@ public record BackendSchema(List<Argument> arguments) {
 
     public List<String> names() {
         return arguments.stream().map(Argument::name).toList();
+    }
+
+    /// The names of those that are written as blocks.
+    public List<String> blocks() {
+        return arguments.stream().filter(Argument::isBlock).map(Argument::name).toList();
     }
 
     public static Builder builder() {
@@ -47,8 +53,14 @@ public record BackendSchema(List<Argument> arguments) {
 
         private Builder add(Type type, boolean required, String... names) {
             for (String name : names) {
-                arguments.add(new Argument(name, type, required));
+                arguments.add(new Argument(name, type, required, false));
             }
+            return this;
+        }
+
+        /// One that may be left out, and is written as a block.
+        public Builder block(Type type, String name) {
+            arguments.add(new Argument(name, type, false, true));
             return this;
         }
 

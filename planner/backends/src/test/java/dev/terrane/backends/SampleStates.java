@@ -14,9 +14,11 @@ import dev.terrane.state.StateSnapshot.ResourceState;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,6 +49,16 @@ public final class SampleStates {
     public static StateSnapshot ofBytes(int size) {
         SortedMap<AllInstances, ResourceState> resources = new TreeMap<>();
         put(resources, "large", object("{\"id\":\"" + "x".repeat(size) + "\"}"));
+        return state(resources);
+    }
+
+    /// The same, and nobody can make it smaller.
+    public static StateSnapshot unpackable(int size, long seed) {
+        byte[] noise = new byte[size * 3 / 4];
+        new Random(seed).nextBytes(noise);
+        SortedMap<AllInstances, ResourceState> resources = new TreeMap<>();
+        String text = Base64.getEncoder().encodeToString(noise);
+        put(resources, "large", object("{\"id\":\"" + text + "\"}"));
         return state(resources);
     }
 

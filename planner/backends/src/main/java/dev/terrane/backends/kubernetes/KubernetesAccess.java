@@ -4,6 +4,9 @@ import dev.terrane.backends.BackendArguments;
 import dev.terrane.backends.BackendContext;
 import dev.terrane.state.StateStoreException;
 
+import io.fabric8.kubernetes.api.model.ExecConfig;
+import io.fabric8.kubernetes.api.model.ExecConfigBuilder;
+import io.fabric8.kubernetes.api.model.ExecEnvVar;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,20 +79,53 @@ final class KubernetesAccess implements AutoCloseable {
     }
 
     private Config base() throws StateStoreException {
-        String name = variable("config_context", "KUBE_CTX").orElse("");
+        Optional<ExecConfig> program = program();
         List<String> files = files();
-        if (files.size() > 1) {
-            throw new StateStoreException(
-                    "Argument not supported yet",
-                    "Several files in \"config_paths\" are not put together yet: name one.");
-        }
-        if (!files.isEmpty()) {
-            return ofFile(files.getFirst(), name);
+        if (!files.isEmpty() || program.isPresent()) {
+            return Kubeconfig.together(files, this::path)
+                    .choosing(choice(files.isEmpty()), program)
+                    .config();
         }
         boolean alone =
                 variable("host", "KUBE_HOST").isPresent()
                         && !isOn("in_cluster_config", "KUBE_IN_CLUSTER_CONFIG");
+        String name = variable("config_context", "KUBE_CTX").orElse("");
         return alone ? Config.empty() : Config.autoConfigure(name.isEmpty() ? null : name);
+    }
+
+    private Kubeconfig.Choice choice(boolean withoutFiles) {
+        return withoutFiles
+                ? Kubeconfig.Choice.NONE
+                : new Kubeconfig.Choice(
+                        variable("config_context", "KUBE_CTX"),
+                        variable("config_context_cluster", "KUBE_CTX_CLUSTER"),
+                        variable("config_context_auth_info", "KUBE_CTX_AUTH_INFO"));
+    }
+
+    /// The program that says who asks.
+    private Optional<ExecConfig> program() {
+        return arguments
+                .object("exec")
+                .map(given ->
+                        new ExecConfigBuilder()
+                                .withApiVersion(
+                                        given.text("api_version")
+                                                .orElse("client.authentication.k8s.io/v1"))
+                                .withCommand(command(given.text("command").orElse("")))
+                                .withArgs(given.texts("args"))
+                                .withEnv(
+                                        given.map("env").entrySet().stream()
+                                                .map(each ->
+                                                        new ExecEnvVar(
+                                                                each.getKey(), each.getValue()))
+                                                .toList())
+                                .withInteractiveMode("Never")
+                                .build());
+    }
+
+    /// One that is named by a path is meant against this folder, another is looked for on the PATH.
+    private String command(String command) {
+        return command.contains("/") ? path(command).toString() : command;
     }
 
     private List<String> files() {
@@ -102,25 +139,14 @@ final class KubernetesAccess implements AutoCloseable {
         }
         if (files.isEmpty()) {
             context.variable("KUBE_CONFIG_PATHS")
-                    .ifPresent(all -> files.addAll(List.of(all.split(java.io.File.pathSeparator))));
+                    .ifPresent(all -> files.addAll(List.of(all.split(File.pathSeparator))));
         }
         return files;
     }
 
-    private Config ofFile(String file, String name) throws StateStoreException {
+    private Path path(String file) {
         String home = context.variable("HOME").orElse(System.getProperty("user.home", ""));
-        Path path =
-                context.directory()
-                        .resolve(file.startsWith("~/") ? home + file.substring(1) : file);
-        try {
-            return Config.fromKubeconfig(name.isEmpty() ? null : name, path.toFile());
-        } catch (RuntimeException e) {
-            throw new StateStoreException(
-                    "Invalid backend configuration",
-                    "The kubeconfig \"%s\" can not be used: %s."
-                            .formatted(file, String.valueOf(e.getMessage())),
-                    e);
-        }
+        return context.directory().resolve(file.startsWith("~/") ? home + file.substring(1) : file);
     }
 
     @Override

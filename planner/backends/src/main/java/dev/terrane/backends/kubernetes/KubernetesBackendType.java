@@ -8,16 +8,11 @@ import dev.terrane.state.RemoteBackend;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Type;
-import dev.terrane.value.Value;
 
-import java.util.List;
 import java.util.Map;
 
 /// `backend "kubernetes"`.
 public final class KubernetesBackendType implements BackendType {
-    private static final List<String> NOT_YET =
-            List.of("config_context_auth_info", "config_context_cluster", "exec");
-
     @Override
     public String name() {
         return "kubernetes";
@@ -45,7 +40,7 @@ public final class KubernetesBackendType implements BackendType {
                 .optional(Type.BOOL, "in_cluster_config", "insecure", "load_config_file")
                 .optional(Type.map(Type.STRING), "labels")
                 .optional(Type.list(Type.STRING), "config_paths")
-                .optional(
+                .block(
                         BackendSchema.object(
                                 Map.of(
                                         "api_version",
@@ -63,15 +58,6 @@ public final class KubernetesBackendType implements BackendType {
     @Override
     public StateBackend open(BackendArguments arguments, BackendContext context)
             throws StateStoreException {
-        for (String name : NOT_YET) {
-            Value given = arguments.values().get(name);
-            if (given != null && !given.isNull()) {
-                throw new StateStoreException(
-                        "Argument not supported yet",
-                        "The backend \"kubernetes\" does not know \"%s\" yet. Say it in the kubeconfig, whose contexts may do so."
-                                .formatted(name));
-            }
-        }
         KubernetesSettings settings = KubernetesSettings.of(arguments, context);
         return new RemoteBackend(
                 name(),

@@ -1,33 +1,25 @@
 package dev.terrane.backends.kubernetes;
 
+import dev.terrane.backends.kubernetes.SecretParts.Found;
 import dev.terrane.state.Companion;
 import dev.terrane.state.Companions;
 import dev.terrane.state.LockInfo;
 import dev.terrane.state.RemoteState;
 import dev.terrane.state.StateStoreException;
 
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
-/// The state of one workspace: a Secret that holds it packed, whose version is the one that the cluster
-/// gives each object; the cluster itself compares it.
+/// The state of one workspace: a Secret that holds it packed, or several ([SecretParts]), whose version is
+/// the one that the cluster gives each object; the cluster itself compares it.
 final class KubernetesState implements RemoteState {
     static final int CONFLICT = 409;
-    private static final String DATA = "tfstate";
+
+    /// A copy of what is being written to several Secrets.
+    private static final String NEXT = ".terrane-next";
 
     private final KubernetesSettings settings;
     private final KubernetesAccess access;
@@ -63,8 +55,13 @@ final class KubernetesState implements RemoteState {
         }
     }
 
-    private Resource<Secret> secret(String name) throws StateStoreException {
-        return access.client().secrets().inNamespace(settings.namespace()).withName(name);
+    private SecretParts parts() {
+        return new SecretParts(settings, access, name(), settings.labelsOf(workspace));
+    }
+
+    private SecretParts beside(String suffix) {
+        return new SecretParts(
+                settings, access, name() + suffix, settings.labelsBeside(workspace));
     }
 
     @Override
@@ -72,108 +69,61 @@ final class KubernetesState implements RemoteState {
         return send(
                 "read",
                 () -> {
-                    int parts =
-                            access.client()
-                                    .secrets()
-                                    .inNamespace(settings.namespace())
-                                    .withLabels(settings.labelsOf(workspace))
-                                    .list()
-                                    .getItems()
-                                    .size();
-                    if (parts > 1) {
-                        throw new KubernetesProblems(display()).inParts(parts);
-                    }
-                    return read(name());
+                    Optional<Found> found = parts().list();
+                    return found.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(whole(found.get()));
                 });
     }
 
-    private Optional<Content> read(String name) throws StateStoreException {
-        @Nullable Secret found = secret(name).get();
-        if (found == null) {
-            return Optional.empty();
-        }
-        String data = found.getData() == null ? null : found.getData().get(DATA);
-        return Optional.of(
-                new Content(
-                        data == null ? new byte[0] : unpacked(Base64.getDecoder().decode(data)),
-                        found.getMetadata().getResourceVersion()));
+    /// Where somebody was interrupted between two Secrets, the copy that was made before is complete.
+    private Content whole(Found found) throws StateStoreException {
+        Optional<Content> content = found.content();
+        return content.isPresent()
+                ? content.get()
+                : beside(NEXT)
+                        .read()
+                        .filter(copy -> begins(copy.packed(), found.packed()))
+                        .flatMap(Found::content)
+                        .map(copy -> new Content(copy.bytes(), found.version()))
+                        .orElseThrow(() ->
+                                new KubernetesProblems(display()).torn(found.count()));
+    }
+
+    /// Whether the first Secret is that of the copy, so that the copy is what was being written.
+    private static boolean begins(byte[] copy, byte[] there) {
+        int length = Math.min(SecretParts.PART_BYTES, copy.length);
+        return there.length >= length
+                && Arrays.equals(copy, 0, length, there, 0, length);
     }
 
     @Override
     public Optional<String> write(byte[] content, String expected) throws StateStoreException {
+        List<String> before =
+                expected.equals(ABSENT) ? List.of() : List.of(expected.split(",", -1));
+        byte[] packed = Gzip.packed(content);
+        boolean several = before.size() > 1 || packed.length > SecretParts.PART_BYTES;
         return send(
                 "written",
-                () -> {
-                    Secret next = made(name(), settings.labelsOf(workspace), content);
-                    return expected.equals(ABSENT) ? create(next) : replace(next, expected);
-                });
+                () ->
+                        several
+                                ? writeWithCopy(packed, before)
+                                : parts().write(packed, before));
     }
 
-    private Secret made(String name, Map<String, String> labels, byte[] content) {
-        return new SecretBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(settings.namespace())
-                .withLabels(labels)
-                .addToAnnotations("encoding", "gzip")
-                .endMetadata()
-                .addToData(DATA, Base64.getEncoder().encodeToString(packed(content)))
-                .build();
+    /// Several Secrets can not be written at once. A copy lies beside them meanwhile.
+    private Optional<String> writeWithCopy(byte[] packed, List<String> before)
+            throws StateStoreException {
+        replace(beside(NEXT), packed);
+        Optional<String> version = parts().write(packed, before);
+        beside(NEXT).delete();
+        return version;
     }
 
-    private Optional<String> create(Secret next) throws StateStoreException {
-        try {
-            return Optional.of(
-                    access.client()
-                            .resource(next)
-                            .inNamespace(settings.namespace())
-                            .create()
-                            .getMetadata()
-                            .getResourceVersion());
-        } catch (KubernetesClientException e) {
-            return absentIfConflict(e);
-        }
-    }
-
-    private static Optional<String> absentIfConflict(KubernetesClientException e) {
-        if (e.getCode() == CONFLICT) {
-            return Optional.empty();
-        }
-        throw e;
-    }
-
-    private Optional<String> replace(Secret next, String expected) throws StateStoreException {
-        next.getMetadata().setResourceVersion(expected);
-        try {
-            return Optional.of(
-                    access.client()
-                            .resource(next)
-                            .inNamespace(settings.namespace())
-                            .lockResourceVersion(expected)
-                            .update()
-                            .getMetadata()
-                            .getResourceVersion());
-        } catch (KubernetesClientException e) {
-            return absentIfConflict(e);
-        }
-    }
-
-    private static byte[] packed(byte[] content) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new GZIPOutputStream(bytes)) {
-            out.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory can be written to", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] unpacked(byte[] value) {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(value))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            return value;
-        }
+    /// Whatever is there.
+    private static void replace(SecretParts place, byte[] packed) throws StateStoreException {
+        List<String> before = place.read().map(Found::versions).orElse(List.of());
+        place.write(packed, before);
     }
 
     @Override
@@ -193,8 +143,13 @@ final class KubernetesState implements RemoteState {
 
     void delete() throws StateStoreException {
         new Beside().deleteAll();
-        send("deleted", () -> secret(name()).delete());
-        send("deleted", lock::delete);
+        send(
+                "deleted",
+                () -> {
+                    beside(NEXT).delete();
+                    parts().delete();
+                    return lock.delete();
+                });
     }
 
     @Override
@@ -204,31 +159,41 @@ final class KubernetesState implements RemoteState {
 
     /// Secrets whose names begin as the state's does.
     private final class Beside implements Companions {
-        private String nameOf(Companion which) {
-            return name() + which.suffix();
-        }
-
         @Override
         public Optional<byte[]> read(Companion which) throws StateStoreException {
-            return send("read", () -> KubernetesState.this.read(nameOf(which)).map(Content::bytes));
+            return send(
+                    "read",
+                    () -> {
+                        Optional<Found> found = beside(which.suffix()).read();
+                        if (found.isEmpty()) {
+                            return Optional.empty();
+                        }
+                        return Optional.of(
+                                found.get()
+                                        .content()
+                                        .map(Content::bytes)
+                                        .orElse(found.get().packed()));
+                    });
         }
 
         @Override
         public void write(Companion which, byte[] content) throws StateStoreException {
-            Secret next = made(nameOf(which), settings.labelsBeside(workspace), content);
             send(
                     "written",
                     () -> {
-                        @Nullable Secret before = secret(nameOf(which)).get();
-                        return before == null
-                                ? create(next)
-                                : replace(next, before.getMetadata().getResourceVersion());
+                        replace(beside(which.suffix()), Gzip.packed(content));
+                        return which;
                     });
         }
 
         @Override
         public void delete(Companion which) throws StateStoreException {
-            send("deleted", () -> secret(nameOf(which)).delete());
+            send(
+                    "deleted",
+                    () -> {
+                        beside(which.suffix()).delete();
+                        return which;
+                    });
         }
     }
 }

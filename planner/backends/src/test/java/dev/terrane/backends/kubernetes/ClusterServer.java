@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ final class ClusterServer implements AutoCloseable {
     private final TreeMap<String, ObjectNode> objects = new TreeMap<>();
     private final HttpServer server;
     private int version = 100;
+    private int writes = Integer.MAX_VALUE;
 
     ClusterServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -33,6 +35,11 @@ final class ClusterServer implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// After so many, all that writes to Secrets is refused.
+    void takeWrites(int count) {
+        writes = count;
     }
 
     Map<String, ObjectNode> objects() {
@@ -54,12 +61,19 @@ final class ClusterServer implements AutoCloseable {
 
     private void object(HttpExchange exchange, String path, byte[] body) throws IOException {
         ObjectNode found = objects.get(path);
+        boolean reads = exchange.getRequestMethod().equals("GET");
+        if (path.contains("/secrets") && !reads && --writes < 0) {
+            status(exchange, 400, "full");
+            return;
+        }
         switch (exchange.getRequestMethod()) {
             case "POST" -> {
                 ObjectNode next = (ObjectNode) JSON.readTree(body);
                 String key = path + "/" + next.at("/metadata/name").asText();
                 if (objects.containsKey(key)) {
                     status(exchange, 409, "AlreadyExists");
+                } else if (isTooLarge(next)) {
+                    status(exchange, 422, "Invalid");
                 } else {
                     respond(exchange, 201, keep(key, next));
                 }
@@ -71,6 +85,8 @@ final class ClusterServer implements AutoCloseable {
                     status(exchange, 404, "NotFound");
                 } else if (!wanted.equals(found.at("/metadata/resourceVersion").asText())) {
                     status(exchange, 409, "Conflict");
+                } else if (isTooLarge(next)) {
+                    status(exchange, 422, "Invalid");
                 } else {
                     respond(exchange, 200, keep(path, next));
                 }
@@ -81,6 +97,12 @@ final class ClusterServer implements AutoCloseable {
             }
             default -> get(exchange, path, found);
         }
+    }
+
+    /// A Secret holds 1 MiB.
+    private static boolean isTooLarge(ObjectNode object) {
+        String data = object.at("/data/tfstate").asText();
+        return Base64.getDecoder().decode(data).length > 1024 * 1024;
     }
 
     private ObjectNode keep(String key, ObjectNode object) {

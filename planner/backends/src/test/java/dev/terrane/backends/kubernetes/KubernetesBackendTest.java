@@ -21,6 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
+import dev.terrane.state.Companion;
+import dev.terrane.state.StateSnapshot;
+import java.util.Random;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -129,15 +135,175 @@ class KubernetesBackendTest extends BackendContract {
         assertThat(theirs().read().resources()).hasSize(1);
     }
 
+    /// In pieces of 1 MiB, named as by Terraform 1.11.4.
     @Test
-    void refusesAStateInParts() throws Exception {
+    void aLargeStateIsKeptInSeveralSecrets() throws Exception {
+        StateSnapshot written = mine().write(SampleStates.unpackable(5_000_000, 1));
+
+        assertThat(secrets())
+                .containsExactly(
+                        "tfstate-default-state",
+                        "tfstate-default-state-part-1",
+                        "tfstate-default-state-part-2",
+                        "tfstate-default-state-part-3");
+        assertThat(theirs().read()).isEqualTo(written);
+        assertThat(open(context(one())).workspaces()).containsExactly("default");
+
         mine().write(SampleStates.with("a"));
-        var part = server.objects().get(SECRETS + "tfstate-default-state").deepCopy();
-        server.objects().put(SECRETS + "tfstate-default-state-part-1", part);
+        assertThat(secrets()).containsExactly("tfstate-default-state");
+        assertThat(theirs().read().resources()).hasSize(1);
+    }
+
+    private List<String> secrets() {
+        return server.objects().keySet().stream()
+                .filter(path -> path.startsWith(SECRETS))
+                .map(path -> path.substring(SECRETS.length()))
+                .toList();
+    }
+
+    @Test
+    void ofManyWritersOfLargeStatesOneSucceeds() throws Exception {
+        mine().write(SampleStates.unpackable(2_500_000, 1));
+        StateStore slow = mine();
+        slow.read();
+        theirs().write(SampleStates.unpackable(2_500_000, 2));
+
+        assertThatThrownBy(() -> slow.write(SampleStates.unpackable(3_500_000, 3)))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("Another program has written");
+        assertThat(theirs().read().serial()).isEqualTo(2);
+        assertThat(secrets()).hasSize(2);
+    }
+
+    /// After each request but the last, for a state that grows, one that shrinks, and one that stays as
+    /// large as it was.
+    @ParameterizedTest
+    @CsvSource({"200, 3500000", "3500000, 200", "3500000, 3400000"})
+    void aLargeStateThatIsNotWrittenToItsEndIsStillThere(int before, int after) throws Exception {
+        StateSnapshot first = mine().write(SampleStates.unpackable(before, 1));
+        for (int requests = 0; ; requests++) {
+            StateStore store = mine();
+            store.read();
+            server.takeWrites(requests);
+            boolean whole = isWritten(store, after);
+            server.takeWrites(Integer.MAX_VALUE);
+            StateSnapshot there = theirs().read();
+            assertThat(there.serial()).isIn(1L, 2L);
+            assertThat(there.sameContent(first)).isEqualTo(there.serial() == 1);
+            if (whole) {
+                assertThat(there.serial()).isEqualTo(2);
+                assertThat(requests).isGreaterThan(3);
+                return;
+            }
+            server.objects().clear();
+            mine().push(first);
+        }
+    }
+
+    private static boolean isWritten(StateStore store, int size) {
+        try {
+            store.write(SampleStates.unpackable(size, 2));
+            return true;
+        } catch (StateStoreException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void partsThatDoNotBelongTogetherAreRefused() throws Exception {
+        mine().write(SampleStates.unpackable(2_500_000, 1));
+        server.objects().remove(SECRETS + "tfstate-default-state-part-1");
 
         assertThatThrownBy(() -> mine().read())
                 .isInstanceOf(StateStoreException.class)
-                .hasMessageContaining("2 Secrets");
+                .hasMessageContaining("do not belong together");
+    }
+
+    @Test
+    void largeThingsBesideTheStateAreKeptToo() throws Exception {
+        byte[] noise = new byte[2_500_000];
+        new Random(1).nextBytes(noise);
+        mine().companions().write(Companion.UNDO, noise);
+
+        assertThat(theirs().companions().read(Companion.UNDO)).hasValue(noise);
+        mine().companions().delete(Companion.UNDO);
+        assertThat(secrets()).isEmpty();
+    }
+
+    private static final String KUBECONFIG =
+            """
+            apiVersion: v1
+            kind: Config
+            current-context: %1$s
+            clusters: [{name: %1$s, cluster: {server: "%2$s"}}]
+            users: [{name: %1$s, user: {token: %3$s}}]
+            contexts: [{name: %1$s, context: {cluster: %1$s, user: %1$s}}]
+            """;
+
+    private StateStore through(Map<String, Value> arguments) throws Exception {
+        Map<String, Value> all = new TreeMap<>(arguments);
+        all.put("host", Value.string(""));
+        all.putIfAbsent("token", Value.string(""));
+        return open(context(one()), all).store("default");
+    }
+
+    @Test
+    void severalKubeconfigsArePutTogether() throws Exception {
+        Files.writeString(
+                one().resolve("first"),
+                KUBECONFIG.formatted("far", "http://127.0.0.1:1", "other"));
+        Files.writeString(
+                one().resolve("second"), KUBECONFIG.formatted("near", server.address(), "token"));
+        Map<String, Value> both =
+                Map.of(
+                        "config_paths",
+                        Value.list(
+                                Type.STRING,
+                                List.of(Value.string("first"), Value.string("second"))));
+
+        assertThatThrownBy(() -> through(both).read()).hasMessageContaining("did not answer");
+        assertThat(through(with(both, "config_context", "near")).read().isEmpty()).isTrue();
+        Map<String, Value> mixed = with(both, "config_context_cluster", "near");
+        assertThatThrownBy(() -> through(mixed).read()).hasMessageContaining("does not know you");
+        assertThat(through(with(mixed, "config_context_auth_info", "near")).read().isEmpty())
+                .isTrue();
+        assertThatThrownBy(() -> through(with(both, "config_context", "middle")).read())
+                .hasMessageContaining("no context \"middle\". There is: far, near.");
+    }
+
+    private static Map<String, Value> with(Map<String, Value> all, String name, String text) {
+        Map<String, Value> more = new TreeMap<>(all);
+        more.put(name, Value.string(text));
+        return more;
+    }
+
+    @Test
+    void aProgramSaysWhoAsks() throws Exception {
+        Path program = one().resolve("who");
+        Files.writeString(
+                program,
+                """
+                #!/bin/sh
+                [ "$WORD" = "two words" ] || exit 1
+                echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential",'
+                echo '"status":{"token":"'"$1"'"}}'
+                """);
+        program.toFile().setExecutable(true);
+        Map<String, Value> exec =
+                Map.of(
+                        "api_version",
+                        Value.string("client.authentication.k8s.io/v1"),
+                        "command",
+                        Value.string("./who"),
+                        "args",
+                        Value.list(Type.STRING, List.of(Value.string("token"))),
+                        "env",
+                        Value.map(Type.STRING, Map.of("WORD", Value.string("two words"))));
+        Map<String, Value> given = new TreeMap<>();
+        given.put("token", Value.string(""));
+        given.put("exec", Value.object(exec));
+
+        assertThat(open(context(one()), given).store("default").read().isEmpty()).isTrue();
     }
 
     @Test

@@ -5,18 +5,24 @@ import dev.terrane.backends.BackendType;
 import dev.terrane.backends.ChosenBackend;
 import dev.terrane.cli.BackendTable;
 import dev.terrane.config.Backend;
+import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.Scope;
 import dev.terrane.hcl.syntax.Attribute;
+import dev.terrane.hcl.syntax.Block;
+import dev.terrane.hcl.syntax.Body;
+import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.value.Conversion;
 import dev.terrane.value.ConversionException;
 import dev.terrane.value.Mark;
+import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +50,11 @@ final class BackendBlock {
         }
         Diagnostics problems = new Diagnostics();
         Map<String, Value> given = new TreeMap<>();
-        block.body()
+        Body.PartialContent parts = block.body().partialContent(blocks(type.get()), problems);
+        parts.content()
+                .blocks()
+                .forEach(nested -> nested(nested, type.get().schema(), given, problems));
+        parts.remaining()
                 .attributes(problems)
                 .forEach((name, argument) -> read(name, argument, type.get(), given, problems));
         diagnostics.addAll(problems);
@@ -69,6 +79,60 @@ final class BackendBlock {
                                     NameSuggestion.didYouMean(block.type(), BackendTable.names())),
                     block.range());
         }
+    }
+
+    private static BodySchema blocks(BackendType type) {
+        return new BodySchema(
+                List.of(),
+                type.schema().blocks().stream()
+                        .map(name -> BodySchema.BlockSchema.of(name))
+                        .toList());
+    }
+
+    /// An argument that is written as a block: an object of what stands in it.
+    private void nested(
+            Block nested, BackendSchema schema, Map<String, Value> given, Diagnostics problems) {
+        String name = nested.type();
+        if (given.containsKey(name)) {
+            problems.error(
+                    "Duplicate %s block".formatted(name),
+                    "A backend can have one block \"%s\".".formatted(name),
+                    nested.typeRange());
+            return;
+        }
+        BackendSchema.Argument argument = schema.find(name).orElseThrow();
+        Type.ObjectType type = (Type.ObjectType) argument.type();
+        Diagnostics own = new Diagnostics();
+        Map<String, Value> values = new TreeMap<>();
+        nested.body()
+                .attributes(own)
+                .forEach((key, attribute) -> {
+                    if (!type.attributes().containsKey(key)) {
+                        own.add(unknown("block \"%s\"".formatted(name), attribute, key, type));
+                        return;
+                    }
+                    Value value = value(attribute.expression(), own);
+                    checkKept(key, value, attribute.expression().range(), own);
+                    values.put(key, value);
+                });
+        if (!own.hasErrors()) {
+            convert(Value.object(values), argument, nested.typeRange(), own)
+                    .ifPresent(converted -> given.put(name, converted));
+        }
+        problems.addAll(own);
+    }
+
+    private static Diagnostic unknown(
+            String where, Attribute attribute, String name, Type.ObjectType type) {
+        return Diagnostic.error(
+                        "Unsupported argument",
+                        "The %s has no argument \"%s\".%s"
+                                .formatted(
+                                        where,
+                                        name,
+                                        NameSuggestion.didYouMean(
+                                                name, type.attributes().keySet())))
+                .at(attribute.nameRange());
     }
 
     private void read(
