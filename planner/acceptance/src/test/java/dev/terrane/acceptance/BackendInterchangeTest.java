@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.terrane.provider.testkit.EmulatedAws;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,61 @@ class BackendInterchangeTest {
         """
                         .formatted(bucket, aws.endpoint())
                 + locking;
+    }
+
+    @Test
+    void overPostgres() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            backend("pg", postgres(server));
+            takeTurns();
+        }
+    }
+
+    /// There by the one and back by the other, with a workspace.
+    @Test
+    void overPostgresWithStatesThatMove() throws Exception {
+        go();
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            assertThat(working.run("apply", "-auto-approve")).returns(0, CommandResult::status);
+            assertThat(working.run("workspace", "new", "blue")).returns(0, CommandResult::status);
+            assertThat(working.run("apply", "-auto-approve", "-var", "input=blue"))
+                    .returns(0, CommandResult::status);
+            backend("pg", postgres(server));
+            assertThat(terraform("init", "-migrate-state", "-force-copy"))
+                    .returns(0, CommandResult::status);
+            hasBoth();
+            working.write("backend.tf", "");
+            assertThat(working.run("init", "-migrate-state", "-force-copy"))
+                    .returns(0, CommandResult::status);
+            hasBoth();
+
+            backend("pg", postgres(server) + "schema_name = \"second\"\n");
+            assertThat(working.run("init", "-migrate-state", "-force-copy"))
+                    .returns(0, CommandResult::status);
+            hasBoth();
+            working.write("backend.tf", "");
+            assertThat(terraform("init", "-migrate-state", "-force-copy"))
+                    .returns(0, CommandResult::status);
+            hasBoth();
+        }
+    }
+
+    /// Of both programs.
+    private void hasBoth() {
+        for (String[] each : new String[][] {{"default", "one"}, {"blue", "blue"}}) {
+            String input = "input=" + each[1];
+            assertThat(working.run("workspace", "select", each[0]))
+                    .returns(0, CommandResult::status);
+            assertThat(working.run("plan", "-detailed-exitcode", "-var", input))
+                    .returns(0, CommandResult::status);
+            assertThat(terraform("plan", "-detailed-exitcode", "-var", input))
+                    .returns(0, CommandResult::status);
+        }
+    }
+
+    private static String postgres(EmbeddedPostgres server) {
+        return "conn_str = \"postgres://postgres:x@127.0.0.1:%d/postgres?sslmode=disable\"\n"
+                .formatted(server.getPort());
     }
 
     private void backend(String type, String arguments) {
