@@ -18,6 +18,7 @@ final class WebStates implements AutoCloseable {
     private final String login;
     private byte @Nullable [] state;
     private byte @Nullable [] lock;
+    private int asked;
 
     /// @param user who alone may use it; empty for everybody
     WebStates(String user, String password) throws IOException {
@@ -39,6 +40,11 @@ final class WebStates implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/state";
     }
 
+    /// How often somebody has asked for the lock.
+    synchronized int asked() {
+        return asked;
+    }
+
     private synchronized void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -56,6 +62,7 @@ final class WebStates implements AutoCloseable {
                 send(exchange, 200, new byte[0]);
             }
             case "LOCK" -> {
+                asked++;
                 lock = held == null ? body : held;
                 send(exchange, held == null ? 200 : 423, held == null ? new byte[0] : held);
             }

@@ -82,7 +82,7 @@ public final class Applier {
         rearrange();
         forget();
         evaluation.run(targets::includes, diagnostics);
-        if (request.stop().isRequested()) {
+        if (request.stop().wasAsked()) {
             diagnostics.add(stopped());
         }
         saveOutputs(evaluation.rootOutputs());

@@ -8,6 +8,7 @@ import java.util.Set;
 public final class StopSignal {
     private final Set<Runnable> listeners = new LinkedHashSet<>();
     private boolean requested;
+    private boolean over;
 
     public void request() {
         List<Runnable> told;
@@ -18,7 +19,18 @@ public final class StopSignal {
         told.forEach(Runnable::run);
     }
 
+    /// Nothing new is begun from here on. What is under way is not told, and comes to its end.
+    public synchronized void beginNothingMore() {
+        over = true;
+    }
+
+    /// Whether nothing new may be begun.
     public synchronized boolean isRequested() {
+        return requested || over;
+    }
+
+    /// Whether somebody has asked for it.
+    public synchronized boolean wasAsked() {
         return requested;
     }
 

@@ -4,6 +4,8 @@ import com.azure.storage.blob.models.BlobStorageException;
 
 import dev.terrane.state.StateStoreException;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 /// What a user is told when the storage does not do what it is asked.
@@ -25,14 +27,25 @@ final class AzureProblems {
         }
     }
 
+    /// Of several that wrap each other, the first that says something of its own.
     private static String reason(Throwable e) {
         Throwable last = e;
-        while (last.getCause() != null
-                && (last.getMessage() == null || last instanceof java.io.UncheckedIOException)) {
+        while (last.getCause() != null && saysNothing(last, last.getCause())) {
             last = last.getCause();
         }
         String said = String.valueOf(last.getMessage()).lines().findFirst().orElse("");
-        return said.isEmpty() || said.equals("null") ? last.getClass().getSimpleName() : said;
+        if (said.isEmpty() || said.equals("null")) {
+            return last instanceof IOException
+                    ? "there is no connection"
+                    : last.getClass().getSimpleName();
+        }
+        return said;
+    }
+
+    private static boolean saysNothing(Throwable outer, Throwable inner) {
+        return outer.getMessage() == null
+                || outer.getMessage().equals(inner.toString())
+                || outer instanceof UncheckedIOException;
     }
 
     private static StateStoreException refused(String place, String verb, BlobStorageException e) {

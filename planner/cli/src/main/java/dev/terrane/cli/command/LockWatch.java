@@ -42,7 +42,7 @@ final class LockWatch implements AutoCloseable {
                 Thread.sleep(between);
                 if (isGone()) {
                     lost = true;
-                    stop.request();
+                    stop.beginNothingMore();
                 }
             }
         } catch (InterruptedException e) {

@@ -40,11 +40,15 @@ class LockWatchTest {
     @Test
     void nothingNewIsBegunWhenTheLockIsLost() throws InterruptedException {
         StopSignal stop = new StopSignal();
-        CountDownLatch stopped = new CountDownLatch(1);
-        stop.whenRequested(stopped::countDown);
+        AtomicInteger told = new AtomicInteger();
+        stop.whenRequested(told::incrementAndGet);
         try (LockWatch watch = LockWatch.start(lock(() -> true), stop, OFTEN)) {
-            stopped.await();
+            while (!stop.isRequested()) {
+                Thread.sleep(1);
+            }
 
+            assertThat(told).as("what is under way goes on").hasValue(0);
+            assertThat(stop.wasAsked()).isFalse();
             assertThat(watch.problem())
                     .hasValueSatisfying(problem -> {
                         assertThat(problem.summary()).isEqualTo("The state's lock was lost");
