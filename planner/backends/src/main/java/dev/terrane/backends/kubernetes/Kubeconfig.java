@@ -40,8 +40,7 @@ record Kubeconfig(
 
     /// What is to be used instead of what the current context says.
     record Choice(Optional<String> context, Optional<String> cluster, Optional<String> user) {
-        static final Choice NONE =
-                new Choice(Optional.empty(), Optional.empty(), Optional.empty());
+        static final Choice NONE = new Choice(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Kubeconfig together(List<String> files, Function<String, Path> paths)

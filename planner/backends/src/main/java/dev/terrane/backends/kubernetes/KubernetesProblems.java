@@ -14,14 +14,14 @@ record KubernetesProblems(String place) {
     StateStoreException failed(String verb, KubernetesClientException cause) {
         String why =
                 switch (cause.getCode()) {
-                    case 0, -1 -> "it did not answer: see \"host\", or the kubeconfig and its context";
+                    case 0, -1 ->
+                            "it did not answer: see \"host\", or the kubeconfig and its context";
                     case 401 ->
                             "it does not know you: see the kubeconfig, \"token\" or the certificate";
                     case 403 ->
                             "you may not do that: the role needs get, list, create, update and delete of secrets and of leases (coordination.k8s.io)";
                     case 404 -> "there is no such namespace";
-                    case 413, 422 ->
-                            "the cluster takes no Secret of that name, or none of 1 MiB";
+                    case 413, 422 -> "the cluster takes no Secret of that name, or none of 1 MiB";
                     default -> "it answered " + cause.getCode();
                 };
         return new StateStoreException(
@@ -49,9 +49,7 @@ record KubernetesProblems(String place) {
             case ConnectException refused when refused.getMessage() == null ->
                     "there is no connection";
             default ->
-                    last.getMessage() == null
-                            ? last.getClass().getSimpleName()
-                            : last.getMessage();
+                    last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
         };
     }
 

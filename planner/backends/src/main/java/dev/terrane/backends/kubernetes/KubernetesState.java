@@ -60,8 +60,7 @@ final class KubernetesState implements RemoteState {
     }
 
     private SecretParts beside(String suffix) {
-        return new SecretParts(
-                settings, access, name() + suffix, settings.labelsBeside(workspace));
+        return new SecretParts(settings, access, name() + suffix, settings.labelsBeside(workspace));
     }
 
     @Override
@@ -70,9 +69,7 @@ final class KubernetesState implements RemoteState {
                 "read",
                 () -> {
                     Optional<Found> found = parts().list();
-                    return found.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(whole(found.get()));
+                    return found.isEmpty() ? Optional.empty() : Optional.of(whole(found.get()));
                 });
     }
 
@@ -86,15 +83,13 @@ final class KubernetesState implements RemoteState {
                         .filter(copy -> begins(copy.packed(), found.packed()))
                         .flatMap(Found::content)
                         .map(copy -> new Content(copy.bytes(), found.version()))
-                        .orElseThrow(() ->
-                                new KubernetesProblems(display()).torn(found.count()));
+                        .orElseThrow(() -> new KubernetesProblems(display()).torn(found.count()));
     }
 
     /// Whether the first Secret is that of the copy, so that the copy is what was being written.
     private static boolean begins(byte[] copy, byte[] there) {
         int length = Math.min(SecretParts.PART_BYTES, copy.length);
-        return there.length >= length
-                && Arrays.equals(copy, 0, length, there, 0, length);
+        return there.length >= length && Arrays.equals(copy, 0, length, there, 0, length);
     }
 
     @Override
@@ -105,10 +100,7 @@ final class KubernetesState implements RemoteState {
         boolean several = before.size() > 1 || packed.length > SecretParts.PART_BYTES;
         return send(
                 "written",
-                () ->
-                        several
-                                ? writeWithCopy(packed, before)
-                                : parts().write(packed, before));
+                () -> several ? writeWithCopy(packed, before) : parts().write(packed, before));
     }
 
     /// Several Secrets can not be written at once. A copy lies beside them meanwhile.

@@ -94,7 +94,8 @@ final class SecretParts {
         if (secret.equals(name)) {
             return 0;
         }
-        String rest = secret.startsWith(name + PART) ? secret.substring((name + PART).length()) : "";
+        String rest =
+                secret.startsWith(name + PART) ? secret.substring((name + PART).length()) : "";
         return rest.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(rest) : -1;
     }
 
@@ -147,7 +148,8 @@ final class SecretParts {
                             packed,
                             part * PART_BYTES,
                             Math.min(packed.length, (part + 1) * PART_BYTES));
-            Optional<String> version = put(part, data, part < before.size() ? before.get(part) : "");
+            Optional<String> version =
+                    put(part, data, part < before.size() ? before.get(part) : "");
             if (version.isEmpty()) {
                 return Optional.empty();
             }

@@ -9,8 +9,10 @@ import dev.terrane.backends.BackendContract;
 import dev.terrane.backends.ChosenBackend;
 import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
+import dev.terrane.state.Companion;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateLock;
+import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Type;
@@ -19,18 +21,16 @@ import dev.terrane.value.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.nio.file.Files;
-import dev.terrane.state.Companion;
-import dev.terrane.state.StateSnapshot;
-import java.util.Random;
-import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 
 /// Against the cluster's protocol, served by the test.
@@ -250,8 +250,7 @@ class KubernetesBackendTest extends BackendContract {
     @Test
     void severalKubeconfigsArePutTogether() throws Exception {
         Files.writeString(
-                one().resolve("first"),
-                KUBECONFIG.formatted("far", "http://127.0.0.1:1", "other"));
+                one().resolve("first"), KUBECONFIG.formatted("far", "http://127.0.0.1:1", "other"));
         Files.writeString(
                 one().resolve("second"), KUBECONFIG.formatted("near", server.address(), "token"));
         Map<String, Value> both =

@@ -89,8 +89,7 @@ class RealClusterTest extends BackendContract {
         return open(context, Map.of());
     }
 
-    private StateBackend open(BackendContext context, Map<String, Value> further)
-            throws Exception {
+    private StateBackend open(BackendContext context, Map<String, Value> further) throws Exception {
         return open(context, cluster.address(), namespace, cluster.certificate(), further);
     }
 
