@@ -124,23 +124,32 @@ record Kubeconfig(
     }
 
     private Context context(String name) throws StateStoreException {
-        return name.isEmpty() || contexts.isEmpty()
-                ? new Context()
-                : contexts.get(known(contexts, "context", name));
+        if (name.isEmpty()) {
+            return new Context();
+        }
+        Context found = contexts.get(name);
+        if (found == null) {
+            throw unknown(contexts, "context", name);
+        }
+        return found;
     }
 
     private static String known(Map<String, ?> all, String what, String name)
             throws StateStoreException {
         if (!all.containsKey(name)) {
-            throw new StateStoreException(
-                    "Invalid backend configuration",
-                    "The kubeconfig has no %s \"%s\". There is: %s."
-                            .formatted(
-                                    what,
-                                    name,
-                                    all.isEmpty() ? "none" : String.join(", ", all.keySet())));
+            throw unknown(all, what, name);
         }
         return name;
+    }
+
+    private static StateStoreException unknown(Map<String, ?> all, String what, String name) {
+        return new StateStoreException(
+                "Invalid backend configuration",
+                "The kubeconfig has no %s \"%s\". There is: %s."
+                        .formatted(
+                                what,
+                                name,
+                                all.isEmpty() ? "none" : String.join(", ", all.keySet())));
     }
 
     /// As the client takes it. A program that says who asks is run here.
