@@ -183,7 +183,8 @@ class RealClusterTest extends BackendContract {
             Files.writeString(
                     pulled,
                     Files.readString(pulled)
-                            .replaceFirst("\"serial\": *[0-9]+", "\"serial\": " + (ours.serial() + 1)));
+                            .replaceFirst(
+                                    "\"serial\": *[0-9]+", "\"serial\": " + (ours.serial() + 1)));
             terraform(0, "state", "push", "-force", "pulled.tfstate");
             StateSnapshot theirs = mine().read();
             assertThat(theirs.serial()).isGreaterThan(ours.serial());
