@@ -191,9 +191,9 @@ final class Cluster implements AutoCloseable {
 
     /// The server first, because it can not end without its etcd.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Process each : processes.reversed()) {
-            each.destroyForcibly().waitFor();
+            each.destroyForcibly().onExit().join();
         }
     }
 }

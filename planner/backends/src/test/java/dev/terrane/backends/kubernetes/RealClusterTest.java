@@ -52,7 +52,7 @@ class RealClusterTest extends BackendContract {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         if (cluster != null) {
             cluster.close();
         }
