@@ -8,6 +8,7 @@ import dev.terrane.cli.command.SharedRepository.Ran;
 
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,15 +105,21 @@ class CommittedPlansTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "MERGE, true",
-        "MERGE, false",
-        "SQUASH, true",
-        "SQUASH, false",
-        "REBASE, true",
-        "REBASE, false"
-    })
+    @CsvSource({"MERGE, true", "REBASE, false"})
     void twoPullRequestsNeedNoSecondApproval(Method method, boolean firstFirst)
+            throws IOException, GitAPIException {
+        bothAreApplied(method, firstFirst);
+    }
+
+    @ParameterizedTest
+    @Tag("nightly")
+    @CsvSource({"MERGE, false", "SQUASH, true", "SQUASH, false", "REBASE, true"})
+    void norDoTheyInAnyOtherWay(Method method, boolean firstFirst)
+            throws IOException, GitAPIException {
+        bothAreApplied(method, firstFirst);
+    }
+
+    private void bothAreApplied(Method method, boolean firstFirst)
             throws IOException, GitAPIException {
         propose("one", "live/net/one.tf", thing("one", "1"));
         propose("two", "live/net/two.tf", thing("two", "2"));
@@ -275,6 +282,7 @@ class CommittedPlansTest {
         EDITED,
         EDITED_WELL,
         SPLICED,
+        SPLICED_WELL,
         OF_ANOTHER_PROJECT,
         OF_ANOTHER_STATE
     }
@@ -298,6 +306,7 @@ class CommittedPlansTest {
                 case EDITED_WELL ->
                         copy.write(plan, text.replace("\"input\": \"1\"", "\"input\": \"2\""));
                 case SPLICED -> copy.write(plan, "<<<<<<< HEAD\n" + text + "=======\n");
+                case SPLICED_WELL -> copy.write(plan, withAnother(text));
                 case OF_ANOTHER_PROJECT -> {
                     copy.write("plans/app/one.plan.json", text);
                     Files.delete(copy.folder.resolve(plan));
@@ -318,11 +327,26 @@ class CommittedPlansTest {
                                 case EDITED -> "It was edited after it was written";
                                 case EDITED_WELL -> "approved: \"2\"";
                                 case SPLICED -> "mark of a merge that was not finished";
+                                case SPLICED_WELL -> "terraform_data.one2";
                                 case OF_ANOTHER_PROJECT, OF_ANOTHER_STATE ->
                                         "the state is another one";
                             })
                     .doesNotContain("Apply complete");
         }
+    }
+
+    /// With the changes of two plans, as somebody puts them together who resolves a conflict.
+    private static String withAnother(String plan) {
+        String end = "    }\n  },\n";
+        int begin = plan.indexOf("    \"terraform_data.one\": {");
+        int close = plan.indexOf(end, begin);
+        String change = plan.substring(begin, close) + "    },\n";
+        String other = change.replace("terraform_data.one", "terraform_data.one2");
+        return plan.substring(0, begin)
+                + change
+                + other.substring(0, other.length() - 2)
+                + "\n"
+                + plan.substring(close + "    }\n".length());
     }
 
     @Test
