@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -63,9 +62,7 @@ final class Browser implements AutoCloseable {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         socket =
-                client.newWebSocketBuilder()
-                        .buildAsync(page(port(profile)), new Listener())
-                        .join();
+                client.newWebSocketBuilder().buildAsync(page(port(profile)), new Listener()).join();
         ask("Page.enable", Map.of());
     }
 
@@ -120,7 +117,9 @@ final class Browser implements AutoCloseable {
     void press(String key) throws IOException, InterruptedException {
         Value name = Value.string(key);
         Value text = Value.string(key.equals("Enter") ? "\r" : key.length() == 1 ? key : "");
-        ask("Input.dispatchKeyEvent", Map.of("type", Value.string("keyDown"), "key", name, "text", text));
+        ask(
+                "Input.dispatchKeyEvent",
+                Map.of("type", Value.string("keyDown"), "key", name, "text", text));
         ask("Input.dispatchKeyEvent", Map.of("type", Value.string("keyUp"), "key", name));
     }
 
@@ -136,8 +135,7 @@ final class Browser implements AutoCloseable {
 
     /// A picture of what is in sight, in the format PNG.
     byte[] picture() throws IOException, InterruptedException {
-        return Base64.getDecoder()
-                .decode(text(ask("Page.captureScreenshot", Map.of()), "data"));
+        return Base64.getDecoder().decode(text(ask("Page.captureScreenshot", Map.of()), "data"));
     }
 
     private int send(String method, Map<String, Value> parameters) {
@@ -153,7 +151,8 @@ final class Browser implements AutoCloseable {
         return id;
     }
 
-    private Value ask(String method, Map<String, Value> parameters) throws IOException, InterruptedException {
+    private Value ask(String method, Map<String, Value> parameters)
+            throws IOException, InterruptedException {
         String answer = until("{\"id\":" + send(method, parameters) + ",");
         return ImpliedJson.read(answer).asMap().getOrDefault("result", Value.NULL);
     }

@@ -25,8 +25,7 @@ import javax.imageio.ImageIO;
 class ReportInBrowserTest {
     private static final String SHOWN = "document.getElementById('shown').textContent";
     private static final String FOCUSED = "document.activeElement.textContent.trim()";
-    private static final String OPENED =
-            "document.querySelectorAll('details.change[open]').length";
+    private static final String OPENED = "document.querySelectorAll('details.change[open]').length";
 
     @TempDir Path folder;
     private Browser browser;

@@ -29,7 +29,8 @@ final class ReviewBenchmark {
             throws IOException, PlanFileException, InterruptedException {
         byte[] file = Files.readAllBytes(Path.of(arguments[0]));
         PlanDocument document = PlanFileReader.read(file);
-        System.out.printf(Locale.ROOT, "%d changes, %d bytes%n", document.changes().size(), file.length);
+        System.out.printf(
+                Locale.ROOT, "%d changes, %d bytes%n", document.changes().size(), file.length);
         measure("comment", () -> ReviewComment.render(document, file, ReviewComment.USUAL_LIMIT));
         measure("comment on the pull request", () -> comment(document));
         measure("report", () -> HtmlReport.render(document, file));
@@ -44,7 +45,12 @@ final class ReviewBenchmark {
     private static String comment(PlanDocument document) {
         ProjectReview project =
                 new ProjectReview(
-                        "live/net", document, "0".repeat(64), List.of(), List.of(), Optional.empty());
+                        "live/net",
+                        document,
+                        "0".repeat(64),
+                        List.of(),
+                        List.of(),
+                        Optional.empty());
         return PullRequestComment.render(
                 new PullRequestReview(List.of(), List.of(project)), ReviewComment.USUAL_LIMIT);
     }
@@ -75,8 +81,7 @@ final class ReviewBenchmark {
         long begin = System.nanoTime();
         long used = THREADS.getCurrentThreadCpuTime();
         render.get();
-        return new Taken(
-                milliseconds(begin), (THREADS.getCurrentThreadCpuTime() - used) / 1e6);
+        return new Taken(milliseconds(begin), (THREADS.getCurrentThreadCpuTime() - used) / 1e6);
     }
 
     private static double milliseconds(long since) {
