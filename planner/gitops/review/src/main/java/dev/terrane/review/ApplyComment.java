@@ -13,6 +13,8 @@ public final class ApplyComment {
     private static final int LONGEST_REASON = 300;
     private static final int MOST_ROWS = 60;
     private static final int MOST_CHANGES = 200;
+    private static final int MOST_REASONS = 20;
+    private static final int FEW_REASONS = 3;
 
     private final Outcome outcome;
     private final int limit;
@@ -102,23 +104,27 @@ public final class ApplyComment {
         return parts.isEmpty() ? "Nothing was to be applied" : String.join("; ", parts);
     }
 
+    /// How much is told, at most, of each: what can be looked up elsewhere goes first.
+    private record Room(int changes, int rows, int reasons) {}
+
     private String render() {
-        for (int most = MOST_CHANGES; most > 0; most /= 2) {
-            Optional<String> comment = compose(most, MOST_ROWS);
+        for (int changes = MOST_CHANGES; changes > 0; changes /= 2) {
+            Optional<String> comment = compose(new Room(changes, MOST_ROWS, MOST_REASONS));
             if (comment.isPresent()) {
                 return comment.get();
             }
         }
         for (int rows = MOST_ROWS; rows > 0; rows /= 2) {
-            Optional<String> comment = compose(0, rows);
+            Optional<String> comment = compose(new Room(0, rows, FEW_REASONS));
             if (comment.isPresent()) {
                 return comment.get();
             }
         }
-        return compose(0, 1).orElseThrow(() -> new IllegalStateException("no room for a comment"));
+        return compose(new Room(0, 1, 1))
+                .orElseThrow(() -> new IllegalStateException("no room for a comment"));
     }
 
-    private Optional<String> compose(int changes, int rows) {
+    private Optional<String> compose(Room room) {
         Page page = new Page(limit);
         page.line("**" + title() + "**");
         page.block(
@@ -131,10 +137,10 @@ public final class ApplyComment {
                 outcome.projects().stream()
                         .filter(project -> project.result() != Result.APPLIED)
                         .toList();
-        unsettled.stream().limit(rows).forEach(project -> unsettled(page, project, changes));
-        table(page, rows);
-        if (changes > 0) {
-            outcome.projects().forEach(project -> changes(page, project, changes));
+        unsettled.stream().limit(room.rows()).forEach(project -> unsettled(page, project, room));
+        table(page, room.rows());
+        if (room.changes() > 0) {
+            outcome.projects().forEach(project -> changes(page, project, room.changes()));
         }
         return page.isFull() ? Optional.empty() : Optional.of(page.text());
     }
@@ -150,20 +156,27 @@ public final class ApplyComment {
                 : "Not applied as a whole: %d of %s".formatted(unsettled, all);
     }
 
-    private static void unsettled(Page page, Project project, int most) {
+    private static void unsettled(Page page, Project project, Room room) {
         page.block("### " + Code.span(project.name(), LONGEST_NAME) + " " + project.result().word);
         page.block();
-        project.reasons().forEach(reason -> page.line("- " + Code.span(reason, LONGEST_REASON)));
+        project.reasons().stream()
+                .limit(room.reasons())
+                .forEach(reason -> page.line("- " + Code.span(reason, LONGEST_REASON)));
+        more(page, project.reasons().size() - room.reasons(), "that the log has");
         List<Change> open = project.changes().stream().filter(change -> !change.isDone()).toList();
-        open.stream().limit(most).forEach(change -> page.line(line(change)));
-        if (open.size() > most) {
-            page.line("- and " + (open.size() - most) + " more that are not done");
-        }
+        open.stream().limit(room.changes()).forEach(change -> page.line(line(change)));
+        more(page, open.size() - room.changes(), "that are not done");
         for (Way way : project.commands()) {
             page.block(way.why() + ":");
             page.block("```sh");
             page.line(Visible.text(way.command()).replace("`", "'"));
             page.line("```");
+        }
+    }
+
+    private static void more(Page page, int number, String what) {
+        if (number > 0) {
+            page.line("- and " + number + " more " + what);
         }
     }
 

@@ -170,15 +170,23 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         send("Browser.close", Map.of());
-        if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-            process.waitFor();
+        try {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            kill();
         }
         socket.abort();
         client.close();
+    }
+
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 
     private final class Listener implements WebSocket.Listener {

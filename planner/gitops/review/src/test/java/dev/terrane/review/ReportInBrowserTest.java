@@ -41,7 +41,7 @@ class ReportInBrowserTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         if (browser != null) {
             browser.close();
         }
