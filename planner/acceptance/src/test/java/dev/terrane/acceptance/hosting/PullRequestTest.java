@@ -34,32 +34,45 @@ class PullRequestTest {
         }
     }
 
-    @Test
-    @Tag("nightly")
-    void everyStepInAProcessOfItsOwn() throws IOException, GitAPIException {
+    private interface Steps {
+        void in(PullRequestWay way) throws IOException, GitAPIException;
+    }
+
+    /// Every step in a process of its own.
+    private void apart(Steps steps) throws IOException, GitAPIException {
         try (Team team = team(Terrane.IN_A_FRESH_PROCESS)) {
-            PullRequestWay way = new PullRequestWay(team);
-            Pull pull = way.proposed();
-            way.applied(pull);
-            way.drifted();
-            way.verified();
-            way.rolledBack(pull);
-            way.resumed();
-            way.together();
-            way.forked();
+            steps.in(new PullRequestWay(team));
             assertThat(team.hub.failures()).isEmpty();
         }
     }
 
     @Test
     @Tag("nightly")
-    void theRestInThisProcess() throws IOException, GitAPIException {
-        try (Team team = team(Terrane.IN_THIS_PROCESS)) {
-            PullRequestWay way = new PullRequestWay(team);
-            way.resumed();
-            way.together();
-            way.forked();
-            assertThat(team.hub.failures()).isEmpty();
-        }
+    void fromTheBranchToTheRollback() throws IOException, GitAPIException {
+        apart(way -> {
+            Pull pull = way.proposed();
+            way.applied(pull);
+            way.drifted();
+            way.verified();
+            way.rolledBack(pull);
+        });
+    }
+
+    @Test
+    @Tag("nightly")
+    void aFailedApplyIsResumed() throws IOException, GitAPIException {
+        apart(PullRequestWay::resumed);
+    }
+
+    @Test
+    @Tag("nightly")
+    void twoOnOneProject() throws IOException, GitAPIException {
+        apart(PullRequestWay::together);
+    }
+
+    @Test
+    @Tag("nightly")
+    void aFork() throws IOException, GitAPIException {
+        apart(PullRequestWay::forked);
     }
 }

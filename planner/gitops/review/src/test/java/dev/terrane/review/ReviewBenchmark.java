@@ -61,13 +61,13 @@ final class ReviewBenchmark {
         Taken cold = take(render);
         Taken[] warm = new Taken[WARM_RUNS];
         Arrays.setAll(warm, i -> take(render));
-        Arrays.sort(warm, Comparator.comparing(Taken::processor));
+        Arrays.sort(warm, Comparator.comparingDouble(Taken::processor));
         Taken median = warm[WARM_RUNS / 2];
         System.out.printf(
                 Locale.ROOT,
                 "%-28s %8d characters, cold %5.0f ms (processor %5.0f), warm %5.1f ms (processor %5.1f)%n",
                 name,
-                render.get().length(),
+                median.characters(),
                 cold.clock(),
                 cold.processor(),
                 median.clock(),
@@ -75,13 +75,16 @@ final class ReviewBenchmark {
     }
 
     /// In milliseconds.
-    private record Taken(double clock, double processor) {}
+    ///
+    /// @param characters of what was written
+    private record Taken(double clock, double processor, int characters) {}
 
     private static Taken take(Supplier<String> render) {
         long begin = System.nanoTime();
         long used = THREADS.getCurrentThreadCpuTime();
-        render.get();
-        return new Taken(milliseconds(begin), (THREADS.getCurrentThreadCpuTime() - used) / 1e6);
+        int characters = render.get().length();
+        double processor = (THREADS.getCurrentThreadCpuTime() - used) / 1e6;
+        return new Taken(milliseconds(begin), processor, characters);
     }
 
     private static double milliseconds(long since) {
