@@ -44,6 +44,7 @@ class DocumentationTest {
         String text = ProjectFiles.read(ProjectFiles.root().resolve(document));
         Set<String> classes =
                 CLASSES.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        classes.addAll(namesOfTests());
 
         Stream<String> quoted = QUOTED_NAME.matcher(text).results().map(match -> match.group(1));
         Stream<String> drawn =
@@ -54,6 +55,14 @@ class DocumentationTest {
                         .map(MatchResult::group);
 
         assertThat(Stream.concat(quoted, drawn)).isNotEmpty().allMatch(classes::contains);
+    }
+
+    /// Those of other modules are not on the class path.
+    private static List<String> namesOfTests() {
+        return ProjectFiles.under(ProjectFiles.root()).stream()
+                .filter(file -> file.toString().contains("/src/test/java/"))
+                .map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.java$", ""))
+                .toList();
     }
 
     @ParameterizedTest
