@@ -26,9 +26,9 @@ import dev.terrane.planfile.Sha256;
 import dev.terrane.planning.PlanningProgress;
 import dev.terrane.planning.Resumption;
 import dev.terrane.provider.memory.CallLog;
-import dev.terrane.provider.memory.Cloud;
 import dev.terrane.provider.memory.Fault;
 import dev.terrane.provider.memory.Faults;
+import dev.terrane.provider.memory.LaggingCloud;
 import dev.terrane.provider.memory.MemoryProviderFactory;
 import dev.terrane.state.ApprovedWork;
 import dev.terrane.state.LockRequest;
@@ -77,7 +77,7 @@ final class Command implements AutoCloseable {
     /// Takes the lock and recovers what an earlier process has left.
     Command(
             MemoryDisk disk,
-            Cloud cloud,
+            LaggingCloud cloud,
             List<Fault> faults,
             Path directory,
             CommandProcess process) {

@@ -19,6 +19,14 @@ class KnownScenariosTest {
             }
             """;
 
+    private static final String GOES =
+            """
+            resource "memory_object" "goes" {
+              name = "goes"
+              tags = { with = memory_object.a.id }
+            }
+            """;
+
     /// What is killed at each of its steps in turn.
     private static void killedAtEachStep(Scenario before, Scenario after, boolean approved) {
         for (int step = 1; step < 40; step++) {
@@ -276,6 +284,30 @@ class KnownScenariosTest {
                                 "memory_object.d=d"),
                 new Scenario(),
                 true);
+    }
+
+    /// Killed while it waits until the cloud shows what was done, or while something takes long.
+    @Test
+    void nothingIsLostInACloudThatLagsAndIsSlow() {
+        for (String lifecycle : List.of("", "create_before_destroy = true")) {
+            for (boolean approved : List.of(false, true)) {
+                killedAtEachStep(
+                        new Scenario()
+                                .behaving(2, 2)
+                                .configured(
+                                        PROVIDERS + awaiting("one", lifecycle) + GOES,
+                                        "memory_object.a=a",
+                                        "memory_object.b=b",
+                                        "memory_object.goes=goes")
+                                .applied()
+                                .configured(
+                                        PROVIDERS + awaiting("two", lifecycle),
+                                        "memory_object.a=a",
+                                        "memory_object.b=b"),
+                        new Scenario(),
+                        approved);
+            }
+        }
     }
 
     /// When the secret was gone, the texts that held it were no longer hidden.

@@ -1,6 +1,7 @@
 package dev.terrane.laws;
 
 import dev.terrane.provider.memory.Cloud;
+import dev.terrane.provider.memory.LaggingCloud;
 import dev.terrane.value.Value;
 
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Optional;
 
 /// The cloud as one process sees it, which may be killed before a change reaches the cloud, and before
 /// it hears the answer.
-record MortalCloud(Cloud cloud, CommandProcess process) implements Cloud {
+///
+/// It waits for some changes longer than for others, and may be killed while it waits.
+record MortalCloud(LaggingCloud cloud, CommandProcess process) implements Cloud {
     @Override
     public String newId() {
         process.step();
@@ -18,21 +21,28 @@ record MortalCloud(Cloud cloud, CommandProcess process) implements Cloud {
     @Override
     public void put(Value object) {
         process.step();
+        process.waitForRequest();
         cloud.put(object);
         process.change();
+        process.waitForAnswer();
         process.step();
     }
 
     @Override
     public Optional<Value> find(String id) {
+        if (cloud.isBehind(id)) {
+            process.step();
+        }
         return cloud.find(id);
     }
 
     @Override
     public boolean delete(String id) {
         process.step();
+        process.waitForRequest();
         boolean found = cloud.delete(id);
         process.change();
+        process.waitForAnswer();
         process.step();
         return found;
     }

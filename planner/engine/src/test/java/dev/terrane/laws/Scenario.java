@@ -1,5 +1,6 @@
 package dev.terrane.laws;
 
+import dev.terrane.laws.Step.Behaving;
 import dev.terrane.laws.Step.Configured;
 import dev.terrane.laws.Step.Outside;
 import dev.terrane.laws.Step.Run;
@@ -26,6 +27,15 @@ final class Scenario {
     Scenario then(Step step) {
         steps.add(step);
         return this;
+    }
+
+    Scenario first(Step step) {
+        steps.addFirst(step);
+        return this;
+    }
+
+    Scenario behaving(int lag, int slowEach) {
+        return then(new Behaving(lag, slowEach));
     }
 
     /// @param expected `memory_object.a[0]=a-0`
@@ -99,6 +109,8 @@ final class Scenario {
 
     private static String code(Step step) {
         return switch (step) {
+            case Behaving behaving ->
+                    ".behaving(" + behaving.lag() + ", " + behaving.slowEach() + ")";
             case Configured configured -> code(configured);
             case Run run when run.equals(Run.applying()) -> ".applied()";
             case Run run ->

@@ -1,5 +1,6 @@
 package dev.terrane.laws;
 
+import dev.terrane.laws.Step.Behaving;
 import dev.terrane.laws.Step.Configured;
 import dev.terrane.laws.Step.Outside;
 import dev.terrane.laws.Step.Run;
@@ -36,7 +37,17 @@ final class ScenarioGenerator {
             }
             scenario.then(run());
         }
+        behaving(scenario);
         return scenario;
+    }
+
+    /// Chosen last, so that a seed gives the same otherwise whatever the clouds are.
+    private void behaving(Scenario scenario) {
+        int lag = choices.chance(20) ? 1 + choices.below(3) : 0;
+        int slowEach = choices.chance(15) ? 2 + choices.below(4) : 0;
+        if (lag > 0 || slowEach > 0) {
+            scenario.first(new Behaving(lag, slowEach));
+        }
     }
 
     private Step configured() {

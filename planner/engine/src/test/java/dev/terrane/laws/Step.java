@@ -65,6 +65,12 @@ sealed interface Step {
         }
     }
 
+    /// From now on the cloud is not as quick as it might be.
+    ///
+    /// @param lag how often it shows what was before a change to those who look
+    /// @param slowEach each how many-th request or answer takes longer; 0 where none does
+    record Behaving(int lag, int slowEach) implements Step {}
+
     /// Somebody changes the object behind our back, or deletes it.
     ///
     /// @param number of the object, in the order of ids, modulo how many there are

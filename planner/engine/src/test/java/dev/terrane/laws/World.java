@@ -7,6 +7,7 @@ import dev.terrane.address.ResourceMode;
 import dev.terrane.applying.ApplyProgress.Action;
 import dev.terrane.laws.Happened.Event;
 import dev.terrane.laws.Happened.Moment;
+import dev.terrane.laws.Step.Behaving;
 import dev.terrane.laws.Step.Configured;
 import dev.terrane.laws.Step.Outside;
 import dev.terrane.laws.Step.Run;
@@ -22,6 +23,7 @@ import dev.terrane.planfile.Outcome;
 import dev.terrane.provider.memory.Cloud;
 import dev.terrane.provider.memory.Fault;
 import dev.terrane.provider.memory.InProcessCloud;
+import dev.terrane.provider.memory.LaggingCloud;
 import dev.terrane.provider.memory.Operation;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.spi.support.ObjectBuilder;
@@ -65,10 +67,13 @@ final class World {
 
     private final Scenario scenario;
     private final Cloud cloud = new InProcessCloud();
+    private final LaggingCloud seen = new LaggingCloud(cloud);
     private final MemoryDisk disk = new MemoryDisk();
     private final Set<String> forgotten = new HashSet<>();
     private final Set<String> goneElsewhere = new HashSet<>();
     private SortedMap<String, String> expected = new TreeMap<>();
+
+    private int slowEach;
 
     /// Whether the last plan went by what was read of data sources before.
     private boolean earlierReading;
@@ -81,6 +86,10 @@ final class World {
         try (Folder folder = new Folder()) {
             for (Step step : scenario.steps()) {
                 switch (step) {
+                    case Behaving behaving -> {
+                        seen.lagBy(behaving.lag());
+                        slowEach = behaving.slowEach();
+                    }
                     case Configured configured -> {
                         folder.hold(configured.files());
                         expected = configured.expected();
@@ -103,6 +112,7 @@ final class World {
     private boolean converge(Folder folder) {
         List<String> problems = List.of();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            seen.catchUp();
             problems = run(Run.applying(), folder);
             if (problems.isEmpty() && !earlierReading) {
                 return true;
@@ -115,6 +125,7 @@ final class World {
     }
 
     private void destroy(Folder folder) {
+        seen.catchUp();
         Run destroying =
                 new Run(Mode.DESTROY, true, List.of(), List.of(), 4, List.of(), 0, 0, false);
         List<String> problems = run(destroying, folder);
@@ -129,7 +140,7 @@ final class World {
     }
 
     private Command command(Run run, CommandProcess process, Folder folder) {
-        return new Command(disk, cloud, run.faults(), folder.path(), process);
+        return new Command(disk, seen, run.faults(), folder.path(), process);
     }
 
     /// @return the errors of the last process
@@ -138,7 +149,8 @@ final class World {
     }
 
     private List<String> runFresh(Run run, Folder folder) {
-        CommandProcess process = new CommandProcess(run.killedAt(), run.stoppedAt());
+        CommandProcess process = process(run);
+        boolean behind = seen.isBehind();
         List<String> problems = List.of("killed");
         try (Command command = command(run, process, folder)) {
             problems = planAndApply(command, run);
@@ -147,10 +159,14 @@ final class World {
             check(process.isKilled(), "only a killed process ends so", e);
         }
         ended(process, run, folder);
-        if (problems.isEmpty() && run.isComplete() && !earlierReading) {
+        if (problems.isEmpty() && run.isComplete() && !earlierReading && !behind) {
             complete(folder);
         }
         return problems;
+    }
+
+    private CommandProcess process(Run run) {
+        return new CommandProcess(run.killedAt(), run.stoppedAt(), slowEach);
     }
 
     /// Makes a plan file, and applies it until it is done or does not hold any more.
@@ -173,7 +189,7 @@ final class World {
         Run attempt = run;
         List<String> last = List.of();
         for (int i = 0; i < 3; i++) {
-            CommandProcess process = new CommandProcess(attempt.killedAt(), attempt.stoppedAt());
+            CommandProcess process = process(attempt);
             List<String> problems = List.of("killed");
             try (Command command = command(attempt, process, folder)) {
                 problems = applyApproved(command, approved.get(), approval, attempt);
@@ -302,7 +318,7 @@ final class World {
         }
         try (Derived plan = derived.get()) {
             Loaded loaded = command.load().orElseThrow();
-            if (run.faults().isEmpty() && run.stoppedAt() == 0) {
+            if (run.faults().isEmpty() && run.stoppedAt() == 0 && !seen.isBehind()) {
                 sameBytes(command, loaded, plan, run);
             }
             return apply(command, loaded, plan, Optional.empty(), run, new Happened());
@@ -515,7 +531,7 @@ final class World {
     /// Whoever recovers may be killed, too, and knows afterwards what it knew before.
     private void settle(Run run, Folder folder) {
         for (int killedAt : List.of(1, 3, 6, 10, 0)) {
-            CommandProcess process = new CommandProcess(killedAt, 0);
+            CommandProcess process = new CommandProcess(killedAt, 0, 0);
             try (Command command = command(Run.applying(), process, folder)) {
                 if (killedAt == 0) {
                     settle(command, run, command.progress().doubts());
@@ -562,6 +578,7 @@ final class World {
             return state;
         }
         unknown.remove(made.get());
+        seen.catchUp(made.get());
         if (made.get().hashCode() % 2 == 0) {
             cloud.delete(made.get());
             return state;
@@ -599,6 +616,7 @@ final class World {
             return;
         }
         Value object = objects.get(outside.number() % objects.size());
+        seen.catchUp(Cloud.idOf(object));
         if (outside.deletes()) {
             cloud.delete(Cloud.idOf(object));
             goneElsewhere.add(Cloud.idOf(object));

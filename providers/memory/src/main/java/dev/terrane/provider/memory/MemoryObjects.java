@@ -154,6 +154,7 @@ final class MemoryObjects implements ManagedResources, BatchReads {
             Value object, ApplyRequest request, Operation operation, Optional<Fault.Kind> fault) {
         service.cloud().put(object);
         Service.done(fault);
+        new Visibility(service.cloud()).await(object);
         String name = nameOf(object);
         if (fault.equals(Optional.of(Fault.Kind.FAILS_HALF_WAY))) {
             return failed(object, request, operation, name);
@@ -171,8 +172,10 @@ final class MemoryObjects implements ManagedResources, BatchReads {
         if (fault.equals(Optional.of(Fault.Kind.REFUSES))) {
             return failed(request.prior(), request, Operation.DELETE, name);
         }
-        service.cloud().delete(Cloud.idOf(request.prior()));
+        String id = Cloud.idOf(request.prior());
+        service.cloud().delete(id);
         Service.done(fault);
+        new Visibility(service.cloud()).awaitNone(id);
         if (fault.equals(Optional.of(Fault.Kind.FAILS_HALF_WAY))) {
             return failed(request.prior(), request, Operation.DELETE, name);
         }
