@@ -4,12 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /// Where everything that is random comes from. What was chosen is kept, so that it can be chosen
 /// again, and simplified: the smallest numbers stand for the simplest choices.
 final class Choices {
     private final IntUnaryOperator next;
     private final List<Integer> taken = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+
+    /// What was chosen for one of several things, which can be left out when one less is counted.
+    ///
+    /// @param count where their number was chosen
+    /// @param from its first choice
+    /// @param to behind its last choice
+    record Part(int count, int from, int to) {
+        List<Integer> without(List<Integer> choices) {
+            List<Integer> fewer = new ArrayList<>(choices);
+            fewer.subList(Math.min(from, fewer.size()), Math.min(to, fewer.size())).clear();
+            fewer.set(count, choices.get(count) - 1);
+            return fewer;
+        }
+    }
 
     private Choices(IntUnaryOperator next) {
         this.next = next;
@@ -28,6 +44,26 @@ final class Choices {
 
     List<Integer> taken() {
         return List.copyOf(taken);
+    }
+
+    /// The larger ones, which hold smaller ones, come last.
+    List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    /// Does something several times, at least once and at most so often; the simplest is once.
+    <T> T several(int most, T start, UnaryOperator<T> next) {
+        int count = taken.size();
+        int further = below(most);
+        T result = start;
+        for (int i = 0; i <= further; i++) {
+            int from = taken.size();
+            result = next.apply(result);
+            if (further > 0) {
+                parts.add(new Part(count, from, taken.size()));
+            }
+        }
+        return result;
     }
 
     /// @param bound at least 1

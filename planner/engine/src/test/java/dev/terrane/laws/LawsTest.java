@@ -46,13 +46,20 @@ class LawsTest {
     }
 
     private static String explained(long seed, List<Integer> choices, RuntimeException failure) {
-        List<Integer> least = Shrinking.shrink(choices, candidate -> fails(candidate, failure));
+        List<Integer> least =
+                Shrinking.shrink(choices, LawsTest::parts, candidate -> fails(candidate, failure));
         return "seed %d: %s%n%n%s"
                 .formatted(
                         seed,
                         failure.getMessage(),
                         ScenarioGenerator.scenario(Choices.again(least))
                                 .code("keepsTheLawsThatSeed" + seed + "Broke"));
+    }
+
+    private static List<Choices.Part> parts(List<Integer> numbers) {
+        Choices choices = Choices.again(numbers);
+        ScenarioGenerator.scenario(choices);
+        return choices.parts();
     }
 
     /// Whether it fails likewise: with the same law, or the same exception.

@@ -28,12 +28,7 @@ final class ProgramGenerator {
     }
 
     Program program() {
-        Program program = new Program(List.of(), List.of(), 0);
-        int count = 1 + choices.below(6);
-        for (int i = 0; i < count; i++) {
-            program = grown(program);
-        }
-        return program;
+        return choices.several(6, new Program(List.of(), List.of(), 0), this::grown);
     }
 
     private Program grown(Program program) {
@@ -130,12 +125,7 @@ final class ProgramGenerator {
     }
 
     Program changed(Program program) {
-        Program changed = program;
-        int count = 1 + choices.below(3);
-        for (int i = 0; i < count; i++) {
-            changed = changedOnce(changed);
-        }
-        return changed;
+        return choices.several(3, program, this::changedOnce);
     }
 
     private Program changedOnce(Program program) {

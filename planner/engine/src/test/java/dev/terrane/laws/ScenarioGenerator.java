@@ -9,8 +9,8 @@ import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.provider.memory.Fault;
 import dev.terrane.provider.memory.Operation;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Makes scenarios.
 final class ScenarioGenerator {
@@ -30,15 +30,16 @@ final class ScenarioGenerator {
 
     private Scenario scenario() {
         Scenario scenario = new Scenario().then(configured());
-        int count = 1 + choices.below(4);
-        for (int i = 0; i < count; i++) {
-            if (i > 0) {
-                between(scenario);
-            }
-            scenario.then(run());
-        }
+        choices.several(4, scenario, this::going);
         behaving(scenario);
         return scenario;
+    }
+
+    private Scenario going(Scenario scenario) {
+        if (scenario.steps().stream().anyMatch(Run.class::isInstance)) {
+            between(scenario);
+        }
+        return scenario.then(run());
     }
 
     /// Chosen last, so that a seed gives the same otherwise whatever the clouds are.
@@ -76,7 +77,7 @@ final class ScenarioGenerator {
         int trouble = choices.below(10);
         List<Fault> faults =
                 trouble == 7 || trouble == 8
-                        ? Stream.generate(this::fault).limit(1 + choices.below(3)).toList()
+                        ? choices.several(3, List.of(), this::withFault)
                         : List.of();
         int killedAt = trouble >= 8 ? 1 + choices.below(choices.of(15, 60, 120)) : 0;
         int stoppedAt = trouble == 6 ? 1 + choices.below(8) : 0;
@@ -93,15 +94,21 @@ final class ScenarioGenerator {
                 mode == Mode.NORMAL && choices.chance(30));
     }
 
-    private Fault fault() {
-        return new Fault(
-                choices.of(
-                        Operation.CREATE, Operation.UPDATE, Operation.DELETE, Operation.READ_MANY),
-                choices.of("*0*", "*1*", "*2*", "*-x", "*-c", "*d1", "*"),
-                choices.of(
-                        Fault.Kind.REFUSES,
-                        Fault.Kind.FAILS_HALF_WAY,
-                        Fault.Kind.CONTRADICTS_THE_PLAN));
+    private List<Fault> withFault(List<Fault> faults) {
+        List<Fault> more = new ArrayList<>(faults);
+        more.add(
+                new Fault(
+                        choices.of(
+                                Operation.CREATE,
+                                Operation.UPDATE,
+                                Operation.DELETE,
+                                Operation.READ_MANY),
+                        choices.of("*0*", "*1*", "*2*", "*-x", "*-c", "*d1", "*"),
+                        choices.of(
+                                Fault.Kind.REFUSES,
+                                Fault.Kind.FAILS_HALF_WAY,
+                                Fault.Kind.CONTRADICTS_THE_PLAN)));
+        return more;
     }
 
     /// Of an object, or of all those of a block or module.

@@ -153,7 +153,7 @@ final class World {
         boolean behind = seen.isBehind();
         List<String> problems = List.of("killed");
         try (Command command = command(run, process, folder)) {
-            problems = planAndApply(command, run);
+            problems = planAndApply(command, run, behind);
             earlierReading = command.warns("What was read before counts");
         } catch (Killed e) {
             check(process.isKilled(), "only a killed process ends so", e);
@@ -311,14 +311,15 @@ final class World {
         return derived;
     }
 
-    private List<String> planAndApply(Command command, Run run) {
+    /// @param behind whether the cloud still shows what was before
+    private List<String> planAndApply(Command command, Run run, boolean behind) {
         Optional<Derived> derived = derive(command, run);
         if (derived.isEmpty()) {
             return command.problems();
         }
         try (Derived plan = derived.get()) {
             Loaded loaded = command.load().orElseThrow();
-            if (run.faults().isEmpty() && run.stoppedAt() == 0 && !seen.isBehind()) {
+            if (run.faults().isEmpty() && run.stoppedAt() == 0 && !behind) {
                 sameBytes(command, loaded, plan, run);
             }
             return apply(command, loaded, plan, Optional.empty(), run, new Happened());
