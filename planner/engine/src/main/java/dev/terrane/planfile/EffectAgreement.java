@@ -80,6 +80,7 @@ final class EffectAgreement {
                 && is instanceof Effect.OfObject other
                 && (isRestOfReplacement(one.change(), other.change(), state)
                         || isUnfinished(one.change(), other.change(), state)
+                        || isLeftover(one.change(), other.change(), state)
                         || isMadeAlready(one.change(), other.change(), state)
                         || isRestOfTakingOver(one.change(), other.change(), state));
     }
@@ -114,6 +115,30 @@ final class EffectAgreement {
                 && state.isUnfinished(was)
                 && carriedOutAlike(was, is)
                 && agree(was.address(), was.after(), is.after());
+    }
+
+    /// What the plan itself has made, and not brought to its end, was made again, and the first one is
+    /// still there. It was not when the plan was approved.
+    private boolean isLeftover(PlannedChange was, PlannedChange is, CameTrue state) {
+        return was.actions().contains("create")
+                && is.actions().equals(List.of("delete"))
+                && state.object(is.address(), is.deposedKey())
+                        .filter(ObjectState::tainted)
+                        .isPresent()
+                && isNew(is)
+                && state.object(was.address(), Optional.empty())
+                        .filter(object -> state.holds(was, object))
+                        .isPresent()
+                && carriedOutAlike(was, is);
+    }
+
+    private boolean isNew(PlannedChange is) {
+        Digest now = present.objects().get(is.place());
+        return is.deposedKey().isPresent()
+                && now != null
+                && approved.objects().entrySet().stream()
+                        .filter(entry -> PlannedChange.isAt(is.address(), entry.getKey()))
+                        .noneMatch(entry -> entry.getValue().equals(now));
     }
 
     /// What the plan itself has made would be updated with what is not known yet, again: data are read when

@@ -47,6 +47,8 @@ public record PlannedChange(
         boolean stateful,
         Optional<String> publicExposure,
         List<String> dependencies) {
+    private static final String DEPOSED = " (deposed ";
+
     public PlannedChange {
         actions = List.copyOf(actions);
         forcedBy = List.copyOf(forcedBy);
@@ -93,8 +95,13 @@ public record PlannedChange(
                         .anyMatch(value -> value != null && UnknownParts.in(value));
     }
 
+    /// Whether the place is one of an object at that address, deposed or not.
+    static boolean isAt(String address, String place) {
+        return place.equals(address) || place.startsWith(address + DEPOSED);
+    }
+
     static String place(String address, Optional<String> deposedKey) {
-        return address + deposedKey.map(key -> " (deposed " + key + ")").orElse("");
+        return address + deposedKey.map(key -> DEPOSED + key + ")").orElse("");
     }
 
     /// The object before, with the attributes that stay.

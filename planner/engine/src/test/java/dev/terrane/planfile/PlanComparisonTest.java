@@ -156,6 +156,18 @@ class PlanComparisonTest {
                         swappedFirst,
                         storedZone("a"),
                         "different"),
+                row(
+                        "what the plan made in part is left over",
+                        plan(a(NEW)),
+                        plan(leftOver("z")),
+                        deposedZ(", \"status\": \"tainted\""),
+                        "left 1"),
+                row(
+                        "something else is left over",
+                        plan(a(NEW)),
+                        plan(leftOver("z")),
+                        deposedZ(""),
+                        "different"),
                 row("moved already", move, none, storedZone("a"), "left 0"),
                 row("neither moved nor planned", move, none, stored("old", "{}"), "different"),
                 row("moved, and the change is left", moveAndChange, ab, storedZone("a"), "left 1"),
@@ -258,6 +270,16 @@ class PlanComparisonTest {
 
     private static dev.terrane.plan.ResourceChange leftOver(String zone) {
         return deposed("memory_thing.a", "0badcafe", delete(zone(zone)));
+    }
+
+    private static String deposedZ(String status) {
+        return """
+        {"mode": "managed", "type": "memory_thing", "name": "a",
+         "provider": "provider[\\"registry.terraform.io/hashicorp/memory\\"]",
+         "instances": [{"attributes": {"id": "2", "zone": "b"}},
+                       {"deposed": "0badcafe"%s, "attributes": {"id": "1", "zone": "z"}}]}
+        """
+                .formatted(status);
     }
 
     private static dev.terrane.plan.ResourceChange reasoned() {
