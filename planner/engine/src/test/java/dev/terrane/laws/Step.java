@@ -48,10 +48,10 @@ sealed interface Step {
             return new Run(Mode.NORMAL, true, List.of(), List.of(), 3, List.of(), 0, 0, false);
         }
 
-        /// The same, and the process lives to its end.
+        /// The same, and nothing goes wrong.
         Run undisturbed() {
             return new Run(
-                    mode, refresh, targets, replacements, parallelism, faults, 0, 0, approved);
+                    mode, refresh, targets, replacements, parallelism, List.of(), 0, 0, approved);
         }
 
         /// Whether nothing goes wrong and all of the configuration is applied.

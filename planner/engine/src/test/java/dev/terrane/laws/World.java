@@ -118,10 +118,12 @@ final class World {
                 return true;
             }
         }
-        boolean ambiguous =
-                problems.stream().allMatch(problem -> problem.contains(SEVERAL_OF_A_NAME));
-        check(ambiguous, "applying without trouble succeeds in the end", problems);
+        check(isAmbiguous(problems), "applying without trouble succeeds in the end", problems);
         return false;
+    }
+
+    private static boolean isAmbiguous(List<String> problems) {
+        return problems.stream().allMatch(problem -> problem.contains(SEVERAL_OF_A_NAME));
     }
 
     private void destroy(Folder folder) {
@@ -159,8 +161,11 @@ final class World {
             check(process.isKilled(), "only a killed process ends so", e);
         }
         ended(process, run, folder);
-        if (problems.isEmpty() && run.isComplete() && !earlierReading && !behind) {
-            complete(folder);
+        if (problems.isEmpty() && run.isComplete() && !behind) {
+            complete();
+            if (!earlierReading) {
+                nothingLeft(folder);
+            }
         }
         return problems;
     }
@@ -198,17 +203,31 @@ final class World {
             }
             ended(process, attempt, folder);
             last = problems;
-            if (problems.isEmpty() && run.faults().isEmpty()) {
+            if (problems.isEmpty()) {
                 approval.isDone(cloudIds());
             }
             interrupted |= process.isKilled() || process.stop().isRequested();
-            if (!interrupted || problems.isEmpty() || !run.faults().isEmpty()) {
+            if (problems.isEmpty() || !mustGoOn(run, interrupted)) {
                 return problems;
             }
             attempt = run.undisturbed();
         }
-        check(false, "an approved plan that was interrupted can be applied to its end", last);
+        check(
+                isAmbiguous(last),
+                "an approved plan that failed or was interrupted can be applied to its end",
+                last);
         return last;
+    }
+
+    /// Whether what failed of an approved plan has to come true when nothing goes wrong any more: not where
+    /// the provider did what it had not planned, nor where nobody looks whether the objects are there.
+    private static boolean mustGoOn(Run run, boolean interrupted) {
+        return !breaksItsWord(run) && (run.refresh() || (interrupted && run.faults().isEmpty()));
+    }
+
+    private static boolean breaksItsWord(Run run) {
+        return run.faults().stream()
+                .anyMatch(fault -> fault.kind() == Fault.Kind.CONTRADICTS_THE_PLAN);
     }
 
     private List<String> applyApproved(
@@ -239,8 +258,8 @@ final class World {
         try {
             return apply(command, loaded, present, Optional.of(approved), run, happened);
         } finally {
-            if (run.faults().isEmpty()) {
-                approval.allows(counts(happened, Moment.FINISHED));
+            if (!breaksItsWord(run)) {
+                approval.allows(counts(happened, Moment.FINISHED), failsHalfWay(run));
             }
         }
     }
@@ -249,17 +268,21 @@ final class World {
     private static final class Approval {
         private final Plan plan;
         private final Map<Done, Integer> done = new HashMap<>();
+        private boolean withHalves;
 
         Approval(Plan plan) {
             this.plan = plan;
         }
 
-        void allows(Map<Done, Integer> more) {
+        /// @param halves whether objects may be half made, which are deleted and made again
+        void allows(Map<Done, Integer> more, boolean halves) {
             Map<Done, Integer> planned = counts(plan);
             more.forEach((what, times) -> done.merge(what, times, Integer::sum));
+            withHalves |= halves;
             done.forEach((what, times) ->
                     check(
-                            times <= planned.getOrDefault(what, 0),
+                            times <= planned.getOrDefault(what, 0)
+                                    || (withHalves && what.action() == Action.DELETE),
                             "nothing of an approved plan is done twice",
                             what + " " + planned));
         }
@@ -448,8 +471,8 @@ final class World {
                                 done + " " + planned));
     }
 
-    /// After a complete apply everything is there, once, and nothing is left to do.
-    private void complete(Folder folder) {
+    /// After a complete apply everything is there, once.
+    private void complete() {
         StateSnapshot state = state();
         SortedMap<String, String> names = new TreeMap<>();
         Set<String> known = new HashSet<>();
@@ -479,7 +502,6 @@ final class World {
         Set<String> others = new HashSet<>(cloudIds());
         others.removeAll(known);
         check(forgotten.containsAll(others), "nothing is left over in the cloud", others);
-        nothingLeft(folder);
     }
 
     private String nameOf(String id) {
