@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,15 @@ final class YamlScalars {
     static final String MERGE = "<<";
 
     private static final String TAG = "tag:yaml.org,2002:";
+    private static final Set<String> TAGS =
+            Set.of(
+                    TAG + "str",
+                    TAG + "binary",
+                    TAG + "null",
+                    TAG + "int",
+                    TAG + "float",
+                    TAG + "bool",
+                    TAG + "timestamp");
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
     private static final Pattern FRACTION =
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
@@ -86,6 +96,7 @@ final class YamlScalars {
     static Value resolve(ScalarEvent scalar) throws YamlException {
         String tag = scalar.getTag().orElse("");
         String text = scalar.getValue();
+        checkTag(tag);
         boolean quoted =
                 scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED
                         || scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED;
@@ -99,6 +110,13 @@ final class YamlScalars {
             }
         }
         return tagged(text, tag);
+    }
+
+    /// Also `!` alone is one, and none that is known.
+    private static void checkTag(String tag) throws YamlException {
+        if (!tag.isEmpty() && !TAGS.contains(tag)) {
+            throw new YamlException("the tag " + tag + " is not supported");
+        }
     }
 
     private static Value binary(String text) throws YamlException {
@@ -162,10 +180,9 @@ final class YamlScalars {
             case "" -> Value.string(text);
             case TAG + "null" -> Value.NULL;
             case TAG + "int", TAG + "float" -> number(text);
-            case TAG + "bool", TAG + "timestamp" ->
+            default ->
                     throw new YamlException(
                             "\"" + text + "\" is not what its tag " + tag + " says");
-            default -> throw new YamlException("the tag " + tag + " is not supported");
         };
     }
 
