@@ -1,6 +1,7 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.diagnostic.SourceRange;
 import dev.terrane.hcl.expression.Evaluator;
 import dev.terrane.hcl.expression.Scope;
@@ -71,6 +72,7 @@ public final class BlockTemplate {
         fitted.blocks()
                 .forEach((name, type) ->
                         nested.put(name, NestedTemplate.of(name, type, content, own)));
+        reportUnknownDynamic(content, fitted, own);
         diagnostics.addAll(own);
         return new BlockTemplate(
                 fitted,
@@ -79,6 +81,24 @@ public final class BlockTemplate {
                 content.missingItemRange(),
                 inner,
                 !own.hasErrors());
+    }
+
+    /// A `dynamic` block of a type that is not known would make nothing, in silence.
+    private static void reportUnknownDynamic(
+            BodyContent content, Schema.Block schema, Diagnostics diagnostics) {
+        for (Block block : content.blocks()) {
+            if (block.type().equals(NestedTemplate.DYNAMIC)
+                    && !schema.blocks().containsKey(block.label(0))) {
+                diagnostics.error(
+                        "Unsupported block type",
+                        "No block of type \"%s\" is known here.%s"
+                                .formatted(
+                                        block.label(0),
+                                        NameSuggestion.didYouMean(
+                                                block.label(0), schema.blocks().keySet())),
+                        block.labels().getFirst().range());
+            }
+        }
     }
 
     /// An object of the schema's type. What is not set is null.
@@ -185,9 +205,7 @@ public final class BlockTemplate {
                                 block.nesting() == Nesting.MAP
                                         ? BlockSchema.of(name, "key")
                                         : BlockSchema.of(name)));
-        if (!schema.blocks().isEmpty()) {
-            blocks.add(BlockSchema.of(NestedTemplate.DYNAMIC, "type"));
-        }
+        blocks.add(BlockSchema.of(NestedTemplate.DYNAMIC, "type"));
         return new BodySchema(attributes, blocks);
     }
 

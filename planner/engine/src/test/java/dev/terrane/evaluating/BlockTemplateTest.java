@@ -128,6 +128,29 @@ class BlockTemplateTest {
     }
 
     @Test
+    void aDynamicBlockOfAnUnknownTypeIsNoBlockEither() {
+        Diagnostics diagnostics = new Diagnostics();
+
+        template(
+                """
+                needed {
+                }
+                dynamic "lited" {
+                  for_each = []
+                  content {}
+                }
+                """,
+                diagnostics);
+
+        assertThat(diagnostics.list())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.summary()).isEqualTo("Unsupported block type");
+                    assertThat(problem.detail()).contains("\"lited\"", "\"listed\"");
+                });
+    }
+
+    @Test
     void saysOnceThatBlocksAreMissing() {
         Diagnostics diagnostics = new Diagnostics();
         BlockTemplate template = template("name = \"n\"\n", diagnostics);
