@@ -255,11 +255,12 @@ final class ObjectChange {
 
     private ObjectState encode(ApplyAnswer answer, Value made, boolean tainted) {
         return type.encode(
-                made,
-                tainted,
-                answer.privateData(),
-                resource.dependencies(),
-                change.createBeforeDestroy());
+                        made,
+                        tainted,
+                        answer.privateData(),
+                        resource.dependencies(),
+                        change.createBeforeDestroy())
+                .withSkipDestroy(!resource.block().lifecycle().destroy());
     }
 
     private void report(ApplyAnswer answer, Final last, Diagnostics diagnostics) {

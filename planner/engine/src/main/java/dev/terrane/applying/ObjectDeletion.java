@@ -153,11 +153,12 @@ final class ObjectDeletion {
         } else {
             ObjectState left =
                     type.encode(
-                            answer.object(),
-                            object.tainted(),
-                            answer.privateData(),
-                            object.dependencies(),
-                            object.createBeforeDestroy());
+                                    answer.object(),
+                                    object.tainted(),
+                                    answer.privateData(),
+                                    object.dependencies(),
+                                    object.createBeforeDestroy())
+                            .withSkipDestroy(object.skipDestroy());
             work.save(
                     new JournalRecord.Saved(
                             deletion.address(),

@@ -265,20 +265,22 @@ final class ManagedPlanner {
                         planned.annotations().publicExposure()));
         checks.note(resource, instance, change);
         if (change.isNoOp() && prior != null) {
-            keepDependencies(resource, instance, prior, createFirst);
+            keepLifecycle(resource, instance, prior, createFirst);
         }
         return change.after();
     }
 
-    /// What an unchanged object is made from may have changed all the same.
-    private void keepDependencies(
+    /// What an unchanged object is made from may have changed all the same, and how it is to end.
+    private void keepLifecycle(
             DesiredResource resource,
             DesiredInstance instance,
             PriorObject prior,
             boolean createFirst) {
         ObjectState object = prior.stored();
+        boolean skipDestroy = !resource.block().lifecycle().destroy();
         if (object.dependencies().equals(resource.dependencies())
-                && object.createBeforeDestroy() == createFirst) {
+                && object.createBeforeDestroy() == createFirst
+                && object.skipDestroy() == skipDestroy) {
             return;
         }
         plan.refreshed()
@@ -293,6 +295,7 @@ final class ManagedPlanner {
                                 object.privateData(),
                                 resource.dependencies(),
                                 createFirst,
-                                object.identity()));
+                                object.identity(),
+                                skipDestroy));
     }
 }

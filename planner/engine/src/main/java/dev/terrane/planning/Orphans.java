@@ -229,7 +229,7 @@ final class Orphans {
             diagnostics.add(notConfigured(address, provider));
             return;
         }
-        boolean spared = removals.spares(address) || isLeftAlone(address);
+        boolean spared = isSpared(address, stored);
         Optional<PriorObject> prior =
                 deposedKey.isPresent() || spared
                         ? remembered(address, stored, type.get(), diagnostics)
@@ -267,6 +267,13 @@ final class Orphans {
                 .anyMatch(name ->
                         name.alias().equals(provider.alias())
                                 && module.source(name.name()).equals(provider.source()));
+    }
+
+    /// By what the configuration says of it; where it says nothing, by what it said last.
+    private boolean isSpared(ResourceInstanceAddress address, ObjectState stored) {
+        return removals.spares(address)
+                || isLeftAlone(address)
+                || (stored.skipDestroy() && !removals.wantsDestroyed(address));
     }
 
     /// Whether its block says that its objects are not destroyed.

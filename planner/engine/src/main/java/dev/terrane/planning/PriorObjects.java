@@ -111,11 +111,12 @@ final class PriorObjects {
                 same
                         ? stored
                         : type.encode(
-                                now,
-                                stored.tainted(),
-                                answer.privateData(),
-                                stored.dependencies(),
-                                stored.createBeforeDestroy());
+                                        now,
+                                        stored.tainted(),
+                                        answer.privateData(),
+                                        stored.dependencies(),
+                                        stored.createBeforeDestroy())
+                                .withSkipDestroy(stored.skipDestroy());
         return new PriorObject(updated, remembered, now);
     }
 

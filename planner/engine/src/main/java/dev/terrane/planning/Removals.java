@@ -28,7 +28,7 @@ final class Removals {
     private final List<Statement> statements;
 
     /// @param from what was removed, a resource or a module, seen from the root: `module.a.aws_vpc.b`
-    private record Statement(String from, boolean destroy, SourceRange range) {
+    private record Statement(String from, Optional<Boolean> destroy, SourceRange range) {
         boolean covers(ConfigResourceAddress address) {
             String text = address.toString();
             return text.equals(from) || text.startsWith(from + ".");
@@ -56,7 +56,14 @@ final class Removals {
 
     boolean spares(ResourceInstanceAddress address) {
         return !statements.isEmpty()
-                && statements.stream().anyMatch(s -> !s.destroy() && s.covers(address.config()));
+                && statements.stream().anyMatch(s ->
+                                !s.destroy().orElse(true) && s.covers(address.config()));
+    }
+
+    /// Whether a block says in as many words that the object is to be destroyed.
+    boolean wantsDestroyed(ResourceInstanceAddress address) {
+        return statements.stream()
+                .anyMatch(s -> s.destroy().orElse(false) && s.covers(address.config()));
     }
 
     /// What a block says was removed has to be gone from the configuration.

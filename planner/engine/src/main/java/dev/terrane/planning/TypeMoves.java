@@ -120,11 +120,12 @@ final class TypeMoves {
                     to,
                     provider,
                     type.encode(
-                            type.marks().apply(moved.object()),
-                            object.tainted(),
-                            moved.privateData(),
-                            object.dependencies(),
-                            object.createBeforeDestroy()));
+                                    type.marks().apply(moved.object()),
+                                    object.tainted(),
+                                    moved.privateData(),
+                                    object.dependencies(),
+                                    object.createBeforeDestroy())
+                            .withSkipDestroy(object.skipDestroy()));
         }
     }
 

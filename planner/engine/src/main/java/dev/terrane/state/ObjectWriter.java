@@ -42,6 +42,9 @@ final class ObjectWriter {
         if (object.createBeforeDestroy()) {
             json.writeBooleanField("create_before_destroy", true);
         }
+        if (object.skipDestroy()) {
+            json.writeBooleanField("skip_destroy", true);
+        }
     }
 
     private void dependencies(List<ConfigResourceAddress> dependencies) throws IOException {

@@ -109,6 +109,8 @@ public record StateSnapshot(
     /// @param privateData the provider's own, as bytes
     /// @param dependencies the resources that it was made from, direct ones
     /// @param identity JSON, where the provider has given one
+    /// @param skipDestroy its block said `destroy = false`, so that it is only forgotten, also once its
+    ///     block is gone. OpenTofu keeps the same
     @SuppressWarnings("ArrayRecordComponent") // compared by content below, and never written to
     public record ObjectState(
             boolean tainted,
@@ -118,10 +120,45 @@ public record StateSnapshot(
             byte[] privateData,
             List<ConfigResourceAddress> dependencies,
             boolean createBeforeDestroy,
-            Optional<IdentityState> identity) {
+            Optional<IdentityState> identity,
+            boolean skipDestroy) {
         public ObjectState {
             sensitivePaths = List.copyOf(sensitivePaths);
             dependencies = List.copyOf(dependencies);
+        }
+
+        public ObjectState(
+                boolean tainted,
+                long schemaVersion,
+                byte[] attributes,
+                List<ValuePath> sensitivePaths,
+                byte[] privateData,
+                List<ConfigResourceAddress> dependencies,
+                boolean createBeforeDestroy,
+                Optional<IdentityState> identity) {
+            this(
+                    tainted,
+                    schemaVersion,
+                    attributes,
+                    sensitivePaths,
+                    privateData,
+                    dependencies,
+                    createBeforeDestroy,
+                    identity,
+                    false);
+        }
+
+        public ObjectState withSkipDestroy(boolean skip) {
+            return new ObjectState(
+                    tainted,
+                    schemaVersion,
+                    attributes,
+                    sensitivePaths,
+                    privateData,
+                    dependencies,
+                    createBeforeDestroy,
+                    identity,
+                    skip);
         }
 
         public ObjectState withTaint(boolean nowTainted) {
@@ -133,7 +170,8 @@ public record StateSnapshot(
                     privateData,
                     dependencies,
                     createBeforeDestroy,
-                    identity);
+                    identity,
+                    skipDestroy);
         }
 
         public ObjectState withDependencies(List<ConfigResourceAddress> others) {
@@ -145,7 +183,8 @@ public record StateSnapshot(
                     privateData,
                     others,
                     createBeforeDestroy,
-                    identity);
+                    identity,
+                    skipDestroy);
         }
 
         @Override
@@ -154,6 +193,7 @@ public record StateSnapshot(
                     && tainted == that.tainted
                     && schemaVersion == that.schemaVersion
                     && createBeforeDestroy == that.createBeforeDestroy
+                    && skipDestroy == that.skipDestroy
                     && Arrays.equals(attributes, that.attributes)
                     && Arrays.equals(privateData, that.privateData)
                     && sensitivePaths.equals(that.sensitivePaths)

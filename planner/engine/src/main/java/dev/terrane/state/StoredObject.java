@@ -33,6 +33,7 @@ final class StoredObject {
     private byte[] privateData = new byte[0];
     private final List<ConfigResourceAddress> dependencies = new ArrayList<>();
     private boolean createBeforeDestroy;
+    private boolean skipDestroy;
     private long identityVersion;
     private String identity = "";
 
@@ -85,7 +86,8 @@ final class StoredObject {
                 createBeforeDestroy,
                 identity.isEmpty() || identity.equals("null")
                         ? Optional.empty()
-                        : Optional.of(new IdentityState(identityVersion, identity)));
+                        : Optional.of(new IdentityState(identityVersion, identity)),
+                skipDestroy);
     }
 
     private void property(String name, JsonParser json) throws IOException, StateFormatException {
@@ -101,6 +103,7 @@ final class StoredObject {
             case "private" -> privateData = Base64.getDecoder().decode(json.getText());
             case "dependencies" -> dependencies(json);
             case "create_before_destroy" -> createBeforeDestroy = json.getBooleanValue();
+            case "skip_destroy" -> skipDestroy = json.getBooleanValue();
             case "identity_schema_version" -> identityVersion = json.getLongValue();
             case "identity" -> identity = new String(RawJson.read(json), StandardCharsets.UTF_8);
             default -> json.skipChildren();

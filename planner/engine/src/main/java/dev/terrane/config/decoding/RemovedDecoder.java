@@ -59,18 +59,21 @@ final class RemovedDecoder implements BlockDecoder {
                                 "Data source address not allowed",
                                 "A data source is never destroyed. Remove its block, and it is gone.",
                                 from.orElseThrow().range()));
-        boolean destroy = destroy(content, diagnostics);
+        Optional<Boolean> destroy = destroy(content, diagnostics);
         List<Provisioner> provisioners = provisioners(content, target, diagnostics);
         return target.isPresent() && from.isPresent()
                 ? Optional.of(new Removed(from.get(), destroy, provisioners, block.headerRange()))
                 : Optional.empty();
     }
 
-    private static boolean destroy(BodyContent content, Diagnostics diagnostics) {
-        boolean destroy = true;
+    private static Optional<Boolean> destroy(BodyContent content, Diagnostics diagnostics) {
+        Optional<Boolean> destroy = Optional.empty();
         for (Block lifecycle : content.blocksOfType("lifecycle")) {
             BodyContent inner = lifecycle.body().content(LIFECYCLE, diagnostics);
-            destroy = Constants.bool(inner.attribute("destroy"), destroy, diagnostics);
+            Optional<Attribute> said = inner.attribute("destroy");
+            if (said.isPresent()) {
+                destroy = Optional.of(Constants.bool(said, true, diagnostics));
+            }
         }
         return destroy;
     }
