@@ -56,8 +56,8 @@ final class Removals {
 
     boolean spares(ResourceInstanceAddress address) {
         return !statements.isEmpty()
-                && statements.stream().anyMatch(s ->
-                                !s.destroy().orElse(true) && s.covers(address.config()));
+                && statements.stream()
+                        .anyMatch(s -> !s.destroy().orElse(true) && s.covers(address.config()));
     }
 
     /// Whether a block says in as many words that the object is to be destroyed.

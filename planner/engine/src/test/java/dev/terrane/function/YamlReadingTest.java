@@ -13,7 +13,14 @@ class YamlReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "! 12", "! true", "! \"12\"", "!", "!mine 12", "!mine true", "!!mine 12", "!!merge x"
+                "! 12",
+                "! true",
+                "! \"12\"",
+                "!",
+                "!mine 12",
+                "!mine true",
+                "!!mine 12",
+                "!!merge x"
             })
     void aTagThatIsNotKnownIsRefusedWhateverItStandsBefore(String text) {
         assertThatThrownBy(() -> YamlReading.value(text))
