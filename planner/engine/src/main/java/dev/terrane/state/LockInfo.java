@@ -34,9 +34,14 @@ public record LockInfo(
         return new LockInfo(id, "", "", "", "", "", path);
     }
 
+    /// Whether it is written somewhere who has it.
+    public boolean isNoted() {
+        return !who.isEmpty();
+    }
+
     /// Who has locked it, as a sentence.
     public String sentence() {
-        if (who.isEmpty()) {
+        if (!isNoted()) {
             return "Who has locked it is not written there (lock ID \"%s\").".formatted(id);
         }
         return "It was locked by %s at %s for %s (lock ID \"%s\")."

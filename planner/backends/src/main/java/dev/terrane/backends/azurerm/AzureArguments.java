@@ -110,8 +110,12 @@ record AzureArguments(BackendArguments arguments, BackendContext context) {
         return arguments.text("storage_account_name").orElse("");
     }
 
+    /// May ask the cloud itself.
     AzureCloud cloud() throws StateStoreException {
-        return AzureCloud.of(text("environment").orElse("public"));
+        Optional<String> host = text("metadata_host");
+        return host.isPresent()
+                ? AzureMetadata.ask(host.get())
+                : AzureCloud.of(text("environment").orElse("public"));
     }
 
     /// Shows nothing secret.

@@ -9,13 +9,9 @@ import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Type;
 
-import java.util.List;
 
 /// `backend "azurerm"`.
 public final class AzureBackendType implements BackendType {
-    /// What Azure's library can not be told.
-    private static final List<String> NOT_YET = List.of("metadata_host", "msi_endpoint");
-
     @Override
     public String name() {
         return "azurerm";
@@ -64,14 +60,6 @@ public final class AzureBackendType implements BackendType {
     public StateBackend open(BackendArguments arguments, BackendContext context)
             throws StateStoreException {
         AzureArguments given = new AzureArguments(arguments, context);
-        for (String name : NOT_YET) {
-            if (given.text(name).isPresent()) {
-                throw new StateStoreException(
-                        "Argument not supported yet",
-                        "The backend \"azurerm\" does not know \"%s\" yet, and does not go on without what it asks for."
-                                .formatted(name));
-            }
-        }
         return new RemoteBackend(
                 name(), new AzureStates(given, new AzureClients(given)), context.surroundings());
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 class AzureClients {
     private final AzureArguments arguments;
     private @Nullable BlobContainerClient container;
+    private @Nullable AzureCloud cloud;
 
     AzureClients(AzureArguments arguments) {
         this.arguments = arguments;
@@ -44,8 +45,8 @@ class AzureClients {
         if (key.isPresent()) {
             return builder.endpoint(endpoint()).credential(sharedKey(key.get())).buildClient();
         }
-        var credential = new AzureIdentity(arguments).credential();
-        StorageAccount account = new StorageAccount(arguments, credential);
+        var credential = new AzureIdentity(arguments, cloud()).credential();
+        StorageAccount account = new StorageAccount(arguments, cloud(), credential);
         builder.endpoint(
                 arguments.flag("lookup_blob_endpoint", false)
                         ? account.blobEndpoint()
@@ -60,6 +61,15 @@ class AzureClients {
     }
 
     String endpoint() throws StateStoreException {
-        return arguments.cloud().blobEndpoint(arguments.account());
+        return cloud().blobEndpoint(arguments.account());
+    }
+
+    private synchronized AzureCloud cloud() throws StateStoreException {
+        AzureCloud known = cloud;
+        if (known == null) {
+            known = arguments.cloud();
+            cloud = known;
+        }
+        return known;
     }
 }

@@ -1,6 +1,7 @@
 package dev.terrane.backends.azurerm;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
@@ -18,9 +19,11 @@ import java.util.function.Supplier;
 /// Who asks for a token: tried in the order in which Terraform does.
 final class AzureIdentity {
     private final AzureArguments arguments;
+    private final AzureCloud cloud;
 
-    AzureIdentity(AzureArguments arguments) {
+    AzureIdentity(AzureArguments arguments, AzureCloud cloud) {
         this.arguments = arguments;
+        this.cloud = cloud;
     }
 
     TokenCredential credential() throws StateStoreException {
@@ -30,8 +33,7 @@ final class AzureIdentity {
         }
         Optional<String> secret = arguments.textOrFile("client_secret");
         if (secret.isPresent()) {
-            return new ClientSecretCredentialBuilder()
-                    .authorityHost(arguments.cloud().authority())
+            return at(new ClientSecretCredentialBuilder())
                     .tenantId(tenant())
                     .clientId(client())
                     .clientSecret(secret.get())
@@ -41,16 +43,25 @@ final class AzureIdentity {
             return withAssertion(assertion());
         }
         if (arguments.flag("use_aks_workload_identity", false)) {
-            return new WorkloadIdentityCredentialBuilder()
-                    .authorityHost(arguments.cloud().authority())
-                    .build();
+            return at(new WorkloadIdentityCredentialBuilder()).build();
         }
         if (arguments.flag("use_msi", false)) {
+            Optional<String> client = arguments.textOrFile("client_id");
+            Optional<String> endpoint = arguments.text("msi_endpoint");
+            if (endpoint.isPresent()) {
+                return new MsiToken(endpoint.get(), client);
+            }
             var builder = new ManagedIdentityCredentialBuilder();
-            arguments.textOrFile("client_id").ifPresent(builder::clientId);
+            client.ifPresent(builder::clientId);
             return builder.build();
         }
         return fromCommandLine();
+    }
+
+    /// A cloud that the library does not know can not be looked up in its list.
+    private <T extends AadCredentialBuilderBase<T>> T at(T builder) {
+        T there = builder.authorityHost(cloud.authority());
+        return cloud.known() ? there : there.disableInstanceDiscovery();
     }
 
     private TokenCredential fromCommandLine() throws StateStoreException {
@@ -78,8 +89,7 @@ final class AzureIdentity {
 
     private TokenCredential withCertificate() throws StateStoreException {
         var builder =
-                new ClientCertificateCredentialBuilder()
-                        .authorityHost(arguments.cloud().authority())
+                at(new ClientCertificateCredentialBuilder())
                         .tenantId(tenant())
                         .clientId(client())
                         .clientCertificatePassword(
@@ -94,8 +104,7 @@ final class AzureIdentity {
     }
 
     private TokenCredential withAssertion(Supplier<String> assertion) throws StateStoreException {
-        return new ClientAssertionCredentialBuilder()
-                .authorityHost(arguments.cloud().authority())
+        return at(new ClientAssertionCredentialBuilder())
                 .tenantId(tenant())
                 .clientId(client())
                 .clientAssertion(assertion)

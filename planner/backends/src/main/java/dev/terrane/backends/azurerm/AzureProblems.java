@@ -28,7 +28,7 @@ final class AzureProblems {
     }
 
     /// Of several that wrap each other, the first that says something of its own.
-    private static String reason(Throwable e) {
+    static String reason(Throwable e) {
         Throwable last = e;
         while (last.getCause() != null && saysNothing(last, last.getCause())) {
             last = last.getCause();

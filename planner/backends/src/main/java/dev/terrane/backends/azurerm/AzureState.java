@@ -9,6 +9,7 @@ import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.models.LeaseStateType;
+import com.azure.storage.blob.options.BlobBreakLeaseOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
 import com.azure.storage.blob.specialized.BlockBlobClient;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -264,8 +266,8 @@ final class AzureState implements RemoteState {
     /// A lease of which nothing is written can only be broken.
     @Override
     public void breakLock(LockInfo other) throws StateStoreException {
-        unlock(other);
-        if (holder().filter(now -> now.id().equals(other.id())).isEmpty()) {
+        if (other.isNoted()) {
+            unlock(other);
             return;
         }
         var lease = new BlobLeaseClientBuilder().blobClient(blob(name)).buildClient();
@@ -274,8 +276,8 @@ final class AzureState implements RemoteState {
                 "unlocked",
                 () ->
                         lease.breakLeaseWithResponse(
-                                new com.azure.storage.blob.options.BlobBreakLeaseOptions()
-                                        .setBreakPeriod(java.time.Duration.ZERO),
+                                new BlobBreakLeaseOptions()
+                                        .setBreakPeriod(Duration.ZERO),
                                 null,
                                 Context.NONE));
     }

@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// What Azure's management says of a storage account: its keys, and where its blobs are.
-record StorageAccount(AzureArguments arguments, TokenCredential credential) {
+record StorageAccount(
+        AzureArguments arguments, AzureCloud cloud, TokenCredential credential) {
     private static final String VERSION = "?api-version=2023-01-01";
 
     String accessKey() throws StateStoreException {
@@ -75,9 +76,9 @@ record StorageAccount(AzureArguments arguments, TokenCredential credential) {
         }
     }
 
-    private String management() throws StateStoreException {
+    private String management() {
         Optional<String> own = arguments.text("endpoint");
-        return own.isEmpty() ? arguments.cloud().management() : own.get().replaceFirst("/*$", "/");
+        return own.isEmpty() ? cloud.management() : own.get().replaceFirst("/*$", "/");
     }
 
     private StateStoreException failed(String why) {

@@ -17,11 +17,14 @@ import java.util.Optional;
 /// A table of DynamoDB with the locks of states, and the digests of what was written last.
 ///
 /// The lock of `bucket/key` is the item of that `LockID`, with the lock as JSON in `Info`; the digest
-/// is the item `bucket/key-md5`.
+/// is the item `bucket/key-md5`. An object and an item can not be written at once: that item also says
+/// which digest is on its way (`TerraneNext`, which Terraform does not look at), so that a writer who is
+/// interrupted between the two leaves a state that is known.
 final class LockTable {
     private static final String ID = "LockID";
     private static final String INFO = "Info";
     private static final String DIGEST = "Digest";
+    private static final String NEXT = "TerraneNext";
 
     private final DynamoDbClient client;
     private final String name;
@@ -63,7 +66,7 @@ final class LockTable {
     }
 
     Optional<LockInfo> holder() throws StateStoreException {
-        return attribute(path, INFO).map(this::parse);
+        return text(item(path), INFO).map(this::parse);
     }
 
     private LockInfo parse(String text) {
@@ -80,22 +83,50 @@ final class LockTable {
         }
     }
 
-    Optional<String> digest() throws StateStoreException {
-        return attribute(path + "-md5", DIGEST).filter(text -> !text.isEmpty());
+    /// @param current nothing where none was noted
+    /// @param next that somebody was about to write
+    record Digests(Optional<String> current, Optional<String> next) {
+        /// Whether a state of that digest may be there.
+        boolean allow(String digest) {
+            return current.isEmpty() || current.get().equals(digest) || isNext(digest);
+        }
+
+        private boolean isNext(String digest) {
+            return next.filter(digest::equals).isPresent();
+        }
+    }
+
+    Digests digests() throws StateStoreException {
+        Map<String, AttributeValue> item = item(digestId());
+        return new Digests(text(item, DIGEST), text(item, NEXT));
+    }
+
+    private String digestId() {
+        return path + "-md5";
+    }
+
+    /// To be called before the object is written. The first time there is nothing to be noted beside.
+    void announceDigest(String next) throws StateStoreException {
+        Optional<String> current = digests().current();
+        if (current.isPresent()) {
+            put(Map.of(ID, text(digestId()), DIGEST, text(current.get()), NEXT, text(next)));
+        }
     }
 
     void putDigest(String digest) throws StateStoreException {
+        put(Map.of(ID, text(digestId()), DIGEST, text(digest)));
+    }
+
+    private void put(Map<String, AttributeValue> item) throws StateStoreException {
         try {
-            client.putItem(request ->
-                    request.tableName(name)
-                            .item(Map.of(ID, text(path + "-md5"), DIGEST, text(digest))));
+            client.putItem(request -> request.tableName(name).item(item));
         } catch (SdkException e) {
             throw problem("written", e);
         }
     }
 
     void deleteDigest() throws StateStoreException {
-        delete(path + "-md5");
+        delete(digestId());
     }
 
     private void delete(String id) throws StateStoreException {
@@ -106,19 +137,20 @@ final class LockTable {
         }
     }
 
-    private Optional<String> attribute(String id, String attribute) throws StateStoreException {
+    private Map<String, AttributeValue> item(String id) throws StateStoreException {
         try {
-            AttributeValue value =
-                    client.getItem(request ->
-                                    request.tableName(name)
-                                            .key(Map.of(ID, text(id)))
-                                            .consistentRead(true))
-                            .item()
-                            .get(attribute);
-            return Optional.ofNullable(value).map(AttributeValue::s);
+            return client.getItem(request ->
+                            request.tableName(name).key(Map.of(ID, text(id))).consistentRead(true))
+                    .item();
         } catch (SdkException e) {
             throw problem("read", e);
         }
+    }
+
+    private static Optional<String> text(Map<String, AttributeValue> item, String attribute) {
+        return Optional.ofNullable(item.get(attribute))
+                .map(AttributeValue::s)
+                .filter(text -> !text.isEmpty());
     }
 
     private static AttributeValue text(String text) {

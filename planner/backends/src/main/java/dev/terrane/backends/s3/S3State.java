@@ -39,11 +39,11 @@ final class S3State implements RemoteState {
     public Optional<Content> read() throws StateStoreException {
         Optional<Content> content = objects.read(key);
         if (table.isPresent()) {
-            Optional<String> expected = table.get().digest();
+            LockTable.Digests expected = table.get().digests();
             String found = content.map(c -> digest(c.bytes())).orElse("");
-            if (expected.isPresent() && !expected.get().equals(found)) {
+            if (!expected.allow(found)) {
                 throw new S3Problems(settings.bucket(), key)
-                        .otherDigest(table.get().name(), expected.get(), found);
+                        .otherDigest(table.get().name(), expected.current().orElse(""), found);
             }
         }
         return content;
@@ -57,6 +57,9 @@ final class S3State implements RemoteState {
     public Optional<String> write(byte[] content, String expected) throws StateStoreException {
         Condition condition =
                 expected.equals(ABSENT) ? new Condition.Nothing() : new Condition.Version(expected);
+        if (table.isPresent()) {
+            table.get().announceDigest(digest(content));
+        }
         Optional<String> version = objects.write(key, content, condition);
         if (version.isPresent() && table.isPresent()) {
             table.get().putDigest(digest(content));

@@ -161,14 +161,17 @@ class AzureBackendTest extends BackendContract {
                 .hasMessageNotContaining("s3cret");
     }
 
+    /// Only Terraform's own note tells who holds a lease; one without can be taken away all the same.
     @Test
-    void refusesWhatItWouldPassOver() {
-        assertThatThrownBy(() ->
-                        new AzureBackendType()
-                                .open(
-                                        given(Map.of("metadata_host", Value.string("h"))),
-                                        context(one())))
+    void aLeaseWithoutANoteCanBeBroken() throws Exception {
+        StateLock lock = mine().lock(request(Duration.ZERO));
+        server.forgetMetadata("team/network.tfstate");
+
+        assertThatThrownBy(() -> theirs().lock(request(Duration.ZERO)))
                 .isInstanceOf(StateStoreException.class)
-                .hasMessageContaining("metadata_host");
+                .hasMessageContaining("terrane force-unlock unknown");
+        theirs().forceUnlock("unknown");
+        assertThat(lock.isLost()).isTrue();
+        theirs().lock(request(Duration.ZERO)).close();
     }
 }

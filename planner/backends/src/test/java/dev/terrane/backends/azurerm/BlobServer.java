@@ -42,6 +42,11 @@ final class BlobServer implements AutoCloseable {
         return blobs.get(name).metadata();
     }
 
+    void forgetMetadata(String name) {
+        blobs.computeIfPresent(
+                name, (key, blob) -> new Blob(blob.content(), blob.tag(), Map.of(), blob.lease()));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String signed =
@@ -159,6 +164,12 @@ final class BlobServer implements AutoCloseable {
     }
 
     private void lease(HttpExchange exchange, String name, Blob blob) throws IOException {
+        if (header(exchange, "x-ms-lease-action").equals("break")) {
+            blobs.put(name, new Blob(blob.content(), blob.tag(), blob.metadata(), ""));
+            exchange.getResponseHeaders().set("x-ms-lease-time", "0");
+            respond(exchange, 202, blobs.get(name), new byte[0]);
+            return;
+        }
         boolean acquires = header(exchange, "x-ms-lease-action").equals("acquire");
         String id = header(exchange, acquires ? "x-ms-proposed-lease-id" : "x-ms-lease-id");
         if (acquires && !blob.lease().isEmpty() && !blob.lease().equals(id)) {
