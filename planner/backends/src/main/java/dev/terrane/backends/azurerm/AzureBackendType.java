@@ -9,7 +9,6 @@ import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Type;
 
-
 /// `backend "azurerm"`.
 public final class AzureBackendType implements BackendType {
     @Override

@@ -27,7 +27,8 @@ final class AzureMetadata {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return ask(URI.create("https://" + host + PATH), client);
         } catch (IllegalArgumentException e) {
-            throw AzureArguments.invalid("\"metadata_host\" is \"%s\", which is no host.".formatted(host));
+            throw AzureArguments.invalid(
+                    "\"metadata_host\" is \"%s\", which is no host.".formatted(host));
         }
     }
 

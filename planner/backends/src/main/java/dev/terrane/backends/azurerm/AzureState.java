@@ -276,8 +276,7 @@ final class AzureState implements RemoteState {
                 "unlocked",
                 () ->
                         lease.breakLeaseWithResponse(
-                                new BlobBreakLeaseOptions()
-                                        .setBreakPeriod(Duration.ZERO),
+                                new BlobBreakLeaseOptions().setBreakPeriod(Duration.ZERO),
                                 null,
                                 Context.NONE));
     }

@@ -17,8 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// What Azure's management says of a storage account: its keys, and where its blobs are.
-record StorageAccount(
-        AzureArguments arguments, AzureCloud cloud, TokenCredential credential) {
+record StorageAccount(AzureArguments arguments, AzureCloud cloud, TokenCredential credential) {
     private static final String VERSION = "?api-version=2023-01-01";
 
     String accessKey() throws StateStoreException {
