@@ -10,6 +10,8 @@ import dev.terrane.config.loading.FileAccess;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.Loaded;
+import dev.terrane.project.Project;
+import dev.terrane.project.SourceTree;
 
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,8 @@ final class BaseBackend {
 
     static void check(
             ReviewLimits limits, CommandContext context, Loaded loaded, Diagnostics diagnostics) {
-        FileAccess files = new TreeFiles(limits.base(), limits.project().folder());
         Diagnostics own = new Diagnostics();
-        Optional<ChosenBackend> base =
-                backend(
-                        ConfigurationLoader.ofState(files, ".").backend(),
-                        () -> early(files, limits, context),
-                        own);
+        Optional<ChosenBackend> base = of(limits.base(), limits.project(), context, own);
         Optional<ChosenBackend> proposed =
                 backend(loaded.configuration().root().config().backend(), loaded::early, own);
         if (base.isEmpty() || proposed.isEmpty() || !base.get().isSamePlaceAs(proposed.get())) {
@@ -41,6 +38,16 @@ final class BaseBackend {
         }
     }
 
+    /// Where a project keeps its state by the files of a commit.
+    static Optional<ChosenBackend> of(
+            SourceTree tree, Project project, CommandContext context, Diagnostics problems) {
+        FileAccess files = new TreeFiles(tree, project.folder());
+        return backend(
+                ConfigurationLoader.ofState(files, ".").backend(),
+                () -> early(files, project, context),
+                problems);
+    }
+
     /// Where none is named, it is the usual one.
     private static Optional<ChosenBackend> backend(
             Optional<Backend> block, Supplier<EarlyScope> early, Diagnostics problems) {
@@ -50,14 +57,14 @@ final class BaseBackend {
     }
 
     /// Without functions: those that read files would read what is proposed.
-    private static EarlyScope early(FileAccess files, ReviewLimits limits, CommandContext context) {
+    private static EarlyScope early(FileAccess files, Project project, CommandContext context) {
         return EarlyScope.ofRoot(
                 ConfigurationLoader.declarations(files, "."),
                 new EarlyContext(
                         new GivenVariables(
                                 context.invocation().environment(), List.of(), Map.of(), files),
                         Map::of,
-                        Optional.of(limits.project().workspace()),
+                        Optional.of(project.workspace()),
                         context.originalDirectory().toString()));
     }
 }

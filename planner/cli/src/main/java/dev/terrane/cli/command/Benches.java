@@ -41,10 +41,15 @@ final class Benches {
     }
 
     private static RemoteStates states(CommandContext context, Enclosure enclosure) {
-        RemoteStates states = new OtherStates(context);
-        return enclosure.equals(Enclosure.NONE)
-                ? states
-                : new EnclosedStates(states, context.directory(), enclosure);
+        OtherStates states = new OtherStates(context);
+        return context.limits()
+                .<RemoteStates>map(limits ->
+                        new ReviewedStates(
+                                states,
+                                new EnclosedStates(states, context.directory(), enclosure),
+                                context,
+                                limits))
+                .orElse(states);
     }
 
     /// The provider that reads files by itself, built in or a program.

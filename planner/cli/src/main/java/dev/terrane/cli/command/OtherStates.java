@@ -49,7 +49,7 @@ final class OtherStates implements RemoteStates {
         }
     }
 
-    private static ChosenBackend choose(String backend, Value config) throws RemoteStateException {
+    static ChosenBackend choose(String backend, Value config) throws RemoteStateException {
         BackendType type =
                 BackendTable.find(backend)
                         .orElseThrow(() -> new RemoteStateException(Cause.BACKEND, none(backend)));

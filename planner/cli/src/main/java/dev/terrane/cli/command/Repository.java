@@ -209,6 +209,7 @@ final class Repository implements AutoCloseable {
                 ? Optional.of(
                         new ReviewLimits(
                                 project,
+                                projects.all(),
                                 projects.rules(),
                                 root(),
                                 rules,

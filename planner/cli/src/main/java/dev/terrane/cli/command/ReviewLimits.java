@@ -10,18 +10,21 @@ import dev.terrane.project.ReviewRules;
 import dev.terrane.project.SourceTree;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// What the plan of a pull request is held to: whoever proposes a configuration has it evaluated, with the
 /// credentials of the pipeline.
 ///
+/// @param projects of the base branch, all of them
 /// @param rules of the base branch
 /// @param base its files
 /// @param brought files that `init` makes, and that were committed all the same
 /// @param waiting why nothing may be planned yet
 record ReviewLimits(
         Project project,
+        List<Project> projects,
         ReviewRules rules,
         Path workTree,
         SourceTree base,

@@ -160,6 +160,35 @@ class PlannedOutputsTest {
         }
     }
 
+    /// The states lie outside of the repository, where a stranger's plan reads none but these.
+    @Test
+    void inReviewTheStatesOfTheOtherProjectsAreRead() throws IOException, GitAPIException {
+        everything();
+        try (Copy copy = shared.copy("second")) {
+            copy.write("net/main.tf", backend("net") + net("b"));
+            copy.write("web/more.tf", "resource \"terraform_data\" \"more\" {}\n");
+            copy.commit("zone b");
+
+            Ran planned =
+                    copy.with("TERRANE_REVIEW", "true")
+                            .run("plan", "-commit", "-no-color", "-base=main");
+
+            assertThat(planned.status()).as(planned.text()).isZero();
+            assertThat(planned.text()).contains("\"b-b\"");
+        }
+        try (Copy copy = shared.copy("third")) {
+            copy.write("web/more.tf", "resource \"terraform_data\" \"more\" {}\n");
+            copy.commit("web alone");
+
+            Ran planned =
+                    copy.with("TERRANE_REVIEW", "true")
+                            .run("plan", "-commit", "-no-color", "-base=main");
+
+            assertThat(planned.status()).as(planned.text()).isZero();
+            assertThat(planned.text()).contains("1 to add").doesNotContain("Project net");
+        }
+    }
+
     /// One plan rests on the plans of those before it, which are derived though nobody names them.
     @Test
     void aPlanIsVerifiedByItself() throws IOException, GitAPIException {

