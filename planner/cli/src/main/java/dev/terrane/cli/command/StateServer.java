@@ -34,11 +34,13 @@ record StateServer(String backend, SortedMap<String, String> arguments) {
     static Optional<StateServer> of(ChosenBackend backend) {
         String type = backend.type().name();
         SortedMap<String, String> said = new TreeMap<>();
-        backend.arguments().values().forEach((name, value) -> {
-            if (!value.isNull() && !NAMES.getOrDefault(type, List.of()).contains(name)) {
-                said.put(name, text(name, value));
-            }
-        });
+        backend.arguments()
+                .values()
+                .forEach((name, value) -> {
+                    if (!value.isNull() && !NAMES.getOrDefault(type, List.of()).contains(name)) {
+                        said.put(name, text(name, value));
+                    }
+                });
         boolean itself =
                 CLOUDS.contains(type) && said.keySet().stream().noneMatch(StateServer::isAddress);
         return itself ? Optional.empty() : Optional.of(new StateServer(type, said));
