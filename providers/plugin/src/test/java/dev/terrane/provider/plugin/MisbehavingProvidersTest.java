@@ -38,6 +38,7 @@ class MisbehavingProvidersTest {
                     protocol | Unknown plugin protocol               | version 7 of the plugin protocol
                     netrpc   | Unknown plugin protocol               | only gRPC is known here
                     core     | Unknown plugin protocol               | version 2 of the protocol between
+                    plain    | No safe connection to the provider    | the provider does not encrypt
                     """)
     void aBadStartIsExplained(String mood, String summary, String part) throws IOException {
         Provider provider = new TestPrograms(folder).factory(Map.of(), mood).create();

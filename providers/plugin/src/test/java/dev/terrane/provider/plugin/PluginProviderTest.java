@@ -1,8 +1,12 @@
 package dev.terrane.provider.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terrane.provider.plugin.channel.Limits;
+import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
+import dev.terrane.value.Value;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /// The life of the process of a provider.
@@ -42,6 +48,62 @@ class PluginProviderTest {
             assertThat(provider.schema().resources().get("memory_object").block().attributes())
                     .containsKey("name");
             assertThat(running()).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherProgramOfTheSameNameIsAskedAnew() throws IOException {
+        TestPrograms programs = new TestPrograms(folder);
+        try (Provider provider = programs.factory(Map.of(), "memory").create()) {
+            assertThat(provider.schema().resources()).containsKey("memory_object");
+        }
+        PluginProviderFactory second = programs.factory(Map.of(), "memory");
+        Files.writeString(
+                folder.resolve("terraform-provider-memory"), "#!/bin/sh\necho no schema >&2\n");
+
+        try (Provider provider = second.create()) {
+            assertThatThrownBy(provider::schema).hasMessageContaining("no schema");
+        }
+    }
+
+    @Test
+    void whatIsUnderWayEndsWhenTheProviderIsToldToStop() throws IOException, InterruptedException {
+        TestPrograms programs = new TestPrograms(folder);
+        try (Provider provider =
+                programs.factory(Map.of("TERRANE_LOG", "info"), "waits").create()) {
+            TestPrograms.configure(provider, folder);
+            Value config =
+                    provider.schema().dataSources().get("memory_object").block().emptyValue();
+            CompletableFuture<List<Problem>> reading =
+                    CompletableFuture.supplyAsync(() ->
+                            provider.dataSource("memory_object").read(config).problems());
+            awaitLine(programs, "reading");
+            assertThat(reading).isNotDone();
+
+            provider.stop();
+
+            assertThat(reading.join()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatDoesNotEndIsEndedByForce() throws IOException, InterruptedException {
+        Limits usual = Limits.DEFAULT;
+        Limits limits =
+                new Limits(
+                        usual.start(),
+                        usual.answers(),
+                        usual.works(),
+                        Duration.ofMillis(200),
+                        usual.answerBytes());
+        Provider provider = new TestPrograms(folder).factory(limits, Map.of(), "stubborn").create();
+        TestPrograms.configure(provider, folder);
+        assertThat(running()).hasSize(1);
+
+        provider.close();
+
+        while (!running().isEmpty()) {
+            Thread.sleep(20);
         }
     }
 
@@ -89,6 +151,9 @@ class PluginProviderTest {
                         "PLUGIN_PROTOCOL_VERSIONS=5,6",
                         "rights rwx------",
                         "directory " + folder.toRealPath());
+        String sockets =
+                Files.readString(told).replaceAll("(?s).*PLUGIN_UNIX_SOCKET_DIR=([^,}]*).*", "$1");
+        assertThat(Path.of(sockets)).isAbsolute().doesNotExist();
     }
 
     @Test
@@ -138,11 +203,17 @@ class PluginProviderTest {
     }
 
     private static long child(TestPrograms programs) throws InterruptedException {
+        String line = awaitLine(programs, "child ");
+        return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    private static String awaitLine(TestPrograms programs, String part)
+            throws InterruptedException {
         while (true) {
             synchronized (programs) {
                 for (String line : programs.log) {
-                    if (line.contains("child ")) {
-                        return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
+                    if (line.contains(part)) {
+                        return line;
                     }
                 }
             }
@@ -165,10 +236,14 @@ class PluginProviderTest {
                         .start();
         long provider = Long.parseLong(host.inputReader().readLine());
         assertThat(isAlive(provider)).isTrue();
+        List<ProcessHandle> children =
+                ProcessHandle.of(provider).orElseThrow().descendants().toList();
+        assertThat(children)
+                .anyMatch(child -> child.info().command().orElse("").endsWith("sleep"));
 
         host.destroyForcibly();
 
-        while (isAlive(provider)) {
+        while (isAlive(provider) || children.stream().anyMatch(ProcessHandle::isAlive)) {
             Thread.sleep(20);
         }
         while (!isEmpty(sockets)) {

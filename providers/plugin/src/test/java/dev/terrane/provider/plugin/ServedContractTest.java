@@ -20,10 +20,15 @@ class ServedContractTest extends ProviderContract {
 
     @TempDir private Path folder;
 
+    /// What the program is like.
+    protected String mood() {
+        return "memory";
+    }
+
     @Override
     protected ProviderFactory factory() {
         try {
-            return new TestPrograms(folder).factory(Map.of(), "memory");
+            return new TestPrograms(folder).factory(Map.of(), mood());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,7 @@ final class TestHost {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
-        Provider provider = new TestPrograms(folder).factory(Map.of(), "memory").create();
+        Provider provider = new TestPrograms(folder).factory(Map.of(), "child").create();
         TestPrograms.configure(provider, folder);
         ProcessHandle.current()
                 .children()

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ public final class PluginServer {
     private final ServedProvider provider;
     private final Map<String, String> environment;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private Set<Call<?, ?>> lacking = Set.of();
     private boolean overTcp;
 
     /// @param environment of the process, in which the other side says what it wants
@@ -57,6 +59,12 @@ public final class PluginServer {
     /// Listens at a port instead of a unix-domain socket.
     PluginServer overTcp() {
         overTcp = true;
+        return this;
+    }
+
+    /// Knows nothing of these calls, as older providers do.
+    PluginServer without(Call<?, ?>... calls) {
+        lacking = Set.of(calls);
         return this;
     }
 
@@ -209,8 +217,11 @@ public final class PluginServer {
         A answer(Q request) throws MalformedAnswer;
     }
 
-    private static <Q, A> void add(
+    private <Q, A> void add(
             ServerServiceDefinition.Builder service, Call<Q, A> call, Handler<Q, A> handler) {
+        if (lacking.contains(call)) {
+            return;
+        }
         service.addMethod(
                 call.method(6, MethodType.UNARY),
                 ServerCalls.asyncUnaryCall((request, answer) -> {

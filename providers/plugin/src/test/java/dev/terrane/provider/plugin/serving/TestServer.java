@@ -1,6 +1,7 @@
 package dev.terrane.provider.plugin.serving;
 
 import dev.terrane.provider.memory.MemoryProviderFactory;
+import dev.terrane.provider.plugin.channel.Calls;
 import dev.terrane.provider.testkit.TestContext;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.ManagedResources;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /// A provider as a program, for tests: well-behaved, or not, as its argument says.
 public final class TestServer {
@@ -26,6 +28,28 @@ public final class TestServer {
         switch (arguments[0]) {
             case "memory" -> server(new MemoryProviderFactory().create()).serve(System.out);
             case "tcp" -> server(new MemoryProviderFactory().create()).overTcp().serve(System.out);
+            case "older" ->
+                    server(new MemoryProviderFactory().create())
+                            .without(
+                                    Calls.IDENTITY_SCHEMAS,
+                                    Calls.UPGRADE_IDENTITY,
+                                    Calls.FUNCTIONS,
+                                    Calls.MOVE,
+                                    Calls.GENERATE_CONFIG,
+                                    Calls.STOP)
+                            .serve(System.out);
+            case "stubborn" -> {
+                server(new MemoryProviderFactory().create()).serve(System.out);
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            case "waits" -> {
+                CountDownLatch stopped = new CountDownLatch(1);
+                server(new Misbehaving(() -> until(stopped), stopped::countDown)).serve(System.out);
+            }
+            case "plain" -> {
+                System.out.println("1|6|tcp|127.0.0.1:1|grpc|");
+                Thread.sleep(Long.MAX_VALUE);
+            }
             case "silent" -> Thread.sleep(Long.MAX_VALUE);
             case "ends" -> System.err.println("no such license");
             case "nonsense" -> System.out.println("Usage: frobnicate [FILE]");
@@ -86,6 +110,16 @@ public final class TestServer {
         return Value.NULL;
     }
 
+    private static Value until(CountDownLatch stopped) {
+        System.err.println("reading");
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Value.NULL;
+    }
+
     private static Value large(int bytes) {
         return ObjectBuilder.of(
                         new MemoryProviderFactory()
@@ -113,8 +147,17 @@ public final class TestServer {
     }
 
     /// Has what the memory provider has, and does something else where it is to read data.
-    private record Misbehaving(Reading reading) implements Provider {
+    private record Misbehaving(Reading reading, Runnable stopping) implements Provider {
         private static final Provider MEMORY = new MemoryProviderFactory().create();
+
+        Misbehaving(Reading reading) {
+            this(reading, () -> {});
+        }
+
+        @Override
+        public void stop() {
+            stopping.run();
+        }
 
         @Override
         public ProviderSchema schema() {
