@@ -25,12 +25,12 @@ final class TerraformWithAws {
     }
 
     static Optional<TerraformWithAws> find() {
-        return isTerraformThere()
-                ? mirrors()
-                        .filter(TerraformWithAws::hasProvider)
-                        .findFirst()
-                        .map(TerraformWithAws::new)
-                : Optional.empty();
+        return isTerraformThere() ? mirror().map(TerraformWithAws::new) : Optional.empty();
+    }
+
+    /// The filesystem mirror with the provider, whether Terraform is there or not.
+    static Optional<Path> mirror() {
+        return mirrors().filter(TerraformWithAws::hasProvider).findFirst();
     }
 
     private static boolean isTerraformThere() {

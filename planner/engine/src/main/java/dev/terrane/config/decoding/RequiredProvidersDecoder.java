@@ -66,8 +66,7 @@ final class RequiredProvidersDecoder {
 
     /// `aws = "~> 5.0"`, as before Terraform 0.13.
     private void versionAlone(Attribute attribute) {
-        Optional<String> constraint =
-                Constants.version(attribute, diagnostics).map(Object::toString);
+        Optional<String> constraint = constraint(attribute.expression());
         if (ProviderNames.check(attribute.name(), attribute.expression().range(), diagnostics)) {
             add(attribute, ProviderSource.implied(attribute.name()), constraint, List.of());
         }
@@ -89,6 +88,20 @@ final class RequiredProvidersDecoder {
             }
         }
         add(attribute, entry.source, entry.constraint, entry.aliases);
+    }
+
+    /// As it is written, where it can be read.
+    private Optional<String> constraint(Expression expression) {
+        if (Evaluator.evaluateConstant(expression, new Diagnostics())
+                instanceof Value.StringValue text) {
+            return Constants.version(text.text(), expression.range(), diagnostics)
+                    .map(understood -> text.text());
+        }
+        diagnostics.error(
+                "Invalid version constraint",
+                "\"version\" needs a string, such as \"~> 5.0\".",
+                expression.range());
+        return Optional.empty();
     }
 
     private void add(
@@ -138,17 +151,7 @@ final class RequiredProvidersDecoder {
         }
 
         private void version(Expression expression) {
-            Value value = Evaluator.evaluateConstant(expression, new Diagnostics());
-            if (value instanceof Value.StringValue text) {
-                constraint =
-                        Constants.version(text.text(), expression.range(), diagnostics)
-                                .map(Object::toString);
-            } else {
-                diagnostics.error(
-                        "Invalid version constraint",
-                        "\"version\" needs a string, such as \"~> 5.0\".",
-                        expression.range());
-            }
+            constraint = constraint(expression);
         }
 
         private void source(Expression expression) {
