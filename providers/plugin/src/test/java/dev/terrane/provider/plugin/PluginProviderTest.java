@@ -75,8 +75,8 @@ class PluginProviderTest {
             Value config =
                     provider.schema().dataSources().get("memory_object").block().emptyValue();
             CompletableFuture<List<Problem>> reading =
-                    CompletableFuture.supplyAsync(() ->
-                            provider.dataSource("memory_object").read(config).problems());
+                    CompletableFuture.supplyAsync(
+                            () -> provider.dataSource("memory_object").read(config).problems());
             awaitLine(programs, "reading");
             assertThat(reading).isNotDone();
 
@@ -238,8 +238,7 @@ class PluginProviderTest {
         assertThat(isAlive(provider)).isTrue();
         List<ProcessHandle> children =
                 ProcessHandle.of(provider).orElseThrow().descendants().toList();
-        assertThat(children)
-                .anyMatch(child -> child.info().command().orElse("").endsWith("sleep"));
+        assertThat(children).anyMatch(child -> child.info().command().orElse("").endsWith("sleep"));
 
         host.destroyForcibly();
 

@@ -20,8 +20,7 @@ class SchemaDocumentTest {
                                     .addAttributes(
                                             Schema.Attribute.newBuilder()
                                                     .setName("name")
-                                                    .setType(
-                                                            ByteString.copyFromUtf8("\"string\""))
+                                                    .setType(ByteString.copyFromUtf8("\"string\""))
                                                     .setOptional(true)))
                     .build();
     private static final Schema BAD =
