@@ -101,6 +101,14 @@ public final class Evaluation {
 
     /// Visits what is included; the rest is left out, and its values are unknown.
     public void run(Predicate<ConfigNode> included, Diagnostics diagnostics) {
+        try {
+            walk(included, diagnostics);
+        } finally {
+            ephemerals.closeAll(diagnostics);
+        }
+    }
+
+    private void walk(Predicate<ConfigNode> included, Diagnostics diagnostics) {
         Walk.run(
                 dag,
                 new Walk.Visitor<>() {
@@ -130,7 +138,6 @@ public final class Evaluation {
                         return phase != Phase.APPLY || failures.leavesOut(failed, dependent);
                     }
                 });
-        ephemerals.closeAll(diagnostics);
     }
 
     /// The outputs of the root module, those that were reached.

@@ -11,16 +11,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /// Visits every vertex after all that it depends on.
 ///
-/// Vertices that wait for the outside run on virtual threads of their own, as many at once as the
-/// graph allows; the rest run one after the other on the caller's thread, which is cheaper for what
-/// only computes. What depends on a vertex whose visit failed is left out, unless the visitor says
+/// Vertices that wait for the outside run on virtual threads of their own, up to [#MOST_AT_ONCE]; the
+/// rest run one after the other on the caller's thread, which is cheaper for what only computes. The
+/// bound is there for memory: it is far above what is asked of providers at once, and a vertex that
+/// waits for another one waits for one that has begun, so that it can not stand in its way. What depends on a vertex whose visit failed is left out, unless the visitor says
 /// that it can do without.
 public final class Walk<V> {
+    private static final int MOST_AT_ONCE = 1_000;
+
     private final Dag<V> dag;
     private final Visitor<V> visitor;
     private final int[] open;
     private final boolean[] leftOut;
     private final Deque<Integer> ready = new ArrayDeque<>();
+
+    /// Ready, and there are as many threads as there may be.
+    private final Deque<Integer> held = new ArrayDeque<>();
     private final boolean[] begun;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private int remaining;
@@ -113,11 +119,20 @@ public final class Walk<V> {
         V vertex = dag.vertex(number);
         if (leftOut[number]) {
             complete(number, false);
-        } else if (visitor.waits(vertex)) {
+        } else if (!visitor.waits(vertex)) {
+            complete(number, visitor.visit(vertex));
+        } else if (running < MOST_AT_ONCE) {
             running++;
             threads.execute(() -> events.add(visit(number)));
         } else {
-            complete(number, visitor.visit(vertex));
+            held.add(number);
+        }
+    }
+
+    /// A place has become free.
+    private void startHeld() {
+        if (!held.isEmpty()) {
+            ready.addFirst(held.poll());
         }
     }
 
@@ -173,6 +188,7 @@ public final class Walk<V> {
 
     private void finish(Visited done) {
         running--;
+        startHeld();
         if (done.failure() != null) {
             throw done.failure();
         }

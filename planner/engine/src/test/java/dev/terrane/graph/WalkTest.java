@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class WalkTest {
     private final Dag<String> dag = new Dag<>();
@@ -143,5 +145,82 @@ class WalkTest {
                                     }
                                 }))
                 .hasCauseInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
+    void manyThatWaitTakeTurns() {
+        for (int i = 0; i < 20_000; i++) {
+            dag.add("v" + i);
+        }
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+
+        Walk.run(
+                dag,
+                new Noting() {
+                    @Override
+                    public boolean waits(String vertex) {
+                        return true;
+                    }
+
+                    @Override
+                    public boolean visit(String vertex) {
+                        most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                        Thread.yield();
+                        now.decrementAndGet();
+                        return super.visit(vertex);
+                    }
+                });
+
+        assertThat(visited).hasSize(20_000).doesNotHaveDuplicates();
+        assertThat(most.get()).isLessThanOrEqualTo(1_000);
+    }
+
+    /// Each of them has begun, and waits for the one before it, which is the last to end.
+    @Test
+    void thoseThatWaitForOneThatHasBegunDoNotStandInItsWay() {
+        var ended = new ConcurrentHashMap<Integer, CountDownLatch>();
+        for (int i = 0; i < 5_000; i++) {
+            ended.put(i, new CountDownLatch(1));
+            dag.add("v" + i);
+            if (i > 0) {
+                dag.connect("v" + i, "v" + (i - 1));
+            }
+        }
+
+        Walk.run(
+                dag,
+                new Noting() {
+                    @Override
+                    public boolean waits(String vertex) {
+                        return true;
+                    }
+
+                    @Override
+                    public boolean followsEarly(String dependent, String dependency) {
+                        return true;
+                    }
+
+                    @Override
+                    public boolean visit(String vertex, Runnable begun) {
+                        int number = Integer.parseInt(vertex.substring(1));
+                        begun.run();
+                        await(number - 1);
+                        ended.get(number).countDown();
+                        return visit(vertex);
+                    }
+
+                    private void await(int number) {
+                        try {
+                            if (number >= 0) {
+                                ended.get(number).await();
+                            }
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                });
+
+        assertThat(visited).hasSize(5_000);
     }
 }
