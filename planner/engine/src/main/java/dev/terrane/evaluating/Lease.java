@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /// An ephemeral object while it is open: it is renewed whenever its provider asks for that.
 final class Lease {
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+
     private final EphemeralResources type;
     private final InstantSource clock;
     private final List<Problem> problems = new ArrayList<>();
@@ -62,11 +64,33 @@ final class Lease {
         }
     }
 
+    /// A renewal that fails is told when the object is closed: who uses it learns of it by then, too.
     private void renew() {
-        RenewAnswer answer = type.renew(privateData);
+        RenewAnswer answer = answer();
         problems.addAll(answer.problems());
         privateData = answer.privateData();
         boolean failed = answer.problems().stream().anyMatch(Problem::isError);
-        renewAt = failed ? Optional.empty() : answer.renewAt();
+        renewAt = failed ? Optional.empty() : answer.renewAt().map(this::notAtOnce);
+    }
+
+    /// A provider that is no longer there is not asked again.
+    private RenewAnswer answer() {
+        try {
+            return type.renew(privateData);
+        } catch (RuntimeException e) {
+            return new RenewAnswer(
+                    privateData,
+                    Optional.empty(),
+                    List.of(
+                            Problem.error(
+                                    "Ephemeral object could not be renewed",
+                                    "The provider gave no answer: %s.".formatted(e.getMessage()))));
+        }
+    }
+
+    /// Whatever a provider says, it is not asked without a pause.
+    private Instant notAtOnce(Instant wanted) {
+        Instant earliest = clock.instant().plus(SHORTEST);
+        return wanted.isBefore(earliest) ? earliest : wanted;
     }
 }

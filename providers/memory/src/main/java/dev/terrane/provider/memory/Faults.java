@@ -67,7 +67,7 @@ public final class Faults {
 
     Optional<Fault.Kind> meeting(Operation operation, String name) {
         waitAtGates(operation, name);
-        if (operation != Operation.READ && operation != Operation.READ_MANY && isUsedUp()) {
+        if (operation.changes() && isUsedUp()) {
             return Optional.of(Fault.Kind.REFUSES);
         }
         return faults.stream()

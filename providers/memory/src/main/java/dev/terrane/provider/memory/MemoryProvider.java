@@ -2,6 +2,7 @@ package dev.terrane.provider.memory;
 
 import dev.terrane.spi.BatchReads;
 import dev.terrane.spi.DataSources;
+import dev.terrane.spi.EphemeralResources;
 import dev.terrane.spi.ManagedResources;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
@@ -10,6 +11,7 @@ import dev.terrane.spi.ProviderSchema;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ final class MemoryProvider implements Provider {
                 ProviderArguments.SCHEMA,
                 Map.of(MemoryObjects.TYPE, MemoryObjectSchema.RESOURCE),
                 Map.of(MemoryObjects.TYPE, MemoryObjectSchema.DATA_SOURCE),
-                Map.of());
+                Map.of(MemorySession.TYPE, MemorySession.SCHEMA));
     }
 
     @Override
@@ -70,6 +72,13 @@ final class MemoryProvider implements Provider {
     public DataSources dataSource(String type) {
         requireKnown(type);
         return new MemoryObjectData(service);
+    }
+
+    @Override
+    public Optional<EphemeralResources> ephemeralResource(String type) {
+        return type.equals(MemorySession.TYPE)
+                ? Optional.of(new MemorySession(service, InstantSource.system()))
+                : Optional.empty();
     }
 
     private static void requireKnown(String type) {

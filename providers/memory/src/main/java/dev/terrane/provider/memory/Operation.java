@@ -6,5 +6,14 @@ public enum Operation {
     READ_MANY,
     CREATE,
     UPDATE,
-    DELETE
+    DELETE,
+    /// of an ephemeral resource, as the next two
+    OPEN,
+    RENEW,
+    CLOSE;
+
+    /// Whether something else is there afterwards.
+    boolean changes() {
+        return this == CREATE || this == UPDATE || this == DELETE;
+    }
 }

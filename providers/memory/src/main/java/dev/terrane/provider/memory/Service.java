@@ -41,6 +41,9 @@ record Service(Cloud cloud, Faults faults, CallLog calls) {
             case CREATE -> "create";
             case UPDATE -> "update";
             case DELETE -> "delete";
+            case OPEN -> "open";
+            case RENEW -> "renew";
+            case CLOSE -> "close";
         };
     }
 }

@@ -1,7 +1,7 @@
 /// The smallest readable provider: a fake cloud, for tests and as the example to copy.
 ///
-/// It has one resource type, `memory_object`, with arguments of every kind, and a data source of
-/// the same name. What it makes lies in a [dev.terrane.provider.memory.Cloud]: in this process, or
+/// It has one resource type, `memory_object`, with arguments of every kind, a data source of the same
+/// name, and an ephemeral resource, `memory_session`. What it makes lies in a [dev.terrane.provider.memory.Cloud]: in this process, or
 /// in a file that several processes share. A test can make any operation fail in many ways
 /// ([dev.terrane.provider.memory.Faults]) and see what was called
 /// ([dev.terrane.provider.memory.CallLog]).
