@@ -27,6 +27,7 @@ public final class Walk<V> {
 
     /// Ready, and there are as many threads as there may be.
     private final Deque<Integer> held = new ArrayDeque<>();
+
     private final boolean[] begun;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private int remaining;

@@ -101,8 +101,7 @@ class LeaseTest {
     @Test
     void aRenewalThatFailsIsToldAtTheEndAndNotTriedAgain() throws InterruptedException {
         Lease lease =
-                open(() ->
-                        new EphemeralResources.RenewAnswer(data(9), soon(), List.of(FAILED)));
+                open(() -> new EphemeralResources.RenewAnswer(data(9), soon(), List.of(FAILED)));
         happened.take();
 
         assertThat(lease.close()).containsExactly(FAILED);
