@@ -83,6 +83,7 @@ class DoubtTest {
         CommandResult refused = working.run("apply", "-auto-approve");
         assertThat(refused).returns(1, CommandResult::status);
         assertThat(refused.toString()).contains("terrane state settle 'memory_object.a'");
+        assertThat(refused.toString()).containsOnlyOnce("Object in doubt");
         assertThat(objects()).isEqualTo(1);
     }
 

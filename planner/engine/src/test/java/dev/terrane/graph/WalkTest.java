@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 class WalkTest {
     private final Dag<String> dag = new Dag<>();
@@ -166,7 +167,7 @@ class WalkTest {
                     @Override
                     public boolean visit(String vertex) {
                         most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                        Thread.yield();
+                        LockSupport.parkNanos(1);
                         now.decrementAndGet();
                         return super.visit(vertex);
                     }

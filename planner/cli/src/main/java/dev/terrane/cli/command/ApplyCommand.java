@@ -149,7 +149,11 @@ public final class ApplyCommand implements Command {
         }
         try (Derived plan = derived.get()) {
             reporter.plan(plan);
-            planning.tellSoFar();
+            boolean refused =
+                    approved && !Doubts.unseen(plan, planning.session().unsettled()).isEmpty();
+            if (!refused) {
+                planning.tellSoFar();
+            }
             if (approved) {
                 return Applying.runUnseen(
                         planning, plan, reporter, wanted, ApprovedWork.NONE, Authority.NONE);

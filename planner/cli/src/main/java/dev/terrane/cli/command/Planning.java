@@ -217,7 +217,7 @@ final class Planning implements AutoCloseable {
     void tellSoFar() {
         List<Diagnostic> found = diagnostics.list();
         Diagnostics untold = new Diagnostics();
-        untold.addAll(found.subList(told, found.size()));
+        untold.addAll(Doubts.eachOnce(found.subList(told, found.size())));
         told = found.size();
         reporter.diagnostics(untold.inOrder());
         session.ifPresent(StateSession::told);
