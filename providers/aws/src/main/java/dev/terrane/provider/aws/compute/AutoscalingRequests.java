@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupR
 import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHookSpecification;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// An autoscaling group, to AWS and from it.
@@ -85,14 +87,7 @@ final class AutoscalingRequests {
                         .tags(tags(object.now(), name))
                         .terminationPolicies(object.texts("termination_policies"))
                         .lifecycleHookSpecificationList(hooks(object));
-        for (Attributes block : object.blocks("mixed_instances_policy")) {
-            request.mixedInstancesPolicy(
-                    POLICY.fill(
-                                    software.amazon.awssdk.services.autoscaling.model
-                                            .MixedInstancesPolicy.builder(),
-                                    block)
-                            .build());
-        }
+        mixedInstances(object).ifPresent(request::mixedInstancesPolicy);
         if (!sources(object.now()).isEmpty()) {
             request.trafficSources(sources(object.now()));
         }
@@ -117,16 +112,15 @@ final class AutoscalingRequests {
             request.terminationPolicies(policies.isEmpty() ? List.of("Default") : policies);
         }
         if (object.changed("mixed_instances_policy")) {
-            for (Attributes block : object.blocks("mixed_instances_policy")) {
-                request.mixedInstancesPolicy(
-                        POLICY.fill(
-                                        software.amazon.awssdk.services.autoscaling.model
-                                                .MixedInstancesPolicy.builder(),
-                                        block)
-                                .build());
-            }
+            mixedInstances(object).ifPresent(request::mixedInstancesPolicy);
         }
         return request.build();
+    }
+
+    static Optional<MixedInstancesPolicy> mixedInstances(Draft object) {
+        return object.blocks("mixed_instances_policy").stream()
+                .findFirst()
+                .map(block -> POLICY.fill(MixedInstancesPolicy.builder(), block).build());
     }
 
     private static int whole(Draft object, String name) {
@@ -144,9 +138,9 @@ final class AutoscalingRequests {
         return subnets.isEmpty() ? null : String.join(",", subnets);
     }
 
-    private static @Nullable LaunchTemplateSpecification template(Draft object) {
+    static @Nullable LaunchTemplateSpecification template(Draft object) {
         for (Attributes block : object.blocks("launch_template")) {
-            String id = block.string("id").orElse("");
+            String id = block.string("id").filter(known -> !known.equals("unknown")).orElse("");
             return LaunchTemplateSpecification.builder()
                     .launchTemplateId(id.isEmpty() ? null : id)
                     .launchTemplateName(id.isEmpty() ? block.string("name").orElse(null) : null)

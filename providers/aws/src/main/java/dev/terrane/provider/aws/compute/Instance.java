@@ -49,6 +49,12 @@ final class Instance implements ResourceType {
                         "hibernation",
                         "host_resource_group_arn",
                         "instance_market_options",
+                        "instance_market_options.market_type",
+                        "instance_market_options.spot_options",
+                        "instance_market_options.spot_options.instance_interruption_behavior",
+                        "instance_market_options.spot_options.max_price",
+                        "instance_market_options.spot_options.spot_instance_type",
+                        "instance_market_options.spot_options.valid_until",
                         "ipv6_addresses",
                         "key_name",
                         "network_interface",
@@ -78,6 +84,7 @@ final class Instance implements ResourceType {
                         "enclave_options",
                         "ephemeral_block_device",
                         "instance_market_options",
+                        "instance_market_options.spot_options",
                         "maintenance_options",
                         "metadata_options",
                         "network_interface",
@@ -180,6 +187,9 @@ final class Instance implements ResourceType {
         if (object.isTrue("disable_api_stop")) {
             InstanceChanges.protectFromStop(object.id(), false, aws);
         }
+        object.text("spot_instance_request_id")
+                .ifPresent(request ->
+                        aws.ec2().cancelSpotInstanceRequests(r -> r.spotInstanceRequestIds(request)));
         Ec2.unlessGone(
                 () -> aws.ec2().terminateInstances(r -> r.instanceIds(object.id())),
                 "InvalidInstanceID.NotFound");

@@ -18,9 +18,11 @@ import software.amazon.awssdk.services.ec2.model.InstanceIpv6Address;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.MonitoringState;
+import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,15 +36,18 @@ import java.util.stream.Collectors;
 /// has some, or where nothing is known yet.
 ///
 /// @param credits of burstable types, by instance
+/// @param spotRequests by their ids
 /// @param defaultVpcs in these, groups have names too
 record InstanceReads(
         Map<String, Instance> instances,
         Map<String, Volume> volumes,
         Map<String, String> credits,
         Set<String> defaultVpcs,
+        Map<String, SpotInstanceRequest> spotRequests,
         InstanceAttributes attributes,
         AwsSession aws) {
     private static final Shape SHAPE = Shape.of();
+    private static final Duration PASSWORD = Duration.ofMinutes(15);
 
     static InstanceReads ofResources(List<Draft> objects, AwsSession aws) {
         Set<String> withUserData =
@@ -79,6 +84,7 @@ record InstanceReads(
                 EbsVolume.find(volumeIds(there), aws),
                 credits(there, aws),
                 defaultVpcs(there, aws),
+                resources ? SpotRequests.of(there, aws) : Map.of(),
                 InstanceAttributes.of(
                         there.stream().map(Instance::instanceId).toList(),
                         resources,
@@ -137,11 +143,10 @@ record InstanceReads(
 
     void setResource(Draft object, Instance instance) {
         setShared(object, instance);
-        object.set("instance_lifecycle", instance.instanceLifecycleAsString())
-                .set("spot_instance_request_id", instance.spotInstanceRequestId())
-                .set(
-                        "instance_initiated_shutdown_behavior",
-                        attributes.shutdownBehavior(instance.instanceId()));
+        SpotRequests.show(object, instance, spotRequests);
+        object.set(
+                "instance_initiated_shutdown_behavior",
+                attributes.shutdownBehavior(instance.instanceId()));
         List<String> ipv6 = ipv6(instance);
         object.setTexts("ipv6_addresses", ipv6)
                 .set("ipv6_address_count", ipv6.size())
@@ -165,18 +170,35 @@ record InstanceReads(
                     .set("cpu_threads_per_core", instance.cpuOptions().threadsPerCore());
         }
         for (String name :
-                List.of("ephemeral_block_device", "instance_market_options", "network_interface")) {
+                List.of("ephemeral_block_device", "network_interface")) {
             if (!object.value(name).isKnown()) {
                 SHAPE.showNone(object, name);
             }
         }
-        if (!object.isTrue("get_password_data")) {
-            object.set("password_data", "");
-        }
+        showPassword(object, instance.instanceId());
         setUserData(object, instance);
         if (!object.textMap("volume_tags").isEmpty()) {
             object.setMap("volume_tags", volumeTags(instance));
         }
+    }
+
+    /// Encrypted with the key of the instance, which makes it up some minutes after it was started.
+    private void showPassword(Draft object, String id) {
+        object.set(
+                "password_data",
+                object.isTrue("get_password_data")
+                        ? aws.await(
+                                "the password of instance " + id,
+                                object.timeout("read", PASSWORD),
+                                () ->
+                                        Optional.ofNullable(
+                                                        aws.ec2()
+                                                                .getPasswordData(
+                                                                        r -> r.instanceId(id))
+                                                                .passwordData())
+                                                .map(String::strip)
+                                                .filter(text -> !text.isEmpty()))
+                        : "");
     }
 
     private Map<String, String> volumeTags(Instance instance) {

@@ -5,14 +5,15 @@ import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.FailedCall;
 import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.Json;
 import dev.terrane.provider.aws.support.LegacyRules;
+import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
-import dev.terrane.value.ValuePath;
 
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
@@ -25,20 +26,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// `aws_s3_bucket`.
 ///
 /// Replaced when `bucket`, `bucket_prefix` or `object_lock_enabled` changes. The deprecated arguments
-/// that have a resource type of their own (`acl`, `versioning`, ...) are read, so that drift and
-/// outputs are right, but can not be set here yet. With `force_destroy` a bucket is emptied before it
-/// is deleted; without it, only an empty one can be.
+/// that have a resource type of their own today (`acl`, `versioning`, ...) are put one by one; where
+/// they are not set they show what S3 has. With `force_destroy` a bucket is emptied before it is
+/// deleted; without it, only an empty one can be.
 public final class Bucket implements ResourceType {
     private static final Duration CREATION = Duration.ofMinutes(20);
     private static final Duration DELETION = Duration.ofMinutes(60);
-    private static final List<String> OWN_TYPE_BLOCKS =
+    private static final Value ENABLED = Value.string("Enabled");
+    private static final Value QUARTER = Value.number(15);
+    private static final List<String> SETTINGS =
             List.of(
                     "cors_rule",
                     "grant",
@@ -49,15 +50,28 @@ public final class Bucket implements ResourceType {
                     "server_side_encryption_configuration",
                     "versioning",
                     "website");
-    private static final List<String> OWN_TYPE_ARGUMENTS =
-            List.of("acceleration_status", "acl", "policy", "request_payer");
 
     @Override
     public LegacyRules rules() {
         return LegacyRules.of()
                 .replacedBy("bucket", "bucket_prefix", "object_lock_enabled")
                 .defaultsTo("force_destroy", Value.FALSE)
-                .fillsInBlocks(OWN_TYPE_BLOCKS.toArray(String[]::new))
+                .fillsInBlocks(SETTINGS.toArray(String[]::new))
+                .replacedBy("object_lock_configuration.object_lock_enabled")
+                .defaultsTo("versioning.enabled", Value.FALSE)
+                .defaultsTo("versioning.mfa_delete", Value.FALSE)
+                .defaultsTo("object_lock_configuration.object_lock_enabled", ENABLED)
+                .defaultsTo("replication_configuration.rules.destination.metrics.minutes", QUARTER)
+                .defaultsTo("replication_configuration.rules.destination.metrics.status", ENABLED)
+                .defaultsTo(
+                        "replication_configuration.rules.destination.replication_time.minutes",
+                        QUARTER)
+                .defaultsTo(
+                        "replication_configuration.rules.destination.replication_time.status",
+                        ENABLED)
+                .storedAs("policy", Json::normalized)
+                .sameWhen("policy", Policies::same)
+                .sameWhen("website.routing_rules", Json::same)
                 .timeout("create", CREATION)
                 .timeout("read", Duration.ofMinutes(20))
                 .timeout("update", Duration.ofMinutes(20))
@@ -66,37 +80,25 @@ public final class Bucket implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        List<Problem> unsupported = new ArrayList<>();
-        OWN_TYPE_ARGUMENTS.stream()
-                .filter(config::isSet)
-                .forEach(name -> unsupported.add(unsupported(name)));
-        OWN_TYPE_BLOCKS.stream()
-                .filter(name -> !config.blocks(name).isEmpty())
-                .forEach(name -> unsupported.add(unsupported(name)));
         return Checks.of(config)
                 .onlyOneOf("bucket", "bucket_prefix")
+                .onlyOneOf("acl", "grant")
+                .onlyOneOf("object_lock_enabled", "object_lock_configuration")
                 .longest("bucket", 63)
                 .longest("bucket_prefix", 63 - UniqueName.SUFFIX_LENGTH)
-                .add(unsupported)
+                .oneOf("acceleration_status", "Enabled", "Suspended")
+                .oneOf("request_payer", "Requester", "BucketOwner")
+                .policy("policy")
+                .inBlocks("website", Bucket::checkWebsite)
+                .inBlocks("lifecycle_rule", rule -> rule.longest("id", 255))
                 .problems();
     }
 
-    @Override
-    public Set<String> uncoveredArguments() {
-        Set<String> names = new TreeSet<>(OWN_TYPE_ARGUMENTS);
-        names.addAll(OWN_TYPE_BLOCKS);
-        return names;
-    }
-
-    private static Problem unsupported(String argument) {
-        return Problem.error(
-                "Not supported yet",
-                "The native provider does not support `"
-                        + argument
-                        + "` of aws_s3_bucket yet. It is deprecated: a resource type of its own"
-                        + " (such as aws_s3_bucket_versioning) takes its place. Or run terrane"
-                        + " init, which then chooses the provider's program for this type.",
-                ValuePath.attribute(argument));
+    private static Checks checkWebsite(Checks website) {
+        return website.exactlyOneOf("index_document", "redirect_all_requests_to")
+                .onlyOneOf("redirect_all_requests_to", "error_document")
+                .onlyOneOf("redirect_all_requests_to", "routing_rules")
+                .json("routing_rules");
     }
 
     @Override
@@ -107,7 +109,8 @@ public final class Bucket implements ResourceType {
             request.createBucketConfiguration(
                     c -> c.locationConstraint(BucketLocationConstraint.fromValue(aws.region())));
         }
-        if (object.isTrue("object_lock_enabled")) {
+        request.acl(object.text("acl").orElse(null));
+        if (locksObjects(object)) {
             request.objectLockEnabledForBucket(true);
         }
         refuseExisting(name, aws);
@@ -122,6 +125,17 @@ public final class Bucket implements ResourceType {
         if (!tags.isEmpty()) {
             putTags(name, tags, aws);
         }
+        BucketSettings.put(object, aws);
+    }
+
+    private static boolean locksObjects(Draft object) {
+        return object.isTrue("object_lock_enabled")
+                || !object.blocks("object_lock_configuration").isEmpty();
+    }
+
+    @Override
+    public void update(Draft object, AwsSession aws) {
+        BucketSettings.put(object, aws);
     }
 
     /// In us-east-1 AWS lets an owner create the same bucket again, which would take it over.

@@ -17,7 +17,7 @@ import java.util.List;
 /// `aws_s3_bucket_policy`: who may do what with a bucket. Replaced when `bucket` changes. Policies that
 /// mean the same are no change.
 public final class BucketPolicy implements ResourceType {
-    private static final Duration PROPAGATION = Duration.ofMinutes(2);
+    static final Duration PROPAGATION = Duration.ofMinutes(2);
 
     @Override
     public LegacyRules rules() {

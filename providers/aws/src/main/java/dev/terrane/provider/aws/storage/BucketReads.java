@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.Grantee;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
+import software.amazon.awssdk.services.s3.model.RedirectAllRequestsTo;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -76,7 +77,7 @@ final class BucketReads {
         setProtection(object, s3);
         setWebsite(object, region, aws);
         setLifecycle(object, s3);
-        keepUnread(object);
+        setReplication(object, s3);
         Tags.found(object, tags(name, aws), aws.tags());
     }
 
@@ -335,13 +336,20 @@ final class BucketReads {
                                                         ? null
                                                         : found.indexDocument().suffix()),
                                         "redirect_all_requests_to",
-                                        text(
-                                                found.redirectAllRequestsTo() == null
-                                                        ? null
-                                                        : found.redirectAllRequestsTo().hostName()),
+                                        text(redirect(found.redirectAllRequestsTo())),
                                         "routing_rules",
                                         text(RoutingRules.json(found.routingRules()))))
                         .toList());
+    }
+
+    /// With the protocol where there is one: `https://example.org`.
+    private static @Nullable String redirect(@Nullable RedirectAllRequestsTo to) {
+        if (to == null || to.hostName() == null) {
+            return null;
+        }
+        return to.protocol() == null
+                ? to.hostName()
+                : to.protocolAsString() + "://" + to.hostName();
     }
 
     private static void setLifecycle(Draft object, S3Client s3) {
@@ -351,12 +359,14 @@ final class BucketReads {
         object.setObjects("lifecycle_rule", rules.stream().map(BucketLifecycleBlock::of).toList());
     }
 
-    /// Rules of replication are not translated yet; what the state has of them stays, and where it has
-    /// nothing, there is nothing.
-    private static void keepUnread(Draft object) {
-        String block = "replication_configuration";
-        if (!object.value(block).isKnown() || object.value(block).isNull()) {
-            object.setObjects(block, List.of());
-        }
+    private static void setReplication(Draft object, S3Client s3) {
+        object.setObjects(
+                "replication_configuration",
+                ask(() ->
+                                s3.getBucketReplication(r -> r.bucket(object.id()))
+                                        .replicationConfiguration())
+                        .stream()
+                        .map(BucketReplication::shown)
+                        .toList());
     }
 }

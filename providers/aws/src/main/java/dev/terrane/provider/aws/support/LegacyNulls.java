@@ -58,9 +58,24 @@ enum LegacyNulls {
     private List<Value> elements(List<Value> answer, List<Value> reference) {
         List<Value> settled = new ArrayList<>();
         for (int index = 0; index < answer.size(); index++) {
-            settled.add(settle(answer.get(index), reference.get(index)));
+            Value now = answer.get(index);
+            Value was = reference.get(index);
+            settled.add(this == AFTER_READ && now.equals(was) ? emptied(now) : settle(now, was));
         }
         return settled;
+    }
+
+    /// A block that reading left as it was: its collections that are null become empty.
+    private static Value emptied(Value block) {
+        if (!(block instanceof Value.ObjectValue object)) {
+            return block;
+        }
+        Map<String, Value> parts = new TreeMap<>(object.attributes());
+        parts.replaceAll((name, part) ->
+                part.isNull() && part.type().isCollection()
+                        ? LegacyPlan.emptyOf(part.type())
+                        : part);
+        return Value.object(parts);
     }
 
     private static boolean isEmptyCollection(Value value) {

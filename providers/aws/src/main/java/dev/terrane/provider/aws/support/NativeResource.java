@@ -155,8 +155,14 @@ public final class NativeResource implements ManagedResources, BatchReads {
         Value object =
                 draft.isGone()
                         ? Value.nullOf(schema.block().impliedType())
-                        : LegacyNulls.AFTER_READ.settle(draft.build(), request.prior());
+                        : settled(draft, request.prior());
         return new ReadAnswer(object, request.privateData(), List.of());
+    }
+
+    private static Value settled(Draft draft, Value prior) {
+        return draft.isLegacy()
+                ? LegacyNulls.AFTER_READ.settle(draft.build(), prior)
+                : draft.build();
     }
 
     @Override
