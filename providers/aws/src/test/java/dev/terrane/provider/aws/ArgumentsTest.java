@@ -32,8 +32,8 @@ class ArgumentsTest {
                     aws_eip            | {"domain": "home"}                                         | domain
                     aws_nat_gateway    | {"subnet_id": "s", "private_ip": "300.0.0.1"}              | private_ip
                     aws_s3_bucket      | {"bucket": "a", "bucket_prefix": "b"}                      | bucket,bucket_prefix
-                    aws_s3_bucket      | {"versioning": {"enabled": true}}                          | versioning
-                    aws_s3_bucket      | {"acl": "private"}                                         | acl
+                    aws_s3_bucket      | {"acl": "private", "grant": {"type": "Group", "permissions": ["READ"]}} | acl,grant
+                    aws_s3_bucket      | {"request_payer": "Somebody"}                              | request_payer
                     aws_sqs_queue      | {"delay_seconds": 1000}                                    | delay_seconds
                     aws_sqs_queue      | {"policy": "{ no"}                                         | policy
                     aws_iam_role       | {"assume_role_policy": "{ not json"}                       | assume_role_policy

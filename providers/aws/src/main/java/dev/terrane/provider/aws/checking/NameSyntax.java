@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 final class NameSyntax implements PlanCheck {
 
     /// @param rule in words: `3 to 63 lower-case letters`
-    private record Rule(String type, String argument, Pattern syntax, String rule) {}
+    /// @param certain false where something else than AWS itself, such as an emulator, may take such a
+    ///     name
+    private record Rule(
+            String type, String argument, Pattern syntax, String rule, boolean certain) {}
 
     private static final List<Rule> RULES =
             List.of(
@@ -26,8 +29,9 @@ final class NameSyntax implements PlanCheck {
                     rule(
                             "aws_dynamodb_table",
                             "name",
-                            "[a-zA-Z0-9_.-]{3,255}",
+                            "[a-zA-Z0-9_.-]{1,255}",
                             "3 to 255 letters, digits, underscores, dots and hyphens"),
+                    doubt("aws_dynamodb_table", "name", ".{0}|.{3,}", "at least 3 characters"),
                     rule(
                             "aws_ecs_cluster",
                             "name",
@@ -70,7 +74,11 @@ final class NameSyntax implements PlanCheck {
                             "1 to 255 characters without a colon"));
 
     private static Rule rule(String type, String argument, String syntax, String rule) {
-        return new Rule(type, argument, Pattern.compile(syntax), rule);
+        return new Rule(type, argument, Pattern.compile(syntax), rule, true);
+    }
+
+    private static Rule doubt(String type, String argument, String syntax, String rule) {
+        return new Rule(type, argument, Pattern.compile(syntax), rule, false);
     }
 
     @Override
@@ -92,17 +100,20 @@ final class NameSyntax implements PlanCheck {
         return PlannedObjects.values(object)
                 .string(rule.argument())
                 .filter(name -> !rule.syntax().matcher(name).matches())
-                .map(name ->
-                        PlannedObjects.error(
-                                object,
-                                rule.argument(),
-                                "Invalid name",
-                                "AWS would refuse the name \""
-                                        + name
-                                        + "\" of "
-                                        + object.address()
-                                        + ": such a name is "
-                                        + rule.rule()
-                                        + "."));
+                .map(name -> finding(rule, object, name));
+    }
+
+    private static Finding finding(Rule rule, PlannedObject object, String name) {
+        String detail =
+                "AWS would refuse the name \""
+                        + name
+                        + "\" of "
+                        + object.address()
+                        + ": such a name is "
+                        + rule.rule()
+                        + ".";
+        return rule.certain()
+                ? PlannedObjects.error(object, rule.argument(), "Invalid name", detail)
+                : PlannedObjects.warning(object, rule.argument(), "Invalid name", detail);
     }
 }

@@ -35,7 +35,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// `aws_acm_certificate`: one that AWS issues for a `domain_name`, or one that is imported
-/// (`private_key` and `certificate_body`). Its id is its ARN.
+/// (`private_key` and `certificate_body`). Its id is its ARN. One of a private authority is renewed
+/// `early_renewal_duration` before its end; the emulator of the tests has none, a server on the loopback
+/// shows it.
 ///
 /// Replaced when the names, the way of validation or the kind of key change; an imported one takes a
 /// new body in place. The plan tells which names have to be validated.
@@ -63,7 +65,8 @@ public final class Certificate implements ResourceType {
                         "validation_method",
                         "validation_option")
                 .fillsInBlocks("options")
-                .adjust(Certificate::forecast);
+                .adjust(Certificate::forecast)
+                .adjust(Certificate::planRenewal);
     }
 
     /// The domain is one of the names, whether it is named among them or not.
@@ -88,6 +91,13 @@ public final class Certificate implements ResourceType {
         }
     }
 
+    /// What reading found due is renewed, and then due no more.
+    private static void planRenewal(PlanDraft plan) {
+        if (plan.prior().flatMap(prior -> prior.bool("pending_renewal")).orElse(false)) {
+            plan.unknown("pending_renewal");
+        }
+    }
+
     private static Value expected(String domain) {
         Value unknown = Value.unknown(Type.STRING);
         return Value.object(
@@ -104,6 +114,7 @@ public final class Certificate implements ResourceType {
                 .exactlyOneOf("domain_name", "private_key")
                 .oneOf("validation_method", "DNS", "EMAIL", "NONE")
                 .longest("domain_name", 253)
+                .add(EarlyRenewal.problems(config))
                 .problems();
     }
 
@@ -223,7 +234,7 @@ public final class Certificate implements ResourceType {
                 .set("key_algorithm", keyAlgorithm(found))
                 .set("not_after", time(found.notAfter()))
                 .set("not_before", time(found.notBefore()))
-                .set("pending_renewal", false)
+                .set("pending_renewal", EarlyRenewal.isDue(object, found))
                 .set("renewal_eligibility", found.renewalEligibilityAsString())
                 .set("status", found.statusAsString())
                 .set("type", found.typeAsString())
@@ -312,6 +323,9 @@ public final class Certificate implements ResourceType {
     public void update(Draft object, AwsSession aws) {
         if (object.changed("private_key", "certificate_body", "certificate_chain")) {
             importBody(object, object.id(), List.of(), aws);
+        }
+        if (object.prior().bool("pending_renewal").orElse(false)) {
+            EarlyRenewal.renew(object.id(), aws);
         }
         if (object.changed("options")) {
             transparency(object)

@@ -221,10 +221,12 @@ public final class AwsSession implements AutoCloseable {
                 .toString();
     }
 
-    /// A file as the configuration names it.
+    /// A file as the configuration names it: from the folder that the command works in, or with `~/`
+    /// from the user's own.
     public Path file(String name) {
-        String home = System.getProperty("user.home", "");
-        return Path.of(name.startsWith("~/") ? home + name.substring(1) : name);
+        return name.startsWith("~/")
+                ? Path.of(System.getProperty("user.home", ""), name.substring(2))
+                : settings.directory().resolve(name);
     }
 
     /// Whether there are credentials without asking a container or a machine for them.

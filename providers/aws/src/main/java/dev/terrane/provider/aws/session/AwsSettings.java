@@ -10,10 +10,12 @@ import java.util.Set;
 
 /// A provider configuration, with what the environment adds to it.
 ///
+/// @param directory from which relative paths go
 /// @param region empty where nothing names one
 /// @param endpoints by service, as in the `endpoints` block
 /// @param repeating of requests that failed
 public record AwsSettings(
+        Path directory,
         Optional<String> region,
         Optional<String> stsRegion,
         CredentialSettings credentials,

@@ -62,6 +62,7 @@ public final class SettingsReader {
         refuseUnsupported();
         Profiles profiles = profiles();
         return new AwsSettings(
+                context.workingDirectory(),
                 region(profiles),
                 config.string("sts_region"),
                 credentials(profiles),

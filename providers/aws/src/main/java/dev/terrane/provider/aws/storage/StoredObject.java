@@ -170,7 +170,7 @@ public final class StoredObject implements ResourceType {
         Buckets.put(
                 object.now().requiredString("bucket"),
                 aws,
-                () -> aws.s3().putObject(request.build(), body(object)));
+                () -> aws.s3().putObject(request.build(), body(object, aws)));
     }
 
     /// S3 sees keys without what stands before the first slash where there is nothing.
@@ -178,10 +178,10 @@ public final class StoredObject implements ResourceType {
         return object.now().requiredString("key").replaceFirst("^/+", "").replaceAll("/{2,}", "/");
     }
 
-    private static RequestBody body(Draft object) {
+    private static RequestBody body(Draft object, AwsSession aws) {
         Optional<String> source = object.text("source");
         if (source.isPresent()) {
-            return file(source.get());
+            return file(source.get(), aws);
         }
         Optional<String> bytes = object.text("content_base64");
         if (bytes.isPresent()) {
@@ -190,11 +190,8 @@ public final class StoredObject implements ResourceType {
         return RequestBody.fromString(object.text("content").orElse(""));
     }
 
-    private static RequestBody file(String source) {
-        Path path =
-                source.startsWith("~/")
-                        ? Path.of(System.getProperty("user.home"), source.substring(2))
-                        : Path.of(source);
+    private static RequestBody file(String source, AwsSession aws) {
+        Path path = aws.file(source);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw FailedCall.at(
                     "source",
