@@ -156,8 +156,7 @@ class LoopbackTypesTest {
         assertThat(spot.plan(config).requiresReplace()).isEmpty();
         assertThat(spot.plan(config.replace("0.05", "0.06")).requiresReplace()).isNotEmpty();
 
-        aws.forget("DescribeInstances")
-                .on("DescribeInstances", "<DescribeInstancesResponse/>");
+        aws.forget("DescribeInstances").on("DescribeInstances", "<DescribeInstancesResponse/>");
         assertThat(spot.destroy().problems()).isEmpty();
         assertThat(aws.operations())
                 .containsSubsequence("CancelSpotInstanceRequests", "TerminateInstances");
@@ -310,6 +309,8 @@ class LoopbackTypesTest {
                                 """);
         assertThat(answer.object().asMap().get("id")).isEqualTo(Value.string("f"));
         assertThat(aws.sent("POST /2015-03-31/functions").getFirst())
-                .contains(Base64.getEncoder().encodeToString("zipped".getBytes(StandardCharsets.UTF_8)));
+                .contains(
+                        Base64.getEncoder()
+                                .encodeToString("zipped".getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -189,7 +189,9 @@ final class Instance implements ResourceType {
         }
         object.text("spot_instance_request_id")
                 .ifPresent(request ->
-                        aws.ec2().cancelSpotInstanceRequests(r -> r.spotInstanceRequestIds(request)));
+                        aws.ec2()
+                                .cancelSpotInstanceRequests(
+                                        r -> r.spotInstanceRequestIds(request)));
         Ec2.unlessGone(
                 () -> aws.ec2().terminateInstances(r -> r.instanceIds(object.id())),
                 "InvalidInstanceID.NotFound");

@@ -169,8 +169,7 @@ record InstanceReads(
             object.set("cpu_core_count", instance.cpuOptions().coreCount())
                     .set("cpu_threads_per_core", instance.cpuOptions().threadsPerCore());
         }
-        for (String name :
-                List.of("ephemeral_block_device", "network_interface")) {
+        for (String name : List.of("ephemeral_block_device", "network_interface")) {
             if (!object.value(name).isKnown()) {
                 SHAPE.showNone(object, name);
             }

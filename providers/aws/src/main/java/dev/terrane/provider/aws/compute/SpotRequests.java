@@ -53,8 +53,7 @@ final class SpotRequests {
                         SpotInstanceRequest::spotInstanceRequestId);
     }
 
-    static void show(
-            Draft object, Instance instance, Map<String, SpotInstanceRequest> requests) {
+    static void show(Draft object, Instance instance, Map<String, SpotInstanceRequest> requests) {
         String id = instance.spotInstanceRequestId();
         if (id == null || id.isEmpty()) {
             object.set("instance_lifecycle", "").set("spot_instance_request_id", "");
@@ -70,7 +69,8 @@ final class SpotRequests {
                     List.of(
                             Map.of(
                                     "market_type", Value.string("spot"),
-                                    "spot_options", Value.list(OPTIONS, List.of(options(request))))));
+                                    "spot_options",
+                                            Value.list(OPTIONS, List.of(options(request))))));
         }
     }
 

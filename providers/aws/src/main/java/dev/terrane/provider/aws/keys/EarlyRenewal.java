@@ -29,7 +29,8 @@ final class EarlyRenewal {
     private EarlyRenewal() {}
 
     static List<Problem> problems(Attributes config) {
-        return config.string(ARGUMENT)
+        return config
+                .string(ARGUMENT)
                 .filter(text -> !text.isEmpty() && before(Instant.EPOCH, text).isEmpty())
                 .map(text ->
                         Problem.error(

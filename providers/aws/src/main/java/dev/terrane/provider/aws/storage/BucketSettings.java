@@ -134,8 +134,7 @@ final class BucketSettings {
         String path = address.getRawPath() == null ? "" : address.getRawPath();
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         website.redirectAllRequestsTo(r ->
-                r.hostName(address.getRawAuthority() + path + query)
-                        .protocol(address.getScheme()));
+                r.hostName(address.getRawAuthority() + path + query).protocol(address.getScheme()));
     }
 
     /// A new bucket has no versions, and need not be told so.
@@ -176,8 +175,8 @@ final class BucketSettings {
                                 .build());
             }
         }
-        s3.putBucketAcl(r ->
-                r.bucket(bucket).accessControlPolicy(p -> p.grants(grants).owner(owner)));
+        s3.putBucketAcl(
+                r -> r.bucket(bucket).accessControlPolicy(p -> p.grants(grants).owner(owner)));
     }
 
     private void putLogging() {
@@ -239,8 +238,7 @@ final class BucketSettings {
             s3.deleteBucketEncryption(r -> r.bucket(bucket));
         } else {
             s3.putBucketEncryption(r ->
-                    r.bucket(bucket)
-                            .serverSideEncryptionConfiguration(encryption.get().build()));
+                    r.bucket(bucket).serverSideEncryptionConfiguration(encryption.get().build()));
         }
     }
 
@@ -253,8 +251,8 @@ final class BucketSettings {
                                 .objectLockConfiguration(c ->
                                         c.objectLockEnabled("Enabled")
                                                 .rule(l ->
-                                                        l.defaultRetention(d ->
-                                                                SHAPE.fill(d, kept)))));
+                                                        l.defaultRetention(
+                                                                d -> SHAPE.fill(d, kept)))));
             }
         }
     }
