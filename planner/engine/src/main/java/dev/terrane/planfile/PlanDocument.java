@@ -66,6 +66,24 @@ public record PlanDocument(
         drift = PlannedChange.sorted(drift);
     }
 
+    /// The same with other changes that were made outside.
+    public PlanDocument withDrift(List<PlannedChange> seen) {
+        return new PlanDocument(
+                terraneVersion,
+                fingerprinted,
+                options,
+                files,
+                variables,
+                lineage,
+                objects,
+                providers,
+                providerConfigurations,
+                changes,
+                outputs,
+                seen,
+                timestamp);
+    }
+
     public boolean isRefreshOnly() {
         return options.mode().equals("refresh-only");
     }

@@ -8,7 +8,6 @@ import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.plan.PlanOptions.Mode;
-import dev.terrane.planfile.DocumentValue;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanFileWriter;
 import dev.terrane.planfile.PlannedChange;
@@ -129,7 +128,7 @@ public final class DriftCommand implements Command {
             return Optional.empty();
         }
         try (Derived plan = derived.get()) {
-            return Optional.of(new ProjectPlanning(planning, plan).present());
+            return Optional.of(RealDrift.of(new ProjectPlanning(planning, plan).present()));
         }
     }
 
@@ -155,22 +154,7 @@ public final class DriftCommand implements Command {
     private static String line(PlannedChange change) {
         return change.after().isEmpty()
                 ? change.place() + " is gone"
-                : change.place() + ": " + String.join(", ", changed(change));
-    }
-
-    /// The names of the attributes that differ.
-    private static List<String> changed(PlannedChange change) {
-        List<String> names = new ArrayList<>();
-        if (change.before().orElse(null) instanceof DocumentValue.Mapping before
-                && change.after().orElse(null) instanceof DocumentValue.Mapping after) {
-            before.entries()
-                    .forEach((name, value) -> {
-                        if (!value.equals(after.entries().get(name))) {
-                            names.add(name);
-                        }
-                    });
-        }
-        return names;
+                : change.place() + ": " + String.join(", ", RealDrift.changed(change));
     }
 
     private static String markdown(Map<String, PlanDocument> found) {
@@ -203,7 +187,7 @@ public final class DriftCommand implements Command {
                 json.writeStringField("address", change.place());
                 json.writeBooleanField("gone", change.after().isEmpty());
                 json.writeArrayFieldStart("attributes");
-                for (String name : changed(change)) {
+                for (String name : RealDrift.changed(change)) {
                     json.writeString(name);
                 }
                 json.writeEndArray();

@@ -96,7 +96,7 @@ final class PlanCommitting {
             predecessors.derived(project);
             whole &= plan(repository, project, branch.get(), reporter);
         }
-        commit(repository, branch.get(), reporter);
+        commit(repository, branch.get(), whole, reporter);
         if (!whole) {
             return Command.FAILED;
         }
@@ -264,11 +264,13 @@ final class PlanCommitting {
         }
     }
 
-    private void commit(Repository repository, String branch, Reporter reporter)
+    private void commit(Repository repository, String branch, boolean whole, Reporter reporter)
             throws IOException {
         List<String> paths = repository.checkout().differingFromHead(changed);
         if (paths.isEmpty()) {
-            reporter.say("Nothing to commit: the committed plans are what would be done now.");
+            if (whole) {
+                reporter.say("Nothing to commit: the committed plans are what would be done now.");
+            }
             return;
         }
         if (!wanted.commit()) {

@@ -40,6 +40,10 @@ final class RootVariableValues {
         Diagnostics own = new Diagnostics();
         Map<String, Value> fromPlan = new HashMap<>(approvedValues);
         fromPlan.putAll(context.others().inputs(own));
+        if (own.hasErrors()) {
+            diagnostics.addAll(own);
+            return Optional.empty();
+        }
         Map<String, Variable> declared = configuration.root().config().variables();
         VariableInputs inputs = inputs(files, fromPlan, own);
         RootVariables found = RootVariables.resolve(declared, inputs, own);
