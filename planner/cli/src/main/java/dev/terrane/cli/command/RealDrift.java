@@ -16,8 +16,7 @@ final class RealDrift {
     private RealDrift() {}
 
     static PlanDocument of(PlanDocument document) {
-        return document.withDrift(
-                document.drift().stream().filter(RealDrift::isReal).toList());
+        return document.withDrift(document.drift().stream().filter(RealDrift::isReal).toList());
     }
 
     static boolean isReal(PlannedChange change) {
@@ -33,8 +32,7 @@ final class RealDrift {
                 && change.after().orElse(null) instanceof DocumentValue.Mapping after) {
             before.entries()
                     .forEach((name, value) -> {
-                        DocumentValue now =
-                                after.entries().getOrDefault(name, DocumentValue.NULL);
+                        DocumentValue now = after.entries().getOrDefault(name, DocumentValue.NULL);
                         if (!something(value).equals(something(now))) {
                             names.add(name);
                         }

@@ -36,9 +36,7 @@ class RealDriftTest {
                 Arguments.of(new DocumentValue.Text(""), DocumentValue.NULL, false),
                 Arguments.of(map(Map.of("k", DocumentValue.NULL)), NO_MAP, false),
                 Arguments.of(
-                        list(map(Map.of("k", NO_LIST, "l", A))),
-                        list(map(Map.of("l", A))),
-                        false),
+                        list(map(Map.of("k", NO_LIST, "l", A))), list(map(Map.of("l", A))), false),
                 Arguments.of(A, A, false),
                 Arguments.of(map(Map.of("k", A)), NO_MAP, true),
                 Arguments.of(list(A), NO_LIST, true),
