@@ -12,6 +12,8 @@ import dev.terrane.config.test.TestFile;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.Workbench;
+import dev.terrane.state.StateEncryption;
+import dev.terrane.state.StateStoreException;
 import dev.terrane.testing.Suite;
 import dev.terrane.testing.SuiteResult;
 import dev.terrane.testing.SuiteRunner;
@@ -80,10 +82,38 @@ public final class TestCommand implements Command {
         Optional<TestSuites> suites = TestSuites.load(bench, files, directory, diagnostics);
         Optional<TestInputs> inputs =
                 suites.flatMap(found -> inputs(arguments, context, files, directory, diagnostics));
+        Optional<Leftovers> leftovers =
+                inputs.flatMap(found -> leftovers(arguments, context, diagnostics));
         reporter.diagnostics(diagnostics.inOrder());
-        return inputs.isEmpty()
+        return leftovers.isEmpty()
                 ? FAILED
-                : run(arguments, context, bench, suites.orElseThrow(), inputs.get(), reporter);
+                : run(
+                        bench,
+                        suites.orElseThrow(),
+                        inputs.orElseThrow(),
+                        arguments,
+                        context,
+                        view(arguments, context, leftovers.get()),
+                        reporter);
+    }
+
+    /// The key is there before anything is made that might have to be kept.
+    private static Optional<Leftovers> leftovers(
+            ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
+        try {
+            StateEncryption encryption =
+                    Encrypting.here(
+                                    context,
+                                    VariableArguments.inOrder(arguments).stream()
+                                            .map(RootVariableValues::argument)
+                                            .toList())
+                            .state();
+            encryption.prepare();
+            return Optional.of(new LeftoverFiles(context.directory(), encryption));
+        } catch (StateStoreException e) {
+            e.diagnostics().forEach(diagnostics::add);
+            return Optional.empty();
+        }
     }
 
     private static Optional<TestInputs> inputs(
@@ -113,13 +143,13 @@ public final class TestCommand implements Command {
     private record View(TestListener listener, Consumer<List<Left>> interrupted) {}
 
     private static int run(
-            ParseResult arguments,
-            CommandContext context,
             Workbench bench,
             TestSuites suites,
             TestInputs inputs,
+            ParseResult arguments,
+            CommandContext context,
+            View view,
             Reporter reporter) {
-        View view = view(arguments, context);
         try (Interruption interruption = new Interruption()) {
             SuiteRunner runner =
                     new SuiteRunner(
@@ -137,9 +167,9 @@ public final class TestCommand implements Command {
         }
     }
 
-    private static View view(ParseResult arguments, CommandContext context) {
+    private static View view(
+            ParseResult arguments, CommandContext context, Leftovers leftovers) {
         boolean verbose = Options.isOn(arguments, "verbose");
-        Leftovers leftovers = new LeftoverFiles(context.directory());
         if (Options.isOn(arguments, "json")) {
             TestEvents events =
                     new TestEvents(

@@ -56,6 +56,43 @@ class TestCommandTest {
     }
 
     @Test
+    void whatIsLeftIsEncryptedAsTheStateIs() throws IOException {
+        write(
+                "main.tf",
+                """
+                terraform {
+                  encryption {
+                    key_provider "pbkdf2" "k" {
+                      passphrase = "correct horse battery"
+                    }
+                    method "aes_gcm" "m" {
+                      keys = key_provider.pbkdf2.k
+                    }
+                    state {
+                      method = method.aes_gcm.m
+                    }
+                  }
+                }
+                resource "terraform_data" "one" {
+                  input = "a secret"
+                  lifecycle {
+                    prevent_destroy = true
+                  }
+                }
+                """);
+        write("a.tftest.hcl", "run \"makes\" {\n}\n");
+
+        assertThat(run("test")).isEqualTo(1);
+
+        assertThat(folder.resolve("errored_test_a_tftest_hcl.tfstate"))
+                .content()
+                .contains("encrypted_data")
+                .doesNotContain("a secret", "terraform_data");
+        assertThat(run("state", "list", "-state=errored_test_a_tftest_hcl.tfstate")).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("terraform_data.one");
+    }
+
+    @Test
     void writesAReportThatIsXml() throws Exception {
         write(
                 "a.tftest.hcl",
