@@ -167,8 +167,7 @@ public final class TestCommand implements Command {
         }
     }
 
-    private static View view(
-            ParseResult arguments, CommandContext context, Leftovers leftovers) {
+    private static View view(ParseResult arguments, CommandContext context, Leftovers leftovers) {
         boolean verbose = Options.isOn(arguments, "verbose");
         if (Options.isOn(arguments, "json")) {
             TestEvents events =
