@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds the sub-command that the arguments name, and runs it.
 public final class Application {
@@ -85,9 +86,9 @@ public final class Application {
         String name = name(arguments, entries);
         Entry entry = entries.get(name);
         if (entry == null) {
-            return complain(
-                    "There is no command \"%s\".%s Run terrane -help for the list."
-                            .formatted(name, NameSuggestion.didYouMean(name, entries.keySet())));
+            return CommandGroup.of(name, entries)
+                    .map(group -> group.answer(arguments, invocation))
+                    .orElseGet(() -> complain(unknown(name, entries.keySet())));
         }
         int words = name.split(" ").length;
         try {
@@ -99,6 +100,11 @@ public final class Application {
         } catch (IllegalArgumentException wrong) {
             return complain(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    static String unknown(String name, Set<String> known) {
+        return "There is no command \"%s\".%s Run terrane -help for the list."
+                .formatted(name, NameSuggestion.didYouMean(name, known));
     }
 
     /// One word, or two where they name a command: `state list`.

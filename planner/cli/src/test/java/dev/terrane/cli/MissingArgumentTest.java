@@ -2,6 +2,7 @@ package dev.terrane.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,5 +61,21 @@ class MissingArgumentTest {
         assertThat(run(line)).isEqualTo(1);
 
         assertThat(text()).startsWith(message);
+    }
+
+    @Test
+    void aWordThatBeginsCommandsListsThem() {
+        assertThat(run("state")).isEqualTo(1);
+        assertThat(text()).contains("  list ", "  replace-provider ").doesNotContain("workspace");
+
+        printed.reset();
+        assertThat(run("workspace -help")).isZero();
+        assertThat(text()).contains("  select ");
+    }
+
+    @Test
+    void aSecondWordIsCorrected() {
+        assertThat(run("state lst")).isEqualTo(1);
+        assertThat(text()).contains("\"state lst\"", "\"state list\"");
     }
 }
