@@ -30,9 +30,7 @@ record CommandGroup(String word, SortedMap<String, Entry> commands) {
     int answer(List<String> arguments, Invocation invocation) {
         String next = arguments.size() > 1 ? arguments.get(1) : "";
         if (!next.isEmpty() && !next.startsWith("-")) {
-            invocation
-                    .err()
-                    .println(Application.unknown(word + " " + next, commands.keySet()));
+            invocation.err().println(Application.unknown(word + " " + next, commands.keySet()));
             return Command.FAILED;
         }
         boolean wanted = List.of("-help", "--help", "-h").contains(next);
@@ -41,11 +39,15 @@ record CommandGroup(String word, SortedMap<String, Entry> commands) {
     }
 
     private String help() {
-        StringBuilder text = new StringBuilder("Usage: terrane %s COMMAND [options]%n%n".formatted(word));
+        StringBuilder text =
+                new StringBuilder("Usage: terrane %s COMMAND [options]%n%n".formatted(word));
         commands.forEach((name, entry) ->
-                text.append("  %-17s %s%n"
-                        .formatted(name.substring(word.length() + 1), entry.summary())));
-        return text.append("%nterrane %s COMMAND -help shows the options of a command.%n".formatted(word))
+                text.append(
+                        "  %-17s %s%n"
+                                .formatted(name.substring(word.length() + 1), entry.summary())));
+        return text.append(
+                        "%nterrane %s COMMAND -help shows the options of a command.%n"
+                                .formatted(word))
                 .toString();
     }
 }
