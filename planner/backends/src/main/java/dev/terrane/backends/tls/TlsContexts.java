@@ -16,7 +16,6 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -43,7 +42,7 @@ public final class TlsContexts {
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw new StateStoreException(
                     "Invalid backend configuration",
-                    "A certificate or key of the backend \"%s\" can not be used: %s. Certificates are PEM texts, and the key is PKCS #8 (\"BEGIN PRIVATE KEY\")."
+                    "A certificate or key of the backend \"%s\" can not be used: %s. Certificates and keys are PEM texts, and the key has no passphrase."
                             .formatted(backend, String.valueOf(e.getMessage())),
                     e);
         }
@@ -124,35 +123,6 @@ public final class TlsContexts {
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
         } catch (GeneralSecurityException e) {
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes));
-        }
-    }
-
-    /// Keys of RSA in their older form (PKCS #1) get the frame that the newer form has.
-    private static final class Pkcs8 {
-        private static final byte[] RSA = Base64.getDecoder().decode("AgEAMA0GCSqGSIb3DQEBAQUA");
-
-        static byte[] of(String pem) {
-            byte[] content =
-                    Base64.getMimeDecoder()
-                            .decode(pem.replaceAll("-----(BEGIN|END)[A-Z ]*-----", ""));
-            if (!pem.contains("BEGIN RSA PRIVATE KEY")) {
-                return content;
-            }
-            byte[] key = join(length((byte) 0x04, content.length), content);
-            return join(length((byte) 0x30, RSA.length + key.length), join(RSA, key));
-        }
-
-        private static byte[] length(byte tag, int length) {
-            return length < 0x80
-                    ? new byte[] {tag, (byte) length}
-                    : new byte[] {tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
-        }
-
-        private static byte[] join(byte[] first, byte[] second) {
-            byte[] all = new byte[first.length + second.length];
-            System.arraycopy(first, 0, all, 0, first.length);
-            System.arraycopy(second, 0, all, first.length, second.length);
-            return all;
         }
     }
 

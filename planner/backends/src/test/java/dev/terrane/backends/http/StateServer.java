@@ -2,6 +2,9 @@ package dev.terrane.backends.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 
 import dev.terrane.state.LockInfo;
 
@@ -14,6 +17,9 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /// A server on the loopback that keeps one state, and speaks Terraform's protocol.
 final class StateServer implements AutoCloseable {
@@ -29,17 +35,40 @@ final class StateServer implements AutoCloseable {
     /// @param versioned whether it gives `ETag`s, and compares them
     /// @param login the header of those who may use it, empty for everybody
     StateServer(boolean versioned, String login) throws IOException {
+        this(versioned, login, HttpServer.create(loopback(), 0));
+    }
+
+    /// Over TLS, for clients who show a certificate that it trusts.
+    static StateServer secure(SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create(loopback(), 0);
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(context) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        SSLParameters needed = context.getDefaultSSLParameters();
+                        needed.setNeedClientAuth(true);
+                        parameters.setSSLParameters(needed);
+                    }
+                });
+        return new StateServer(true, "", server);
+    }
+
+    private static InetSocketAddress loopback() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private StateServer(boolean versioned, String login, HttpServer server) {
         this.versioned = versioned;
         this.login = login;
-        this.server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
         server.createContext("/state", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/state";
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/state";
     }
 
     /// The next answers say that the server is broken.
