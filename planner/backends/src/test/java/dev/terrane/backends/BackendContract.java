@@ -216,6 +216,42 @@ public abstract class BackendContract {
                 .hasMessageContaining("Failed to unlock state");
     }
 
+    /// Nobody else has written, and nobody has the lock now.
+    @Test
+    void whatWasDoneIsSavedThoughTheLockWasTakenAway() throws Exception {
+        Assumptions.assumeFalse(isOnThisDisk(), "the system takes such a lock back by itself");
+        StateStore store = mine();
+        StateLock held = store.lock(request(Duration.ZERO));
+        store.write(SampleStates.with("a"));
+        theirs().forceUnlock(held.id());
+
+        store.write(SampleStates.with("a", "b"));
+        assertThat(theirs().read().resources()).hasSize(2);
+        held.close();
+    }
+
+    /// Somebody else works on it now.
+    @Test
+    void aLockThatWasTakenAwayIsNotGivenBackForAnother() throws Exception {
+        Assumptions.assumeFalse(isOnThisDisk(), "the system takes such a lock back by itself");
+        StateLock held = mine().lock(request(Duration.ZERO));
+        theirs().forceUnlock(held.id());
+        StateLock next = theirs().lock(request(Duration.ZERO));
+
+        closeQuietly(held);
+        assertThat(next.isLost()).isFalse();
+        next.close();
+    }
+
+    /// Some say that the lock is somebody else's.
+    private static void closeQuietly(StateLock lock) {
+        try {
+            lock.close();
+        } catch (StateStoreException e) {
+            assertThat(e.detail()).isNotBlank();
+        }
+    }
+
     @Test
     void locksHoldBetweenProcesses() throws Exception {
         try (OtherProcess process = elsewhere()) {

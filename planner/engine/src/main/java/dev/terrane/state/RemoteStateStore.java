@@ -245,14 +245,23 @@ public final class RemoteStateStore implements StateStore {
         return placed(bytes, expected).orElseThrow(problems::writtenMeanwhile);
     }
 
-    /// Where a call was made twice because its answer was lost, what is there may be ours.
+    /// Where a call was made twice because its answer was lost, what is there may be ours; and where
+    /// only what stands beside the state was changed, such as the note of a lock, it is another version
+    /// of what was read.
     private Optional<String> placed(byte[] bytes, String expected) throws StateStoreException {
         Optional<String> version = place.write(bytes, expected);
-        return version.isPresent()
-                ? version
-                : place.read()
-                        .filter(now -> Arrays.equals(now.bytes(), bytes))
-                        .map(RemoteState.Content::version);
+        if (version.isPresent()) {
+            return version;
+        }
+        Optional<RemoteState.Content> now = place.read();
+        if (now.filter(there -> Arrays.equals(there.bytes(), bytes)).isPresent()) {
+            return now.map(RemoteState.Content::version);
+        }
+        String before = know().digest();
+        boolean same =
+                now.filter(there -> digest(there.bytes()).equals(before)).isPresent()
+                        && !now.get().version().equals(expected);
+        return same ? place.write(bytes, now.get().version()) : Optional.empty();
     }
 
     /// Where the state lies instead, if it could be put there.

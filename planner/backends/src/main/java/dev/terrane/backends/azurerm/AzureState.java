@@ -105,10 +105,10 @@ final class AzureState implements RemoteState {
             conditions.setIfMatch(expected);
         }
         LockInfo lock = held;
-        if (lock == null) {
-            return upload(name, content, conditions, Map.of());
+        if (lock != null && holder().isPresent()) {
+            return upload(name, content, conditions.setLeaseId(lock.id()), note(lock));
         }
-        return upload(name, content, conditions.setLeaseId(lock.id()), note(lock));
+        return upload(name, content, conditions, Map.of());
     }
 
     private static Map<String, String> note(LockInfo lock) {

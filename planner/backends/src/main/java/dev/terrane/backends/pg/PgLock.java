@@ -247,7 +247,9 @@ final class PgLock {
             return;
         }
         try {
-            companions.delete(NOTE);
+            if (note().filter(now -> now.id().equals(mine.info().id())).isPresent()) {
+                companions.delete(NOTE);
+            }
         } catch (StateStoreException e) {
             // It names a process that will hold no lock any more.
         }

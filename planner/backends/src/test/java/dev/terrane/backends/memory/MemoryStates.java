@@ -112,7 +112,9 @@ public final class MemoryStates implements RemoteStates {
         @Override
         public synchronized void unlock(LockInfo held) throws StateStoreException {
             called();
-            lock = null;
+            if (lock != null && lock.id().equals(held.id())) {
+                lock = null;
+            }
         }
 
         @Override
