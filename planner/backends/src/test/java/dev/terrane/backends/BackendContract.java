@@ -442,6 +442,26 @@ public abstract class BackendContract {
         return StateEncryption.OFF;
     }
 
+    /// From now on nobody may lock the states, who may do everything else.
+    ///
+    /// @return whether there is such a right
+    protected boolean refuseLocks() throws Exception {
+        return false;
+    }
+
+    /// At once, though it would wait for a lock.
+    @Test
+    void whoMayNotLockIsToldSoAndNothingChanges() throws Exception {
+        StateSnapshot before = mine().write(SampleStates.with("a"));
+        Assumptions.assumeTrue(refuseLocks(), "there is no such right here");
+
+        assertThatThrownBy(() -> mine().lock(request(Duration.ofMinutes(30))))
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("Error acquiring the state lock")
+                .hasMessageContaining("may not");
+        assertThat(theirs().read()).isEqualTo(before);
+    }
+
     @Test
     void keepsAStateOfManyMegabytes() throws Exception {
         StateSnapshot large = SampleStates.ofBytes(largeBytes());

@@ -15,6 +15,14 @@ record RemoteProblems(String place) {
                 cause);
     }
 
+    StateStoreException notTaken(StateStoreException cause) {
+        return new StateStoreException(
+                LOCK,
+                "%s The state in %s is not locked, and nothing was done."
+                        .formatted(cause.detail(), place),
+                cause);
+    }
+
     StateStoreException locked(LockInfo holder) {
         return new StateStoreException(
                 LOCK,

@@ -140,7 +140,7 @@ public final class RemoteStateStore implements StateStore {
             return place.lock(wanted).filter(other -> !other.id().equals(wanted.id()));
         } catch (StateStoreException e) {
             giveBack(wanted);
-            throw e;
+            throw problems.notTaken(e);
         }
     }
 

@@ -49,7 +49,9 @@ final class S3Objects {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {
-            throw problems.failed("read", e);
+            throw settings.encryption() instanceof S3Settings.Encryption.OfCustomer
+                    ? problems.failedWithKey("read", e)
+                    : problems.failed("read", e);
         }
     }
 

@@ -16,6 +16,15 @@ record S3Problems(String bucket, String key) {
                 cause);
     }
 
+    /// Where we have a key of our own, S3 answers to another one as if it were a matter of rights.
+    StateStoreException failedWithKey(String verb, SdkException cause) {
+        return new StateStoreException(
+                "The state's bucket refused",
+                "\"%s\" in the bucket \"%s\" could not be %s: %s. S3 also says so where the key in \"sse_customer_key\" (AWS_SSE_CUSTOMER_KEY) is not the one that it was written with."
+                        .formatted(key, bucket, verb, reason(cause)),
+                cause);
+    }
+
     StateStoreException table(String table, String verb, SdkException cause) {
         return new StateStoreException(
                 "The table of locks refused",
@@ -47,6 +56,8 @@ record S3Problems(String bucket, String key) {
             case "NoSuchBucket" -> "there is no such bucket (NoSuchBucket)";
             case "AccessDenied", "AccessDeniedException", "Forbidden", "403" ->
                     "you may not do that (%s)".formatted(code);
+            case "KMS.NotFoundException", "KMS.DisabledException", "KMS.KMSInvalidStateException" ->
+                    "its key can not be used: see \"kms_key_id\" (%s)".formatted(code);
             case "PermanentRedirect", "IllegalLocationConstraintException" ->
                     "the bucket is in another region than \"region\" says (%s)".formatted(code);
             case "ResourceNotFoundException" ->
@@ -58,6 +69,9 @@ record S3Problems(String bucket, String key) {
     }
 
     private static String withoutCredentials(String message) {
+        if (message.startsWith("Profile file contained no credentials")) {
+            return "no credentials of that profile were found: see \"profile\" and \"shared_credentials_files\"";
+        }
         return message.startsWith("Unable to load credentials")
                 ? "no credentials were found: give \"access_key\" and \"secret_key\", a \"profile\", or the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
                 : message;

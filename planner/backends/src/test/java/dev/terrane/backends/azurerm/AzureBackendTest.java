@@ -40,6 +40,12 @@ class AzureBackendTest extends BackendContract {
     }
 
     @Override
+    protected boolean refuseLocks() {
+        server.refuseLocks();
+        return true;
+    }
+
+    @Override
     protected Optional<OtherProcess.Way> wayFromElsewhere() {
         return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.endpoint())));
     }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// What the documentation of Azure's blob service says of blobs and leases, in the process of the test.
 final class BlobServer implements AutoCloseable {
     private final TreeMap<String, Blob> blobs = new TreeMap<>();
+    private volatile boolean refusesLocks;
     private final HttpServer server;
     private long tag;
     private int snapshots;
@@ -45,6 +46,11 @@ final class BlobServer implements AutoCloseable {
     void forgetMetadata(String name) {
         blobs.computeIfPresent(
                 name, (key, blob) -> new Blob(blob.content(), blob.tag(), Map.of(), blob.lease()));
+    }
+
+    /// From now on nobody may lock.
+    void refuseLocks() {
+        refusesLocks = true;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -101,6 +107,8 @@ final class BlobServer implements AutoCloseable {
             put(exchange, name, blob, body);
         } else if (blob == null) {
             fail(exchange, 404, "BlobNotFound");
+        } else if (query.contains("comp=lease") && refusesLocks) {
+            fail(exchange, 403, "AuthorizationPermissionMismatch");
         } else if (query.contains("comp=lease")) {
             lease(exchange, name, blob);
         } else if (isKeptBy(exchange, blob)) {

@@ -38,6 +38,12 @@ class ConsulBackendTest extends BackendContract {
     }
 
     @Override
+    protected boolean refuseLocks() {
+        server.refuseLocks();
+        return true;
+    }
+
+    @Override
     protected Optional<OtherProcess.Way> wayFromElsewhere() {
         return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.address())));
     }

@@ -23,6 +23,7 @@ final class ConsulServer implements AutoCloseable {
 
     private final TreeMap<String, Entry> entries = new TreeMap<>();
     private final List<String> sessions = new ArrayList<>();
+    private volatile boolean refusesLocks;
     private final HttpServer server;
     private final String token;
     private long index = 10;
@@ -60,6 +61,11 @@ final class ConsulServer implements AutoCloseable {
                         : entry);
     }
 
+    /// From now on nobody may lock.
+    void refuseLocks() {
+        refusesLocks = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String given = exchange.getRequestHeaders().getFirst("X-Consul-Token");
@@ -68,6 +74,10 @@ final class ConsulServer implements AutoCloseable {
             return;
         }
         String path = exchange.getRequestURI().getPath();
+        if (refusesLocks && path.startsWith("/v1/session/")) {
+            respond(exchange, 403, "Permission denied: token lacks permission 'session:write'");
+            return;
+        }
         Map<String, String> query = query(exchange);
         synchronized (this) {
             if (path.startsWith("/v1/kv/")) {

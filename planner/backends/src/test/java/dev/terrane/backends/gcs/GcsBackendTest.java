@@ -39,6 +39,12 @@ class GcsBackendTest extends BackendContract {
     }
 
     @Override
+    protected boolean refuseLocks() {
+        server.refuseLocks();
+        return true;
+    }
+
+    @Override
     protected Optional<OtherProcess.Way> wayFromElsewhere() {
         return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.endpoint())));
     }

@@ -20,6 +20,7 @@ final class GcsServer implements AutoCloseable {
     private static final String BUCKET = "states";
 
     private final TreeMap<String, Entry> entries = new TreeMap<>();
+    private volatile boolean refusesLocks;
     private final HttpServer server;
     private long generation = 1_700_000_000_000_000L;
 
@@ -37,6 +38,11 @@ final class GcsServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/storage/v1/";
     }
 
+    /// From now on nobody may lock.
+    void refuseLocks() {
+        refusesLocks = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (!"Bearer token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -47,6 +53,11 @@ final class GcsServer implements AutoCloseable {
         String inBucket = path.replaceFirst("^/storage/v1/b/[^/]*/o/?", "");
         if (!path.startsWith("/storage/v1/b/" + BUCKET + "/")) {
             respond(exchange, 404, "The specified bucket does not exist.");
+            return;
+        }
+        String asked = exchange.getRequestURI() + new String(body, StandardCharsets.UTF_8);
+        if (refusesLocks && asked.contains(".tflock")) {
+            respond(exchange, 403, "x does not have storage.objects.create access");
             return;
         }
         synchronized (this) {

@@ -36,6 +36,12 @@ class HttpBackendTest extends BackendContract {
     }
 
     @Override
+    protected boolean refuseLocks() {
+        server.refuseLocks();
+        return true;
+    }
+
+    @Override
     protected Optional<OtherProcess.Way> wayFromElsewhere() {
         return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.address())));
     }

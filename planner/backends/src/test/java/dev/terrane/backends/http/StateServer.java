@@ -29,6 +29,7 @@ final class StateServer implements AutoCloseable {
     private final AtomicInteger failing = new AtomicInteger();
     private byte @Nullable [] state;
     private int version;
+    private volatile boolean refusesLocks;
     private @Nullable LockInfo lock;
     private byte @Nullable [] lockText;
 
@@ -76,6 +77,11 @@ final class StateServer implements AutoCloseable {
         failing.set(times);
     }
 
+    /// From now on nobody may lock.
+    void refuseLocks() {
+        refusesLocks = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -88,6 +94,10 @@ final class StateServer implements AutoCloseable {
                             .orElse("");
             if (!login.isEmpty() && !login.equals(given)) {
                 send(exchange, 401, new byte[0]);
+                return;
+            }
+            if (refusesLocks && exchange.getRequestMethod().equals("LOCK")) {
+                send(exchange, 403, new byte[0]);
                 return;
             }
             synchronized (this) {

@@ -23,6 +23,7 @@ final class ClusterServer implements AutoCloseable {
 
     private final TreeMap<String, ObjectNode> objects = new TreeMap<>();
     private final HttpServer server;
+    private volatile boolean refusesLocks;
     private int version = 100;
     private int writes = Integer.MAX_VALUE;
 
@@ -46,6 +47,11 @@ final class ClusterServer implements AutoCloseable {
         return objects;
     }
 
+    /// From now on nobody may lock.
+    void refuseLocks() {
+        refusesLocks = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
@@ -53,6 +59,8 @@ final class ClusterServer implements AutoCloseable {
         synchronized (this) {
             if (!"Bearer token".equals(right)) {
                 status(exchange, "Bearer weak".equals(right) ? 403 : 401, "Forbidden");
+            } else if (refusesLocks && path.contains("/leases")) {
+                status(exchange, 403, "Forbidden");
             } else {
                 object(exchange, path, body);
             }

@@ -51,6 +51,12 @@ class KubernetesBackendTest extends BackendContract {
     }
 
     @Override
+    protected boolean refuseLocks() {
+        server.refuseLocks();
+        return true;
+    }
+
+    @Override
     protected Optional<OtherProcess.Way> wayFromElsewhere() {
         return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(server.address())));
     }

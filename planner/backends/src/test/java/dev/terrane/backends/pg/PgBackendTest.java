@@ -41,6 +41,7 @@ class PgBackendTest extends BackendContract {
     private static Postgres server;
 
     private final String database = "states_" + UUID.randomUUID().toString().replace('-', '_');
+    private String user = "postgres";
     private final List<StateBackend> opened = new ArrayList<>();
 
     @BeforeAll
@@ -98,6 +99,19 @@ class PgBackendTest extends BackendContract {
     }
 
     @Override
+    protected boolean refuseLocks() throws SQLException {
+        sql(
+                database,
+                "REVOKE EXECUTE ON FUNCTION pg_try_advisory_lock(bigint) FROM PUBLIC",
+                "CREATE ROLE nolocks_%1$s LOGIN SUPERUSER".formatted(database),
+                "ALTER ROLE nolocks_%1$s NOSUPERUSER".formatted(database),
+                "GRANT ALL ON SCHEMA terraform_remote_state TO nolocks_" + database,
+                "GRANT ALL ON ALL TABLES IN SCHEMA terraform_remote_state TO nolocks_" + database);
+        user = "nolocks_" + database;
+        return true;
+    }
+
+    @Override
     protected Optional<OtherProcess.Way> wayFromElsewhere() {
         return Optional.of(new OtherProcess.Way(Elsewhere.class, List.of(address("postgres"))));
     }
@@ -117,7 +131,7 @@ class PgBackendTest extends BackendContract {
 
     private StateBackend open(BackendContext context, Map<String, String> further)
             throws StateStoreException {
-        StateBackend backend = open(context, address("postgres"), further);
+        StateBackend backend = open(context, address(user), further);
         opened.add(backend);
         return backend;
     }

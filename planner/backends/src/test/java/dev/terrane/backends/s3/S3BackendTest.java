@@ -15,6 +15,7 @@ import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +58,8 @@ class S3BackendTest extends BackendContract {
     private static Emulator emulator;
 
     @Parameter Locking locking;
+
+    private Optional<RefusingServer> refusing = Optional.empty();
 
     private final String key = "team/" + UUID.randomUUID() + ".tfstate";
     private final String prefix = "env-" + UUID.randomUUID();
@@ -112,6 +117,23 @@ class S3BackendTest extends BackendContract {
     }
 
     @Override
+    protected boolean refuseLocks() throws Exception {
+        refusing =
+                Optional.of(
+                        new RefusingServer(
+                                emulator.endpoint().orElseThrow(),
+                                request ->
+                                        request.path().endsWith(".tflock")
+                                                || request.target().endsWith(".PutItem")));
+        return true;
+    }
+
+    @AfterEach
+    void stopRefusing() {
+        refusing.ifPresent(RefusingServer::close);
+    }
+
+    @Override
     protected Optional<OtherProcess.Way> wayFromElsewhere() {
         return Optional.of(
                 new OtherProcess.Way(
@@ -142,7 +164,9 @@ class S3BackendTest extends BackendContract {
 
     private StateBackend open(BackendContext context, Map<String, Value> further)
             throws StateStoreException {
-        String endpoint = emulator.endpoint().orElseThrow();
+        String endpoint =
+                refusing.map(RefusingServer::address)
+                        .orElseGet(() -> emulator.endpoint().orElseThrow());
         return open(context, new Place(endpoint, key, prefix, locking), further);
     }
 
@@ -220,6 +244,53 @@ class S3BackendTest extends BackendContract {
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("there is no such bucket")
                 .hasMessageContaining("not-there");
+    }
+
+    @Test
+    void saysThatThereAreNoCredentials() throws Exception {
+        Map<String, Value> none = new TreeMap<>();
+        none.put("access_key", Value.nullOf(Type.STRING));
+        none.put("secret_key", Value.nullOf(Type.STRING));
+        none.put("skip_metadata_api_check", Value.string("true"));
+        Map<String, Value> elsewhere = new TreeMap<>(none);
+        elsewhere.put(
+                "shared_credentials_files",
+                Value.list(Type.STRING, List.of(Value.string("not-there"))));
+
+        assertThatThrownBy(() -> open(context(one()), elsewhere).store("default").read())
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("no credentials of that profile were found");
+        boolean known =
+                System.getenv().keySet().stream().anyMatch(name -> name.startsWith("AWS_"))
+                        || Files.exists(Path.of(System.getProperty("user.home"), ".aws"));
+        Assumptions.assumeFalse(known, "this machine has credentials of its own");
+        assertThatThrownBy(() -> open(context(one()), none).store("default").read())
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("no credentials were found")
+                .hasMessageContaining("AWS_ACCESS_KEY_ID");
+    }
+
+    /// As S3 answers where an object was encrypted with another key.
+    @Test
+    void saysThatTheKeyMayBeAnother() throws Exception {
+        mine().write(SampleStates.with("a"));
+        refusing =
+                Optional.of(
+                        new RefusingServer(
+                                emulator.endpoint().orElseThrow(),
+                                request -> request.path().endsWith(".tfstate")));
+        StateBackend backend =
+                open(
+                        context(one()),
+                        Map.of(
+                                "sse_customer_key",
+                                Value.string("MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=")));
+
+        assertThatThrownBy(() -> backend.store("default").read())
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("AccessDenied")
+                .hasMessageContaining("\"sse_customer_key\"")
+                .hasMessageNotContaining("MTIz");
     }
 
     @Test

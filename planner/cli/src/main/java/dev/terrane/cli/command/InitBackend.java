@@ -81,7 +81,12 @@ final class InitBackend {
                         Options.toggle(
                                 "force-copy", false, "The same, without asking before copying."))
                 .addOption(Options.toggle("lock", true, "Locks the states while they are copied."))
-                .addOption(Options.text("lock-timeout", "TIME", "How long to wait for the locks."));
+                .addOption(Options.text("lock-timeout", "TIME", "How long to wait for the locks."))
+                .addOption(
+                        Options.toggle(
+                                "ignore-remote-version",
+                                false,
+                                "Is accepted; versions are not compared."));
     }
 
     void setUp(Loaded loaded) {
