@@ -261,8 +261,8 @@ class S3BackendTest extends BackendContract {
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("no credentials of that profile were found");
         boolean known =
-                System.getenv().keySet().stream().anyMatch(name -> name.startsWith("AWS_"))
-                        || Files.exists(Path.of(System.getProperty("user.home"), ".aws"));
+                System.getenv("AWS_ACCESS_KEY_ID") != null
+                        || Files.exists(Path.of(System.getProperty("user.home"), ".aws/credentials"));
         Assumptions.assumeFalse(known, "this machine has credentials of its own");
         assertThatThrownBy(() -> open(context(one()), none).store("default").read())
                 .isInstanceOf(StateStoreException.class)
