@@ -21,7 +21,8 @@ final class Pkcs8 {
     private Pkcs8() {}
 
     static byte[] of(String pem) throws InvalidKeyException {
-        String key = pem.replaceAll("(?s)-----BEGIN EC PARAMETERS-----.*?-----END [A-Z ]*-----", "");
+        String key =
+                pem.replaceAll("(?s)-----BEGIN EC PARAMETERS-----.*?-----END [A-Z ]*-----", "");
         byte[] content =
                 Base64.getMimeDecoder().decode(key.replaceAll("-----(BEGIN|END)[A-Z ]*-----", ""));
         if (key.contains("BEGIN RSA PRIVATE KEY")) {

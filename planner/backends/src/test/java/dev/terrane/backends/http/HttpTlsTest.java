@@ -150,7 +150,8 @@ class HttpTlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"})
+    @ValueSource(
+            strings = {"no key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"})
     void aKeyThatIsNoneIsSaidToBeSo(String key) throws Exception {
         Map<String, String> given = arguments(ofClient, key);
 

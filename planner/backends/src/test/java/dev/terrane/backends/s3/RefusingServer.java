@@ -50,8 +50,7 @@ final class RefusingServer implements AutoCloseable {
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                         .orElse("");
         Asked asked =
-                new Asked(
-                        exchange.getRequestMethod(), exchange.getRequestURI().getPath(), wanted);
+                new Asked(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), wanted);
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (refused.test(asked)) {
             refuse(exchange, !wanted.isEmpty());

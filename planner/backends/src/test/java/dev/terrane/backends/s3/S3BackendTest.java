@@ -262,7 +262,8 @@ class S3BackendTest extends BackendContract {
                 .hasMessageContaining("no credentials of that profile were found");
         boolean known =
                 System.getenv("AWS_ACCESS_KEY_ID") != null
-                        || Files.exists(Path.of(System.getProperty("user.home"), ".aws/credentials"));
+                        || Files.exists(
+                                Path.of(System.getProperty("user.home"), ".aws/credentials"));
         Assumptions.assumeFalse(known, "this machine has credentials of its own");
         assertThatThrownBy(() -> open(context(one()), none).store("default").read())
                 .isInstanceOf(StateStoreException.class)

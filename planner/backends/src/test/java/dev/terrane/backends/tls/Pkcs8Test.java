@@ -17,7 +17,12 @@ class Pkcs8Test {
 
     /// RFC 5915: a version, the number in 32 octets, and in `[0]` the name of the curve prime256v1.
     private static final String OF_A_CURVE =
-            "3031" + "020101" + "0420" + "%064x".formatted(NUMBER) + "a00a" + "06082a8648ce3d030107";
+            "3031"
+                    + "020101"
+                    + "0420"
+                    + "%064x".formatted(NUMBER)
+                    + "a00a"
+                    + "06082a8648ce3d030107";
 
     private static byte[] read(String hexadecimal) throws InvalidKeyException {
         return Pkcs8.of(SelfSigned.pem("EC PRIVATE KEY", HexFormat.of().parseHex(hexadecimal)));

@@ -64,8 +64,7 @@ public record SelfSigned(KeyStore keys) {
     static String pem(String what, byte[] content) {
         return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
                 .formatted(
-                        what,
-                        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content));
+                        what, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content));
     }
 
     /// Of a server that has this key, and trusts clients with that one.
