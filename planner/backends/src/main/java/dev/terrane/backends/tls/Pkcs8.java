@@ -63,7 +63,7 @@ final class Pkcs8 {
         int first = text[at + 1] & 0xff;
         int length = first < 0x80 ? first : 0;
         for (int i = at + 2; i < contentAt(text, at); i++) {
-            length = length << 8 | text[i] & 0xff;
+            length = (length << 8) | (text[i] & 0xff);
         }
         return length;
     }
