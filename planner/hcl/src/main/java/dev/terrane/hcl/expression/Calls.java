@@ -15,6 +15,7 @@ import java.util.StringJoiner;
 /// `f(a, b...)`: finds the function, evaluates and counts the arguments, and says of each problem
 /// which argument it is about.
 final class Calls {
+    private static final String PROVIDER = "provider::";
     private static final String UNKNOWN_FUNCTION = "Call to unknown function";
     private static final String INVALID_ARGUMENT = "Invalid function argument";
     private static final String INVALID_EXPANSION = "Invalid expanding argument value";
@@ -235,9 +236,18 @@ final class Calls {
         String namespace = end < 0 ? "" : name.substring(0, end + 2);
         boolean emptyNamespace = known.stream().noneMatch(other -> other.startsWith(namespace));
         return emptyNamespace
-                ? "There are no functions in the namespace \"%s\".".formatted(namespace)
+                ? "There are no functions in the namespace \"%s\".%s"
+                        .formatted(namespace, whereFrom(namespace))
                 : "There is no function named \"%s\".%s"
                         .formatted(name, NameSuggestion.didYouMean(name, known));
+    }
+
+    private static String whereFrom(String namespace) {
+        if (!namespace.startsWith(PROVIDER) || namespace.length() == PROVIDER.length()) {
+            return "";
+        }
+        return " They are those of a provider: name \"%s\" in required_providers, and run terrane init, which installs it where it is not built in."
+                .formatted(namespace.substring(PROVIDER.length(), namespace.length() - 2));
     }
 
     private void error(String summary, String detail, SourceRange subject) {

@@ -60,6 +60,7 @@ class EvaluatorTest {
             value = {
                 "uper(1) | There is no function named \"uper\". Did you mean \"upper\"?",
                 "a::b(1) | There are no functions in the namespace \"a::\".",
+                "provider::a::b(1) | There are no functions in the namespace \"provider::a::\". They are those of a provider: name \"a\" in required_providers, and run terrane init, which installs it where it is not built in.",
                 "local.o.bb | This object has no attribute named \"bb\". Did you mean \"b\"?",
                 "local.l[3] | Index 3 is too high: the collection has 3 elements, counted from 0.",
                 "local.l[local.sbig] | This index is too high: the collection has 3 elements, counted from 0.",
