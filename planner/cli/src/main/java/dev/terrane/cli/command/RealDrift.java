@@ -22,10 +22,10 @@ final class RealDrift {
     static boolean isReal(PlannedChange change) {
         return change.before().isEmpty()
                 || change.after().isEmpty()
-                || !something(change.before().get()).equals(something(change.after().get()));
+                || !changed(change).isEmpty();
     }
 
-    /// The names of the attributes that differ.
+    /// The names of the attributes that differ; of what was before, a change has only these.
     static List<String> changed(PlannedChange change) {
         List<String> names = new ArrayList<>();
         if (change.before().orElse(null) instanceof DocumentValue.Mapping before

@@ -62,7 +62,7 @@ class RealDriftTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(map(Map.of("x", before))),
-                        Optional.of(map(Map.of("x", after))),
+                        Optional.of(map(Map.of("x", after, "same", A))),
                         false,
                         Optional.empty(),
                         List.of());
