@@ -20,9 +20,7 @@ final class RealDrift {
     }
 
     static boolean isReal(PlannedChange change) {
-        return change.before().isEmpty()
-                || change.after().isEmpty()
-                || !changed(change).isEmpty();
+        return change.before().isEmpty() || change.after().isEmpty() || !changed(change).isEmpty();
     }
 
     /// The names of the attributes that differ; of what was before, a change has only these.
