@@ -10,6 +10,7 @@ import dev.terrane.hcl.expression.StaticExpressions;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.Expression;
+import dev.terrane.hcl.syntax.JsonValue;
 import dev.terrane.hcl.syntax.Traversal;
 import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.value.Conversion;
@@ -131,8 +132,30 @@ final class ArgumentReader {
     /// The `type.name` of `key_provider.type.name`; nothing where it is something else, which is
     /// reported.
     Optional<String> reference(String kind, Attribute argument) {
+        return reference(kind, argument, argument.expression());
+    }
+
+    /// The same where OpenTofu takes any expression, and JSON has no other way to write one:
+    /// `"${key_provider.type.name}"`.
+    Optional<String> wrappedReference(String kind, Attribute argument) {
+        return reference(kind, argument, unwrapped(argument.expression()));
+    }
+
+    private static Expression unwrapped(Expression expression) {
+        return switch (expression) {
+            case Expression.TemplateWrap template -> template.wrapped();
+            case Expression.Json json
+                    when json.value() instanceof JsonValue.StringValue text
+                            && text.text().template(new Diagnostics())
+                                    instanceof Expression.TemplateWrap template ->
+                    template.wrapped();
+            default -> expression;
+        };
+    }
+
+    private Optional<String> reference(String kind, Attribute argument, Expression expression) {
         Optional<String> name =
-                StaticExpressions.asTraversal(argument.expression())
+                StaticExpressions.asTraversal(expression)
                         .filter(found -> found.root().equals(kind))
                         .flatMap(ArgumentReader::typeAndName);
         if (name.isEmpty()) {

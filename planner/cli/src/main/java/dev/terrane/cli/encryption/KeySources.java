@@ -136,7 +136,7 @@ final class KeySources {
 
     private Optional<KeySource> chain(Attribute argument) {
         return arguments
-                .reference("key_provider", argument)
+                .wrappedReference("key_provider", argument)
                 .flatMap(name -> find(name, argument.expression().range()));
     }
 

@@ -106,7 +106,7 @@ final class MethodReader {
             return Optional.empty();
         }
         return arguments
-                .reference("key_provider", argument)
+                .wrappedReference("key_provider", argument)
                 .flatMap(name -> keys.find(name, argument.expression().range()))
                 .map(source -> Methods.aesGcm(block.label(1), source, bytes.get()));
     }
