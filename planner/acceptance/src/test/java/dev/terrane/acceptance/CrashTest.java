@@ -34,6 +34,20 @@ class CrashTest {
 
     @Test
     @Tag("nightly")
+    void whatIsKilledLeavesNothingThatCanBeReadWhereItIsEncrypted() {
+        Crashes live = new Crashes(WorkingFolder.at(temporary).in("live"), 3, RESOURCES).encrypted();
+        live.live(4);
+        Crashes approved =
+                new Crashes(WorkingFolder.at(temporary).in("approved"), 4, RESOURCES).encrypted();
+        approved.applyApproved(4);
+
+        assertThat(live.kills() + approved.kills()).isGreaterThan(4);
+        assertThat(live.figures().get("files looked at")).isGreaterThan(live.kills());
+        System.out.println(live.figures() + " " + approved.figures());
+    }
+
+    @Test
+    @Tag("nightly")
     void whatIsKilledAThousandTimesLosesNothing() {
         int wanted = Integer.getInteger("crashes.kills", 1_000);
         Map<String, Integer> figures = new TreeMap<>();

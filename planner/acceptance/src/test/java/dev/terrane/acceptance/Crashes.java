@@ -9,7 +9,9 @@ import dev.terrane.value.Value;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,17 +29,41 @@ import java.util.regex.Pattern;
 final class Crashes {
     private static final Pattern DOUBT =
             Pattern.compile("asked the provider to (create|update|delete)\\s+(\\S+?)[\\s,]");
+    private static final String ENCRYPTION =
+            """
+            key_provider "pbkdf2" "main" {
+              passphrase = "correct horse battery staple"
+              iterations = 200000
+            }
+            method "aes_gcm" "main" {
+              keys = key_provider.pbkdf2.main
+            }
+            state {
+              method = method.aes_gcm.main
+            }
+            plan {
+              method = method.aes_gcm.main
+            }
+            """;
     private static final Pattern ID = Pattern.compile("\"id\": \"(obj-\\d+)\"");
 
     private final WorkingFolder working;
     private final Random random;
     private final int resources;
     private final Map<String, Integer> figures = new TreeMap<>();
+    private boolean encrypted;
 
     Crashes(WorkingFolder working, long seed, int resources) {
         this.working = working;
         this.random = new Random(seed);
         this.resources = resources;
+    }
+
+    /// With states that are encrypted: after each kill nothing may lie there that can be read.
+    Crashes encrypted() {
+        encrypted = true;
+        working.with("TF_ENCRYPTION", ENCRYPTION);
+        return this;
     }
 
     /// How often what was seen.
@@ -112,6 +138,9 @@ final class Crashes {
         while (killed < mostKills && runAndKill(command)) {
             killed++;
             count("kills", 1);
+            if (encrypted) {
+                nothingCanBeRead();
+            }
             settle();
         }
         if (killed == mostKills) {
@@ -120,6 +149,26 @@ final class Crashes {
         assertThat(stateIds()).as("nothing lost, nothing twice").isEqualTo(cloud().keySet());
         assertThat(working.run("plan", "-detailed-exitcode"))
                 .returns(command[0].equals("destroy") ? 2 : 0, CommandResult::status);
+    }
+
+    /// Neither the address nor the name of an object, in any file but those that are no state. Who has
+    /// changed what is told without values, and readable without a key.
+    private void nothingCanBeRead() {
+        Set<String> plain = Set.of("main.tf", "cloud", "output", "approved");
+        try (var files = Files.walk(working.path())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String first = working.path().relativize(file).getName(0).toString();
+                if (!plain.contains(first)) {
+                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .as(file.toString())
+                            .doesNotContain("base-", "obj-")
+                            .doesNotContain(first.contains("audit") ? "base-" : "memory_object");
+                    count("files looked at", 1);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// @return whether it was killed; it may have been faster
@@ -212,7 +261,11 @@ final class Crashes {
             return Set.of();
         }
         Set<String> ids = new HashSet<>();
-        Matcher found = ID.matcher(working.read("terraform.tfstate"));
+        Matcher found =
+                ID.matcher(
+                        encrypted
+                                ? working.run("state", "pull").out()
+                                : working.read("terraform.tfstate"));
         while (found.find()) {
             assertThat(ids.add(found.group(1))).as("twice: %s", found.group(1)).isTrue();
         }

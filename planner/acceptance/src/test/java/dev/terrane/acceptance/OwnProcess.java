@@ -32,12 +32,13 @@ final class OwnProcess {
         try {
             Path file = working.path(output);
             Files.deleteIfExists(file);
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(line)
                             .directory(working.path().toFile())
                             .redirectErrorStream(true)
-                            .redirectOutput(file.toFile())
-                            .start();
+                            .redirectOutput(file.toFile());
+            builder.environment().putAll(working.environment());
+            Process process = builder.start();
             process.getOutputStream().close();
             return new OwnProcess(process, file);
         } catch (IOException e) {

@@ -54,6 +54,11 @@ final class WorkingFolder {
         return folder.resolve(name);
     }
 
+    /// What commands find here beside what the test gives them.
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     WorkingFolder with(String variable, String value) {
         environment.put(variable, value);
         return this;
