@@ -35,7 +35,8 @@ class CrashTest {
     @Test
     @Tag("nightly")
     void whatIsKilledLeavesNothingThatCanBeReadWhereItIsEncrypted() {
-        Crashes live = new Crashes(WorkingFolder.at(temporary).in("live"), 3, RESOURCES).encrypted();
+        Crashes live =
+                new Crashes(WorkingFolder.at(temporary).in("live"), 3, RESOURCES).encrypted();
         live.live(4);
         Crashes approved =
                 new Crashes(WorkingFolder.at(temporary).in("approved"), 4, RESOURCES).encrypted();
