@@ -14,19 +14,19 @@ import java.nio.file.Path;
 /// What OpenTofu's documentation shows for `TF_ENCRYPTION`: in JSON, a key is a template that holds one
 /// reference, and a method is the reference alone.
 class EncryptionInJsonTest {
-    private static final String ENCRYPTION =
-            """
-            {"key_provider": {"pbkdf2": {"main": {"passphrase": "correct horse battery staple", "iterations": 200000}}},
-             "method": {"aes_gcm": {"main": {"keys": "%s"}}},
-             "state": {"method": "method.aes_gcm.main"}}
-            """;
-
     @TempDir private Path temporary;
 
     private Ran applyWithKeys(String keys) throws IOException {
         CommandFolder folder =
                 new CommandFolder(temporary.toRealPath())
-                        .with("TF_ENCRYPTION", ENCRYPTION.formatted(keys));
+                        .with(
+                                "TF_ENCRYPTION",
+                                """
+                                {"key_provider": {"pbkdf2": {"main": {"passphrase": "correct horse battery staple", "iterations": 200000}}},
+                                 "method": {"aes_gcm": {"main": {"keys": "%s"}}},
+                                 "state": {"method": "method.aes_gcm.main"}}
+                                """
+                                        .formatted(keys));
         folder.write("main.tf", "resource \"terraform_data\" \"t\" {\n  input = \"hush\"\n}\n");
         return folder.run("apply", "-auto-approve");
     }
