@@ -11,6 +11,8 @@ import dev.terrane.project.Project;
 import dev.terrane.review.ReviewComment;
 import dev.terrane.state.StateStoreException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ final class PlanCommitting {
     private final NavigableSet<String> changed = new TreeSet<>();
     private final List<String> said = new ArrayList<>();
     private boolean effective;
+    private @Nullable SpentPlans spent;
 
     /// @param projects by name; empty for those of this folder, or those that the branch touches
     /// @param branch whose plans they are
@@ -89,6 +92,7 @@ final class PlanCommitting {
             return Command.FAILED;
         }
         boolean whole = true;
+        spent = new SpentPlans(repository, context, branch.get(), wanted.base());
         Predecessors predecessors =
                 new Predecessors(repository, reporter, given.withVariables(List.of()));
         for (Project project : projects) {
@@ -233,6 +237,10 @@ final class PlanCommitting {
         Diagnostics unreadable = new Diagnostics();
         for (CommittedPlans.Plan plan : CommittedPlans.of(repository, project, unreadable)) {
             if (plan.path().equals(own)) {
+                continue;
+            }
+            boolean gone = present.isSpent(plan) || present.isObsolete(plan);
+            if (gone && spent != null && !spent.mayGo(plan.file())) {
                 continue;
             }
             if (present.isSpent(plan)) {

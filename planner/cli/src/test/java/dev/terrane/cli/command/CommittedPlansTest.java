@@ -234,6 +234,51 @@ class CommittedPlansTest {
         }
     }
 
+    /// Git would take both for renames of the same file, to different names, and refuse to merge the second.
+    @Test
+    void aSpentPlanGoesWithOneBranchAlone() throws Exception {
+        propose("one", "live/net/one.tf", thing("one", "1"));
+        shared.merge("one", Method.MERGE);
+        onMain("apply", "-committed");
+
+        propose("two", "live/net/two.tf", thing("two", "2"));
+        propose("three", "live/net/three.tf", thing("three", "3"));
+        try (Copy copy = shared.copy("three")) {
+            assertThat(copy.folder.resolve("plans/net/one.plan.json")).exists();
+            assertThat(copy.folder.resolve("plans/net/three.plan.json")).exists();
+            assertThat(copy.run("plan", "-commit").text()).contains("Nothing to commit");
+        }
+        shared.merge("two", Method.SQUASH);
+        try (Copy copy = shared.copy("three")) {
+            copy.run("plan", "-commit");
+            assertThat(copy.folder.resolve("plans/net/one.plan.json")).exists();
+        }
+        mergeByGit("three");
+        try (Copy copy = shared.copy("main")) {
+            assertThat(copy.folder.resolve("plans/net/one.plan.json")).doesNotExist();
+        }
+        assertThat(onMain("apply", "-committed").text()).contains("Resources: 2 added");
+    }
+
+    /// By Git itself, which looks for renamed files, where it is installed.
+    private void mergeByGit(String branch) throws Exception {
+        try (Copy copy = shared.copy("main")) {
+            ProcessBuilder merge =
+                    new ProcessBuilder("git", "merge", "-q", "--no-ff", "-m", "m", "origin/" + branch)
+                            .directory(copy.folder.toFile())
+                            .redirectErrorStream(true);
+            try {
+                Process process = merge.start();
+                String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(process.waitFor()).as(said).isZero();
+                copy.push("main");
+            } catch (IOException e) {
+                System.out.println("skipped: git is not installed, JGit merges");
+                shared.merge(branch, Method.MERGE);
+            }
+        }
+    }
+
     @Test
     void aFailedApplyHoldsTheProjectAndThoseAfterItUntilItIsResumed()
             throws IOException, GitAPIException {

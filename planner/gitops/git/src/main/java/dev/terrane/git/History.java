@@ -21,6 +21,8 @@ import java.util.TreeMap;
 /// What was committed to a repository. Commits are named by their ids in hexadecimal, paths are
 /// relative to the root of the repository.
 public final class History {
+    private static final String ORIGIN = Constants.R_REMOTES + "origin/";
+
     private final Repository repository;
 
     History(Repository repository) {
@@ -135,6 +137,25 @@ public final class History {
         try (RevWalk walk = new RevWalk(repository)) {
             return walk.parseCommit(ObjectId.fromString(commit)).getShortMessage();
         }
+    }
+
+    /// A branch that is known here: of this repository, or as its remote one had it when it was last asked.
+    ///
+    /// @param commit to which it points
+    public record Branch(String name, String commit) {}
+
+    public List<Branch> branches() throws IOException {
+        List<Branch> branches = new ArrayList<>();
+        for (String place : List.of(Constants.R_HEADS, ORIGIN, Remote.BRANCHES)) {
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(place)) {
+                Optional<String> commit = commit(ref.getName());
+                if (!ref.isSymbolic() && commit.isPresent()) {
+                    branches.add(
+                            new Branch(ref.getName().substring(place.length()), commit.get()));
+                }
+            }
+        }
+        return branches;
     }
 
     /// When it was committed, in seconds since 1970.

@@ -25,6 +25,7 @@ import javax.net.ssl.TrustManager;
 
 /// The repository that a checkout came from.
 public final class Remote implements AutoCloseable {
+    static final String BRANCHES = "refs/terrane/branches/";
     private static final int ATTEMPTS = 5;
 
     private final Repository repository;
@@ -105,6 +106,21 @@ public final class Remote implements AutoCloseable {
                         .setCredentialsProvider(credentials())
                         .call();
             }
+        } catch (GitAPIException | JGitInternalException e) {
+            throw new IOException(Messages.of(e), e);
+        }
+    }
+
+    /// Brings all branches here as they are there, beside those that the user knows of.
+    public void fetchBranches() throws IOException {
+        try (Git git = new Git(repository)) {
+            git.fetch()
+                    .setRemote(name)
+                    .setRemoveDeletedRefs(true)
+                    .setRefSpecs(new RefSpec("+refs/heads/*:" + BRANCHES + "*"))
+                    .setTransportConfigCallback(connections::configure)
+                    .setCredentialsProvider(credentials())
+                    .call();
         } catch (GitAPIException | JGitInternalException e) {
             throw new IOException(Messages.of(e), e);
         }
