@@ -21,11 +21,7 @@ final class SpentPlans {
 
     /// @param branch that is planned
     /// @param named what it is to be merged into
-    SpentPlans(
-            Repository repository,
-            CommandContext context,
-            String branch,
-            Optional<String> named)
+    SpentPlans(Repository repository, CommandContext context, String branch, Optional<String> named)
             throws IOException {
         this.repository = repository;
         this.context = context;

@@ -264,12 +264,14 @@ class CommittedPlansTest {
     private void mergeByGit(String branch) throws Exception {
         try (Copy copy = shared.copy("main")) {
             ProcessBuilder merge =
-                    new ProcessBuilder("git", "merge", "-q", "--no-ff", "-m", "m", "origin/" + branch)
+                    new ProcessBuilder(
+                                    "git", "merge", "-q", "--no-ff", "-m", "m", "origin/" + branch)
                             .directory(copy.folder.toFile())
                             .redirectErrorStream(true);
             try {
                 Process process = merge.start();
-                String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                String said =
+                        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(process.waitFor()).as(said).isZero();
                 copy.push("main");
             } catch (IOException e) {

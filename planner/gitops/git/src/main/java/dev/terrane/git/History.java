@@ -150,8 +150,7 @@ public final class History {
             for (Ref ref : repository.getRefDatabase().getRefsByPrefix(place)) {
                 Optional<String> commit = commit(ref.getName());
                 if (!ref.isSymbolic() && commit.isPresent()) {
-                    branches.add(
-                            new Branch(ref.getName().substring(place.length()), commit.get()));
+                    branches.add(new Branch(ref.getName().substring(place.length()), commit.get()));
                 }
             }
         }
