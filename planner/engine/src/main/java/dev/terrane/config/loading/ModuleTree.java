@@ -96,7 +96,7 @@ final class ModuleTree {
         if (!folder.exists()) {
             diagnostics.error(
                     "Unreadable module directory",
-                    "The module \"%s\" is to be read from %s, but there is no such folder. Correct the \"source\" of the module."
+                    "The module \"%s\" is to be read from \"%s\", but there is no such folder. Correct the \"source\" of the module."
                             .formatted(call.name(), directory.get()),
                     call.range());
             return Optional.empty();
@@ -128,8 +128,8 @@ final class ModuleTree {
         }
         diagnostics.error(
                 "Module calls itself",
-                "The module \"%s\" is read from %s, and that folder is among those that call it: %s. It would go on for ever."
-                        .formatted(call.name(), directory, String.join(" -> ", above)),
+                "The module \"%s\" is read from \"%s\", and that folder is among those that call it: \"%s\". It would go on for ever."
+                        .formatted(call.name(), directory, String.join("\" -> \"", above)),
                 call.range());
         return true;
     }
