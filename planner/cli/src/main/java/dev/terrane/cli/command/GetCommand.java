@@ -12,11 +12,11 @@ public final class GetCommand implements Command {
     public CommandSpec spec() {
         return Options.command("get", "Installs the modules that the configuration calls.")
                 .addOption(
-                                Options.text(
-                                        "test-directory",
-                                        "FOLDER",
-                                        "Is accepted: modules that only tests name are not fetched."))
-                        .addOption(
+                        Options.text(
+                                "test-directory",
+                                "FOLDER",
+                                "Is accepted: modules that only tests name are not fetched."))
+                .addOption(
                         Options.toggle(
                                 "update", false, "Fetches all anew, the newest versions that fit."))
                 .addOption(Options.toggle("no-color", false, "Without colour."))
