@@ -58,6 +58,11 @@ public final class RemoteStateStore implements StateStore {
     }
 
     @Override
+    public boolean keepsCompanions() {
+        return place.companions().isPresent();
+    }
+
+    @Override
     public synchronized StateSnapshot read() throws StateStoreException {
         return know().state();
     }

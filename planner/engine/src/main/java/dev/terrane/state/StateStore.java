@@ -23,6 +23,11 @@ public interface StateStore {
     /// What lies beside the state.
     Companions companions();
 
+    /// Whether other machines find that, as they find the state.
+    default boolean keepsCompanions() {
+        return true;
+    }
+
     /// Saves the next snapshot, and spends the journal.
     ///
     /// The first snapshot gets a lineage; the serial grows by one. Nothing is written where the

@@ -39,7 +39,9 @@ public final class AuditCommand implements Command {
     }
 
     /// The log, and how far the state itself has come.
-    private record Kept(AuditLog log, long serial) {}
+    ///
+    /// @param whole whether what other machines have done is in it
+    private record Kept(AuditLog log, long serial, boolean whole) {}
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
@@ -68,7 +70,8 @@ public final class AuditCommand implements Command {
                             store ->
                                     new Kept(
                                             AuditLog.read(store.companions()),
-                                            store.read().serial()));
+                                            store.read().serial(),
+                                            store.keepsCompanions()));
             List<AuditRecord> wanted =
                     kept.log().records().stream()
                             .filter(each -> since.isEmpty() || isFrom(each, since.get()))
@@ -147,6 +150,14 @@ public final class AuditCommand implements Command {
     }
 
     private static void reportOthers(Kept kept, Diagnostics diagnostics) {
+        if (!kept.whole()) {
+            diagnostics.add(
+                    Diagnostic.warning(
+                            "Records of this machine alone",
+                            "The backend keeps a state and nothing else, so each machine keeps the records of what was done on it, in .terrane. The state's serial is %d."
+                                    .formatted(kept.serial())));
+            return;
+        }
         if (kept.log().records().isEmpty()) {
             return;
         }

@@ -95,7 +95,21 @@ final class PlanFiles {
                 FingerprintKeys.readOrCreate(planning.session().companions(), new SecureRandom());
         PlanDocument document =
                 PlanDocuments.of(PresentPlan.inputs(derived, Optional.of(key), planning));
-        return new Kept(PlanFileWriter.bytes(document), document, key);
+        byte[] bytes = PlanFileWriter.bytes(document);
+        if (!planning.session().keepsCompanions() && holdsSecrets(bytes)) {
+            planning.diagnostics().add(keyStaysHere());
+        }
+        return new Kept(bytes, document, key);
+    }
+
+    private static boolean holdsSecrets(byte[] plan) {
+        return new String(plan, StandardCharsets.UTF_8).contains("{\"$sensitive\": \"");
+    }
+
+    private static Diagnostic keyStaysHere() {
+        return Diagnostic.warning(
+                "Secrets can be compared on this machine alone",
+                "The plan holds secrets as fingerprints. Their key lies beside the state where that can be, but this backend keeps a state and nothing else, so the key stays in .terrane on this machine. On another one, apply asks for -accept-uncompared-secrets.");
     }
 
     /// Keeps what may not stand in the file, encrypted.

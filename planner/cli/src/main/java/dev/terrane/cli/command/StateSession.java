@@ -129,6 +129,11 @@ final class StateSession implements AutoCloseable {
         return snapshot;
     }
 
+    /// Whether other machines find what lies beside the state.
+    boolean keepsCompanions() {
+        return store.keepsCompanions();
+    }
+
     /// Where the key of the state lies, among others.
     Companions companions() {
         return store.companions();

@@ -1,0 +1,85 @@
+package dev.terrane.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terrane.cli.command.CommandFolder.Ran;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A web server keeps a state and nothing else: what belongs beside it stays on the machine, which is
+/// said where it matters.
+class OneMachineTest {
+    private static final String SECRET =
+            """
+            variable "word" {
+              sensitive = true
+              default   = "hush"
+            }
+            resource "terraform_data" "t" {
+              input = var.word
+            }
+            """;
+
+    @TempDir private Path temporary;
+    private StateWebServer server;
+    private CommandFolder here = new CommandFolder(Path.of("."));
+    private CommandFolder there = new CommandFolder(Path.of("."));
+
+    @BeforeEach
+    void configure() throws IOException {
+        server = new StateWebServer();
+        here = folder("here");
+        there = folder("there");
+    }
+
+    private CommandFolder folder(String name) throws IOException {
+        CommandFolder folder =
+                new CommandFolder(Files.createDirectory(temporary.toRealPath().resolve(name)));
+        folder.write("main.tf", SECRET);
+        folder.write("backend.tf", server.block("net"));
+        return folder;
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void theKeyOfTheSecretsStaysHere() throws IOException {
+        assertThat(here.run("plan", "-out=plan.json").joined())
+                .contains("Secrets can be compared on this machine alone");
+        there.write("plan.json", Files.readString(here.path().resolve("plan.json")));
+
+        assertThat(there.run("apply", "plan.json"))
+                .returns(Command.REFUSED, Ran::status)
+                .extracting(Ran::joined)
+                .asString()
+                .contains("Secrets can not be compared");
+        assertThat(here.run("apply", "plan.json")).returns(0, Ran::status);
+    }
+
+    @Test
+    void aPlanWithoutSecretsSaysNothingOfThem() throws IOException {
+        here.write("main.tf", "resource \"terraform_data\" \"t\" {}\n");
+
+        assertThat(here.run("plan", "-out=plan.json").joined()).doesNotContain("this machine");
+    }
+
+    @Test
+    void theRecordsOfEachMachineAreSaidToBeSo() {
+        assertThat(here.run("apply", "-auto-approve")).returns(0, Ran::status);
+
+        assertThat(here.run("audit").joined())
+                .contains("apply: done", "Records of this machine alone");
+        assertThat(there.run("audit").joined())
+                .contains("No audit records", "Records of this machine alone", "serial is 1");
+    }
+}
