@@ -3,6 +3,8 @@ package dev.terrane.cli.command;
 import dev.terrane.address.AddressParser;
 import dev.terrane.backends.BackendContext.OlderPaths;
 import dev.terrane.cli.view.AuditText;
+import dev.terrane.cli.view.Console;
+import dev.terrane.cli.view.DiagnosticText;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.state.AuditLog;
@@ -51,9 +53,21 @@ public final class AuditCommand implements Command {
         if (!diagnostics.hasErrors()) {
             show(arguments, context, since, address, diagnostics);
         }
-        new HumanReporter(context, Options.isOn(arguments, "no-color"), false)
-                .diagnostics(diagnostics.list());
+        tell(diagnostics.list(), arguments, context);
         return diagnostics.hasErrors() ? FAILED : OK;
+    }
+
+    /// Nothing else stands between the lines of JSON.
+    private static void tell(
+            List<Diagnostic> problems, ParseResult arguments, CommandContext context) {
+        boolean noColor = Options.isOn(arguments, "no-color");
+        if (Options.isOn(arguments, "json")) {
+            Console console = Consoles.of(context, noColor);
+            new DiagnosticText(context.invocation().err(), console.style(), console.width())
+                    .write(problems);
+        } else {
+            new HumanReporter(context, noColor, false).diagnostics(problems);
+        }
     }
 
     private static void show(

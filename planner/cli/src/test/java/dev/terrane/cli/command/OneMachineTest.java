@@ -2,6 +2,8 @@ package dev.terrane.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terrane.cli.Application;
+import dev.terrane.cli.Invocation;
 import dev.terrane.cli.command.CommandFolder.Ran;
 
 import org.junit.jupiter.api.AfterEach;
@@ -9,9 +11,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// A web server keeps a state and nothing else: what belongs beside it stays on the machine, which is
 /// said where it matters.
@@ -81,5 +88,28 @@ class OneMachineTest {
                 .contains("apply: done", "Records of this machine alone");
         assertThat(there.run("audit").joined())
                 .contains("No audit records", "Records of this machine alone", "serial is 1");
+    }
+
+    /// Who reads the records does not stumble over a warning.
+    @Test
+    void jsonHasNothingBesideIt() {
+        assertThat(here.run("apply", "-auto-approve")).returns(0, Ran::status);
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        new Application(
+                        new Invocation(
+                                here.path(),
+                                Map.of(),
+                                new PrintStream(out, true, StandardCharsets.UTF_8),
+                                new PrintStream(err, true, StandardCharsets.UTF_8),
+                                new ByteArrayInputStream(new byte[0]),
+                                false))
+                .run("audit", "-json");
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("{");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("this machine alone");
     }
 }
