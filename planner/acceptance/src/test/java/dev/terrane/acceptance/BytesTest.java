@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 /// Plan files of random configurations, each made twice: in another folder, with another parallelism, locale, time zone
 /// and name of the machine. Not one byte may differ.
 ///
-/// `-Dbytes.seed` makes one of them.
+/// `-Dbytes.plans` says how many, `-Dbytes.from` from which number on.
 class BytesTest {
     private static final int PLANS = 20;
     private static final int NIGHTLY_PLANS = 1_000;
@@ -68,8 +68,8 @@ class BytesTest {
     }
 
     private static LongStream seeds(int plans) {
-        long only = Long.getLong("bytes.seed", -1);
-        return only < 0 ? LongStream.range(0, plans) : LongStream.of(only);
+        long from = Long.getLong("bytes.from", 0);
+        return LongStream.range(from, from + Long.getLong("bytes.plans", plans));
     }
 
     private void isEqual(long seed) {

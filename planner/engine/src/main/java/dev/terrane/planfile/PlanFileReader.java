@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class PlanFileReader {
     private static final Pattern CONFLICT =
             Pattern.compile(
-                    "^(?:<<<<<<<|=======|>>>>>>>|\\|\\|\\|\\|\\|\\|\\|)(?: .*)?$",
+                    "^(?:<{7,}|={7,}|>{7,}|\\|{7,})(?: .*)?$", // more where files were renamed
                     Pattern.MULTILINE);
     private static final String AGAIN = " Make the plan again with \"terrane plan -out=FILE\".";
 

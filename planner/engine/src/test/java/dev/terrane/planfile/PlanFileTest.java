@@ -301,6 +301,8 @@ class PlanFileTest {
                                 "        \"zone\": \"b\"\n",
                                 "<<<<<<< HEAD\n        \"zone\": \"b\"\n=======\n        \"zone\": \"c\"\n>>>>>>> other\n");
         assertRefused(merging, "Line 10 is a mark of a merge");
+        String renamed = merging.replace("<<<<<<< HEAD", "<<<<<<<< HEAD:plans/net/a.plan.json");
+        assertRefused(renamed, "Line 10 is a mark of a merge");
     }
 
     @Test
