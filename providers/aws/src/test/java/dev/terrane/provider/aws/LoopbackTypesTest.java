@@ -313,4 +313,28 @@ class LoopbackTypesTest {
                         Base64.getEncoder()
                                 .encodeToString("zipped".getBytes(StandardCharsets.UTF_8)));
     }
+
+    private static String api(String name) {
+        return "{\"apiId\": \"a1\", \"name\": \"" + name + "\", \"protocolType\": \"HTTP\","
+                + " \"apiKeySelectionExpression\": \"$request.header.x-api-key\","
+                + " \"routeSelectionExpression\": \"$request.method $request.path\"}";
+    }
+
+    /// By a method that the JDK's older client does not know.
+    @Test
+    void changesAnApiByPatch() {
+        aws.on("POST /v2/apis", 201, api("one"))
+                .on("GET /v2/apis/a1", api("one"), api("two"))
+                .on("PATCH /v2/apis/a1", api("two"))
+                .on(
+                        "GetCallerIdentity",
+                        "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>1</Account>"
+                                + "</GetCallerIdentityResult></GetCallerIdentityResponse>");
+        Life api =
+                Life.of(provider, "aws_apigatewayv2_api")
+                        .applied("{\"name\": \"one\", \"protocol_type\": \"HTTP\"}");
+        api.applied("{\"name\": \"two\", \"protocol_type\": \"HTTP\"}");
+        assertThat(aws.sent("PATCH /v2/apis/a1").getFirst()).contains("two");
+        assertThat(api.attribute("name")).isEqualTo(Value.string("two"));
+    }
 }

@@ -115,8 +115,17 @@ final class DhcpOptions implements ResourceType {
         Ec2.changeTags(object, set, removed, aws);
     }
 
+    /// What still uses the options goes back to the region's own.
+    private static void leave(String id, AwsSession aws) {
+        aws.ec2().describeVpcs(r -> r.filters(Ec2.filter("dhcp-options-id", List.of(id)))).vpcs().stream()
+                .map(vpc -> vpc.vpcId())
+                .forEach(vpc ->
+                        aws.ec2().associateDhcpOptions(r -> r.dhcpOptionsId("default").vpcId(vpc)));
+    }
+
     @Override
     public void delete(Draft object, AwsSession aws) {
+        leave(object.id(), aws);
         Ec2.delete(
                 "DHCP options " + object.id(),
                 IN_USE,

@@ -5,6 +5,7 @@ import dev.terrane.provider.aws.session.FailedCall;
 import dev.terrane.provider.aws.support.Calls;
 import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.Filled;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.PlanDraft;
 import dev.terrane.provider.aws.support.ResourceType;
@@ -241,6 +242,7 @@ final class EcsService implements ResourceType {
         boolean byName = !before.isEmpty() && !before.startsWith("arn:");
         object.set("task_definition", byName ? Ecs.nameOf(definition) : definition);
         object.setMap("triggers", object.textMap("triggers"));
+        object.set("load_balancer", Filled.of(object.value("load_balancer")));
         ServiceParts.show(object, service);
         Tags.found(object, service.tags(), Tag::key, Tag::value, aws.tags());
     }

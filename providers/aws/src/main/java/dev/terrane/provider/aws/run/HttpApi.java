@@ -4,6 +4,7 @@ import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.Calls;
 import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.Filled;
 import dev.terrane.provider.aws.support.Json;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
@@ -91,6 +92,7 @@ final class HttpApi implements ResourceType {
 
     private static void show(Draft object, GetApiResponse api, AwsSession aws) {
         SHAPE.show(object, api);
+        object.set("cors_configuration", Filled.of(object.value("cors_configuration")));
         String id = object.id();
         object.set("arn", aws.arn("apigateway", "", "/apis/" + id))
                 .set("execution_arn", aws.arn("execute-api", aws.accountId(), id));

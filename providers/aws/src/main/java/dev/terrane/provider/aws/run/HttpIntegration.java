@@ -28,27 +28,31 @@ import java.util.TreeMap;
 ///
 /// Replaced when the API, the type or its subtype changes.
 final class HttpIntegration implements ResourceType {
-    private static final Shape SHAPE = Shape.of().without("response_parameters");
+    private static final Shape SHAPE = Shape.of()
+                    .named("TimeoutInMillis", "timeout_milliseconds")
+                    .without("response_parameters");
+    private static final Value NO_MATCH = Value.string("WHEN_NO_MATCH");
 
     @Override
     public LegacyRules rules() {
         return LegacyRules.of()
                 .replacedBy("api_id", "integration_subtype", "integration_type")
                 .defaultsTo("connection_type", Value.string("INTERNET"))
-                .defaultsTo("passthrough_behavior", Value.string("WHEN_NO_MATCH"))
+                .defaultsTo("passthrough_behavior", NO_MATCH)
                 .defaultsTo("payload_format_version", Value.string("1.0"))
                 .adjust(HttpIntegration::keepPassthrough);
     }
 
-    /// HTTP APIs have no such behaviour: what AWS leaves out is no change.
+    /// HTTP APIs have no such behaviour: the default is no change where AWS tells nothing.
     private static void keepPassthrough(PlanDraft draft) {
-        draft.prior()
-                .ifPresent(prior -> {
-                    boolean absent = prior.string("passthrough_behavior").orElse("").isEmpty();
-                    if (absent && draft.config().isNull("passthrough_behavior")) {
-                        draft.set("passthrough_behavior", prior.value("passthrough_behavior"));
-                    }
-                });
+        Value before =
+                draft.prior()
+                        .map(prior -> prior.value("passthrough_behavior"))
+                        .orElse(Value.nullOf(Type.STRING));
+        boolean absent = before.isNull() || before.equals(Value.string(""));
+        if (absent && draft.value("passthrough_behavior").equals(NO_MATCH)) {
+            draft.set("passthrough_behavior", before);
+        }
     }
 
     @Override

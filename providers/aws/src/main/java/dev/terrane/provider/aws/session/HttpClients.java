@@ -8,7 +8,10 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,6 +21,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -33,13 +37,39 @@ final class HttpClients {
                         .proxyConfiguration(proxy(network));
         network.certificateAuthorities()
                 .ifPresent(bundle -> builder.tlsTrustManagersProvider(() -> trusting(bundle)));
-        return new RepeatableReads(
-                builder.buildWithDefaults(
-                        AttributeMap.builder()
+        SdkHttpClient any =
+                builder.buildWithDefaults(AttributeMap.builder()
                                 .put(
                                         SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,
                                         network.insecure())
-                                .build()));
+                                .build());
+        return new RepeatableReads(any, new PatchClient(Lazy.of(() -> patching(network))));
+    }
+
+    private static HttpClient patching(AwsSettings.Network network) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(10));
+        network.certificateAuthorities()
+                .ifPresent(bundle -> builder.sslContext(context(trusting(bundle))));
+        network.httpsProxy()
+                .or(network::httpProxy)
+                .ifPresent(proxy ->
+                        builder.proxy(
+                                ProxySelector.of(
+                                        new InetSocketAddress(proxy.getHost(), proxy.getPort()))));
+        return builder.build();
+    }
+
+    private static SSLContext context(TrustManager... trusted) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trusted, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
     }
 
     /// AWS is spoken to by HTTPS, so its proxy goes first.

@@ -45,14 +45,18 @@ final class RepeatableReads implements SdkHttpClient {
     private static final int LONGEST_FORM = 64 * 1024;
 
     private final SdkHttpClient client;
+    private final SdkHttpClient patching;
 
-    RepeatableReads(SdkHttpClient client) {
+    /// @param patching for requests by the method PATCH
+    RepeatableReads(SdkHttpClient client, SdkHttpClient patching) {
         this.client = client;
+        this.patching = patching;
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        ExecutableHttpRequest prepared = client.prepareRequest(request);
+        boolean patches = request.httpRequest().method() == SdkHttpMethod.PATCH;
+        ExecutableHttpRequest prepared = (patches ? patching : client).prepareRequest(request);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
@@ -127,5 +131,6 @@ final class RepeatableReads implements SdkHttpClient {
     @Override
     public void close() {
         client.close();
+        patching.close();
     }
 }

@@ -1,0 +1,6 @@
+output "cluster" {
+  value = {
+    name     = module.cluster.name
+    endpoint = module.cluster.endpoint
+  }
+}

@@ -1,0 +1,7 @@
+output "url" {
+  value = module.shop.url
+}
+
+output "alarms" {
+  value = module.shop.alarm_names
+}
