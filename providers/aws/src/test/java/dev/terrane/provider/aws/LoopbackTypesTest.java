@@ -315,7 +315,9 @@ class LoopbackTypesTest {
     }
 
     private static String api(String name) {
-        return "{\"apiId\": \"a1\", \"name\": \"" + name + "\", \"protocolType\": \"HTTP\","
+        return "{\"apiId\": \"a1\", \"name\": \""
+                + name
+                + "\", \"protocolType\": \"HTTP\","
                 + " \"apiKeySelectionExpression\": \"$request.header.x-api-key\","
                 + " \"routeSelectionExpression\": \"$request.method $request.path\"}";
     }

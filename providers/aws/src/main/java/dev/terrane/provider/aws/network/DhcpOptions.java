@@ -117,7 +117,11 @@ final class DhcpOptions implements ResourceType {
 
     /// What still uses the options goes back to the region's own.
     private static void leave(String id, AwsSession aws) {
-        aws.ec2().describeVpcs(r -> r.filters(Ec2.filter("dhcp-options-id", List.of(id)))).vpcs().stream()
+        aws
+                .ec2()
+                .describeVpcs(r -> r.filters(Ec2.filter("dhcp-options-id", List.of(id))))
+                .vpcs()
+                .stream()
                 .map(vpc -> vpc.vpcId())
                 .forEach(vpc ->
                         aws.ec2().associateDhcpOptions(r -> r.dhcpOptionsId("default").vpcId(vpc)));

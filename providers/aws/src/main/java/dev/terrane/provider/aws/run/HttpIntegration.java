@@ -28,7 +28,8 @@ import java.util.TreeMap;
 ///
 /// Replaced when the API, the type or its subtype changes.
 final class HttpIntegration implements ResourceType {
-    private static final Shape SHAPE = Shape.of()
+    private static final Shape SHAPE =
+            Shape.of()
                     .named("TimeoutInMillis", "timeout_milliseconds")
                     .without("response_parameters");
     private static final Value NO_MATCH = Value.string("WHEN_NO_MATCH");

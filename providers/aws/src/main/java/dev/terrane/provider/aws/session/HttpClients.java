@@ -38,7 +38,8 @@ final class HttpClients {
         network.certificateAuthorities()
                 .ifPresent(bundle -> builder.tlsTrustManagersProvider(() -> trusting(bundle)));
         SdkHttpClient any =
-                builder.buildWithDefaults(AttributeMap.builder()
+                builder.buildWithDefaults(
+                        AttributeMap.builder()
                                 .put(
                                         SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,
                                         network.insecure())
