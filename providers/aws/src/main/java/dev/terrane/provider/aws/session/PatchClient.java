@@ -21,7 +21,7 @@ import java.util.Set;
 /// Sends requests by the method PATCH, which the JDK's older client does not know. Few services have
 /// any, so that this client is made only when one comes.
 final class PatchClient implements SdkHttpClient {
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /// The client sets these itself, and refuses to be told.
     private static final Set<String> OWN_HEADERS =
