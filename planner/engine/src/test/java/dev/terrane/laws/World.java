@@ -174,10 +174,12 @@ final class World {
         return new CommandProcess(run.killedAt(), run.stoppedAt(), slowEach);
     }
 
-    /// Makes a plan file, and applies it until it is done or does not hold any more.
+    /// Makes a plan file, and applies it until it is done or does not hold any more: it does not where it
+    /// was made from what the cloud showed too late.
     private List<String> runApproved(Run run, Folder folder) {
         Optional<byte[]> approved;
         Approval approval;
+        boolean behind = seen.isBehind();
         CommandProcess planner = CommandProcess.undisturbed();
         try (Command command = command(run, planner, folder)) {
             Optional<Derived> derived = derive(command, run);
@@ -207,7 +209,7 @@ final class World {
                 approval.isDone(cloudIds());
             }
             interrupted |= process.isKilled() || process.stop().isRequested();
-            if (problems.isEmpty() || !mustGoOn(run, interrupted)) {
+            if (problems.isEmpty() || behind || !mustGoOn(run, interrupted)) {
                 return problems;
             }
             attempt = run.undisturbed();
