@@ -45,7 +45,11 @@ sealed interface Step {
         }
 
         static Run applying() {
-            return new Run(Mode.NORMAL, true, List.of(), List.of(), 3, List.of(), 0, 0, false);
+            return applying(List.of());
+        }
+
+        static Run applying(List<String> targets) {
+            return new Run(Mode.NORMAL, true, targets, List.of(), 3, List.of(), 0, 0, false);
         }
 
         /// The same, and nothing goes wrong.

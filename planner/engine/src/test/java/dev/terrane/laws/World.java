@@ -99,27 +99,50 @@ final class World {
                     case Tainted tainted -> taint(tainted, folder);
                 }
             }
-            if (converge(folder)) {
-                destroy(folder);
-            }
+            converge(folder);
+            destroy(folder);
         }
     }
 
-    /// In the end, applying without trouble comes to what is wanted.
-    ///
-    /// @return whether it does, or a data source can not be read any more: it wants the one object of a
-    ///     name, and a killed process that creates before it destroys leaves two
-    private boolean converge(Folder folder) {
+    /// In the end, applying without trouble comes to what is wanted. A data source that wants the one object
+    /// of a name can not be read after an interruption that has left the old one beside the new one: who
+    /// meets that applies what is there twice first.
+    private void converge(Folder folder) {
+        List<String> problems = applied(folder);
+        if (!problems.isEmpty() && isAmbiguous(problems)) {
+            run(Run.applying(replacedTwice()), folder);
+            problems = applied(folder);
+        }
+        check(problems.isEmpty(), "applying without trouble succeeds in the end", problems);
+    }
+
+    /// @return the problems of the last attempt
+    private List<String> applied(Folder folder) {
         List<String> problems = List.of();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             seen.catchUp();
             problems = run(Run.applying(), folder);
             if (problems.isEmpty() && !earlierReading) {
-                return true;
+                return problems;
             }
         }
-        check(isAmbiguous(problems), "applying without trouble succeeds in the end", problems);
-        return false;
+        return problems.isEmpty()
+                ? List.of("goes by what was read before, again and again")
+                : problems;
+    }
+
+    /// Where an object was replaced and the old one is still there.
+    private List<String> replacedTwice() {
+        List<String> addresses = new ArrayList<>();
+        state().resources()
+                .forEach((address, resource) ->
+                        resource.instances()
+                                .forEach((key, instance) -> {
+                                    if (!instance.deposed().isEmpty()) {
+                                        addresses.add(address.instance(key).toString());
+                                    }
+                                }));
+        return addresses;
     }
 
     private static boolean isAmbiguous(List<String> problems) {
