@@ -1,11 +1,11 @@
 package dev.terrane.planfile;
 
-import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.planfile.PlanComparison.Surroundings;
 import dev.terrane.state.StateSnapshot;
 
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The objects that have to be read again before an approved plan is compared.
 public final class ApprovedObjects {
@@ -13,8 +13,11 @@ public final class ApprovedObjects {
 
     private ApprovedObjects() {}
 
-    /// Those that the approved changes touch or are made from, as far as the state has them.
-    public static NavigableSet<ResourceInstanceAddress> in(
+    /// Those that the approved changes touch or are made from, and those that had changed by themselves.
+    ///
+    /// @return addresses as the state has them, and as the document shows them: what moves is not yet where
+    ///     it will be
+    public static NavigableSet<String> in(
             StateSnapshot state, PlanDocument approved, Surroundings surroundings) {
         ObjectLookup lookup =
                 new ObjectLookup(
@@ -22,14 +25,21 @@ public final class ApprovedObjects {
                         surroundings.key(),
                         approved.lineage(),
                         new WorkingDirectory(surroundings.workingDirectory()));
-        NavigableSet<ResourceInstanceAddress> found = new TreeSet<>();
-        for (String place : approved.objects().keySet()) {
-            lookup.find(address(place)).ifPresent(found::add);
-        }
-        for (PlannedChange change : approved.effects()) {
-            lookup.find(change.address()).ifPresent(found::add);
-        }
+        NavigableSet<String> found = new TreeSet<>();
+        shown(approved)
+                .forEach(address -> {
+                    found.add(address);
+                    lookup.find(address).map(Object::toString).ifPresent(found::add);
+                });
         return found;
+    }
+
+    private static Stream<String> shown(PlanDocument approved) {
+        return Stream.of(
+                        approved.objects().keySet().stream().map(ApprovedObjects::address),
+                        approved.changes().stream().map(PlannedChange::address),
+                        approved.drift().stream().map(PlannedChange::address))
+                .flatMap(addresses -> addresses);
     }
 
     private static String address(String place) {

@@ -13,6 +13,7 @@ import dev.terrane.operating.Loaded;
 import dev.terrane.operating.PlanFileInputs;
 import dev.terrane.operating.Workbench;
 import dev.terrane.plan.PlanOptions;
+import dev.terrane.planfile.ApprovedObjects;
 import dev.terrane.planfile.ApprovedReplacements;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.Outcome;
@@ -52,7 +53,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /// One process that works on the state, from taking the lock to giving it back.
@@ -150,11 +150,9 @@ final class Command implements AutoCloseable {
     /// As `apply FILE` does: only what the plan touches is read again.
     Optional<Derived> deriveApproved(
             Loaded loaded, PlanOptions options, byte[] approved, int parallelism) {
-        PlanDocument plan = document(approved);
-        Set<String> touched = new TreeSet<>(plan.objects().keySet());
-        plan.changes().stream()
-                .filter(change -> change.previousAddress().isPresent())
-                .forEach(change -> touched.add(change.address()));
+        Set<String> touched =
+                ApprovedObjects.in(
+                        recovered.state(), document(approved), surroundings(PlanProgress.NONE));
         Resumption resumption =
                 new Resumption(
                         progress(approved).replaced(),

@@ -286,6 +286,37 @@ class KnownScenariosTest {
                 true);
     }
 
+    /// It was not read again by the address that it moved to, and seemed to be there.
+    @Test
+    void anApprovedPlanSeesAgainThatWhatMovedIsGone() {
+        new Scenario()
+                .configured(PROVIDERS + each("a", "x"), "memory_object.a[\"x\"]=a-x")
+                .applied()
+                .configured(
+                        PROVIDERS
+                                + each("b", "y")
+                                + """
+                                moved {
+                                  from = memory_object.a
+                                  to   = memory_object.b
+                                }
+                                """,
+                        "memory_object.b[\"y\"]=b-y")
+                .deletedOutside(0)
+                .run(Mode.NORMAL, true, List.of(), List.of(), 1, List.of(), 0, 0, true)
+                .keepsAllLaws();
+    }
+
+    private static String each(String name, String key) {
+        return """
+        resource "memory_object" "%1$s" {
+          for_each = toset(["%2$s"])
+          name     = "%1$s-${each.key}"
+        }
+        """
+                .formatted(name, key);
+    }
+
     /// Killed while it waits until the cloud shows what was done, or while something takes long.
     @Test
     void nothingIsLostInACloudThatLagsAndIsSlow() {

@@ -568,7 +568,24 @@ class PlanComparisonTest {
         assertThat(verdictOf(document, stored.replace("\"new\": null", "\"new\": 1")))
                 .isEqualTo("different");
         assertThat(ApprovedObjects.in(state(stored), document, HERE))
-                .hasToString("[module.m[\"hunter22\"].memory_thing.a[\"x-hunter22\"]]");
+                .contains("module.m[\"hunter22\"].memory_thing.a[\"x-hunter22\"]");
+    }
+
+    /// It is read again where it will be: that it is gone was seen when the plan was made.
+    @Test
+    void readsAgainWhatHadChangedByItselfAndMoves() {
+        Drift gone =
+                new Drift(
+                        Samples.address("memory_thing.a"),
+                        Samples.address("memory_thing.old"),
+                        Samples.PROVIDER,
+                        delete(zone("a")));
+        StateSnapshot state = state(stored("old", "{\"id\": \"1\", \"zone\": \"a\"}"));
+        PlanDocument document =
+                document(plan(List.of(), List.of(), List.of(gone), Map.of()), state);
+
+        assertThat(ApprovedObjects.in(state, document, HERE))
+                .containsExactly("memory_thing.a", "memory_thing.old");
     }
 
     private static String verdictOf(PlanDocument approved, String stored) {

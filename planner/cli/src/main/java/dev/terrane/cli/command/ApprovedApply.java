@@ -8,10 +8,12 @@ import dev.terrane.operating.Derived;
 import dev.terrane.plan.Plan.Counts;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.planfile.ApprovedObjects;
 import dev.terrane.planfile.ComparisonText;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.FingerprintKeys;
 import dev.terrane.planfile.Outcome;
+import dev.terrane.planfile.PlanComparison.Surroundings;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
@@ -31,7 +33,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// `terrane apply FILE`: derives the plan afresh, compares it with the one that was approved, and
 /// applies what both say.
@@ -159,20 +160,20 @@ final class ApprovedApply {
                         options.excludes(),
                         options.replacements(),
                         options.workspace()),
-                approved.isRefreshOnly() ? Optional.empty() : Optional.of(touched(approved)),
+                approved.isRefreshOnly()
+                        ? Optional.empty()
+                        : Optional.of(touched(approved, planning)),
                 resuming.resumption(),
                 approved.timestamp().map(Instant::parse),
                 planning.interruption().stop(),
                 progress);
     }
 
-    /// The objects that the approved changes touch or read, also by the addresses that they move to.
-    private static Set<String> touched(PlanDocument approved) {
-        Set<String> touched = new TreeSet<>(approved.objects().keySet());
-        approved.changes().stream()
-                .filter(change -> change.previousAddress().isPresent())
-                .forEach(change -> touched.add(change.address()));
-        return touched;
+    private static Set<String> touched(PlanDocument approved, Planning planning) {
+        return ApprovedObjects.in(
+                planning.session().snapshot(),
+                approved,
+                new Surroundings(key(planning), planning.bench().directory().toString()));
     }
 
     private int compareAndApply(
