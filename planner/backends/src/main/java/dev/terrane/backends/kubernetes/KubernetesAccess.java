@@ -25,6 +25,10 @@ import java.util.Optional;
 /// Finds the cluster, and who asks: by a kubeconfig, by the pod that this runs in, by the arguments.
 final class KubernetesAccess implements AutoCloseable {
     private static final int RETRIES = 3;
+    private static final int CONNECT_MILLIS = 30_000;
+
+    /// A cluster that is busy takes its time, and the client's usual 10 s are short for a large state.
+    private static final int ANSWER_MILLIS = 120_000;
 
     private final BackendArguments arguments;
     private final BackendContext context;
@@ -61,7 +65,11 @@ final class KubernetesAccess implements AutoCloseable {
         if (isOn("insecure", "KUBE_INSECURE")) {
             builder.withTrustCerts(true).withDisableHostnameVerification(true);
         }
-        return builder.withRequestRetryBackoffLimit(RETRIES).withUserAgent("terrane").build();
+        return builder.withConnectionTimeout(CONNECT_MILLIS)
+                .withRequestTimeout(ANSWER_MILLIS)
+                .withRequestRetryBackoffLimit(RETRIES)
+                .withUserAgent("terrane")
+                .build();
     }
 
     private static String base64(String pem) {

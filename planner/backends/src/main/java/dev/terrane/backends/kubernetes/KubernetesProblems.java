@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeoutException;
 
 /// What a user is told when the cluster does not do what it is asked.
 record KubernetesProblems(String place) {
@@ -46,6 +47,7 @@ record KubernetesProblems(String place) {
         }
         return switch (last) {
             case ClosedChannelException closed -> "there is no connection";
+            case TimeoutException late -> "there was no answer in time";
             case ConnectException refused when refused.getMessage() == null ->
                     "there is no connection";
             default ->
