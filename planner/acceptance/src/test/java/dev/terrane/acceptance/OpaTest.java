@@ -74,7 +74,9 @@ class OpaTest {
                         "data.main.deny");
 
         assertThat(result.status()).as(result.toString()).isZero();
-        assertThat(result.out()).contains("terraform_data.gone").doesNotContain("terraform_data.new");
+        assertThat(result.out())
+                .contains("terraform_data.gone")
+                .doesNotContain("terraform_data.new");
     }
 
     @Test
@@ -83,6 +85,8 @@ class OpaTest {
         CommandResult result = ran(planned(), "conftest", "test", "--no-color", "shown.json");
 
         assertThat(result.status()).as(result.toString()).isEqualTo(1);
-        assertThat(result.out()).contains("terraform_data.gone").doesNotContain("terraform_data.new");
+        assertThat(result.out())
+                .contains("terraform_data.gone")
+                .doesNotContain("terraform_data.new");
     }
 }
