@@ -43,6 +43,16 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// How to find the objects of a type that there are.
+    default Optional<ListResources> listResource(String type) {
+        return Optional.empty();
+    }
+
+    /// What the provider does beside managing objects.
+    default Optional<Action> action(String type) {
+        return Optional.empty();
+    }
+
     /// By name, without the provider's namespace.
     default Map<String, ProviderFunction> functions() {
         return Map.of();

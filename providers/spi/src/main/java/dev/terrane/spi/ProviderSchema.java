@@ -11,17 +11,23 @@ import java.util.Set;
 
 /// All that a provider has, by type name.
 ///
+/// @param listResources arguments of the lists of resource types
+/// @param actions arguments of actions
 /// @param meta of what a module may tell the provider of itself
 public record ProviderSchema(
         Schema provider,
         Map<String, Schema> resources,
         Map<String, Schema> dataSources,
         Map<String, Schema> ephemeralResources,
+        Map<String, Schema> listResources,
+        Map<String, Schema> actions,
         Optional<Schema> meta) {
     public ProviderSchema {
         resources = immutable(resources);
         dataSources = immutable(dataSources);
         ephemeralResources = immutable(ephemeralResources);
+        listResources = immutable(listResources);
+        actions = immutable(actions);
     }
 
     public ProviderSchema(
@@ -29,7 +35,14 @@ public record ProviderSchema(
             Map<String, Schema> resources,
             Map<String, Schema> dataSources,
             Map<String, Schema> ephemeralResources) {
-        this(provider, resources, dataSources, ephemeralResources, Optional.empty());
+        this(
+                provider,
+                resources,
+                dataSources,
+                ephemeralResources,
+                Map.of(),
+                Map.of(),
+                Optional.empty());
     }
 
     private static Map<String, Schema> immutable(Map<String, Schema> schemas) {

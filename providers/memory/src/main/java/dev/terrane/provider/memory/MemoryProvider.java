@@ -3,6 +3,7 @@ package dev.terrane.provider.memory;
 import dev.terrane.spi.BatchReads;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.EphemeralResources;
+import dev.terrane.spi.ListResources;
 import dev.terrane.spi.ManagedResources;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
@@ -32,7 +33,10 @@ final class MemoryProvider implements Provider {
                 ProviderArguments.SCHEMA,
                 Map.of(MemoryObjects.TYPE, MemoryObjectSchema.RESOURCE),
                 Map.of(MemoryObjects.TYPE, MemoryObjectSchema.DATA_SOURCE),
-                Map.of(MemorySession.TYPE, MemorySession.SCHEMA));
+                Map.of(MemorySession.TYPE, MemorySession.SCHEMA),
+                Map.of(MemoryObjects.TYPE, MemoryObjectList.SCHEMA),
+                Map.of(),
+                Optional.empty());
     }
 
     @Override
@@ -78,6 +82,13 @@ final class MemoryProvider implements Provider {
     public Optional<EphemeralResources> ephemeralResource(String type) {
         return type.equals(MemorySession.TYPE)
                 ? Optional.of(new MemorySession(service, InstantSource.system()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<ListResources> listResource(String type) {
+        return type.equals(MemoryObjects.TYPE)
+                ? Optional.of(new MemoryObjectList(service))
                 : Optional.empty();
     }
 

@@ -1,8 +1,10 @@
 package dev.terrane.provider.plugin;
 
+import dev.terrane.spi.Action;
 import dev.terrane.spi.BatchReads;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.EphemeralResources;
+import dev.terrane.spi.ListResources;
 import dev.terrane.spi.ManagedResources;
 import dev.terrane.spi.PlanChecks;
 import dev.terrane.spi.Problem;
@@ -60,7 +62,10 @@ final class MixedProvider implements Provider {
                 new Both(builtInSchema.dataSources(), () -> program.schema().dataSources()),
                 new Both(
                         builtInSchema.ephemeralResources(),
-                        () -> program.schema().ephemeralResources()));
+                        () -> program.schema().ephemeralResources()),
+                new Both(Map.of(), () -> program.schema().listResources()),
+                new Both(Map.of(), () -> program.schema().actions()),
+                Optional.empty());
     }
 
     @Override
@@ -116,6 +121,17 @@ final class MixedProvider implements Provider {
         return builtInSchema.ephemeralResources().containsKey(type)
                 ? builtIn.ephemeralResource(type)
                 : program().ephemeralResource(type);
+    }
+
+    /// Nothing of the kind is built in.
+    @Override
+    public Optional<ListResources> listResource(String type) {
+        return program().listResource(type);
+    }
+
+    @Override
+    public Optional<Action> action(String type) {
+        return program().action(type);
     }
 
     @Override

@@ -120,7 +120,7 @@ record PluginIdentities(PluginProvider provider, String type) {
                 hasIdentity ? identity(data).or(before::identity) : before.identity());
     }
 
-    private Optional<Identity> identity(ResourceIdentityData data) throws Fault, MalformedAnswer {
+    Optional<Identity> identity(ResourceIdentityData data) throws Fault, MalformedAnswer {
         Optional<IdentitySchema> schema = schema();
         if (schema.isEmpty()) {
             throw new MalformedAnswer(

@@ -5,8 +5,10 @@ import dev.terrane.provider.plugin.wire.DynamicValues;
 import dev.terrane.provider.plugin.wire.MalformedAnswer;
 import dev.terrane.provider.plugin.wire.Problems;
 import dev.terrane.provider.plugin.wire.SchemaDocument;
+import dev.terrane.spi.Action;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.EphemeralResources;
+import dev.terrane.spi.ListResources;
 import dev.terrane.spi.ManagedResources;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Provider;
@@ -78,6 +80,8 @@ final class PluginProvider implements Provider {
                     new LazySchemas(
                             document.ephemeralResources(),
                             type -> document.ephemeralResource(type)),
+                    new LazySchemas(document.listResources(), type -> document.listResource(type)),
+                    new LazySchemas(document.actions(), type -> document.action(type)),
                     document.providerMeta());
         } catch (Fault e) {
             throw new ProviderUnavailableException(e.problem());
@@ -160,6 +164,18 @@ final class PluginProvider implements Provider {
     public Optional<EphemeralResources> ephemeralResource(String type) {
         return Optional.ofNullable(schema().ephemeralResources().get(type))
                 .map(schema -> new PluginEphemeralResources(this, type, schema));
+    }
+
+    @Override
+    public Optional<ListResources> listResource(String type) {
+        return Optional.ofNullable(schema().listResources().get(type))
+                .map(schema -> new PluginListResources(this, type, schema));
+    }
+
+    @Override
+    public Optional<Action> action(String type) {
+        return Optional.ofNullable(schema().actions().get(type))
+                .map(schema -> new PluginAction(this, type, schema));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.grpc.TlsServerCredentials;
 import io.grpc.okhttp.OkHttpServerBuilder;
 import io.grpc.protobuf.lite.ProtoLiteUtils;
 import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /// Serves one provider to the process that started us, until that asks us to end or is gone.
 public final class PluginServer {
@@ -44,6 +46,7 @@ public final class PluginServer {
     private static final int MESSAGE_BYTES = 256 << 20;
 
     private final ServedProvider provider;
+    private final ServedSideCalls side;
     private final Map<String, String> environment;
     private final CountDownLatch ended = new CountDownLatch(1);
     private Set<Call<?, ?>> lacking = Set.of();
@@ -53,6 +56,7 @@ public final class PluginServer {
     public PluginServer(
             Provider provider, ProviderContext context, Map<String, String> environment) {
         this.provider = new ServedProvider(provider, context);
+        this.side = new ServedSideCalls(provider);
         this.environment = Map.copyOf(environment);
     }
 
@@ -210,11 +214,20 @@ public final class PluginServer {
         add(service, Calls.OPEN_EPHEMERAL, provider::openEphemeral);
         add(service, Calls.RENEW_EPHEMERAL, provider::renewEphemeral);
         add(service, Calls.CLOSE_EPHEMERAL, provider::closeEphemeral);
+        add(service, Calls.VALIDATE_LIST, side::validateList);
+        addStream(service, Calls.LIST, side::list);
+        add(service, Calls.VALIDATE_ACTION, side::validateAction);
+        add(service, Calls.PLAN_ACTION, side::planAction);
+        addStream(service, Calls.INVOKE_ACTION, side::invokeAction);
         return service.build();
     }
 
     private interface Handler<Q, A> {
         A answer(Q request) throws MalformedAnswer;
+    }
+
+    private interface StreamHandler<Q, A> {
+        void answer(Q request, Consumer<A> answers) throws MalformedAnswer;
     }
 
     private <Q, A> void add(
@@ -224,22 +237,35 @@ public final class PluginServer {
         }
         service.addMethod(
                 call.method(6, MethodType.UNARY),
-                ServerCalls.asyncUnaryCall((request, answer) -> {
-                    try {
-                        answer.onNext(handler.answer(request));
-                        answer.onCompleted();
-                    } catch (MalformedAnswer e) {
-                        answer.onError(
-                                Status.INVALID_ARGUMENT
-                                        .withDescription(e.getMessage())
-                                        .asRuntimeException());
-                    } catch (RuntimeException e) {
-                        answer.onError(
-                                Status.INTERNAL
-                                        .withDescription(call.six() + " failed: " + e)
-                                        .withCause(e)
-                                        .asRuntimeException());
-                    }
-                }));
+                ServerCalls.asyncUnaryCall((request, answer) ->
+                        answer(call, answer, () -> answer.onNext(handler.answer(request)))));
+    }
+
+    private static <Q, A> void addStream(
+            ServerServiceDefinition.Builder service, Call<Q, A> call, StreamHandler<Q, A> handler) {
+        service.addMethod(
+                call.method(6, MethodType.SERVER_STREAMING),
+                ServerCalls.asyncServerStreamingCall((request, answer) ->
+                        answer(call, answer, () -> handler.answer(request, answer::onNext))));
+    }
+
+    private interface Answering {
+        void answer() throws MalformedAnswer;
+    }
+
+    private static void answer(Call<?, ?> call, StreamObserver<?> answer, Answering answering) {
+        try {
+            answering.answer();
+            answer.onCompleted();
+        } catch (MalformedAnswer e) {
+            answer.onError(
+                    Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
+        } catch (RuntimeException e) {
+            answer.onError(
+                    Status.INTERNAL
+                            .withDescription(call.six() + " failed: " + e)
+                            .withCause(e)
+                            .asRuntimeException());
+        }
     }
 }

@@ -81,6 +81,7 @@ final class ServedProvider {
                         answer.putEphemeralResourceSchemas(type, SchemaMessages.of(each)));
         provider.functions()
                 .forEach((name, each) -> answer.putFunctions(name, SchemaMessages.of(each)));
+        new ServedSideCalls(provider).addTo(answer);
         return answer.build();
     }
 
@@ -124,7 +125,7 @@ final class ServedProvider {
         return known(provider.schema().resources(), type);
     }
 
-    private static Schema known(Map<String, Schema> schemas, String type) throws MalformedAnswer {
+    static Schema known(Map<String, Schema> schemas, String type) throws MalformedAnswer {
         Schema schema = schemas.get(type);
         if (schema == null) {
             throw new MalformedAnswer("there is no type \"" + type + "\"");

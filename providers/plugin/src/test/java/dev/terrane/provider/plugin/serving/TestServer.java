@@ -28,6 +28,7 @@ public final class TestServer {
         switch (arguments[0]) {
             case "memory" -> server(new MemoryProviderFactory().create()).serve(System.out);
             case "tcp" -> server(new MemoryProviderFactory().create()).overTcp().serve(System.out);
+            case "acting" -> server(new Acting()).serve(System.out);
             case "older" ->
                     server(new MemoryProviderFactory().create())
                             .without(
