@@ -178,6 +178,9 @@ func (l *bookList) List(ctx context.Context, req list.ListRequest, stream *list.
 			result := req.NewListResult(ctx)
 			result.DisplayName = book.Title
 			result.Diagnostics.Append(result.Identity.Set(ctx, identityModel{Number: types.StringValue(book.Number)})...)
+			if req.IncludeResource {
+				result.Diagnostics.Append(result.Resource.Set(ctx, book.model(ctx, types.Int64Null(), &result.Diagnostics))...)
+			}
 			if !push(result) {
 				return
 			}

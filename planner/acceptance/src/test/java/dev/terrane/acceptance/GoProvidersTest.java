@@ -2,12 +2,21 @@ package dev.terrane.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terrane.provider.plugin.PluginProviderFactory;
+import dev.terrane.provider.testkit.TestContext;
+import dev.terrane.spi.Action;
+import dev.terrane.spi.Provider;
+import dev.terrane.value.Value;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /// Provider programs of protocol 6 that were made with HashiCorp's Go libraries, run as a user runs them.
 /// Building them takes minutes the first time.
@@ -435,6 +444,53 @@ class GoProvidersTest {
         init(BARE + "import {\n  to = bare_thing.a\n  id = \"one\"\n}\n");
         assertSucceeds("plan", "-generate-config-out=others.tf");
         assertThat(working.read("others.tf")).contains("= \"generated\"");
+    }
+
+    @Test
+    void objectsAreFoundAndTakenIntoTheConfiguration() {
+        init(book("Dune", 412));
+        assertSucceeds("apply", "-auto-approve");
+        assertSucceeds("state", "rm", "shelf_book.a");
+        working.write("main.tf", SHELF);
+        working.write(
+                "books.tfquery.hcl",
+                """
+                list "shelf_book" "every" {
+                  provider = shelf
+                }
+                """);
+
+        assertThat(assertSucceeds("query", "-generate-config-out=found.tf"))
+                .containsPattern("list.shelf_book.every   number=\\S+   Dune");
+
+        assertThat(working.read("found.tf"))
+                .contains("resource \"shelf_book\" \"every_0\"", "identity = {");
+        assertThat(assertSucceeds("plan"))
+                .contains("Plan: 1 to import, 0 to add, 0 to change, 0 to destroy");
+    }
+
+    @Test
+    void actionsArePlannedAndInvoked() {
+        PluginProviderFactory factory =
+                new PluginProviderFactory(
+                        "example.org/test/shelf",
+                        "1.0.0",
+                        () -> GoProviders.own("shelf"),
+                        temporary,
+                        System.getenv(),
+                        line -> {});
+        List<String> progress = new ArrayList<>();
+        try (Provider provider = factory.create()) {
+            Value config = provider.schema().provider().block().emptyValue();
+            provider.configure(config, TestContext.in(temporary));
+            Action action = provider.action("shelf_dust").orElseThrow();
+            Value soft = Value.object(Map.of("brush", Value.string("soft")));
+
+            assertThat(action.validate(soft)).isEmpty();
+            assertThat(action.plan(soft)).isEmpty();
+            assertThat(action.invoke(soft, progress::add)).isEmpty();
+        }
+        assertThat(progress).containsExactly("dusting");
     }
 
     @Test

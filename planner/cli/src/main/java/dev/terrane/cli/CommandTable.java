@@ -29,6 +29,7 @@ import dev.terrane.cli.command.ProvidersCommand;
 import dev.terrane.cli.command.ProvidersLockCommand;
 import dev.terrane.cli.command.ProvidersMirrorCommand;
 import dev.terrane.cli.command.ProvidersSchemaCommand;
+import dev.terrane.cli.command.QueryCommand;
 import dev.terrane.cli.command.RefreshCommand;
 import dev.terrane.cli.command.ReviewPostCommand;
 import dev.terrane.cli.command.ReviewRenderCommand;
@@ -200,6 +201,7 @@ final class CommandTable {
                 ProviderServeCommand::new);
         add(entries, "login", "Keep a token for a private host", LoginCommand::new);
         add(entries, "logout", "Forget the token of a private host", LogoutCommand::new);
+        add(entries, "query", "Find objects at their providers, managed or not", QueryCommand::new);
         add(entries, "console", "Show what expressions give", ConsoleCommand::new);
         add(entries, "graph", "Draw what is made from what", GraphCommand::new);
         add(

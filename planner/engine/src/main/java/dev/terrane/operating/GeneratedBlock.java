@@ -33,12 +33,16 @@ final class GeneratedBlock {
         text.append("# __generated__ by Terraform from ")
                 .append(new LanguageText().expression(Value.string(target.id())).strip())
                 .append('\n');
-        text.append(
-                "resource \"%s\" \"%s\" {\n"
-                        .formatted(
-                                target.address().resource().type(),
-                                target.address().resource().name()));
-        provider.ifPresent(name -> text.append("provider = ").append(name).append('\n'));
+        return text(
+                target.address().resource().type(),
+                target.address().resource().name(),
+                provider,
+                object);
+    }
+
+    String text(String type, String name, Optional<String> provider, Value object) {
+        text.append("resource \"%s\" \"%s\" {\n".formatted(type, name));
+        provider.ifPresent(named -> text.append("provider = ").append(named).append('\n'));
         body(schema, object, true);
         text.append("}\n");
         return new String(

@@ -4,8 +4,6 @@ import dev.terrane.cli.console.Answering;
 import dev.terrane.cli.console.Names;
 import dev.terrane.cli.console.OpenText;
 import dev.terrane.cli.console.Terminals;
-import dev.terrane.config.input.RootVariables;
-import dev.terrane.config.input.VariableInputs;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.Consultation;
 import dev.terrane.operating.DerivationRequest;
@@ -78,7 +76,7 @@ public final class ConsoleCommand implements Command {
         Deriver deriver = new Deriver(Benches.of(context, wanted.parallelism()));
         Optional<Loaded> loaded = deriver.load(true, diagnostics);
         Map<String, Value> variables =
-                loaded.map(found -> variables(found, wanted, context, diagnostics))
+                loaded.map(found -> PresentVariables.of(found, wanted.variables(), context, diagnostics))
                         .orElse(Map.of());
         if (loaded.isEmpty() || diagnostics.hasErrors()) {
             reporter.diagnostics(diagnostics.inOrder());
@@ -93,21 +91,6 @@ public final class ConsoleCommand implements Command {
             reporter.diagnostics(diagnostics.inOrder());
             return FAILED;
         }
-    }
-
-    /// Those that nobody gave are not known, and nobody is asked.
-    private static Map<String, Value> variables(
-            Loaded loaded, PlanArguments wanted, CommandContext context, Diagnostics diagnostics) {
-        VariableInputs inputs =
-                VariableInputs.collect(
-                        context.invocation().environment(),
-                        loaded.files(),
-                        ".",
-                        wanted.variables().stream().map(RootVariableValues::argument).toList(),
-                        diagnostics);
-        return RootVariables.resolve(
-                        loaded.configuration().root().config().variables(), inputs, diagnostics)
-                .values();
     }
 
     private static int afterPlan(PlanArguments wanted, CommandContext context, Reporter reporter) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// `terrane fmt`: files in their canonical form.
 public final class FmtCommand implements Command {
     private static final List<String> ENDINGS =
-            List.of(".tf", ".tfvars", ".tftest.hcl", ".tfmock.hcl", ".tofu");
+            List.of(".tf", ".tfvars", ".tftest.hcl", ".tfmock.hcl", ".tfquery.hcl", ".tofu");
     private static final int NOT_FORMATTED = 3;
     private static final int UNREADABLE = 2;
     private static final String STANDARD_INPUT = "-";

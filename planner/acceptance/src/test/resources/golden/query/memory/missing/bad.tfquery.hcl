@@ -1,0 +1,20 @@
+list "memory_objekt" "x" {
+  provider = memory
+}
+
+list "memory_object" "y" {
+  provider = memory
+  limit    = 0
+
+  config {
+    kynd = "x"
+  }
+}
+
+list "memory_object" "z" {
+  provider = memory
+
+  config {
+    kind = ""
+  }
+}
