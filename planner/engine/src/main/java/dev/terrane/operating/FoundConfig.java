@@ -42,7 +42,8 @@ public final class FoundConfig {
         String resource =
                 new GeneratedBlock(outcome.schema().get().block())
                         .text(type, name, Optional.of(provider), found.object().get());
-        return Optional.of(resource + key(found).map(key -> importing(type, name, provider, key)).orElse(""));
+        return Optional.of(
+                resource + key(found).map(key -> importing(type, name, provider, key)).orElse(""));
     }
 
     private static String importing(String type, String name, String provider, String key) {

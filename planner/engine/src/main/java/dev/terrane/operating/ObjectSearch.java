@@ -130,10 +130,7 @@ public final class ObjectSearch {
         return problems.hasErrors()
                 ? Optional.empty()
                 : Optional.of(
-                        new ListRequest(
-                                config,
-                                withObjects || objects.equals(Value.TRUE),
-                                limit));
+                        new ListRequest(config, withObjects || objects.equals(Value.TRUE), limit));
     }
 
     private long limit(ListBlock block, Diagnostics problems) {
@@ -164,8 +161,7 @@ public final class ObjectSearch {
                     "This depends on what is known only after an apply.",
                     expression.get().range());
         } catch (ConversionException e) {
-            problems.error(
-                    "Unsuitable value type", e.getMessage() + ".", expression.get().range());
+            problems.error("Unsuitable value type", e.getMessage() + ".", expression.get().range());
         }
         return usual;
     }
@@ -186,15 +182,13 @@ public final class ObjectSearch {
                             }));
         }
         problems.forEach(problem -> report(problem, range(problem, block, template), block));
-        found.forEach(each ->
-                each.problems().forEach(problem -> report(problem, block.range(), block)));
+        found.forEach(
+                each -> each.problems().forEach(problem -> report(problem, block.range(), block)));
         return found;
     }
 
     private static SourceRange range(Problem problem, ListBlock block, BlockTemplate template) {
-        return problem.path().steps().isEmpty()
-                ? block.range()
-                : template.rangeOf(problem.path());
+        return problem.path().steps().isEmpty() ? block.range() : template.rangeOf(problem.path());
     }
 
     private void report(Problem problem, SourceRange range, ListBlock block) {

@@ -28,8 +28,7 @@ public final class QueryFiles {
             List<Path> files = files(directory);
             for (Path file : files) {
                 Source source =
-                        new Source(
-                                String.valueOf(file.getFileName()), Files.readAllBytes(file));
+                        new Source(String.valueOf(file.getFileName()), Files.readAllBytes(file));
                 lists.addAll(decoder.lists(HclParser.parse(source, diagnostics).body()));
             }
             if (files.isEmpty()) {

@@ -76,7 +76,9 @@ public final class ConsoleCommand implements Command {
         Deriver deriver = new Deriver(Benches.of(context, wanted.parallelism()));
         Optional<Loaded> loaded = deriver.load(true, diagnostics);
         Map<String, Value> variables =
-                loaded.map(found -> PresentVariables.of(found, wanted.variables(), context, diagnostics))
+                loaded.map(found ->
+                                PresentVariables.of(
+                                        found, wanted.variables(), context, diagnostics))
                         .orElse(Map.of());
         if (loaded.isEmpty() || diagnostics.hasErrors()) {
             reporter.diagnostics(diagnostics.inOrder());

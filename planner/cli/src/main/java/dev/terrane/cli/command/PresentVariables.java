@@ -1,8 +1,8 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.cli.command.PlanArguments.VariableArgument;
 import dev.terrane.config.input.RootVariables;
 import dev.terrane.config.input.VariableInputs;
-import dev.terrane.cli.command.PlanArguments.VariableArgument;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.Loaded;
 import dev.terrane.value.Value;

@@ -1,8 +1,8 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.cli.command.PlanArguments.VariableArgument;
 import dev.terrane.cli.view.FoundObjects;
 import dev.terrane.config.ListBlock;
-import dev.terrane.cli.command.PlanArguments.VariableArgument;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.operating.Consultation;
@@ -97,7 +97,13 @@ public final class QueryCommand implements Command {
                             loaded, variables, objects, Workspaces.current(context), diagnostics)) {
                 if (!diagnostics.hasErrors()) {
                     List<Outcome> found =
-                            found(loaded, consultation, lists, out.isPresent(), context, diagnostics);
+                            found(
+                                    loaded,
+                                    consultation,
+                                    lists,
+                                    out.isPresent(),
+                                    context,
+                                    diagnostics);
                     out.filter(file -> !diagnostics.hasErrors())
                             .ifPresent(file -> write(file, found, reporter, diagnostics));
                 }

@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 /// The list of `memory_object`: all that there are, or those of one kind.
 final class MemoryObjectList implements ListResources {
     static final Schema SCHEMA =
-            Schema.of(
-                    new Schema.Block(Map.of("kind", Attribute.optional(Type.STRING)), Map.of()));
+            Schema.of(new Schema.Block(Map.of("kind", Attribute.optional(Type.STRING)), Map.of()));
 
     private final Service service;
 
@@ -41,7 +40,8 @@ final class MemoryObjectList implements ListResources {
     public List<Problem> list(ListRequest request, Consumer<Found> found) {
         Optional<String> kind = Attributes.of(request.config()).string("kind");
         service.cloud().objects().stream()
-                .filter(object -> kind.isEmpty() || kind.equals(Attributes.of(object).string("kind")))
+                .filter(object ->
+                        kind.isEmpty() || kind.equals(Attributes.of(object).string("kind")))
                 .limit(request.limit())
                 .map(object -> found(object, request.withObjects()))
                 .forEach(found);

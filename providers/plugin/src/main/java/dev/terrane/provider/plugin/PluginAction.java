@@ -47,8 +47,7 @@ final class PluginAction implements Action {
                 Calls.VALIDATE_ACTION,
                 () ->
                         Problems.of(
-                                session.call(Calls.VALIDATE_ACTION, request)
-                                        .getDiagnosticsList()),
+                                session.call(Calls.VALIDATE_ACTION, request).getDiagnosticsList()),
                 List::of);
     }
 

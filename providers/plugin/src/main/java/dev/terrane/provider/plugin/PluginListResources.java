@@ -41,8 +41,7 @@ final class PluginListResources implements ListResources {
                         .setTypeName(name)
                         .setConfig(DynamicValues.encode(request.config(), config))
                         .setIncludeResourceObject(
-                                DynamicValues.encode(
-                                        Value.bool(request.withObjects()), Type.BOOL))
+                                DynamicValues.encode(Value.bool(request.withObjects()), Type.BOOL))
                         .setLimit(DynamicValues.encode(Value.number(request.limit()), Type.NUMBER))
                         .build();
         Session session = provider.session();
@@ -89,7 +88,9 @@ final class PluginListResources implements ListResources {
 
     /// Or only something to say of the whole.
     private static boolean isObject(ListResource.Event event) {
-        return event.hasIdentity() || event.hasResourceObject() || !event.getDisplayName().isEmpty();
+        return event.hasIdentity()
+                || event.hasResourceObject()
+                || !event.getDisplayName().isEmpty();
     }
 
     private Found found(ListResource.Event event, Session session) {
@@ -111,9 +112,7 @@ final class PluginListResources implements ListResources {
     }
 
     private Optional<Identity> identity(ListResource.Event event) throws Fault, MalformedAnswer {
-        return event.hasIdentity()
-                ? identities.identity(event.getIdentity())
-                : Optional.empty();
+        return event.hasIdentity() ? identities.identity(event.getIdentity()) : Optional.empty();
     }
 
     private Optional<Value> object(ListResource.Event event, List<Problem> problems)

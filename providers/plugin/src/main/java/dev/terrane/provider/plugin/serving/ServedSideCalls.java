@@ -55,7 +55,10 @@ final class ServedSideCalls {
             throws MalformedAnswer {
         ListRequest asked =
                 new ListRequest(
-                        value(provider.schema().listResources(), request.getTypeName(), request.getConfig()),
+                        value(
+                                provider.schema().listResources(),
+                                request.getTypeName(),
+                                request.getConfig()),
                         request.hasIncludeResourceObject()
                                 && DynamicValues.decode(
                                                 request.getIncludeResourceObject(), Type.BOOL)

@@ -22,8 +22,7 @@ import java.util.function.Consumer;
 /// A provider that lists two objects, and has an action that counts down.
 final class Acting extends ForwardingProvider {
     private static final Schema COUNT =
-            Schema.of(
-                    new Schema.Block(Map.of("from", Attribute.required(Type.NUMBER)), Map.of()));
+            Schema.of(new Schema.Block(Map.of("from", Attribute.required(Type.NUMBER)), Map.of()));
     private static final Schema PREFIX =
             Schema.of(
                     new Schema.Block(Map.of("prefix", Attribute.optional(Type.STRING)), Map.of()));
@@ -58,8 +57,7 @@ final class Acting extends ForwardingProvider {
 
                     @Override
                     public List<Problem> list(ListRequest request, Consumer<Found> found) {
-                        String prefix =
-                                Attributes.of(request.config()).string("prefix").orElse("");
+                        String prefix = Attributes.of(request.config()).string("prefix").orElse("");
                         for (String name : List.of("a", "b")) {
                             found.accept(object(prefix + name, request.withObjects()));
                         }
