@@ -75,7 +75,7 @@ class AwsProgramTest {
         List<String> all = new ArrayList<>(List.of("-provider-runtime=" + runtime));
         all.addAll(List.of(arguments));
         CommandResult result = working.run(all.toArray(String[]::new));
-        assertThat(result).returns(status, CommandResult::status);
+        assertThat(result.status()).as(result.out() + result.err()).isEqualTo(status);
         return result.out();
     }
 

@@ -14,9 +14,24 @@ variable "kind" {
   default = "database"
 }
 
-resource "memory_object" "each" {
-  for_each = { a = "plain", b = "database", c = "database" }
-  name     = each.key
-  kind     = each.value
-  tags     = { of = "tests" }
+resource "memory_object" "a" {
+  name = "a"
+  kind = "plain"
+  tags = { of = "tests" }
+}
+
+resource "memory_object" "b" {
+  name = "b"
+  kind = "database"
+  tags = { of = "tests" }
+
+  depends_on = [memory_object.a]
+}
+
+resource "memory_object" "c" {
+  name = "c"
+  kind = "database"
+  tags = { of = "tests" }
+
+  depends_on = [memory_object.b]
 }
