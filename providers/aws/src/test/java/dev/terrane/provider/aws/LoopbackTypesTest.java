@@ -339,4 +339,34 @@ class LoopbackTypesTest {
         assertThat(aws.sent("PATCH /v2/apis/a1").getFirst()).contains("two");
         assertThat(api.attribute("name")).isEqualTo(Value.string("two"));
     }
+
+    private static String balancers(String result) {
+        return "<R><Result>%s</Result></R>".formatted(result);
+    }
+
+    @Test
+    void whatOtherKindsOfBalancersHaveStaysNullThroughAChange() {
+        String balancer =
+                """
+                <LoadBalancers><member>\
+                <LoadBalancerArn>arn:aws:elasticloadbalancing:us-east-1:1:loadbalancer/app/web/1</LoadBalancerArn>\
+                <LoadBalancerName>web</LoadBalancerName><Type>application</Type><Scheme>internal</Scheme>\
+                <VpcId>vpc-1</VpcId><IpAddressType>ipv4</IpAddressType><State><Code>active</Code></State>\
+                <AvailabilityZones><member><SubnetId>subnet-1</SubnetId></member><member><SubnetId>subnet-2</SubnetId>\
+                </member></AvailabilityZones></member></LoadBalancers>\
+                """;
+        String arguments =
+                """
+                {"name": "web", "internal": true, "subnets": ["subnet-1", "subnet-2"], "idle_timeout": %d}\
+                """;
+        aws.on("CreateLoadBalancer", balancers(balancer))
+                .on("DescribeLoadBalancers", balancers(balancer))
+                .on("ModifyLoadBalancerAttributes", balancers("<Attributes/>"))
+                .on("DescribeLoadBalancerAttributes", balancers("<Attributes/>"))
+                .on("DescribeTags", balancers("<TagDescriptions/>"));
+        Life life = Life.of(provider, "aws_lb").applied(arguments.formatted(90));
+        assertThat(life.attribute("dns_record_client_routing_policy").isNull()).isTrue();
+        life.applied(arguments.formatted(120));
+        assertThat(life.attribute("dns_record_client_routing_policy").isNull()).isTrue();
+    }
 }

@@ -240,21 +240,30 @@ public final class NativeResource implements ManagedResources, BatchReads {
     }
 
     private ApplyAnswer update(ApplyRequest request) {
+        Value sent = Defaults.in(schema.block(), rules, request.planned());
         Draft draft =
-                Draft.toApply(
-                                schema.block(),
-                                request.prior(),
-                                Defaults.in(schema.block(), rules, request.planned()))
-                        .configuredAs(request.config());
+                Draft.toApply(schema.block(), request.prior(), sent).configuredAs(request.config());
         try {
             updateTags(draft);
             type.update(draft, aws.get());
+            forget(draft, sent, request.planned());
             readBack(draft);
             return answer(draft, request, List.of());
         } catch (RuntimeException failure) {
             Problem problem = AwsProblems.of(failure, "changing " + name);
             return halfWay(request, problem);
         }
+    }
+
+    /// A default that was not planned is in the state only where AWS says that it is so.
+    private static void forget(Draft draft, Value sent, Value planned) {
+        planned.asMap()
+                .forEach((name, value) -> {
+                    Value was = sent.asMap().getOrDefault(name, value);
+                    if (!was.equals(value) && draft.value(name).equals(was)) {
+                        draft.set(name, value);
+                    }
+                });
     }
 
     private void updateTags(Draft draft) {
