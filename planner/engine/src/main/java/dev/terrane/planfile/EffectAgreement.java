@@ -165,7 +165,7 @@ final class EffectAgreement {
         Optional<ObjectState> current = state.object(was.address(), Optional.empty());
         return was.actions().equals(List.of("create", "delete"))
                 && is.actions().equals(List.of("delete"))
-                && (current.isEmpty() || state.holds(was, current.get()))
+                && (current.isEmpty() || state.holds(was, current.get()) || state.isUnfinished(was))
                 && carriedOutAlike(was, is)
                 && (agree(was.address(), was.wholeBefore(), is.before()) || isAsItWasKept(was, is));
     }

@@ -1,6 +1,8 @@
 package dev.terrane.laws;
 
 import dev.terrane.plan.PlanOptions.Mode;
+import dev.terrane.provider.memory.Fault;
+import dev.terrane.provider.memory.Operation;
 
 import org.junit.jupiter.api.Test;
 
@@ -315,6 +317,30 @@ class KnownScenariosTest {
         }
         """
                 .formatted(name, key);
+    }
+
+    /// The new object was made in part, beside the old one, which was to go.
+    @Test
+    void anApprovedReplacementThatFailedHalfWayGoesOn() {
+        Scenario scenario =
+                new Scenario()
+                        .configured(
+                                PROVIDERS + one("create_before_destroy = true"),
+                                "memory_object.a=a",
+                                "memory_object.b=b")
+                        .applied();
+        Fault halfWay = Scenario.fault(Operation.CREATE, "a", Fault.Kind.FAILS_HALF_WAY);
+        scenario.run(
+                        Mode.NORMAL,
+                        true,
+                        List.of(),
+                        List.of("memory_object.a"),
+                        1,
+                        List.of(halfWay),
+                        0,
+                        0,
+                        true)
+                .keepsAllLaws();
     }
 
     /// Killed while it waits until the cloud shows what was done, or while something takes long.
