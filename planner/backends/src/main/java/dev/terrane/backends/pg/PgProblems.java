@@ -11,7 +11,7 @@ record PgProblems(String place, String schema) {
         String code = cause.getSQLState() == null ? "" : cause.getSQLState();
         String why =
                 switch (code) {
-                    case "28P01", "28000" ->
+                    case "28P01", "28000", "08004" ->
                             "the database does not let you in: see the user and the password in \"conn_str\", PGUSER and PGPASSWORD";
                     case "3D000" ->
                             "there is no such database: make it (CREATE DATABASE), or see \"conn_str\"";

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -263,6 +265,32 @@ class PgBackendTest extends BackendContract {
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("no such database")
                 .hasMessageContaining("not_there");
+    }
+
+    @Test
+    void saysThatThePasswordIsWrongOrMissing() throws Exception {
+        String role = "r" + UUID.randomUUID().toString().replace('-', '_');
+        sql("postgres", "CREATE ROLE " + role + " LOGIN PASSWORD 'right'");
+        Path rules = Path.of(found("SHOW hba_file").strip());
+        String others = Files.readString(rules);
+        Files.writeString(rules, "host all " + role + " 127.0.0.1/32 scram-sha-256\n" + others);
+        sql("postgres", "SELECT pg_reload_conf()");
+
+        for (String password : List.of("", ":wr0ng")) {
+            assertThatThrownBy(() -> stateOf(role + password).read())
+                    .isInstanceOf(StateStoreException.class)
+                    .hasMessageContaining("the database does not let you in")
+                    .hasMessageContaining("PGPASSWORD")
+                    .hasMessageNotContaining("wr0ng");
+        }
+        assertThatThrownBy(() -> stateOf(role + ":right").read())
+                .isInstanceOf(StateStoreException.class)
+                .hasMessageContaining("you may not do that");
+    }
+
+    private StateStore stateOf(String login) throws StateStoreException {
+        String there = address("postgres").replace("postgres:x@", login + "@");
+        return open(context(one()), Map.of("conn_str", there)).store("default");
     }
 
     @Test
