@@ -162,15 +162,16 @@ class PlanChecksTest {
             delimiter = '|',
             textBlock =
                     """
-                    aws_s3_bucket            | bucket   | No_Such
-                    aws_s3_bucket            | bucket   | 10.0.0.1
-                    aws_dynamodb_table       | name     | ab
-                    aws_cloudwatch_log_group | name     | a b
-                    aws_ssm_parameter        | name     | /aws/x
+                    aws_s3_bucket            | bucket   | No_Such  | ERROR
+                    aws_s3_bucket            | bucket   | 10.0.0.1 | ERROR
+                    aws_dynamodb_table       | name     | a+b      | ERROR
+                    aws_dynamodb_table       | name     | ab       | WARNING
+                    aws_cloudwatch_log_group | name     | a b      | ERROR
+                    aws_ssm_parameter        | name     | /aws/x   | ERROR
                     """)
-    void findsNamesThatNoServiceTakes(String type, String argument, String name) {
+    void findsNamesThatNoServiceTakes(String type, String argument, String name, String severity) {
         planning(type + ".a", "{\"" + argument + "\": \"" + name + "\"}");
-        assertThat(found()).containsExactly(type + ".a: ERROR Invalid name");
+        assertThat(found()).containsExactly(type + ".a: " + severity + " Invalid name");
     }
 
     @ParameterizedTest
