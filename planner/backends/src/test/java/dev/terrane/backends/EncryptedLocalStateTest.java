@@ -45,6 +45,11 @@ class EncryptedLocalStateTest extends BackendContract {
         return true;
     }
 
+    @Override
+    protected StateEncryption usualEncryption() {
+        return encryption;
+    }
+
     @Test
     void whateverIsDoneNothingLiesThereThatCanBeRead() throws Exception {
         StateStore store = mine();
