@@ -140,7 +140,9 @@ public final class BlockTemplate {
         Schema.Attribute declared = schema.attributes().get(name);
         Value value = Evaluator.evaluate(attribute.expression(), scope, diagnostics);
         if (declared != null && !declared.isArgument() && isGiven(value)) {
-            reportReadOnly(name, attribute, diagnostics);
+            if (sound) {
+                reportReadOnly(name, attribute, diagnostics);
+            }
             return Value.nullOf(declared.type());
         }
         try {

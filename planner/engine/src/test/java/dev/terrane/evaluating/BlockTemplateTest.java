@@ -127,6 +127,21 @@ class BlockTemplateTest {
                         problem -> problem.summary().equals("Value for unconfigurable attribute"));
     }
 
+    /// Terraform asks for that only when everything is an argument.
+    @Test
+    void whatTheProviderDecidesIsNotSpokenOfBesideArgumentsThatDoNotExist() {
+        Schema.Block schema =
+                new Schema.Block(Map.of("id", Attribute.computed(Type.STRING)), Map.of());
+        Diagnostics diagnostics = new Diagnostics();
+        Source source = Source.of("main.tf", "id = \"x\"\nunknown = true\n");
+        BlockTemplate.of(HclParser.parse(source, diagnostics).body(), schema, diagnostics)
+                .evaluate(ConstantScope.INSTANCE, diagnostics);
+        assertThat(diagnostics.list())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.summary()).isEqualTo("Unsupported argument"));
+    }
+
     @Test
     void aDynamicBlockOfAnUnknownTypeIsNoBlockEither() {
         Diagnostics diagnostics = new Diagnostics();
