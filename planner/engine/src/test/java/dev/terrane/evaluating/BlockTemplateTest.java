@@ -138,8 +138,8 @@ class BlockTemplateTest {
                 .evaluate(ConstantScope.INSTANCE, diagnostics);
         assertThat(diagnostics.list())
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.summary()).isEqualTo("Unsupported argument"));
+                .satisfies(
+                        problem -> assertThat(problem.summary()).isEqualTo("Unsupported argument"));
     }
 
     @Test
