@@ -80,11 +80,16 @@ final class Recording implements Reporter {
         reporter.say(message);
     }
 
-    private final class Listening implements Progress {
+    private final class Listening implements Progress, PassedOn {
         private final Progress to;
 
         Listening(Progress to) {
             this.to = to;
+        }
+
+        @Override
+        public Progress next() {
+            return to;
         }
 
         @Override
@@ -119,51 +124,6 @@ final class Recording implements Reporter {
         @Override
         public void provisioned(ResourceInstanceAddress address, String type, boolean succeeded) {
             to.provisioned(address, type, succeeded);
-        }
-
-        @Override
-        public void refreshing(ResourceInstanceAddress address, String id) {
-            to.refreshing(address, id);
-        }
-
-        @Override
-        public void refreshed(ResourceInstanceAddress address, String id) {
-            to.refreshed(address, id);
-        }
-
-        @Override
-        public void importing(ResourceInstanceAddress address, String id) {
-            to.importing(address, id);
-        }
-
-        @Override
-        public void reading(ResourceInstanceAddress address) {
-            to.reading(address);
-        }
-
-        @Override
-        public void read(ResourceInstanceAddress address, String id, long elapsedMillis) {
-            to.read(address, id, elapsedMillis);
-        }
-
-        @Override
-        public void opening(ResourceInstanceAddress address) {
-            to.opening(address);
-        }
-
-        @Override
-        public void opened(ResourceInstanceAddress address, long elapsedMillis) {
-            to.opened(address, elapsedMillis);
-        }
-
-        @Override
-        public void closing(ResourceInstanceAddress address) {
-            to.closing(address);
-        }
-
-        @Override
-        public void closed(ResourceInstanceAddress address, long elapsedMillis) {
-            to.closed(address, elapsedMillis);
         }
 
         @Override

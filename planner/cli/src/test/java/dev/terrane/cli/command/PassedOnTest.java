@@ -10,14 +10,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 
-class ReadAgainTest {
+class PassedOnTest {
     /// A method that is added there would else be told to nobody.
     @Test
     void passesEverythingOn() {
         Arrays.stream(PlanningProgress.class.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                 .forEach(method ->
-                        assertThat(ReadAgain.class.getDeclaredMethods())
+                        assertThat(PassedOn.class.getDeclaredMethods())
                                 .extracting(Method::getName)
                                 .contains(method.getName()));
     }
