@@ -20,6 +20,9 @@ import java.util.Set;
 public final class References {
     private static final String ITERATOR = "iterator";
 
+    /// The functions whose second argument is a type: the words in it name nothing.
+    private static final Set<String> TAKING_TYPES = Set.of("convert", "core::convert");
+
     private final List<Traversal> found = new ArrayList<>();
 
     /// The names that a `for` or a `dynamic` block gives, and those of the ones around it.
@@ -75,7 +78,7 @@ public final class References {
                     collectAll(List.of(e.condition(), e.whenTrue(), e.whenFalse()), bound);
             case Expression.Binary e -> collectAll(List.of(e.left(), e.right()), bound);
             case Expression.Unary e -> collect(e.operand(), bound);
-            case Expression.Call e -> collectAll(e.arguments(), bound);
+            case Expression.Call e -> collectAll(values(e), bound);
             case Expression.RelativeTraversal e -> collect(e.from(), bound);
             case Expression.Index e -> collectAll(List.of(e.collection(), e.key()), bound);
             case Expression.Splat e -> collectAll(List.of(e.collection(), e.each()), bound);
@@ -85,6 +88,13 @@ public final class References {
             case Expression.SplatElement e -> {}
             case Expression.Unreadable e -> {}
         }
+    }
+
+    private static List<Expression> values(Expression.Call call) {
+        List<Expression> arguments = call.arguments();
+        return TAKING_TYPES.contains(call.name()) && arguments.size() == 2
+                ? arguments.subList(0, 1)
+                : arguments;
     }
 
     private void collect(Body body, @Nullable Bound bound) {

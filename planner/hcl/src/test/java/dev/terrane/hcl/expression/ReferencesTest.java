@@ -69,6 +69,14 @@ class ReferencesTest {
     }
 
     @Test
+    void theTypeThatConvertTakesNamesNothing() {
+        for (String name : List.of("convert", "core::convert")) {
+            var call = Expressions.parsed(name + "(var.a, object({ a = number, b = list(string) }))");
+            assertThat(display(References.of(call))).isEqualTo("var.a");
+        }
+    }
+
+    @Test
     void knowsWhatDependsOnNothing() {
         assertThat(References.isConstant(Expressions.parsed("upper(\"a\") == 1"))).isTrue();
         assertThat(References.isConstant(Expressions.parsed("var.a"))).isFalse();
