@@ -71,7 +71,8 @@ class ReferencesTest {
     @Test
     void theTypeThatConvertTakesNamesNothing() {
         for (String name : List.of("convert", "core::convert")) {
-            var call = Expressions.parsed(name + "(var.a, object({ a = number, b = list(string) }))");
+            var call =
+                    Expressions.parsed(name + "(var.a, object({ a = number, b = list(string) }))");
             assertThat(display(References.of(call))).isEqualTo("var.a");
         }
     }
