@@ -65,7 +65,7 @@ final class DocumentEncoding {
     private static Map<String, Json> changes(List<PlannedChange> changes) {
         Map<String, Json> byPlace = new HashMap<>();
         for (PlannedChange change : changes) {
-            if (byPlace.put(change.place(), change(change)) != null) {
+            if (byPlace.put(change.place(), new Json.Deferred(() -> change(change))) != null) {
                 throw new IllegalStateException("a plan has two changes of " + change.place());
             }
         }

@@ -5,6 +5,7 @@ import dev.terrane.value.SortedStrings;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /// A document as JSON, with its members sorted.
 sealed interface Json {
@@ -37,6 +38,9 @@ sealed interface Json {
         }
     }
 
+    /// Made when it is printed: a plan of a hundred thousand changes is not there twice at the same time.
+    record Deferred(Supplier<Json> json) implements Json {}
+
     /// What it is, for a message.
     static String kind(Json json) {
         return switch (json) {
@@ -44,6 +48,7 @@ sealed interface Json {
             case Literal literal -> literal.text();
             case Elements elements -> "an array";
             case Members members -> "an object";
+            case Deferred deferred -> kind(deferred.json().get());
         };
     }
 }

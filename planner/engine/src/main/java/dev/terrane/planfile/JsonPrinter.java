@@ -1,10 +1,14 @@
 package dev.terrane.planfile;
 
+import dev.terrane.planfile.Json.Deferred;
 import dev.terrane.planfile.Json.Elements;
 import dev.terrane.planfile.Json.Literal;
 import dev.terrane.planfile.Json.Members;
 import dev.terrane.planfile.Json.Text;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +18,34 @@ import java.util.Map;
 /// What stands for a single value, such as `{"$unknown": true}`, keeps to one line. Characters that nobody
 /// sees, or that turn the order of others around, are escaped: a reviewer sees all that there is.
 final class JsonPrinter {
+    private static final int FULL = 1 << 16;
+
     private final StringBuilder text = new StringBuilder();
+    private final OutputStream to;
 
-    private JsonPrinter() {}
-
-    static String print(Json json) {
-        JsonPrinter printer = new JsonPrinter();
-        printer.print(json, 0);
-        return printer.text.append('\n').toString();
+    private JsonPrinter(OutputStream to) {
+        this.to = to;
     }
 
-    private void print(Json json, int level) {
+    /// In UTF-8.
+    static void print(Json json, OutputStream to) throws IOException {
+        JsonPrinter printer = new JsonPrinter(to);
+        printer.print(json, 0);
+        printer.text.append('\n');
+        printer.flush();
+    }
+
+    private void flush() throws IOException {
+        to.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.setLength(0);
+    }
+
+    private void print(Json json, int level) throws IOException {
+        if (text.length() >= FULL) {
+            flush();
+        }
         switch (json) {
+            case Deferred deferred -> print(deferred.json().get(), level);
             case Text string -> quote(string.text());
             case Literal literal -> text.append(literal.text());
             case Elements array -> printElements(array.elements(), level);
@@ -45,16 +65,16 @@ final class JsonPrinter {
                 && !(object.members().get(name) instanceof Members);
     }
 
-    private void printMark(Members mark) {
+    private void printMark(Members mark) throws IOException {
         String name = mark.members().firstKey();
         text.append('{');
         quote(name);
         text.append(": ");
-        mark.members().values().forEach(value -> print(value, 0));
+        print(mark.members().values().iterator().next(), 0);
         text.append('}');
     }
 
-    private void printElements(List<Json> elements, int level) {
+    private void printElements(List<Json> elements, int level) throws IOException {
         if (elements.isEmpty()) {
             text.append("[]");
             return;
@@ -69,7 +89,7 @@ final class JsonPrinter {
         text.append(']');
     }
 
-    private void printMembers(Map<String, Json> members, int level) {
+    private void printMembers(Map<String, Json> members, int level) throws IOException {
         if (members.isEmpty()) {
             text.append("{}");
             return;

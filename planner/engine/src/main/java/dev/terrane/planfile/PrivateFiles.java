@@ -1,7 +1,9 @@
 package dev.terrane.planfile;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,22 +18,31 @@ import java.util.Set;
 final class PrivateFiles {
     private PrivateFiles() {}
 
-    static void write(Path file, byte[] contents) throws IOException {
+    /// Writes what a file is to hold, and may close the stream.
+    @FunctionalInterface
+    interface Contents {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    static void write(Path file, Contents contents) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
-        try (FileChannel channel =
-                FileChannel.open(
-                        beside,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        onlyOwner("rw-------"))) {
-            ByteBuffer left = ByteBuffer.wrap(contents);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
+        try (OutputStream out = new BufferedOutputStream(created(beside))) {
+            contents.writeTo(out);
+        }
+        try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            written.force(true);
         }
         Files.move(
                 beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static OutputStream created(Path file) throws IOException {
+        return Channels.newOutputStream(
+                FileChannel.open(
+                        file,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        onlyOwner("rw-------")));
     }
 
     static void createDirectories(Path directory) throws IOException {

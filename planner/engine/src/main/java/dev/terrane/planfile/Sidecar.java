@@ -3,23 +3,23 @@ package dev.terrane.planfile;
 import dev.terrane.value.SortedStrings;
 import dev.terrane.value.Value;
 
-import java.util.Map;
-import java.util.Optional;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.SortedMap;
 
 /// What belongs to a plan and may not be committed.
 ///
 /// @param variables sensitive and ephemeral ones that apply needs; without marks
 /// @param shown the whole document that `show -json` prints
-public record Sidecar(SortedMap<String, Value> variables, Optional<byte[]> shown) {
+@SuppressWarnings("ArrayRecordComponent") // never compared, never written to
+public record Sidecar(SortedMap<String, Value> variables, byte[] shown) {
     public Sidecar {
         variables = SortedStrings.copy(variables);
     }
 
-    public static Sidecar of(Map<String, Value> variables, byte[] shown) {
-        return new Sidecar(
-                SortedStrings.derive(
-                        SortedStrings.copy(variables), (name, value) -> value.withoutMarksDeep()),
-                Optional.of(shown));
+    /// Writes the document of `show -json`, which is large for large plans.
+    @FunctionalInterface
+    public interface Shown {
+        void writeTo(OutputStream out) throws IOException;
     }
 }

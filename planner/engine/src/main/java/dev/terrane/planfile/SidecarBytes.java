@@ -11,29 +11,35 @@ import dev.terrane.value.json.DocumentJson;
 import dev.terrane.value.json.ValueJson;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Base64;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/// A sidecar as JSON: `{"variables": {"name": {"value": ..., "type": ...}}, "shown": BASE64}`.
+/// The form of a sidecar: the length of the variables in four bytes, the variables as JSON, and behind them what
+/// `show -json` prints.
 final class SidecarBytes {
     private SidecarBytes() {}
 
-    static byte[] encode(Sidecar sidecar) throws IOException {
+    static void write(Map<String, Value> variables, Sidecar.Shown shown, OutputStream to)
+            throws IOException {
+        byte[] first = encode(variables);
+        DataOutputStream out = new DataOutputStream(to);
+        out.writeInt(first.length);
+        out.write(first);
+        shown.writeTo(out);
+        out.flush();
+    }
+
+    private static byte[] encode(Map<String, Value> variables) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = DocumentJson.FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeObjectFieldStart("variables");
-            for (Map.Entry<String, Value> variable : sidecar.variables().entrySet()) {
+            for (Map.Entry<String, Value> variable : SortedStrings.copy(variables).entrySet()) {
                 json.writeFieldName(variable.getKey());
-                ValueJson.write(json, variable.getValue(), Type.DYNAMIC);
-            }
-            json.writeEndObject();
-            if (sidecar.shown().isPresent()) {
-                json.writeStringField(
-                        "shown", Base64.getEncoder().encodeToString(sidecar.shown().get()));
+                ValueJson.write(json, variable.getValue().withoutMarksDeep(), Type.DYNAMIC);
             }
             json.writeEndObject();
         }
@@ -41,28 +47,23 @@ final class SidecarBytes {
     }
 
     static Sidecar decode(byte[] bytes) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        byte[] variables = new byte[left.getInt()];
+        left.get(variables);
+        byte[] shown = new byte[left.remaining()];
+        left.get(shown);
+        return new Sidecar(SortedStrings.copy(variables(variables)), shown);
+    }
+
+    private static Map<String, Value> variables(byte[] text) throws IOException {
         Map<String, Value> variables = new HashMap<>();
-        Optional<byte[]> shown = Optional.empty();
-        try (JsonParser json = DocumentJson.FACTORY.createParser(bytes)) {
+        try (JsonParser json = DocumentJson.FACTORY.createParser(text)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
-                json.nextToken();
-                if (name.equals("shown")) {
-                    shown = Optional.of(Base64.getDecoder().decode(json.getText()));
-                } else {
-                    readVariables(json, variables);
-                }
+                variables.put(name, ValueJson.read(json, Type.DYNAMIC));
             }
         }
-        return new Sidecar(SortedStrings.copy(variables), shown);
-    }
-
-    private static void readVariables(JsonParser json, Map<String, Value> variables)
-            throws IOException {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            variables.put(name, ValueJson.read(json, Type.DYNAMIC));
-        }
+        return variables;
     }
 }

@@ -1,6 +1,9 @@
 package dev.terrane.planfile;
 
+import dev.terrane.value.Value;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,10 +11,12 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.CipherOutputStream;
 import javax.crypto.spec.GCMParameterSpec;
 
 /// Keeps [Sidecar]s below `.terrane/plans`, each named by the digest of its plan's bytes, encrypted under a
@@ -19,7 +24,7 @@ import javax.crypto.spec.GCMParameterSpec;
 ///
 /// The form of a file: a byte for the version of the form, 12 bytes of nonce, AES-256-GCM.
 public final class SidecarStore {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -34,16 +39,23 @@ public final class SidecarStore {
         this.random = random;
     }
 
-    public void write(byte[] plan, Sidecar sidecar, FingerprintKey key) throws IOException {
+    /// @param plan the bytes of its file
+    public void write(
+            byte[] plan, Map<String, Value> variables, Sidecar.Shown shown, FingerprintKey key)
+            throws IOException {
         PrivateFiles.createDirectories(directory);
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] secret = crypt(Cipher.ENCRYPT_MODE, plan, nonce, SidecarBytes.encode(sidecar), key);
-        byte[] whole = new byte[1 + NONCE_BYTES + secret.length];
-        whole[0] = VERSION;
-        System.arraycopy(nonce, 0, whole, 1, NONCE_BYTES);
-        System.arraycopy(secret, 0, whole, 1 + NONCE_BYTES, secret.length);
-        PrivateFiles.write(file(plan), whole);
+        PrivateFiles.write(
+                file(plan),
+                out -> {
+                    out.write(VERSION);
+                    out.write(nonce);
+                    Cipher cipher = cipher(Cipher.ENCRYPT_MODE, plan, nonce, key);
+                    try (OutputStream secret = new CipherOutputStream(out, cipher)) {
+                        SidecarBytes.write(variables, shown, secret);
+                    }
+                });
     }
 
     /// Nothing where there is none for that plan, as on another machine.
@@ -73,11 +85,13 @@ public final class SidecarStore {
     }
 
     private static byte[] opened(byte[] plan, byte[] nonce, byte[] secret, FingerprintKey key)
-            throws SidecarException, IOException {
+            throws SidecarException {
         try {
-            return crypt(Cipher.DECRYPT_MODE, plan, nonce, secret, key);
-        } catch (BadTag e) {
+            return cipher(Cipher.DECRYPT_MODE, plan, nonce, key).doFinal(secret);
+        } catch (AEADBadTagException e) {
             throw altered(plan);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("nothing else is wrong with a text of any length", e);
         }
     }
 
@@ -87,25 +101,13 @@ public final class SidecarStore {
                         .formatted(Sha256.of(plan)));
     }
 
-    private static final class BadTag extends IOException {
-        private static final long serialVersionUID = 1;
-
-        BadTag(Throwable cause) {
-            super(cause);
-        }
-    }
-
-    private static byte[] crypt(
-            int mode, byte[] plan, byte[] nonce, byte[] input, FingerprintKey key)
-            throws IOException {
+    private static Cipher cipher(int mode, byte[] plan, byte[] nonce, FingerprintKey key) {
         byte[] digest = HexFormat.of().parseHex(Sha256.of(plan));
         try {
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(mode, key.derive(PURPOSE, digest), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(digest);
-            return cipher.doFinal(input);
-        } catch (AEADBadTagException e) {
-            throw new BadTag(e);
+            return cipher;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + CIPHER, e);
         }

@@ -1,6 +1,7 @@
 package dev.terrane.planfile;
 
 import dev.terrane.planfile.DocumentValue.Sensitive;
+import dev.terrane.planfile.Json.Deferred;
 import dev.terrane.planfile.Json.Elements;
 import dev.terrane.planfile.Json.Literal;
 import dev.terrane.planfile.Json.Members;
@@ -26,6 +27,7 @@ final class ValueDecoding {
                 Optional<DocumentValue> single = single(place, object);
                 yield single.isPresent() ? single.get() : mapping(place, object);
             }
+            case Deferred deferred -> decode(place, deferred.json().get());
         };
     }
 

@@ -15,13 +15,15 @@ import dev.terrane.planfile.FingerprintKeys;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanDocuments;
 import dev.terrane.planfile.PlanFileWriter;
-import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarStore;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Mark;
 import dev.terrane.value.Value;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -115,16 +117,23 @@ final class PlanFiles {
     /// Keeps what may not stand in the file, encrypted.
     static void keepRest(Kept kept, Derived derived, Planning planning, CommandContext context)
             throws IOException {
-        sidecar(context).write(kept.bytes(), contents(derived, planning), kept.key());
+        sidecar(context)
+                .write(
+                        kept.bytes(),
+                        stored(derived),
+                        out -> writeShown(derived, planning, out),
+                        kept.key());
     }
 
     static SidecarStore sidecar(CommandContext context) {
         return new SidecarStore(context.directory().resolve(".terrane"), new SecureRandom());
     }
 
-    private static Sidecar contents(Derived derived, Planning planning) {
-        String shown =
-                JsonDocument.compact(json ->
+    private static void writeShown(Derived derived, Planning planning, OutputStream out)
+            throws IOException {
+        JsonDocument.writeCompact(
+                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+                json ->
                         new PlanJson(new ObjectTypes(derived.providers()))
                                 .write(
                                         json,
@@ -132,7 +141,6 @@ final class PlanFiles {
                                         derived.refreshed(),
                                         derived.configuration(),
                                         planning.bench().clock().instant().toString()));
-        return Sidecar.of(stored(derived), shown.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Ephemeral values are given again at apply; all others may be kept, encrypted.
@@ -141,7 +149,7 @@ final class PlanFiles {
         derived.variables()
                 .forEach((name, value) -> {
                     if (!value.containsMark(Mark.EPHEMERAL)) {
-                        stored.put(name, value.withoutMarksDeep());
+                        stored.put(name, value);
                     }
                 });
         return stored;

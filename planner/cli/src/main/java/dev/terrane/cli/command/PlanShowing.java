@@ -83,7 +83,7 @@ final class PlanShowing {
         Optional<FingerprintKey> key = States.key(context, States.older(StatePaths.of(document)));
         return key.isEmpty()
                 ? Optional.empty()
-                : PlanFiles.sidecar(context).read(bytes, key.get()).flatMap(Sidecar::shown);
+                : PlanFiles.sidecar(context).read(bytes, key.get()).map(Sidecar::shown);
     }
 
     /// The same text that a reviewer reads in the pull request, whatever its length.
