@@ -7,6 +7,7 @@ import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
 import dev.terrane.graph.Dag;
+import dev.terrane.graph.Edge;
 import dev.terrane.plan.Change;
 import dev.terrane.plan.Plan;
 import dev.terrane.plan.ResourceChange;
@@ -14,9 +15,11 @@ import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.ObjectState;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +31,12 @@ import java.util.Set;
 /// comes after it, and so does whatever was made from it and is changed; with
 /// `create_before_destroy` it is the other way round.
 ///
-/// Deletions of one block have a common end, so that the number of edges grows with the number of
-/// objects and not with its square.
+/// What the objects that are there were made from, the state tells, and the configuration may say the
+/// opposite by now: then some of these orders contradict each other, and the least important are given up.
+/// What a plan does is never refused for that.
+///
+/// Deletions of one block that were made from another one have a common end, so that the number of edges
+/// grows with the number of objects and not with its square.
 final class Deletions {
     private final Dag<ConfigNode> dag;
     private final StateSnapshot state;
@@ -38,6 +45,12 @@ final class Deletions {
     private final Map<ConfigResourceAddress, List<Deletion>> byBlock = new HashMap<>();
     private final Map<ConfigResourceAddress, Set<ConfigResourceAddress>> dependents =
             new HashMap<>();
+
+    /// What goes after what was made from it is changed.
+    private final List<Edge<ConfigNode>> released = new ArrayList<>();
+
+    /// What is changed when that is gone that it was made from.
+    private final List<Edge<ConfigNode>> awaiting = new ArrayList<>();
 
     /// One object that is going to be deleted.
     ///
@@ -61,9 +74,11 @@ final class Deletions {
                 .forEach(change -> deletions.awaited.add(change.address()));
         plan.changes().forEach(deletions::collect);
         deletions.byStep.forEach(deletions::addStep);
-        deletions.byBlock.keySet().forEach(deletions::connectDependents);
         plan.changes().forEach(deletions::connectSuccessors);
-        deletions.connectReferrers();
+        dag.connectWherePossible(deletions.dependents());
+        dag.connectWherePossible(deletions.released);
+        dag.connectWherePossible(deletions.awaiting);
+        dag.connectWherePossible(deletions.referrers());
         return deletions;
     }
 
@@ -118,7 +133,10 @@ final class Deletions {
         ConfigResourceAddress block = deletion.address().config();
         byBlock.computeIfAbsent(block, key -> new ArrayList<>()).add(deletion);
         for (ConfigResourceAddress dependency : storedDependencies(deletion)) {
-            dependents.computeIfAbsent(dependency, key -> new HashSet<>()).add(block);
+            if (!dependency.equals(block)) {
+                dependents.computeIfAbsent(dependency, key -> new LinkedHashSet<>()).add(block);
+                dag.connect(end(block, dependency), step);
+            }
         }
     }
 
@@ -134,7 +152,6 @@ final class Deletions {
 
     private void addStep(StepNode step, Deletion deletion) {
         dag.connect(step, new ProviderNode(deletion.change().provider()));
-        dag.connect(end(deletion.address().config()), step);
         ResourceNode own = new ResourceNode(deletion.address().config());
         if (deletion.afterSuccessor()) {
             dag.connect(step, own);
@@ -143,28 +160,34 @@ final class Deletions {
         }
     }
 
+    /// What was made from an object is deleted before it. It was made from a current one rather than from
+    /// one that was replaced: that counts where the two contradict each other.
+    private List<Edge<ConfigNode>> dependents() {
+        List<Edge<ConfigNode>> edges = new ArrayList<>();
+        byStep.values().stream()
+                .sorted(Comparator.comparing(d -> d.change().deposedKey().isPresent()))
+                .forEach(deletion -> {
+                    ConfigResourceAddress block = deletion.address().config();
+                    dependents
+                            .getOrDefault(block, Set.of())
+                            .forEach(other ->
+                                    edges.add(new Edge<>(step(deletion), end(other, block))));
+                });
+        return edges;
+    }
+
     /// An object that its successor has replaced goes when all that refers to its block is done, so that
-    /// it is still there where that fails. What waits for a deletion itself is not waited for: what it
-    /// was made from is known from the state, and this would be a cycle.
-    private void connectReferrers() {
-        Set<ConfigNode> waiting = new HashSet<>(dag.withDependents(List.copyOf(byStep.keySet())));
+    /// it is still there where that fails.
+    private List<Edge<ConfigNode>> referrers() {
+        List<Edge<ConfigNode>> edges = new ArrayList<>();
         byStep.forEach((step, deletion) -> {
             if (deletion.afterSuccessor()) {
                 dag.dependents(new ResourceNode(deletion.address().config())).stream()
-                        .filter(referrer -> !waiting.contains(referrer))
-                        .forEach(referrer -> dag.connect(step, referrer));
+                        .filter(referrer -> !(referrer instanceof StepNode))
+                        .forEach(referrer -> edges.add(new Edge<>(step, referrer)));
             }
         });
-    }
-
-    /// What was made from objects of the block is deleted before them.
-    private void connectDependents(ConfigResourceAddress block) {
-        for (ConfigResourceAddress dependent : dependents.getOrDefault(block, Set.of())) {
-            if (byBlock.containsKey(dependent) && !dependent.equals(block)) {
-                byBlock.getOrDefault(block, List.of())
-                        .forEach(d -> dag.connect(step(d), end(dependent)));
-            }
-        }
+        return edges;
     }
 
     /// What is changed and was made from an object that goes waits until it is gone; where the
@@ -196,9 +219,9 @@ final class Deletions {
             return;
         }
         if (deletion.change().createBeforeDestroy() || change.createBeforeDestroy()) {
-            dag.connect(step(deletion), node);
+            released.add(new Edge<>(step(deletion), node));
         } else {
-            dag.connect(node, step(deletion));
+            awaiting.add(new Edge<>(node, step(deletion)));
         }
     }
 
@@ -210,7 +233,7 @@ final class Deletions {
                         + ")");
     }
 
-    private static StepNode end(ConfigResourceAddress block) {
-        return new StepNode(block + " (all deletions)");
+    private static StepNode end(ConfigResourceAddress block, ConfigResourceAddress madeFrom) {
+        return new StepNode("%s (all deletions, made from %s)".formatted(block, madeFrom));
     }
 }

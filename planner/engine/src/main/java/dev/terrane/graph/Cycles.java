@@ -8,6 +8,7 @@ import java.util.List;
 
 /// Finds knots by Tarjan's algorithm, on a stack of its own, and a shortest loop in each.
 final class Cycles {
+    static final int NO_KNOT = -1;
     private static final int UNSEEN = -1;
 
     private final IntList[] edges;
@@ -27,12 +28,29 @@ final class Cycles {
     }
 
     List<int[]> shortestLoops() {
+        exploreAll();
+        return knots.stream().map(this::shortestLoop).toList();
+    }
+
+    /// For each vertex a number that it shares with those of its knot, [#NO_KNOT] where it is in none.
+    int[] knotNumbers() {
+        exploreAll();
+        int[] numbers = new int[edges.length];
+        Arrays.fill(numbers, NO_KNOT);
+        for (int i = 0; i < knots.size(); i++) {
+            for (int member : knots.get(i)) {
+                numbers[member] = i;
+            }
+        }
+        return numbers;
+    }
+
+    private void exploreAll() {
         for (int v = 0; v < edges.length; v++) {
             if (index[v] == UNSEEN) {
                 explore(v);
             }
         }
-        return knots.stream().map(this::shortestLoop).toList();
     }
 
     /// A vertex that is being explored, and the edge that is to be followed next.

@@ -43,6 +43,59 @@ public final class Dag<V> {
         dependents.get(to).add(from);
     }
 
+    /// Connects what can be: leaves out each edge that would close a loop with what is there and with those
+    /// before it. Adds the vertices that are new.
+    public void connectWherePossible(List<Edge<V>> edges) {
+        if (edges.isEmpty()) {
+            return;
+        }
+        for (Edge<V> edge : edges) {
+            add(edge.vertex());
+            add(edge.dependency());
+        }
+        IntList[] all = withAll(edges);
+        int[] knots = new Cycles(all).knotNumbers();
+        for (Edge<V> edge : edges) {
+            int from = add(edge.vertex());
+            int to = add(edge.dependency());
+            boolean harmless = knots[from] != knots[to] || knots[from] == Cycles.NO_KNOT;
+            if (harmless || !reaches(to, from, knots)) {
+                connect(edge.vertex(), edge.dependency());
+            }
+        }
+    }
+
+    private IntList[] withAll(List<Edge<V>> edges) {
+        IntList[] all = dependencies.toArray(IntList[]::new);
+        boolean[] copied = new boolean[all.length];
+        for (Edge<V> edge : edges) {
+            int from = add(edge.vertex());
+            if (!copied[from]) {
+                all[from] = all[from].copy();
+                copied[from] = true;
+            }
+            all[from].add(add(edge.dependency()));
+        }
+        return all;
+    }
+
+    /// Whether a way leads from one vertex to another one of the same knot. It does not leave the knot.
+    private boolean reaches(int from, int to, int[] knots) {
+        boolean[] seen = new boolean[vertices.size()];
+        Deque<Integer> open = new ArrayDeque<>();
+        mark(from, seen, open);
+        while (!open.isEmpty() && !seen[to]) {
+            dependencies
+                    .get(open.poll())
+                    .forEach(next -> {
+                        if (knots[next] == knots[to]) {
+                            mark(next, seen, open);
+                        }
+                    });
+        }
+        return seen[to];
+    }
+
     public boolean contains(V vertex) {
         return numbers.containsKey(vertex);
     }

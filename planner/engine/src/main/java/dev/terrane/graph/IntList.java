@@ -18,6 +18,13 @@ final class IntList {
         numbers[size++] = number;
     }
 
+    IntList copy() {
+        IntList copy = new IntList();
+        copy.numbers = Arrays.copyOf(numbers, size);
+        copy.size = size;
+        return copy;
+    }
+
     int get(int index) {
         return numbers[index];
     }

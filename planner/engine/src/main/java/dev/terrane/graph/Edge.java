@@ -1,0 +1,4 @@
+package dev.terrane.graph;
+
+/// That one vertex comes after another.
+public record Edge<V>(V vertex, V dependency) {}
