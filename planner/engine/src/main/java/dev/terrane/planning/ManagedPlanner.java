@@ -86,7 +86,7 @@ final class ManagedPlanner {
                             diagnostics);
             case DESTROY -> destroyed(resource, instance, from, type, prior, diagnostics);
             case REFRESH_ONLY ->
-                    prior == null
+                    prior == null || prior.isGone()
                             ? Value.unknown(type.schema().block().impliedType())
                             : prior.now();
         };

@@ -60,8 +60,12 @@ sealed interface Step {
 
         /// Whether nothing goes wrong and all of the configuration is applied.
         boolean isComplete() {
-            return mode == Mode.NORMAL
-                    && refresh
+            return mode == Mode.NORMAL && meetsNoTrouble();
+        }
+
+        /// Whether nothing goes wrong, and nothing is left out.
+        boolean meetsNoTrouble() {
+            return refresh
                     && targets.isEmpty()
                     && faults.isEmpty()
                     && killedAt == 0

@@ -63,6 +63,7 @@ import java.util.regex.Pattern;
 final class World {
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
     private static final String SEVERAL_OF_A_NAME = "No single object of that name";
+    private static final String OBJECT_IS_GONE = "Object is gone";
     private static final int MOST_ATTEMPTS = 4;
 
     private final Scenario scenario;
@@ -149,6 +150,16 @@ final class World {
         return problems.stream().allMatch(problem -> problem.contains(SEVERAL_OF_A_NAME));
     }
 
+    /// Whether everything that failed did so because somebody has deleted the object. Who does not look what
+    /// there is plans to change it, and no plan can come to its end then.
+    private boolean areGone(List<String> problems) {
+        return problems.stream()
+                .allMatch(problem ->
+                        problem.contains(OBJECT_IS_GONE)
+                                && goneElsewhere.stream()
+                                        .anyMatch(id -> problem.contains("\"" + id + "\"")));
+    }
+
     private void destroy(Folder folder) {
         seen.catchUp();
         Run destroying =
@@ -184,6 +195,12 @@ final class World {
             check(process.isKilled(), "only a killed process ends so", e);
         }
         ended(process, run, folder);
+        if (run.meetsNoTrouble() && !behind) {
+            check(
+                    problems.isEmpty() || isAmbiguous(problems),
+                    "what meets no trouble succeeds",
+                    problems);
+        }
         if (problems.isEmpty() && run.isComplete() && !behind) {
             complete();
             if (!earlierReading) {
@@ -238,7 +255,7 @@ final class World {
             attempt = run.undisturbed();
         }
         check(
-                isAmbiguous(last),
+                isAmbiguous(last) || (!run.refresh() && areGone(last)),
                 "an approved plan that failed or was interrupted can be applied to its end",
                 last);
         return last;
