@@ -192,9 +192,16 @@ public final class PlanComparison {
         return is.keySet().stream().filter(place -> isHalf(place, eased)).toList();
     }
 
+    /// An output that was sensitive and is gone from the state takes its marks along, so that what was
+    /// hidden is not any more.
     private EffectAgreement rest(List<String> done, List<String> halves, EffectAgreement eased) {
         boolean progress = !halves.isEmpty() || done.stream().anyMatch(this::isProgress);
-        return progress ? eased : exactly();
+        if (progress) {
+            return eased;
+        }
+        return done.isEmpty()
+                ? exactly()
+                : new EffectAgreement(approved, present, outside, othersApplied, past);
     }
 
     private Outcome compareRest() {

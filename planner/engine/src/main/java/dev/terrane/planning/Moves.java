@@ -92,6 +92,18 @@ record Moves(
         }
     }
 
+    /// The addresses, and those to which objects there have moved. From there an object may move on where
+    /// `count` comes or goes: `a[0]` by a `moved` block to `b[0]`, and that to `b`.
+    Set<String> alsoMoved(Set<String> addresses) {
+        Set<String> all = new HashSet<>(addresses);
+        previous.forEach((to, from) -> {
+            if (addresses.contains(from.toString())) {
+                all.add(to.toString());
+            }
+        });
+        return all;
+    }
+
     ResourceInstanceAddress before(ResourceInstanceAddress address) {
         return previous.getOrDefault(address, address);
     }

@@ -50,7 +50,9 @@ public record PlanningRequest(
                 to);
     }
 
-    PlanningRequest withPrior(StateSnapshot moved) {
+    /// @param moved the state with its objects where they are now
+    /// @param read what is read again, by the addresses there
+    PlanningRequest withPrior(StateSnapshot moved, Optional<Set<String>> read) {
         return new PlanningRequest(
                 configuration,
                 moved,
@@ -58,7 +60,7 @@ public record PlanningRequest(
                 options,
                 providers,
                 environment,
-                refreshOnly,
+                read,
                 resumption,
                 parallelism,
                 stop,
