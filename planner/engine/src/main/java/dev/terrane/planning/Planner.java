@@ -38,8 +38,7 @@ public final class Planner {
                 TypeMoves.carryOut(
                         request, Moves.of(request.configuration(), request.prior()), diagnostics);
         this.moves = request.options().isDestroy() ? made.untold() : made;
-        this.request =
-                request.withPrior(moves.prior(), request.refreshOnly().map(made::alsoMoved));
+        this.request = request.withPrior(moves.prior(), request.refreshOnly().map(made::alsoMoved));
         this.removals =
                 request.options().mode() == Mode.NORMAL
                         ? Removals.of(request.configuration())

@@ -54,23 +54,27 @@ class ApprovedPlansTest {
     @Test
     void whatMovesTwiceIsReadAgain() {
         String counted = COUNTED.replace("\"a\"", "\"b\"") + MOVED;
-        approved(new Scenario()
-                        .configured(ONE, "memory_object.a=a")
-                        .applied()
-                        .configured(counted, "memory_object.b[0]=b")
-                        .changedOutside(0))
+        approved(
+                        new Scenario()
+                                .configured(ONE, "memory_object.a=a")
+                                .applied()
+                                .configured(counted, "memory_object.b[0]=b")
+                                .changedOutside(0))
                 .keepsAllLaws();
-        approved(new Scenario()
-                        .configured(ONE, "memory_object.a=a")
-                        .applied()
-                        .configured(counted, "memory_object.b[0]=b")
-                        .deletedOutside(0))
+        approved(
+                        new Scenario()
+                                .configured(ONE, "memory_object.a=a")
+                                .applied()
+                                .configured(counted, "memory_object.b[0]=b")
+                                .deletedOutside(0))
                 .keepsAllLaws();
-        approved(new Scenario()
-                        .configured(COUNTED, "memory_object.a[0]=a")
-                        .applied()
-                        .configured(ONE.replace("\"a\"", "\"b\"") + MOVED, "memory_object.b=b")
-                        .changedOutside(0))
+        approved(
+                        new Scenario()
+                                .configured(COUNTED, "memory_object.a[0]=a")
+                                .applied()
+                                .configured(
+                                        ONE.replace("\"a\"", "\"b\"") + MOVED, "memory_object.b=b")
+                                .changedOutside(0))
                 .keepsAllLaws();
     }
 

@@ -36,10 +36,7 @@ class SidecarStoreTest {
     void open() throws IOException {
         store = new SidecarStore(data.resolve(".terrane"), new SecureRandom());
         store.write(
-                PLAN,
-                VARIABLES,
-                out -> out.write("shown".getBytes(StandardCharsets.UTF_8)),
-                KEY);
+                PLAN, VARIABLES, out -> out.write("shown".getBytes(StandardCharsets.UTF_8)), KEY);
     }
 
     private Path file() throws IOException {
