@@ -54,6 +54,11 @@ public record BackendContext(
         return new BackendContext(directory, environment, files, clock, ids, waiting, paths, other);
     }
 
+    /// The same with other variables.
+    public BackendContext withEnvironment(Map<String, String> other) {
+        return new BackendContext(directory, other, files, clock, ids, waiting, paths, encryption);
+    }
+
     /// Nothing where it is not set, or empty.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());

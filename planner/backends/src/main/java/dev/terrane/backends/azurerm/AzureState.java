@@ -301,21 +301,27 @@ final class AzureState implements RemoteState {
         return Optional.of(new Beside());
     }
 
-    /// Blobs whose names begin as the state's does.
+    /// Blobs in the same folder, with a dot before the name of the state: Terraform takes every blob whose
+    /// name begins as that of a workspace does for a workspace.
     private final class Beside implements Companions {
+        private String blob(Companion which) {
+            int base = name.lastIndexOf('/') + 1;
+            return name.substring(0, base) + "." + name.substring(base) + which.suffix();
+        }
+
         @Override
         public Optional<byte[]> read(Companion which) throws StateStoreException {
-            return AzureState.this.read(name + which.suffix()).map(Content::bytes);
+            return AzureState.this.read(blob(which)).map(Content::bytes);
         }
 
         @Override
         public void write(Companion which, byte[] content) throws StateStoreException {
-            upload(name + which.suffix(), content, new BlobRequestConditions(), Map.of());
+            upload(blob(which), content, new BlobRequestConditions(), Map.of());
         }
 
         @Override
         public void delete(Companion which) throws StateStoreException {
-            AzureState.this.delete(name + which.suffix());
+            AzureState.this.delete(blob(which));
         }
     }
 }

@@ -37,7 +37,7 @@ final class AzureStates implements RemoteStates {
                                         .toList());
         return blobs.stream()
                 .map(name -> name.substring(prefix.length()))
-                .filter(name -> !name.contains("/") && !name.contains(".terrane-"))
+                .filter(name -> !name.contains("/"))
                 .toList();
     }
 

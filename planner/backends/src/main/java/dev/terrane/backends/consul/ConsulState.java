@@ -231,10 +231,11 @@ final class ConsulState implements RemoteState {
         return new Beside();
     }
 
-    /// Keys whose names begin as the state's does.
+    /// Keys below that of the state, where its lock is too: Terraform takes every other key that begins as
+    /// a workspace's does for a workspace.
     private final class Beside implements Companions {
         private String key(Companion which) {
-            return path + which.suffix();
+            return path + "/" + which.suffix();
         }
 
         @Override

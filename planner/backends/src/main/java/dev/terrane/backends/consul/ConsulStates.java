@@ -22,7 +22,7 @@ final class ConsulStates implements RemoteStates {
         String prefix = settings.path() + OF_WORKSPACE;
         return calls.keys(prefix).stream()
                 .map(key -> key.substring(prefix.length()))
-                .filter(name -> !name.contains("/") && !name.contains(".terrane-"))
+                .filter(name -> !name.contains("/"))
                 .distinct()
                 .toList();
     }

@@ -14,13 +14,15 @@ import java.util.Optional;
 /// What the server is asked, and how.
 ///
 /// @param lock nothing where the server knows no locks
+/// @param companions nothing where what lies beside the state stays on this machine
 record HttpSettings(
         URI address,
         String updateMethod,
         Optional<Lock> lock,
         Optional<Login> login,
         Tls tls,
-        Retries retries) {
+        Retries retries,
+        Optional<CompanionAddress> companions) {
 
     record Lock(URI lockAddress, String lockMethod, URI unlockAddress, String unlockMethod) {}
 
@@ -49,16 +51,26 @@ record HttpSettings(
                                 new StateStoreException(
                                         "Missing required argument",
                                         "The backend \"http\" needs \"address\", or the environment variable TF_HTTP_ADDRESS."));
+        String updateMethod = reader.text("update_method").orElse("POST");
         return new HttpSettings(
                 address,
-                reader.text("update_method").orElse("POST"),
+                updateMethod,
                 lock(reader),
                 login(reader),
                 tls(reader),
                 new Retries(
                         reader.number("retry_max", 2),
                         Duration.ofSeconds(reader.number("retry_wait_min", 1)),
-                        Duration.ofSeconds(reader.number("retry_wait_max", 30))));
+                        Duration.ofSeconds(reader.number("retry_wait_max", 30))),
+                companions(context, updateMethod));
+    }
+
+    private static Optional<CompanionAddress> companions(BackendContext context, String method)
+            throws StateStoreException {
+        Optional<String> template = context.variable(CompanionAddress.VARIABLE);
+        return template.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CompanionAddress.of(template.get(), method));
     }
 
     private static Optional<Lock> lock(Reader reader) throws StateStoreException {

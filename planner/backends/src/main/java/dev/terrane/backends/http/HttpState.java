@@ -1,6 +1,7 @@
 package dev.terrane.backends.http;
 
 import dev.terrane.backends.http.HttpCaller.Answer;
+import dev.terrane.state.Companions;
 import dev.terrane.state.LockInfo;
 import dev.terrane.state.RemoteState;
 import dev.terrane.state.StateStoreException;
@@ -182,6 +183,11 @@ final class HttpState implements RemoteState {
         if (answer.status() != 200 && answer.status() != 204) {
             throw problems().refused("unlocked", answer);
         }
+    }
+
+    @Override
+    public Optional<Companions> companions() {
+        return settings.companions().map(place -> new HttpCompanions(place, caller, problems()));
     }
 
     private HttpProblems problems() {

@@ -8,6 +8,7 @@ import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContract;
 import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
+import dev.terrane.state.Companion;
 import dev.terrane.state.RemoteBackend;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateLock;
@@ -111,6 +112,18 @@ class AzureBackendTest extends BackendContract {
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("lease");
         lock.close();
+    }
+
+    /// Terraform takes every blob for a workspace whose name begins as theirs do.
+    @Test
+    void whatLiesBesideAStateIsNotTakenForAWorkspace() throws Exception {
+        StateStore dev = open(context(one())).store("dev");
+        dev.write(SampleStates.with("a"));
+        dev.companions().write(Companion.AUDIT, new byte[] {1});
+
+        assertThat(server.names())
+                .filteredOn(name -> name.startsWith("team/network.tfstateenv:"))
+                .containsExactly("team/network.tfstateenv:dev");
     }
 
     @Test

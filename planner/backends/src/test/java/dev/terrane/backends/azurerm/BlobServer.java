@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +38,10 @@ final class BlobServer implements AutoCloseable {
 
     int snapshots() {
         return snapshots;
+    }
+
+    List<String> names() {
+        return List.copyOf(blobs.keySet());
     }
 
     Map<String, String> metadata(String name) {

@@ -8,8 +8,10 @@ import dev.terrane.backends.BackendContext;
 import dev.terrane.backends.BackendContract;
 import dev.terrane.backends.OtherProcess;
 import dev.terrane.backends.SampleStates;
+import dev.terrane.state.Companion;
 import dev.terrane.state.StateBackend;
 import dev.terrane.state.StateLock;
+import dev.terrane.state.StateStore;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
 
@@ -93,6 +95,25 @@ class ConsulBackendTest extends BackendContract {
 
         assertThat(server.keys()).containsExactly("team/net work");
         assertThat(mine().read().resources()).hasSize(1);
+    }
+
+    /// Terraform takes every key for a workspace that begins as theirs do and has no `/` behind.
+    @Test
+    void whatLiesBesideAStateIsNotTakenForAWorkspace() throws Exception {
+        StateStore dev = open(context(one())).store("dev");
+        dev.write(SampleStates.with("a"));
+        dev.companions().write(Companion.AUDIT, new byte[] {1});
+
+        assertThat(server.keys())
+                .filteredOn(key -> !key.substring("team/net work".length()).contains("/"))
+                .containsExactly("team/net work-env:dev");
+    }
+
+    /// Consul's own clients refuse to lock a key that somebody used for something else.
+    @Test
+    void aKeyIsMarkedAsALock() throws Exception {
+        mine().lock(request(Duration.ZERO)).close();
+        assertThat(server.flags("team/net work/.lock")).isEqualTo("3304740253564472344");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.terrane.backends.consul;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -16,9 +18,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// What Consul's documentation says of keys and sessions, in the process of the test.
 final class ConsulServer implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 512 * 1024;
 
     private final TreeMap<String, Entry> entries = new TreeMap<>();
@@ -29,7 +33,11 @@ final class ConsulServer implements AutoCloseable {
     private long index = 10;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
-    private record Entry(byte[] value, long index, String session) {}
+    private record Entry(byte[] value, String flags, long index, long locked, String session) {
+        Entry free() {
+            return new Entry(value, flags, index, locked, "");
+        }
+    }
 
     /// @param token that every request must carry, empty for none
     ConsulServer(String token) throws IOException {
@@ -48,17 +56,21 @@ final class ConsulServer implements AutoCloseable {
         return List.copyOf(entries.keySet());
     }
 
+    String flags(String key) {
+        return Optional.ofNullable(entries.get(key)).map(Entry::flags).orElse("");
+    }
+
     /// What happens where nobody has renewed a session in time.
     synchronized void endSessions() {
         List.copyOf(sessions).forEach(this::end);
     }
 
-    private void end(String session) {
+    private synchronized void end(String session) {
         sessions.remove(session);
         entries.replaceAll((key, entry) ->
-                entry.session().equals(session)
-                        ? new Entry(entry.value(), entry.index(), "")
-                        : entry);
+                entry.session().equals(session) ? entry.free() : entry);
+        index++;
+        notifyAll();
     }
 
     /// From now on nobody may lock.
@@ -82,6 +94,8 @@ final class ConsulServer implements AutoCloseable {
         synchronized (this) {
             if (path.startsWith("/v1/kv/")) {
                 key(exchange, path.substring("/v1/kv/".length()), query, body);
+            } else if (path.equals("/v1/txn")) {
+                transaction(exchange, body);
             } else {
                 session(exchange, path);
             }
@@ -139,22 +153,39 @@ final class ConsulServer implements AutoCloseable {
             respond(exchange, found.isEmpty() ? 404 : 200, found.toString());
             return;
         }
+        awaitChange(query);
         Entry entry = entries.get(key);
+        exchange.getResponseHeaders().set("X-Consul-Index", String.valueOf(index));
         if (entry == null) {
             respond(exchange, 404, "");
             return;
         }
+        respond(exchange, 200, "[" + json(key, entry) + "]");
+    }
+
+    /// A question with an index is answered when something has changed since, or at the end of its patience.
+    private void awaitChange(Map<String, String> query) {
+        long seen = Long.parseLong(query.getOrDefault("index", "0"));
+        long patience = Long.parseLong(query.getOrDefault("wait", "15000ms").replaceAll("\\D", ""));
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience);
+        try {
+            while (seen > 0 && index <= seen && System.nanoTime() < until) {
+                wait(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String json(String key, Entry entry) {
         String session =
                 entry.session().isEmpty() ? "" : ",\"Session\":\"" + entry.session() + "\"";
         String value =
                 entry.value().length == 0
                         ? "null"
                         : "\"" + Base64.getEncoder().encodeToString(entry.value()) + "\"";
-        respond(
-                exchange,
-                200,
-                "[{\"LockIndex\":1,\"Key\":\"%s\",\"Flags\":0,\"Value\":%s,\"CreateIndex\":1,\"ModifyIndex\":%d%s}]"
-                        .formatted(key, value, entry.index(), session));
+        return "{\"LockIndex\":%d,\"Key\":\"%s\",\"Flags\":%s,\"Value\":%s,\"CreateIndex\":1,\"ModifyIndex\":%d%s}"
+                .formatted(entry.locked(), key, entry.flags(), value, entry.index(), session);
     }
 
     private void put(HttpExchange exchange, String key, Map<String, String> query, byte[] body)
@@ -163,24 +194,93 @@ final class ConsulServer implements AutoCloseable {
             respond(exchange, 413, "Value exceeds limit");
             return;
         }
-        Entry before = entries.get(key);
-        String session = before == null ? "" : before.session();
+        respond(exchange, 200, String.valueOf(put(key, query, body)));
+    }
+
+    private boolean put(String key, Map<String, String> query, byte[] body) {
+        Optional<Entry> before = Optional.ofNullable(entries.get(key));
+        String session = before.map(Entry::session).orElse("");
+        long locked = before.map(Entry::locked).orElse(0L);
         boolean fits = true;
         if (query.containsKey("cas")) {
-            fits = Long.parseLong(query.get("cas")) == (before == null ? 0 : before.index());
+            fits = Long.parseLong(query.get("cas")) == before.map(Entry::index).orElse(0L);
         }
         if (query.containsKey("acquire")) {
             fits = session.isEmpty() && sessions.contains(query.get("acquire"));
             session = query.get("acquire");
+            locked++;
         }
         if (query.containsKey("release")) {
             fits = session.equals(query.get("release"));
             session = "";
         }
         if (fits) {
-            entries.put(key, new Entry(body, ++index, session));
+            String flags = query.getOrDefault("flags", "0");
+            entries.put(key, new Entry(body, flags, ++index, locked, session));
+            notifyAll();
         }
-        respond(exchange, 200, String.valueOf(fits));
+        return fits;
+    }
+
+    /// All of them or none, as `/v1/txn` does.
+    private void transaction(HttpExchange exchange, byte[] body) throws IOException {
+        TreeMap<String, Entry> before = new TreeMap<>(entries);
+        List<String> results = new ArrayList<>();
+        for (JsonNode operation : JSON.readTree(body)) {
+            JsonNode asked = operation.get("KV");
+            if (!done(asked)) {
+                entries.clear();
+                entries.putAll(before);
+                respond(
+                        exchange,
+                        409,
+                        "{\"Results\":null,\"Errors\":[{\"OpIndex\":%d,\"What\":\"refused\"}]}"
+                                .formatted(results.size()));
+                return;
+            }
+            String key = asked.get("Key").asText();
+            Optional.ofNullable(entries.get(key))
+                    .ifPresent(entry -> results.add("{\"KV\":" + json(key, entry) + "}"));
+        }
+        respond(
+                exchange,
+                200,
+                "{\"Results\":[" + String.join(",", results) + "],\"Errors\":null}");
+    }
+
+    private boolean done(JsonNode asked) {
+        String key = asked.get("Key").asText();
+        Map<String, String> query = new HashMap<>();
+        query.put("flags", asked.path("Flags").asText("0"));
+        long expected = asked.path("Index").asLong();
+        return switch (asked.get("Verb").asText()) {
+            case "set" -> put(key, query, value(asked));
+            case "cas" -> {
+                query.put("cas", String.valueOf(expected));
+                yield put(key, query, value(asked));
+            }
+            case "get" -> entries.containsKey(key);
+            case "delete" -> {
+                entries.remove(key);
+                yield true;
+            }
+            case "delete-cas" -> is(key, expected) && entries.remove(key) != null;
+            case "delete-tree" -> {
+                entries.keySet().removeIf(name -> name.startsWith(key));
+                yield true;
+            }
+            case "check-index" -> is(key, expected);
+            case "check-not-exists" -> !entries.containsKey(key);
+            default -> throw new IllegalArgumentException(asked.toString());
+        };
+    }
+
+    private boolean is(String key, long expected) {
+        return Optional.ofNullable(entries.get(key)).filter(now -> now.index() == expected).isPresent();
+    }
+
+    private static byte[] value(JsonNode asked) {
+        return Base64.getDecoder().decode(asked.path("Value").asText(""));
     }
 
     private static void respond(HttpExchange exchange, int status, String text) throws IOException {

@@ -14,7 +14,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,6 +28,7 @@ final class StateServer implements AutoCloseable {
     private final HttpServer server;
     private final boolean versioned;
     private final String login;
+    private final ConcurrentSkipListMap<String, byte[]> beside = new ConcurrentSkipListMap<>();
     private final AtomicInteger failing = new AtomicInteger();
     private byte @Nullable [] state;
     private int version;
@@ -63,6 +66,7 @@ final class StateServer implements AutoCloseable {
         this.login = login;
         this.server = server;
         server.createContext("/state", this::answer);
+        server.createContext("/beside/", this::answerBeside);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -70,6 +74,16 @@ final class StateServer implements AutoCloseable {
     String address() {
         String scheme = server instanceof HttpsServer ? "https" : "http";
         return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/state";
+    }
+
+    /// Where anything else may be kept.
+    String besides() {
+        return address().replaceAll("/state$", "/beside/prod{name}");
+    }
+
+    /// What is kept there.
+    List<String> namesBeside() {
+        return List.copyOf(beside.keySet());
     }
 
     /// The next answers say that the server is broken.
@@ -108,6 +122,28 @@ final class StateServer implements AutoCloseable {
                     case "UNLOCK" -> unlock(exchange, body);
                     default -> send(exchange, 405, new byte[0]);
                 }
+            }
+        }
+    }
+
+    private void answerBeside(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String name = exchange.getRequestURI().getPath().substring("/beside/".length());
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            if (failing.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                send(exchange, 500, new byte[0]);
+                return;
+            }
+            switch (exchange.getRequestMethod()) {
+                case "GET" -> {
+                    byte[] kept = beside.get(name);
+                    send(exchange, kept == null ? 404 : 200, kept == null ? new byte[0] : kept);
+                }
+                case "POST" -> {
+                    beside.put(name, body);
+                    send(exchange, 201, new byte[0]);
+                }
+                default -> send(exchange, beside.remove(name) == null ? 404 : 200, new byte[0]);
             }
         }
     }

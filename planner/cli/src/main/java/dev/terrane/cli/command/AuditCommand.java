@@ -168,7 +168,7 @@ public final class AuditCommand implements Command {
             diagnostics.add(
                     Diagnostic.warning(
                             "Records of this machine alone",
-                            "The backend keeps a state and nothing else, so each machine keeps the records of what was done on it, in .terrane. The state's serial is %d."
+                            "The backend keeps a state and nothing else, so each machine keeps the records of what was done on it, in .terrane. The state's serial is %d. For a backend \"http\", TERRANE_HTTP_COMPANION_ADDRESS can name a place for them beside the state."
                                     .formatted(kept.serial())));
             return;
         }

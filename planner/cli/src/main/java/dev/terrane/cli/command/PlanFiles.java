@@ -111,7 +111,7 @@ final class PlanFiles {
     private static Diagnostic keyStaysHere() {
         return Diagnostic.warning(
                 "Secrets can be compared on this machine alone",
-                "The plan holds secrets as fingerprints. Their key lies beside the state where that can be, but this backend keeps a state and nothing else, so the key stays in .terrane on this machine. On another one, apply asks for -accept-uncompared-secrets.");
+                "The plan holds secrets as fingerprints. Their key lies beside the state where that can be, but this backend keeps a state and nothing else, so the key stays in .terrane on this machine. On another one, apply asks for -accept-uncompared-secrets. Where the server of a backend \"http\" has room for more than the state, name the place in TERRANE_HTTP_COMPANION_ADDRESS.");
     }
 
     /// Keeps what may not stand in the file, encrypted.
