@@ -67,8 +67,7 @@ final class ConsulServer implements AutoCloseable {
 
     private synchronized void end(String session) {
         sessions.remove(session);
-        entries.replaceAll((key, entry) ->
-                entry.session().equals(session) ? entry.free() : entry);
+        entries.replaceAll((key, entry) -> entry.session().equals(session) ? entry.free() : entry);
         index++;
         notifyAll();
     }
@@ -242,10 +241,7 @@ final class ConsulServer implements AutoCloseable {
             Optional.ofNullable(entries.get(key))
                     .ifPresent(entry -> results.add("{\"KV\":" + json(key, entry) + "}"));
         }
-        respond(
-                exchange,
-                200,
-                "{\"Results\":[" + String.join(",", results) + "],\"Errors\":null}");
+        respond(exchange, 200, "{\"Results\":[" + String.join(",", results) + "],\"Errors\":null}");
     }
 
     private boolean done(JsonNode asked) {
@@ -276,7 +272,9 @@ final class ConsulServer implements AutoCloseable {
     }
 
     private boolean is(String key, long expected) {
-        return Optional.ofNullable(entries.get(key)).filter(now -> now.index() == expected).isPresent();
+        return Optional.ofNullable(entries.get(key))
+                .filter(now -> now.index() == expected)
+                .isPresent();
     }
 
     private static byte[] value(JsonNode asked) {

@@ -46,8 +46,7 @@ class HttpCompanionsTest extends BackendContract {
     @Override
     protected Optional<OtherProcess.Way> wayFromElsewhere() {
         return Optional.of(
-                new OtherProcess.Way(
-                        Elsewhere.class, List.of(server.address(), server.besides())));
+                new OtherProcess.Way(Elsewhere.class, List.of(server.address(), server.besides())));
     }
 
     /// From another process.
