@@ -100,8 +100,7 @@ final class PluginProvider implements Provider {
         try {
             ValidateProviderConfig.Request request =
                     ValidateProviderConfig.Request.newBuilder().setConfig(encoded(config)).build();
-            return Problems.of(
-                    session().call(Calls.VALIDATE_PROVIDER, request).getDiagnosticsList());
+            return pool.validate(session(), request);
         } catch (Fault e) {
             return List.of(e.problem());
         }

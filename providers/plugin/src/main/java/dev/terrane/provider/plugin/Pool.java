@@ -1,9 +1,18 @@
 package dev.terrane.provider.plugin;
 
+import dev.terrane.provider.plugin.channel.Calls;
+import dev.terrane.provider.plugin.wire.Problems;
+import dev.terrane.spi.Problem;
+
 import org.jspecify.annotations.Nullable;
 
+import tfplugin6.ValidateProviderConfig;
+
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The running processes of one provider: one for each configuration of it, and none more. What needs
 /// no configuration (schema, validation, functions) is asked of whichever runs already.
@@ -11,6 +20,8 @@ final class Pool {
     private final Launch launch;
     private final PluginSchemas schemas;
     private final Set<Session> open = new HashSet<>();
+    private final Map<ValidateProviderConfig.Request, List<Problem>> validated =
+            new ConcurrentHashMap<>();
     private @Nullable Session unconfigured;
 
     Pool(Launch launch, SchemaCache cache) {
@@ -24,6 +35,19 @@ final class Pool {
 
     PluginSchemas schemas() {
         return schemas;
+    }
+
+    /// What the provider has to say of its configuration. It is asked once for equal ones, whatever they are
+    /// for: a large provider takes seconds to answer.
+    List<Problem> validate(Session session, ValidateProviderConfig.Request request) throws Fault {
+        List<Problem> known = validated.get(request);
+        if (known != null) {
+            return known;
+        }
+        List<Problem> said =
+                Problems.of(session.call(Calls.VALIDATE_PROVIDER, request).getDiagnosticsList());
+        validated.put(request, said);
+        return said;
     }
 
     /// Any session, for calls that need no configuration.

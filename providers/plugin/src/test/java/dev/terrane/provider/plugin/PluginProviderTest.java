@@ -183,6 +183,23 @@ class PluginProviderTest {
         assertThat(running()).isEmpty();
     }
 
+    /// A large provider takes seconds to look at its own configuration.
+    @Test
+    void equalConfigurationsAreLookedAtOnce() throws IOException, InterruptedException {
+        TestPrograms programs = new TestPrograms(folder);
+        PluginProviderFactory factory = programs.factory(Map.of("TERRANE_LOG", "info"), "waits");
+        Provider first = factory.create();
+        List<Problem> said = first.validateConfig(TestPrograms.empty(first));
+        assertThat(said).extracting(Problem::summary).containsExactly("Nothing can be kept");
+        Provider second = factory.create();
+        assertThat(second.validateConfig(TestPrograms.empty(second))).isEqualTo(said);
+        first.close();
+        second.close();
+
+        awaitLine(programs, "validating");
+        assertThat(programs.log).filteredOn(line -> line.contains("validating")).hasSize(1);
+    }
+
     @Test
     void whatTheProviderStartedEndsWithIt() throws IOException, InterruptedException {
         TestPrograms programs = new TestPrograms(folder);

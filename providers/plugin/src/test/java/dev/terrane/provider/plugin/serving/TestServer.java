@@ -11,6 +11,7 @@ import dev.terrane.spi.ProviderContext;
 import dev.terrane.spi.ProviderSchema;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Value;
+import dev.terrane.value.ValuePath;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,7 +168,8 @@ public final class TestServer {
 
         @Override
         public List<Problem> validateConfig(Value config) {
-            return List.of();
+            System.err.println("validating");
+            return List.of(Problem.warning("Nothing can be kept", "It is a test.", ValuePath.EMPTY));
         }
 
         @Override
