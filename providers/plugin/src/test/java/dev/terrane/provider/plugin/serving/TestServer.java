@@ -169,7 +169,8 @@ public final class TestServer {
         @Override
         public List<Problem> validateConfig(Value config) {
             System.err.println("validating");
-            return List.of(Problem.warning("Nothing can be kept", "It is a test.", ValuePath.EMPTY));
+            return List.of(
+                    Problem.warning("Nothing can be kept", "It is a test.", ValuePath.EMPTY));
         }
 
         @Override
