@@ -44,7 +44,9 @@ final class HttpClients {
                                         SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,
                                         network.insecure())
                                 .build());
-        return new RepeatableReads(any, new PatchClient(Lazy.of(() -> patching(network))));
+        return new SharedReads(
+                new RepeatableReads(any, new PatchClient(Lazy.of(() -> patching(network)))),
+                System::nanoTime);
     }
 
     private static HttpClient patching(AwsSettings.Network network) {
@@ -52,8 +54,12 @@ final class HttpClients {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(10));
-        network.certificateAuthorities()
-                .ifPresent(bundle -> builder.sslContext(context(trusting(bundle))));
+        if (network.insecure()) {
+            builder.sslContext(context(new TrustingAnybody()));
+        } else {
+            network.certificateAuthorities()
+                    .ifPresent(bundle -> builder.sslContext(context(trusting(bundle))));
+        }
         network.httpsProxy()
                 .or(network::httpProxy)
                 .ifPresent(proxy ->

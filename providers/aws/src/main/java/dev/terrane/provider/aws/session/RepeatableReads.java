@@ -6,18 +6,11 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -28,8 +21,6 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /// and a request with a token of its own is carried out once however often it comes; anything else
 /// might be made twice.
 final class RepeatableReads implements SdkHttpClient {
-    private static final List<String> READING =
-            List.of("Describe", "Get", "List", "BatchGet", "Head", "Validate", "Lookup");
     private static final List<String> TOKENS =
             List.of(
                     "ClientToken",
@@ -39,10 +30,6 @@ final class RepeatableReads implements SdkHttpClient {
                     "CallerReference",
                     "CreationToken",
                     "IdempotencyToken");
-    private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
-    private static final Set<SdkHttpMethod> READING_METHODS =
-            Set.of(SdkHttpMethod.GET, SdkHttpMethod.HEAD);
-    private static final int LONGEST_FORM = 64 * 1024;
 
     private final SdkHttpClient client;
     private final SdkHttpClient patching;
@@ -93,34 +80,8 @@ final class RepeatableReads implements SdkHttpClient {
     }
 
     private static boolean isRepeatable(HttpExecuteRequest request) throws IOException {
-        if (READING_METHODS.contains(request.httpRequest().method())) {
-            return true;
-        }
-        String body = body(request);
-        return operation(request.httpRequest(), body).filter(RepeatableReads::reads).isPresent()
-                || TOKENS.stream().anyMatch(body::contains);
-    }
-
-    private static boolean reads(String operation) {
-        return READING.stream().anyMatch(operation::startsWith);
-    }
-
-    private static Optional<String> operation(SdkHttpRequest request, String body) {
-        Optional<String> target = request.firstMatchingHeader("X-Amz-Target");
-        if (target.isPresent()) {
-            return target.map(text -> text.substring(text.lastIndexOf('.') + 1));
-        }
-        Matcher action = ACTION.matcher(body);
-        return action.find() ? Optional.of(action.group(1)) : Optional.empty();
-    }
-
-    private static String body(HttpExecuteRequest request) throws IOException {
-        if (request.contentStreamProvider().isEmpty()) {
-            return "";
-        }
-        try (InputStream text = request.contentStreamProvider().get().newStream()) {
-            return new String(text.readNBytes(LONGEST_FORM), StandardCharsets.UTF_8);
-        }
+        SentRequest sent = SentRequest.of(request);
+        return sent.reads() || TOKENS.stream().anyMatch(sent.body()::contains);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Waiter {
         long end = System.nanoTime() + longest.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
-            Optional<T> answer = question.get();
+            Optional<T> answer = Refreshing.afresh(question);
             if (answer.isPresent()) {
                 return answer.get();
             }

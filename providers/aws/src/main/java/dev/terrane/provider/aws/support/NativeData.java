@@ -2,6 +2,7 @@ package dev.terrane.provider.aws.support;
 
 import dev.terrane.provider.aws.session.AwsProblems;
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.session.Refreshing;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.Schema;
@@ -40,11 +41,15 @@ public final class NativeData implements DataSources {
     public Answer read(Value config) {
         Draft draft = Draft.toRead(schema.block(), withoutEmptyBlocks(config));
         try {
-            type.read(draft, aws.get());
-            return new Answer(draft.build(), List.of());
+            return Refreshing.during(() -> found(draft));
         } catch (RuntimeException failure) {
             return new Answer(config, List.of(AwsProblems.of(failure, "reading data " + name)));
         }
+    }
+
+    private Answer found(Draft draft) {
+        type.read(draft, aws.get());
+        return new Answer(draft.build(), List.of());
     }
 
     /// By convention of the older plugin library, a data source's blocks are null where none is set.

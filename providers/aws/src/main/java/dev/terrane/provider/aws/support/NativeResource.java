@@ -3,6 +3,7 @@ package dev.terrane.provider.aws.support;
 import dev.terrane.provider.aws.session.AwsProblems;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.FailedCall;
+import dev.terrane.provider.aws.session.Refreshing;
 import dev.terrane.spi.BatchReads;
 import dev.terrane.spi.ManagedResources;
 import dev.terrane.spi.PrivateData;
@@ -141,6 +142,10 @@ public final class NativeResource implements ManagedResources, BatchReads {
 
     @Override
     public ReadAnswer read(ReadRequest request) {
+        return Refreshing.during(() -> readAlone(request));
+    }
+
+    private ReadAnswer readAlone(ReadRequest request) {
         Draft draft = Draft.toRead(schema.block(), request.prior());
         try {
             type.read(List.of(draft), aws.get());
@@ -169,9 +174,9 @@ public final class NativeResource implements ManagedResources, BatchReads {
     public List<ReadAnswer> readMany(List<ReadRequest> requests) {
         List<ReadAnswer> answers = new ArrayList<>();
         for (int from = 0; from < requests.size(); from += AT_ONCE) {
-            answers.addAll(
-                    readTogether(
-                            requests.subList(from, Math.min(from + AT_ONCE, requests.size()))));
+            List<ReadRequest> some =
+                    requests.subList(from, Math.min(from + AT_ONCE, requests.size()));
+            answers.addAll(Refreshing.during(() -> readTogether(some)));
         }
         return answers;
     }
@@ -186,7 +191,7 @@ public final class NativeResource implements ManagedResources, BatchReads {
         try {
             type.read(drafts, aws.get());
         } catch (RuntimeException failure) {
-            return requests.stream().map(this::read).toList();
+            return requests.stream().map(this::readAlone).toList();
         }
         List<ReadAnswer> answers = new ArrayList<>();
         for (int index = 0; index < requests.size(); index++) {

@@ -1,5 +1,7 @@
 package dev.terrane.provider.aws.support;
 
+import dev.terrane.provider.aws.session.Refreshing;
+
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,12 +23,13 @@ public final class Together {
             return questions.stream().map(ask).toList();
         }
         Semaphore places = new Semaphore(AT_A_TIME);
+        Function<T, R> asking = Refreshing.isOn() ? one -> during(ask, one) : ask;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<R>> answers =
                     questions.stream()
                             .map(question ->
                                     CompletableFuture.supplyAsync(
-                                            () -> within(places, question, ask), threads))
+                                            () -> within(places, question, asking), threads))
                             .toList();
             return answers.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException | CancellationException failed) {
@@ -35,6 +38,11 @@ public final class Together {
             }
             throw failed;
         }
+    }
+
+    /// Other threads do not know by themselves what this one is about.
+    private static <T, R> R during(Function<T, R> ask, T question) {
+        return Refreshing.during(() -> ask.apply(question));
     }
 
     private static <T, R> R within(Semaphore places, T question, Function<T, R> ask) {
