@@ -1,6 +1,7 @@
 package dev.terrane.provider.aws.identity;
 
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.session.FailedCall;
 import dev.terrane.provider.aws.support.Calls;
 import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
@@ -17,16 +18,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// `aws_iam_access_key`. AWS tells its secret only once, so that the state keeps it, marked as
-/// sensitive; an imported key has none.
+/// sensitive; an imported key has none. With a `pgp_key` the state has it only encrypted for that key.
 ///
 /// Replaced when `user` or `pgp_key` changes; `status` (by default `Active`) is changed in place.
-/// Encrypting the secret for a `pgp_key` is not supported yet.
+/// Looking up the key of `keybase:NAME` is not supported yet.
 public final class AccessKey implements ResourceType {
+    private static final String KEYBASE = "keybase:";
 
     @Override
     public LegacyRules rules() {
@@ -37,25 +40,58 @@ public final class AccessKey implements ResourceType {
 
     @Override
     public List<Problem> validate(Attributes config) {
-        List<Problem> unsupported =
-                config.string("pgp_key").filter(key -> !key.isEmpty()).isPresent()
-                        ? List.of(
-                                Problem.error(
-                                        "Not supported yet",
-                                        "The native provider does not support `pgp_key` of aws_iam_access_key"
-                                                + " yet. Run with -provider-runtime=plugin.",
-                                        ValuePath.attribute("pgp_key")))
-                        : List.of();
-        return Checks.of(config).oneOf("status", "Active", "Inactive").add(unsupported).problems();
+        return Checks.of(config)
+                .oneOf("status", "Active", "Inactive")
+                .add(keyProblem(config).stream().toList())
+                .problems();
+    }
+
+    /// What can not be encrypted for is told before there is a secret.
+    private static Optional<Problem> keyProblem(Attributes config) {
+        Optional<String> key = config.string("pgp_key").filter(text -> !text.isEmpty());
+        if (key.filter(text -> text.startsWith(KEYBASE)).isPresent()) {
+            return problem(
+                    "Not supported yet",
+                    "The native provider does not look up keys at Keybase yet. Give the key itself, by"
+                            + " `gpg --export NAME | base64`, or run with -provider-runtime=plugin.");
+        }
+        if (key.isPresent() && PgpKey.parse(key.get()).isEmpty()) {
+            return problem(
+                    "Invalid PGP key",
+                    "`pgp_key` must be a public OpenPGP key for encryption, in base 64 and without"
+                            + " armour: what `gpg --export NAME | base64` prints.");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> problem(String summary, String detail) {
+        return Optional.of(Problem.error(summary, detail, ValuePath.attribute("pgp_key")));
     }
 
     @Override
     public void create(Draft object, AwsSession aws) {
+        keyProblem(object.now())
+                .ifPresent(problem -> {
+                    throw new FailedCall(problem);
+                });
         var key = aws.iam().createAccessKey(r -> r.userName(object.textOrNull("user"))).accessKey();
         object.id(key.accessKeyId());
-        object.set("create_date", Iam.time(key.createDate()))
-                .set("secret", key.secretAccessKey())
-                .set("ses_smtp_password_v4", smtpPassword(key.secretAccessKey(), aws.region()));
+        object.set("create_date", Iam.time(key.createDate()));
+        String smtp = smtpPassword(key.secretAccessKey(), aws.region());
+        object.text("pgp_key")
+                .flatMap(PgpKey::parse)
+                .ifPresentOrElse(
+                        owner ->
+                                object.set("key_fingerprint", owner.fingerprint())
+                                        .set(
+                                                "encrypted_secret",
+                                                owner.encrypt(key.secretAccessKey()))
+                                        .set(
+                                                "encrypted_ses_smtp_password_v4",
+                                                owner.encrypt(smtp)),
+                        () ->
+                                object.set("secret", key.secretAccessKey())
+                                        .set("ses_smtp_password_v4", smtp));
         if (object.text("status").filter("Inactive"::equals).isPresent()) {
             setStatus(object, aws);
         }
