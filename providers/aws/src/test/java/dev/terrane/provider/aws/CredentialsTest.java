@@ -241,6 +241,33 @@ class CredentialsTest {
     }
 
     @Test
+    void saysThatNobodyCanBeAskedForTheCodeOfADevice() throws IOException {
+        config(
+                """
+                [profile a]
+                role_arn = arn:aws:iam::1:role/a
+                source_profile = keys
+                mfa_serial = arn:aws:iam::1:mfa/me
+                [profile keys]
+                aws_access_key_id = AKIDKEYS
+                aws_secret_access_key = s
+                """);
+        environment.put("AWS_PROFILE", "a");
+        assertThat(complaint()).contains("mfa_serial", "export-credentials");
+        assertThat(requests).isEmpty();
+    }
+
+    /// As `aws configure export-credentials` writes them once the code was typed.
+    @Test
+    void takesKeysOfASessionThatACodeHasOpened() {
+        environment.put("AWS_ACCESS_KEY_ID", "AKIDSESSION");
+        environment.put("AWS_SECRET_ACCESS_KEY", "s");
+        environment.put("AWS_SESSION_TOKEN", "t");
+        askInPeace();
+        assertThat(requests).containsExactly("AKIDSESSION");
+    }
+
+    @Test
     void signsOnWithTheTokenOfASession() throws IOException {
         signOn("2100-01-01T00:00:00Z", "");
         askInPeace();

@@ -201,18 +201,6 @@ class FailuresTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"s3_us_east_1_regional_endpoint, legacy"})
-    void saysWhatIsNotSupportedYet(String argument, String value) {
-        var problems =
-                configure(
-                        new AwsProviderFactory().create(),
-                        KEYS,
-                        Map.of(argument, Value.string(value)));
-        assertThat(problems.getFirst().summary()).isEqualTo("Not supported yet");
-        assertThat(problems.getFirst().path()).isEqualTo(ValuePath.attribute(argument));
-    }
-
     @Test
     void refusesAnAccountThatIsNotAllowed() throws IOException {
         HttpServer server =

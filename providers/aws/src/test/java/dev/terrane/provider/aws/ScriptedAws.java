@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
+import dev.terrane.provider.aws.support.Json;
 import dev.terrane.provider.testkit.TestContext;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderContext;
@@ -12,6 +15,7 @@ import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Value;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -28,6 +32,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLContext;
 
 /// A server on the loopback that answers each operation as it was told to: one answer after the
 /// other, the last one again and again.
@@ -56,23 +62,38 @@ final class ScriptedAws implements AutoCloseable {
 
     static ScriptedAws start() {
         try {
-            HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            ScriptedAws aws = new ScriptedAws(server);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/", aws::answer);
-            server.start();
-            aws.environment.put("AWS_REGION", "eu-central-1");
-            aws.environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-            aws.environment.put("AWS_SECRET_ACCESS_KEY", "secret");
-            aws.environment.put("AWS_MAX_ATTEMPTS", "2");
-            aws.environment.put(
-                    "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort());
-            return aws;
+            return serving(HttpServer.create(loopback(), 0), "http");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    static ScriptedAws startEncrypted(SSLContext context) {
+        try {
+            HttpsServer server = HttpsServer.create(loopback(), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(context));
+            return serving(server, "https");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InetSocketAddress loopback() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static ScriptedAws serving(HttpServer server, String scheme) {
+        ScriptedAws aws = new ScriptedAws(server);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", aws::answer);
+        server.start();
+        aws.environment.put("AWS_REGION", "eu-central-1");
+        aws.environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        aws.environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+        aws.environment.put("AWS_MAX_ATTEMPTS", "2");
+        aws.environment.put(
+                "AWS_ENDPOINT_URL", scheme + "://127.0.0.1:" + server.getAddress().getPort());
+        return aws;
     }
 
     ScriptedAws with(String variable, String text) {
@@ -168,13 +189,25 @@ final class ScriptedAws implements AutoCloseable {
     }
 
     Provider provider(Path directory, Map<String, Value> arguments) {
-        Provider provider = new AwsProviderFactory().create();
         ObjectBuilder config = ObjectBuilder.of(AwsSchemas.provider().block());
         arguments.forEach(config::set);
+        return provider(directory, config.build());
+    }
+
+    /// @param arguments of the provider, as JSON
+    Provider configured(Path directory, String arguments) {
+        return provider(
+                directory,
+                Configurations.of(
+                        AwsSchemas.provider().block(), Json.parse(arguments).orElseThrow()));
+    }
+
+    private Provider provider(Path directory, Value config) {
+        Provider provider = new AwsProviderFactory().create();
         ProviderContext bare = TestContext.in(directory);
         assertThat(
                         provider.configure(
-                                config.build(),
+                                config,
                                 new ProviderContext(
                                         directory,
                                         environment,

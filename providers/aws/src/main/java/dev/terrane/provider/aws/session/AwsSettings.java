@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param region empty where nothing names one
 /// @param endpoints by service, as in the `endpoints` block
 /// @param repeating of requests that failed
+/// @param s3Global whether requests about buckets of us-east-1 go to `s3.amazonaws.com`
 public record AwsSettings(
         Path directory,
         Optional<String> region,
@@ -26,6 +27,7 @@ public record AwsSettings(
         Set<String> forbiddenAccounts,
         Repeating repeating,
         boolean s3PathStyle,
+        boolean s3Global,
         boolean useFips,
         boolean useDualStack,
         boolean skipAccountId,

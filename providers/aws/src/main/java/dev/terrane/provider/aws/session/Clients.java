@@ -21,7 +21,9 @@ import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -63,10 +65,22 @@ final class Clients implements AutoCloseable, Credentials.Makers {
                 .overrideConfiguration(
                         overrides("s3").toBuilder()
                                 .addExecutionInterceptor(new EmptyBody())
+                                .defaultProfileFile(s3Profile())
                                 .build())
                 .credentialsProvider(credentials.get())
                 .forcePathStyle(settings.s3PathStyle())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .build();
+    }
+
+    /// The only way to tell the SDK: by itself it takes the address of before there were regions.
+    private ProfileFile s3Profile() {
+        String text =
+                "[default]\ns3_us_east_1_regional_endpoint = "
+                        + (settings.s3Global() ? "legacy" : "regional");
+        return ProfileFile.builder()
+                .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .type(ProfileFile.Type.CONFIGURATION)
                 .build();
     }
 
@@ -146,15 +160,18 @@ final class Clients implements AutoCloseable, Credentials.Makers {
         return builder.build();
     }
 
+    /// An endpoint that is given is taken as it is: whether it is one of FIPS, or has two kinds of
+    /// addresses, only whoever named it knows.
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
             B builder, String service) {
+        Optional<URI> endpoint = endpoint(service);
         builder.region(Region.of(region()))
                 .defaultsMode(DefaultsMode.LEGACY)
-                .dualstackEnabled(settings.useDualStack())
-                .fipsEnabled(settings.useFips())
+                .dualstackEnabled(settings.useDualStack() && endpoint.isEmpty())
+                .fipsEnabled(settings.useFips() && endpoint.isEmpty())
                 .overrideConfiguration(overrides(service));
         builder.httpClient(http.get());
-        endpoint(service).ifPresent(builder::endpointOverride);
+        endpoint.ifPresent(builder::endpointOverride);
         return builder;
     }
 

@@ -34,6 +34,7 @@ public final class SettingsReader {
     private static final int MOST_TOKENS = 1_000_000;
     private static final String CONTAINER_AGENT = "http://169.254.170.2";
     private static final String IPV6_METADATA = "http://[fd00:ec2::254]";
+    private static final Set<String> YES = Set.of("true", "1", "t", "T", "TRUE", "True");
     private static final String DEFAULT_TAG = "TF_AWS_DEFAULT_TAGS_";
 
     private final Attributes config;
@@ -59,7 +60,6 @@ public final class SettingsReader {
     }
 
     private AwsSettings settings() {
-        refuseUnsupported();
         Profiles profiles = profiles();
         return new AwsSettings(
                 context.workingDirectory(),
@@ -73,35 +73,27 @@ public final class SettingsReader {
                 Set.copyOf(config.strings("forbidden_account_ids")),
                 repeating(),
                 flag("s3_use_path_style", "AWS_S3_USE_PATH_STYLE"),
+                isS3Global(profiles),
                 flag("use_fips_endpoint", "AWS_USE_FIPS_ENDPOINT"),
                 flag("use_dualstack_endpoint", "AWS_USE_DUALSTACK_ENDPOINT"),
                 flag("skip_requesting_account_id", ""),
                 network());
     }
 
-    private void refuseUnsupported() {
-        if (config.string("s3_us_east_1_regional_endpoint").orElse("regional").equals("legacy")) {
-            unsupported(
-                    "s3_us_east_1_regional_endpoint", "leave it out, or set it to \"regional\"");
-        }
-        if (config.blocks("assume_role_with_web_identity").size() > 1) {
-            unsupported("assume_role_with_web_identity", "use one such block");
-        }
-    }
-
-    private void unsupported(String argument, String instead) {
-        error(
-                argument,
-                "Not supported yet",
-                "The native provider does not support this value of `"
-                        + argument
-                        + "` yet; "
-                        + instead
-                        + ", or run with -provider-runtime=plugin.");
-    }
-
     private void error(String argument, String summary, String detail) {
         problems.add(Problem.error(summary, detail, ValuePath.attribute(argument)));
+    }
+
+    /// Whether buckets of us-east-1 are asked for at the address of before there were regions.
+    private boolean isS3Global(Profiles profiles) {
+        return config.string("s3_us_east_1_regional_endpoint")
+                .or(() -> context.variable("AWS_S3_US_EAST_1_REGIONAL_ENDPOINT"))
+                .or(() ->
+                        profiles.exist()
+                                ? profiles.property("s3_us_east_1_regional_endpoint")
+                                : Optional.empty())
+                .filter(text -> text.equalsIgnoreCase("legacy"))
+                .isPresent();
     }
 
     private Optional<String> region(Profiles profiles) {
@@ -193,7 +185,7 @@ public final class SettingsReader {
     }
 
     private boolean useMetadataService() {
-        return !config.string("skip_metadata_api_check").orElse("false").equals("true")
+        return !YES.contains(config.string("skip_metadata_api_check").orElse(""))
                 && !context.variable("AWS_EC2_METADATA_DISABLED").orElse("false").equals("true");
     }
 

@@ -144,7 +144,8 @@ public final class Checks {
                 "must be a block of IPv6 addresses, such as \"2001:db8::/56\"");
     }
 
-    private Checks text(String name, Predicate<String> good, String what) {
+    /// @param what it must be, such as `must consist of letters`
+    public Checks text(String name, Predicate<String> good, String what) {
         config.string(name)
                 .filter(good.negate())
                 .ifPresent(text -> rules.invalid(name, what + ", but is \"" + text + "\""));
