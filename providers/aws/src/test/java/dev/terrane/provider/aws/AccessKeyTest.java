@@ -98,8 +98,7 @@ class AccessKeyTest {
         assertThat(decrypted(key.attribute("encrypted_ses_smtp_password_v4").asString(), owner))
                 .hasSize(44);
         assertThat(key.attribute("key_fingerprint").asString())
-                .isEqualTo(
-                        HexFormat.of().formatHex(owner.getPublicKey().getFingerprint()));
+                .isEqualTo(HexFormat.of().formatHex(owner.getPublicKey().getFingerprint()));
         assertThat(key.isSettled(config)).isTrue();
     }
 
@@ -172,11 +171,9 @@ class AccessKeyTest {
                                 new BcPBESecretKeyDecryptorBuilder(
                                                 new BcPGPDigestCalculatorProvider())
                                         .build(new char[0]));
-        byte[] plain =
-                data.getDataStream(new BcPublicKeyDataDecryptorFactory(key)).readAllBytes();
+        byte[] plain = data.getDataStream(new BcPublicKeyDataDecryptorFactory(key)).readAllBytes();
         PGPLiteralData literal = (PGPLiteralData) new BcPGPObjectFactory(plain).nextObject();
-        String text =
-                new String(literal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(literal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(data.isIntegrityProtected()).isTrue();
         return text;
     }

@@ -47,7 +47,8 @@ record SelfSigned(SSLContext context, Path certificate) {
     }
 
     private static Path pem(Path folder, KeyStore store) throws Exception {
-        String text = Base64.getMimeEncoder().encodeToString(store.getCertificate("a").getEncoded());
+        String text =
+                Base64.getMimeEncoder().encodeToString(store.getCertificate("a").getEncoded());
         return Files.writeString(
                 folder.resolve("authority.pem"),
                 "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");

@@ -86,9 +86,7 @@ public final class AccessKey implements ResourceType {
                                         .set(
                                                 "encrypted_secret",
                                                 owner.encrypt(key.secretAccessKey()))
-                                        .set(
-                                                "encrypted_ses_smtp_password_v4",
-                                                owner.encrypt(smtp)),
+                                        .set("encrypted_ses_smtp_password_v4", owner.encrypt(smtp)),
                         () ->
                                 object.set("secret", key.secretAccessKey())
                                         .set("ses_smtp_password_v4", smtp));

@@ -90,12 +90,7 @@ record PgpKey(String fingerprint, PGPPublicKey encrypting) {
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         try (OutputStream inside =
                 new PGPLiteralDataGenerator()
-                        .open(
-                                packet,
-                                PGPLiteralData.BINARY,
-                                "",
-                                text.length,
-                                PGPLiteralData.NOW)) {
+                        .open(packet, PGPLiteralData.BINARY, "", text.length, PGPLiteralData.NOW)) {
             inside.write(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

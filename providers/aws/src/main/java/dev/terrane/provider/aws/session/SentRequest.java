@@ -58,7 +58,9 @@ record SentRequest(SdkHttpRequest http, Optional<String> operation, String body)
     /// Whether it changes nothing, however often it is sent.
     boolean reads() {
         return READING_METHODS.contains(http.method())
-                || operation.filter(name -> READING.stream().anyMatch(name::startsWith)).isPresent();
+                || operation
+                        .filter(name -> READING.stream().anyMatch(name::startsWith))
+                        .isPresent();
     }
 
     /// The same for requests that ask the same: all but who asks, and when.

@@ -16,7 +16,9 @@ public final class ProviderRules {
     private static final Duration SHORTEST_SESSION = Duration.ofMinutes(15);
     private static final Duration LONGEST_SESSION = Duration.ofHours(12);
     private static final Set<String> BOOLEANS =
-            Set.of("", "true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False");
+            Set.of(
+                    "", "true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True",
+                    "False");
 
     private final Attributes config;
     private final Checks checks;
