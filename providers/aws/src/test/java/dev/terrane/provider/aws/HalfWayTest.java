@@ -152,7 +152,6 @@ class HalfWayTest {
     @Test
     void keepsItWhereReadingIsDenied() {
         Life vpc = vpc();
-        vpc.refresh();
         Value before = vpc.state();
         aws.forget("DescribeVpcs").refuses("DescribeVpcs", "UnauthorizedOperation");
         assertThat(vpc.refresh().problems()).hasSize(1);

@@ -96,6 +96,11 @@ final class ScriptedAws implements AutoCloseable {
         return aws;
     }
 
+    /// Where it listens.
+    String url() {
+        return environment.get("AWS_ENDPOINT_URL");
+    }
+
     ScriptedAws with(String variable, String text) {
         environment.put(variable, text);
         return this;

@@ -3,9 +3,8 @@ package dev.terrane.provider.aws.identity;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.Calls;
 import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
-
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,12 @@ import java.util.stream.Collectors;
 /// A managed policy on a role, a user or a group: they differ only in the calls.
 ///
 /// @param who the argument that names what the policy is attached to
-/// @param attached asks for the policies of one of these
-record Attachments(String who, BiFunction<String, AwsSession, List<AttachedPolicy>> attached) {
+/// @param attached asks for the policies of one of these: ARNs
+/// @param together asks for those of many; of whom it tells nothing, each is asked for alone
+record Attachments(
+        String who,
+        BiFunction<String, AwsSession, List<String>> attached,
+        BiFunction<Set<String>, AwsSession, Map<String, List<String>>> together) {
 
     /// IAM gives an attachment no id, so that it gets one of ours.
     void made(Draft object) {
@@ -28,18 +31,27 @@ record Attachments(String who, BiFunction<String, AwsSession, List<AttachedPolic
         Map<String, List<Draft>> grouped =
                 objects.stream()
                         .collect(Collectors.groupingBy(object -> object.now().requiredString(who)));
-        grouped.forEach((name, drafts) -> {
-            Set<String> arns = arns(name, aws);
-            drafts.stream()
-                    .filter(draft -> !arns.contains(draft.now().requiredString("policy_arn")))
-                    .forEach(Draft::gone);
-        });
+        Map<String, List<String>> known = together.apply(grouped.keySet(), aws);
+        Together.each(
+                List.copyOf(grouped.entrySet()),
+                group -> {
+                    String name = group.getKey();
+                    markGone(group.getValue(), name, known.getOrDefault(name, List.of()), aws);
+                    return name;
+                });
     }
 
-    private Set<String> arns(String name, AwsSession aws) {
-        return Calls.find(() -> attached.apply(name, aws), Iam.GONE).orElse(List.of()).stream()
-                .map(AttachedPolicy::policyArn)
-                .collect(Collectors.toSet());
+    private void markGone(List<Draft> drafts, String name, List<String> known, AwsSession aws) {
+        if (known.containsAll(drafts.stream().map(Attachments::arn).toList())) {
+            return;
+        }
+        List<String> arns =
+                Calls.find(() -> attached.apply(name, aws), Iam.GONE).orElse(List.of());
+        drafts.stream().filter(draft -> !arns.contains(arn(draft))).forEach(Draft::gone);
+    }
+
+    private static String arn(Draft draft) {
+        return draft.now().requiredString("policy_arn");
     }
 
     void importAs(Draft object, String id) {

@@ -12,12 +12,14 @@ import dev.terrane.spi.support.Attributes;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
 import java.util.List;
+import java.util.Map;
 
 /// `aws_iam_group_policy_attachment`: one managed policy on one group. Replaced when either changes.
 /// Imported by `GROUP/ARN`. The attachments of a group are read together.
 public final class GroupPolicyAttachment implements ResourceType {
     private static final Attachments ALL =
-            new Attachments("group", GroupPolicyAttachment::attached);
+            new Attachments(
+                    "group", GroupPolicyAttachment::attached, (names, aws) -> Map.of());
 
     @Override
     public LegacyRules rules() {
@@ -38,12 +40,13 @@ public final class GroupPolicyAttachment implements ResourceType {
         ALL.made(object);
     }
 
-    private static List<AttachedPolicy> attached(String group, AwsSession aws) {
+    private static List<String> attached(String group, AwsSession aws) {
         return aws
                 .iam()
                 .listAttachedGroupPoliciesPaginator(r -> r.groupName(group))
                 .attachedPolicies()
                 .stream()
+                .map(AttachedPolicy::policyArn)
                 .toList();
     }
 

@@ -2,27 +2,22 @@ package dev.terrane.provider.aws.identity;
 
 import dev.terrane.provider.aws.session.AwsProblems;
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Calls;
 import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Json;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.ResourceType;
-import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
-import software.amazon.awssdk.services.iam.model.Tag;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +36,6 @@ public final class Role implements ResourceType {
     /// New principals are not known everywhere at once.
     private static final Duration PROPAGATION = Duration.ofMinutes(2);
 
-    private static final String GONE = "NoSuchEntity";
     private static final String NAME = "[\\w+=,.@-]";
 
     @Override
@@ -94,7 +88,7 @@ public final class Role implements ResourceType {
     @Override
     public void create(Draft object, AwsSession aws) {
         String name = UniqueName.of(object, "name", "name_prefix", "");
-        List<Tag> tags = tags(Tags.ofNew(object, aws.tags()));
+        var tags = Iam.ofNew(object, aws);
         retried(
                 aws,
                 () ->
@@ -167,92 +161,67 @@ public final class Role implements ResourceType {
     }
 
     private static void unlessGone(Runnable action) {
-        try {
-            action.run();
-        } catch (SdkException failure) {
-            if (!AwsProblems.isCode(failure, GONE)) {
-                throw failure;
-            }
-        }
+        Calls.unlessGone(action, Iam.GONE);
+    }
+
+    @Override
+    public boolean readsMany() {
+        return true;
     }
 
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
-        objects.forEach(object -> readOne(object, aws));
+        var together = RoleParts.ofMany(objects.stream().map(Draft::id).toList(), aws);
+        Together.each(
+                objects,
+                object -> {
+                    Calls.find(() -> parts(object.id(), together, aws), Iam.GONE)
+                            .ifPresentOrElse(parts -> show(object, parts, aws), object::gone);
+                    return object;
+                });
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
-        try {
-            var role = aws.iam().getRole(r -> r.roleName(object.id())).role();
-            object.set("arn", role.arn())
-                    .set(
-                            "assume_role_policy",
-                            Policies.kept(
-                                    object.text("assume_role_policy"),
-                                    decoded(role.assumeRolePolicyDocument())))
-                    .set(
-                            "create_date",
-                            DateTimeFormatter.ISO_INSTANT.format(
-                                    role.createDate().truncatedTo(ChronoUnit.SECONDS)))
-                    .set("description", role.description())
-                    .set("max_session_duration", role.maxSessionDuration())
-                    .set("name", role.roleName())
-                    .set("name_prefix", UniqueName.prefixOf(role.roleName()))
-                    .set("path", role.path())
-                    .set(
-                            "permissions_boundary",
-                            role.permissionsBoundary() == null
-                                    ? null
-                                    : role.permissionsBoundary().permissionsBoundaryArn())
-                    .set("unique_id", role.roleId());
-            object.setTexts("managed_policy_arns", attached(object.id(), aws));
-            setInline(object, aws);
-            Map<String, String> tags = new TreeMap<>();
-            role.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-            Tags.found(object, tags, aws.tags());
-        } catch (SdkException failure) {
-            if (!AwsProblems.isCode(failure, GONE)) {
-                throw failure;
-            }
-            object.gone();
-        }
+    private static RoleParts parts(String name, Map<String, RoleParts> together, AwsSession aws) {
+        RoleParts known = together.get(name);
+        return known == null ? RoleParts.of(name, aws) : known;
     }
 
-    private static String decoded(String document) {
-        return URLDecoder.decode(document, StandardCharsets.UTF_8);
+    private static void show(Draft object, RoleParts parts, AwsSession aws) {
+        var role = parts.role();
+        object.set("arn", role.arn())
+                .set(
+                        "assume_role_policy",
+                        Policies.kept(
+                                object.text("assume_role_policy"),
+                                Iam.decoded(role.assumeRolePolicyDocument())))
+                .set("create_date", Iam.time(role.createDate()))
+                .set("description", role.description())
+                .set("max_session_duration", role.maxSessionDuration())
+                .set("name", role.roleName())
+                .set("name_prefix", UniqueName.prefixOf(role.roleName()))
+                .set("path", role.path())
+                .set(
+                        "permissions_boundary",
+                        parts.boundary() == null
+                                ? null
+                                : parts.boundary().permissionsBoundaryArn())
+                .set("unique_id", role.roleId());
+        object.setTexts("managed_policy_arns", parts.attached());
+        showInline(object, parts.inline());
+        Iam.found(object, parts.tags(), aws);
     }
 
-    private static List<String> attached(String role, AwsSession aws) {
-        return aws
-                .iam()
-                .listAttachedRolePoliciesPaginator(r -> r.roleName(role))
-                .attachedPolicies()
-                .stream()
-                .map(AttachedPolicy::policyArn)
-                .toList();
-    }
-
-    private static List<String> inlineNames(String role, AwsSession aws) {
-        return aws.iam().listRolePoliciesPaginator(r -> r.roleName(role)).policyNames().stream()
-                .toList();
-    }
-
-    private static void setInline(Draft object, AwsSession aws) {
+    private static void showInline(Draft object, Map<String, String> documents) {
         Map<String, String> before = inline(object.now());
         List<Map<String, Value>> found = new ArrayList<>();
-        for (String name : inlineNames(object.id(), aws)) {
-            String document =
-                    decoded(
-                            aws.iam()
-                                    .getRolePolicy(r -> r.roleName(object.id()).policyName(name))
-                                    .policyDocument());
+        documents.forEach((name, document) -> {
             String kept =
                     Optional.ofNullable(before.get(name))
                             .filter(text ->
                                     Policies.same(Value.string(text), Value.string(document)))
                             .orElseGet(() -> Policies.versionFirst(document));
             found.add(Map.of("name", Value.string(name), "policy", Value.string(kept)));
-        }
+        });
         object.setObjects("inline_policy", found);
     }
 
@@ -331,33 +300,27 @@ public final class Role implements ResourceType {
             aws.iam().untagRole(r -> r.roleName(object.id()).tagKeys(removed));
         }
         if (!set.isEmpty()) {
-            aws.iam().tagRole(r -> r.roleName(object.id()).tags(tags(set)));
+            aws.iam().tagRole(r -> r.roleName(object.id()).tags(Iam.tags(set)));
         }
     }
 
-    private static List<Tag> tags(Map<String, String> tags) {
-        return tags.entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
-    }
-
-    /// A role can not be deleted while it has policies or stands in an instance profile. What the
-    /// state knows of is removed first; all of it, where the configuration asks for that.
     @Override
     public void importAs(Draft object, String id) {
         object.id(id);
         object.set("force_detach_policies", Boolean.FALSE);
     }
 
+    /// A role can not be deleted while it has policies or stands in an instance profile. What the
+    /// state knows of is removed first; all of it, where the configuration asks for that.
     @Override
     public void delete(Draft object, AwsSession aws) {
         String name = object.id();
         boolean all = object.isTrue("force_detach_policies");
         unlessGone(() -> {
             leaveInstanceProfiles(name, aws);
-            (all ? attached(name, aws) : object.texts("managed_policy_arns"))
+            (all ? RoleParts.attached(name, aws) : object.texts("managed_policy_arns"))
                     .forEach(arn -> detach(name, arn, aws));
-            (all ? inlineNames(name, aws) : List.copyOf(inline(object.now()).keySet()))
+            (all ? RoleParts.inlineNames(name, aws) : List.copyOf(inline(object.now()).keySet()))
                     .forEach(policy -> removeInline(name, policy, aws));
             aws.retryWhile(
                     "role " + name + " to be unused",

@@ -7,11 +7,13 @@ import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.ResourceType;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 
 import java.util.List;
+import java.util.Map;
 
 /// `aws_iam_role_policy`: a policy inside of a role. Its id is `ROLE:NAME`.
 ///
@@ -54,14 +56,38 @@ public final class RolePolicy implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        Calls.readEach(objects, object -> readOne(object, aws), Iam.GONE);
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        var roles =
+                RoleParts.ofMany(
+                        objects.stream().map(object -> id(object.id())[0]).toList(), aws);
+        Together.each(
+                objects,
+                object -> {
+                    Calls.find(() -> document(object.id(), roles, aws), Iam.GONE)
+                            .ifPresentOrElse(found -> show(object, found), object::gone);
+                    return object;
+                });
+    }
+
+    private static String document(String whole, Map<String, RoleParts> roles, AwsSession aws) {
+        String[] id = id(whole);
+        RoleParts known = roles.get(id[0]);
+        String document = known == null ? null : known.inline().get(id[1]);
+        return document == null
+                ? Iam.decoded(
+                        aws.iam()
+                                .getRolePolicy(r -> r.roleName(id[0]).policyName(id[1]))
+                                .policyDocument())
+                : document;
+    }
+
+    private static void show(Draft object, String document) {
         String[] id = id(object.id());
-        var found = aws.iam().getRolePolicy(r -> r.roleName(id[0]).policyName(id[1]));
-        String document = Iam.decoded(found.policyDocument());
         object.set("role", id[0])
                 .set("name", id[1])
                 .set("name_prefix", UniqueName.prefixOf(id[1]))

@@ -9,14 +9,16 @@ import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
-
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// `aws_iam_role_policy_attachment`: one managed policy on one role. Replaced when either changes.
 /// Imported by `ROLE/ARN`. The attachments of a role are read together.
 public final class RolePolicyAttachment implements ResourceType {
-    private static final Attachments ALL = new Attachments("role", RolePolicyAttachment::attached);
+    private static final Attachments ALL =
+            new Attachments("role", RoleParts::attached, RolePolicyAttachment::together);
 
     @Override
     public LegacyRules rules() {
@@ -37,13 +39,10 @@ public final class RolePolicyAttachment implements ResourceType {
         ALL.made(object);
     }
 
-    private static List<AttachedPolicy> attached(String role, AwsSession aws) {
-        return aws
-                .iam()
-                .listAttachedRolePoliciesPaginator(r -> r.roleName(role))
-                .attachedPolicies()
-                .stream()
-                .toList();
+    private static Map<String, List<String>> together(Set<String> roles, AwsSession aws) {
+        Map<String, List<String>> attached = new TreeMap<>();
+        RoleParts.ofMany(roles, aws).forEach((role, parts) -> attached.put(role, parts.attached()));
+        return attached;
     }
 
     @Override

@@ -12,11 +12,14 @@ import dev.terrane.spi.support.Attributes;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
 import java.util.List;
+import java.util.Map;
 
 /// `aws_iam_user_policy_attachment`: one managed policy on one user. Replaced when either changes.
 /// Imported by `USER/ARN`. The attachments of a user are read together.
 public final class UserPolicyAttachment implements ResourceType {
-    private static final Attachments ALL = new Attachments("user", UserPolicyAttachment::attached);
+    private static final Attachments ALL =
+            new Attachments(
+                    "user", UserPolicyAttachment::attached, (names, aws) -> Map.of());
 
     @Override
     public LegacyRules rules() {
@@ -37,12 +40,13 @@ public final class UserPolicyAttachment implements ResourceType {
         ALL.made(object);
     }
 
-    private static List<AttachedPolicy> attached(String user, AwsSession aws) {
+    private static List<String> attached(String user, AwsSession aws) {
         return aws
                 .iam()
                 .listAttachedUserPoliciesPaginator(r -> r.userName(user))
                 .attachedPolicies()
                 .stream()
+                .map(AttachedPolicy::policyArn)
                 .toList();
     }
 

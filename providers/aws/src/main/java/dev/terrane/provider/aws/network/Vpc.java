@@ -7,6 +7,7 @@ import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.PlanDraft;
 import dev.terrane.provider.aws.support.ResourceType;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
@@ -166,14 +167,17 @@ public final class Vpc implements ResourceType {
         List<String> ids = Ec2.ids(objects);
         var found = find(ids, aws);
         Companions companions = Companions.of(List.copyOf(found.keySet()), aws);
-        for (Draft object : objects) {
-            var vpc = found.get(object.id());
-            if (vpc == null) {
-                object.gone();
-            } else {
-                set(object, vpc, companions, aws);
-            }
-        }
+        Together.each(
+                objects,
+                object -> {
+                    var vpc = found.get(object.id());
+                    if (vpc == null) {
+                        object.gone();
+                    } else {
+                        set(object, vpc, companions, aws);
+                    }
+                    return object;
+                });
     }
 
     private static void set(

@@ -3,6 +3,7 @@ package dev.terrane.provider.aws.queue;
 import dev.terrane.provider.aws.session.AwsProblems;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.session.FailedCall;
+import dev.terrane.provider.aws.support.Calls;
 import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Json;
@@ -11,6 +12,8 @@ import dev.terrane.provider.aws.support.PlanDraft;
 import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.TagsOfMany;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
@@ -194,11 +197,7 @@ public final class Queue implements ResourceType {
     private static boolean shows(
             String url, Map<QueueAttributeName, String> wanted, AwsSession aws) {
         try {
-            Map<QueueAttributeName, String> found =
-                    aws.sqs()
-                            .getQueueAttributes(
-                                    r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
-                            .attributes();
+            Map<QueueAttributeName, String> found = attributes(url, aws);
             return wanted.entrySet().stream()
                     .allMatch(entry -> same(entry.getValue(), found.get(entry.getKey())));
         } catch (SdkException failure) {
@@ -246,27 +245,42 @@ public final class Queue implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        objects.forEach(object -> readOne(object, aws));
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
-        try {
-            Map<QueueAttributeName, String> found =
-                    aws.sqs()
-                            .getQueueAttributes(r ->
-                                    r.queueUrl(object.id()).attributeNames(QueueAttributeName.ALL))
-                            .attributes();
-            set(object, found);
-            Tags.found(
-                    object,
-                    aws.sqs().listQueueTags(r -> r.queueUrl(object.id())).tags(),
-                    aws.tags());
-        } catch (SdkException failure) {
-            if (!AwsProblems.isCode(failure, GONE)) {
-                throw failure;
-            }
-            object.gone();
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        List<String> arns = objects.stream().flatMap(object -> object.text("arn").stream()).toList();
+        TagsOfMany tags = TagsOfMany.of(arns, "sqs", aws);
+        Together.each(
+                objects,
+                object -> {
+                    Calls.find(() -> attributes(object.id(), aws), GONE)
+                            .ifPresentOrElse(
+                                    found -> show(object, found, tags, aws), object::gone);
+                    return object;
+                });
+    }
+
+    private static Map<QueueAttributeName, String> attributes(String url, AwsSession aws) {
+        return aws.sqs()
+                .getQueueAttributes(
+                        r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+                .attributes();
+    }
+
+    private static void show(
+            Draft object, Map<QueueAttributeName, String> found, TagsOfMany tags, AwsSession aws) {
+        Optional<Map<String, String>> known =
+                object.text("arn").flatMap(arn -> tags.confirmed(object, arn, aws));
+        set(object, found);
+        if (known.isPresent()) {
+            Tags.found(object, known.get(), aws.tags());
+        } else {
+            Calls.find(() -> aws.sqs().listQueueTags(r -> r.queueUrl(object.id())).tags(), GONE)
+                    .ifPresentOrElse(
+                            own -> Tags.found(object, own, aws.tags()), object::gone);
         }
     }
 

@@ -229,6 +229,12 @@ public final class AwsSession implements AutoCloseable {
                 : settings.directory().resolve(name);
     }
 
+    /// Whether requests to one service go to where those to the other go: to AWS, or to one stand-in of
+    /// it. Nobody wants to be asked who was not named.
+    public boolean sharesEndpoint(String one, String other) {
+        return settings.endpoints().containsKey(other) || !settings.endpoints().containsKey(one);
+    }
+
     /// Whether there are credentials without asking a container or a machine for them.
     public boolean hasCredentialsAtHand() {
         return settings.credentials().areAtHand();

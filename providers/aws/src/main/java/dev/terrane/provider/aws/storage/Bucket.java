@@ -171,8 +171,13 @@ public final class Bucket implements ResourceType {
     }
 
     @Override
+    public boolean readsMany() {
+        return true;
+    }
+
+    @Override
     public void read(List<Draft> objects, AwsSession aws) {
-        objects.forEach(object -> BucketReads.read(object, aws));
+        BucketReads.read(objects, aws);
     }
 
     @Override

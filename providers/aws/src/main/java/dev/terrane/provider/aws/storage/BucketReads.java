@@ -5,6 +5,8 @@ import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.TagsOfMany;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
@@ -58,11 +60,38 @@ final class BucketReads {
                 || (failure instanceof AwsServiceException answer && answer.statusCode() == 404);
     }
 
-    static void read(Draft object, AwsSession aws) {
+    /// Buckets side by side; what S3 tells of many at once is asked for before.
+    static void read(List<Draft> objects, AwsSession aws) {
+        BucketList list = BucketList.of(objects, aws);
+        List<String> here =
+                objects.stream()
+                        .filter(object -> isHere(object, list, aws))
+                        .map(object -> arn(object.id(), aws))
+                        .toList();
+        TagsOfMany tags = TagsOfMany.of(here, "s3", aws);
+        Together.each(
+                objects,
+                object -> {
+                    read(object, list, tags, aws);
+                    return object;
+                });
+    }
+
+    /// The API of tags knows those of its own region.
+    private static boolean isHere(Draft object, BucketList list, AwsSession aws) {
+        return list.region(object).filter(aws.region()::equals).isPresent();
+    }
+
+    private static String arn(String name, AwsSession aws) {
+        return "arn:" + aws.partition().id() + ":s3:::" + name;
+    }
+
+    private static void read(Draft object, BucketList list, TagsOfMany tags, AwsSession aws) {
         String name = object.id();
         String region;
         try {
-            region = region(name, aws);
+            Optional<String> listed = list.region(object);
+            region = listed.isPresent() ? listed.get() : region(name, aws);
         } catch (SdkException failure) {
             if (!isMissing(failure)) {
                 throw failure;
@@ -73,12 +102,18 @@ final class BucketReads {
         setNames(object, name, region, aws);
         S3Client s3 = aws.s3();
         setAccess(object, s3);
-        setBehaviour(object, s3);
-        setProtection(object, s3);
+        boolean versioned = setBehaviour(object, s3);
+        setProtection(object, versioned, s3);
         setWebsite(object, region, aws);
         setLifecycle(object, s3);
-        setReplication(object, s3);
-        Tags.found(object, tags(name, aws), aws.tags());
+        setReplication(object, versioned, s3);
+        boolean isHere = isHere(object, list, aws);
+        Map<String, String> found =
+                Optional.of(arn(name, aws))
+                        .filter(arn -> isHere)
+                        .flatMap(arn -> tags.confirmed(object, arn, aws))
+                        .orElseGet(() -> tags(name, aws));
+        Tags.found(object, found, aws.tags());
     }
 
     static String region(String name, AwsSession aws) {
@@ -88,7 +123,7 @@ final class BucketReads {
 
     private static void setNames(Draft object, String name, String region, AwsSession aws) {
         String suffix = aws.partition().dnsSuffix();
-        object.set("arn", "arn:" + aws.partition().id() + ":s3:::" + name)
+        object.set("arn", arn(name, aws))
                 .set("bucket", name)
                 .set("bucket_prefix", UniqueName.prefixOf(name))
                 .set("bucket_domain_name", name + ".s3." + suffix)
@@ -152,7 +187,8 @@ final class BucketReads {
         return Value.string(text == null ? "" : text);
     }
 
-    private static void setBehaviour(Draft object, S3Client s3) {
+    /// @return whether the bucket keeps versions
+    private static boolean setBehaviour(Draft object, S3Client s3) {
         String name = object.id();
         object.set(
                 "acceleration_status",
@@ -181,6 +217,7 @@ final class BucketReads {
         List<CORSRule> cors =
                 ask(() -> s3.getBucketCors(r -> r.bucket(name)).corsRules()).orElse(List.of());
         object.setObjects("cors_rule", cors.stream().map(BucketReads::cors).toList());
+        return versioning.filter(found -> "Enabled".equals(found.statusAsString())).isPresent();
     }
 
     private static Map<String, Value> cors(CORSRule rule) {
@@ -199,7 +236,7 @@ final class BucketReads {
         return Value.list(Type.STRING, texts.stream().map(Value::string).toList());
     }
 
-    private static void setProtection(Draft object, S3Client s3) {
+    private static void setProtection(Draft object, boolean versioned, S3Client s3) {
         String name = object.id();
         Optional<LoggingEnabled> logging =
                 ask(() -> s3.getBucketLogging(r -> r.bucket(name)).loggingEnabled());
@@ -217,7 +254,7 @@ final class BucketReads {
                                         .serverSideEncryptionConfiguration())
                         .map(found -> found.rules());
         setEncryption(object, encryption.orElse(List.of()));
-        setObjectLock(object, s3);
+        setObjectLock(object, versioned, s3);
     }
 
     private static void setEncryption(Draft object, List<ServerSideEncryptionRule> rules) {
@@ -260,11 +297,15 @@ final class BucketReads {
                 List.of(Map.of("rule", Value.list(ruleType, found))));
     }
 
-    private static void setObjectLock(Draft object, S3Client s3) {
+    private static void setObjectLock(Draft object, boolean versioned, S3Client s3) {
+        boolean possible = versioned || object.isTrue("object_lock_enabled");
         var lock =
-                ask(() ->
-                        s3.getObjectLockConfiguration(r -> r.bucket(object.id()))
-                                .objectLockConfiguration());
+                Optional.of(object.id())
+                        .filter(bucket -> possible)
+                        .flatMap(bucket ->
+                                ask(() ->
+                                        s3.getObjectLockConfiguration(r -> r.bucket(bucket))
+                                                .objectLockConfiguration()));
         boolean enabled =
                 lock.filter(found -> "Enabled".equals(found.objectLockEnabledAsString()))
                         .isPresent();
@@ -359,12 +400,18 @@ final class BucketReads {
         object.setObjects("lifecycle_rule", rules.stream().map(BucketLifecycleBlock::of).toList());
     }
 
-    private static void setReplication(Draft object, S3Client s3) {
+    /// Locks and replication need versions, and S3 lets nobody suspend them as long as there is one of
+    /// these: where there are none, there is nothing to ask for.
+    private static void setReplication(Draft object, boolean versioned, S3Client s3) {
+        boolean possible = versioned || !object.blocks("replication_configuration").isEmpty();
         object.setObjects(
                 "replication_configuration",
-                ask(() ->
-                                s3.getBucketReplication(r -> r.bucket(object.id()))
-                                        .replicationConfiguration())
+                Optional.of(object.id())
+                        .filter(bucket -> possible)
+                        .flatMap(bucket ->
+                                ask(() ->
+                                        s3.getBucketReplication(r -> r.bucket(bucket))
+                                                .replicationConfiguration()))
                         .stream()
                         .map(BucketReplication::shown)
                         .toList());

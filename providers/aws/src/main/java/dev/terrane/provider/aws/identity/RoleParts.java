@@ -1,0 +1,121 @@
+package dev.terrane.provider.aws.identity;
+
+import dev.terrane.provider.aws.session.AwsSession;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.PolicyDetail;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.RoleDetail;
+import software.amazon.awssdk.services.iam.model.Tag;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A role with all that hangs on it.
+///
+/// One role costs three requests, and one more for each policy inside of it. Many roles are taken from
+/// what IAM tells of the whole account: `ListRoles` has all but tags, boundary and policies, and
+/// `GetAccountAuthorizationDetails` has these.
+///
+/// @param attached ARNs of managed policies
+/// @param inline documents of the policies inside of it, by their names
+record RoleParts(
+        Role role,
+        @Nullable AttachedPermissionsBoundary boundary,
+        List<Tag> tags,
+        List<String> attached,
+        Map<String, String> inline) {
+    /// So many roles cost more, one by one, than the whole account.
+    private static final int ENOUGH = 5;
+
+    private static final int PAGE = 500;
+
+    RoleParts {
+        tags = List.copyOf(tags);
+        attached = List.copyOf(attached);
+        inline = Map.copyOf(inline);
+    }
+
+    static RoleParts of(String name, AwsSession aws) {
+        Role role = aws.iam().getRole(r -> r.roleName(name)).role();
+        return new RoleParts(
+                role, role.permissionsBoundary(), role.tags(), attached(name, aws), inline(name, aws));
+    }
+
+    static List<String> attached(String role, AwsSession aws) {
+        return aws
+                .iam()
+                .listAttachedRolePoliciesPaginator(r -> r.roleName(role))
+                .attachedPolicies()
+                .stream()
+                .map(AttachedPolicy::policyArn)
+                .toList();
+    }
+
+    private static Map<String, String> inline(String role, AwsSession aws) {
+        Map<String, String> documents = new TreeMap<>();
+        for (String name : inlineNames(role, aws)) {
+            String document =
+                    aws.iam().getRolePolicy(r -> r.roleName(role).policyName(name)).policyDocument();
+            documents.put(name, Iam.decoded(document));
+        }
+        return documents;
+    }
+
+    static List<String> inlineNames(String role, AwsSession aws) {
+        return aws.iam().listRolePoliciesPaginator(r -> r.roleName(role)).policyNames().stream()
+                .toList();
+    }
+
+    /// Those of these roles that IAM tells of together. Who is not among them has to be asked for
+    /// alone: there are few, or the credentials do not suffice for the whole account.
+    static Map<String, RoleParts> ofMany(Collection<String> names, AwsSession aws) {
+        Set<String> wanted = Set.copyOf(names);
+        if (wanted.size() < ENOUGH) {
+            return Map.of();
+        }
+        try {
+            return ofAccount(wanted, aws);
+        } catch (SdkException refused) {
+            return Map.of();
+        }
+    }
+
+    private static Map<String, RoleParts> ofAccount(Set<String> wanted, AwsSession aws) {
+        Map<String, RoleDetail> details = new TreeMap<>();
+        aws.iam()
+                .getAccountAuthorizationDetailsPaginator(
+                        r -> r.filter(EntityType.ROLE).maxItems(PAGE))
+                .roleDetailList()
+                .stream()
+                .filter(detail -> wanted.contains(detail.roleName()))
+                .forEach(detail -> details.put(detail.roleName(), detail));
+        Map<String, RoleParts> parts = new TreeMap<>();
+        aws.iam().listRolesPaginator(r -> r.maxItems(PAGE)).roles().stream()
+                .filter(role -> details.containsKey(role.roleName()))
+                .forEach(role ->
+                        parts.put(role.roleName(), of(role, details.get(role.roleName()))));
+        return parts;
+    }
+
+    private static RoleParts of(Role role, RoleDetail detail) {
+        Map<String, String> documents = new TreeMap<>();
+        for (PolicyDetail policy : detail.rolePolicyList()) {
+            documents.put(policy.policyName(), Iam.decoded(policy.policyDocument()));
+        }
+        return new RoleParts(
+                role,
+                detail.permissionsBoundary(),
+                detail.tags(),
+                detail.attachedManagedPolicies().stream().map(AttachedPolicy::policyArn).toList(),
+                documents);
+    }
+}

@@ -1,0 +1,324 @@
+package dev.terrane.provider.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terrane.spi.ManagedResources.ReadAnswer;
+import dev.terrane.spi.ManagedResources.ReadRequest;
+import dev.terrane.spi.PrivateData;
+import dev.terrane.spi.Provider;
+import dev.terrane.spi.support.ObjectBuilder;
+import dev.terrane.value.Type;
+import dev.terrane.value.Value;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Where a service has no request for many objects, what can be asked for together is.
+class BatchReadsTest {
+    private static final int MANY = 8;
+    private static final String TRUST = "%7B%22Version%22%3A%222012-10-17%22%7D";
+
+    private static final Map<String, String> NOT_SET =
+            Map.of(
+                    "policy", "NoSuchBucketPolicy",
+                    "cors", "NoSuchCORSConfiguration",
+                    "encryption", "ServerSideEncryptionConfigurationNotFoundError",
+                    "website", "NoSuchWebsiteConfiguration",
+                    "lifecycle", "NoSuchLifecycleConfiguration",
+                    "object-lock", "ObjectLockConfigurationNotFoundError",
+                    "replication", "ReplicationConfigurationNotFoundError");
+
+    @TempDir Path directory;
+
+    private ScriptedAws aws;
+    private Provider provider;
+
+    @BeforeEach
+    void start() {
+        aws = ScriptedAws.start();
+        provider = aws.provider(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+        aws.close();
+    }
+
+    private static String name(int number) {
+        return "n" + number;
+    }
+
+    /// An item for each of the objects.
+    ///
+    /// @param item with `%1$s` for the name
+    private static String each(int count, String item) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> item.formatted(name(number)))
+                .collect(Collectors.joining());
+    }
+
+    private List<ReadAnswer> read(String type, UnaryOperator<ObjectBuilder> more) {
+        var block = AwsSchemas.resourceType(type).block();
+        List<ReadRequest> requests =
+                IntStream.range(0, MANY)
+                        .mapToObj(number ->
+                                more.apply(ObjectBuilder.of(block).set("id", name(number))).build())
+                        .map(prior -> new ReadRequest(prior, PrivateData.NONE))
+                        .toList();
+        List<ReadAnswer> answers = provider.batchReads(type).orElseThrow().readMany(requests);
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.problems()).isEmpty());
+        return answers;
+    }
+
+    private static Value attribute(ReadAnswer answer, String name) {
+        return answer.object().asMap().get(name);
+    }
+
+    private long calls(String operation) {
+        return aws.operations().stream().filter(operation::equals).count();
+    }
+
+    private void rolesOfTheAccount(int count) {
+        aws.on(
+                        "ListRoles",
+                        "<R><ListRolesResult><Roles>"
+                                + each(
+                                        count,
+                                        "<member><RoleName>%1$s</RoleName><Arn>arn:aws:iam::1:role/%1$s</Arn>"
+                                                + "<Path>/</Path><RoleId>id-%1$s</RoleId>"
+                                                + "<CreateDate>2024-01-01T00:00:00Z</CreateDate>"
+                                                + "<AssumeRolePolicyDocument>"
+                                                + TRUST.replace("%", "%%")
+                                                + "</AssumeRolePolicyDocument><Description>of %1$s</Description>"
+                                                + "<MaxSessionDuration>7200</MaxSessionDuration></member>")
+                                + "</Roles></ListRolesResult></R>")
+                .on(
+                        "GetAccountAuthorizationDetails",
+                        "<R><GetAccountAuthorizationDetailsResult><RoleDetailList>"
+                                + each(
+                                        count,
+                                        "<member><RoleName>%1$s</RoleName>"
+                                                + "<Tags><member><Key>of</Key><Value>%1$s</Value></member></Tags>"
+                                                + "<AttachedManagedPolicies><member><PolicyArn>arn:aws:iam::1:policy/p"
+                                                + "</PolicyArn></member></AttachedManagedPolicies>"
+                                                + "<PermissionsBoundary><PermissionsBoundaryArn>arn:aws:iam::1:policy/b"
+                                                + "</PermissionsBoundaryArn></PermissionsBoundary>"
+                                                + "<RolePolicyList><member><PolicyName>inside</PolicyName>"
+                                                + "<PolicyDocument>"
+                                                + TRUST.replace("%", "%%")
+                                                + "</PolicyDocument></member></RolePolicyList></member>")
+                                + "</RoleDetailList></GetAccountAuthorizationDetailsResult></R>");
+    }
+
+    @Test
+    void takesRolesFromWhatIsToldOfTheAccount() {
+        rolesOfTheAccount(MANY);
+        List<ReadAnswer> answers = read("aws_iam_role", role -> role);
+        assertThat(aws.operations())
+                .containsExactlyInAnyOrder("ListRoles", "GetAccountAuthorizationDetails");
+        ReadAnswer last = answers.getLast();
+        assertThat(attribute(last, "description").asString()).isEqualTo("of n7");
+        assertThat(attribute(last, "max_session_duration")).isEqualTo(Value.number(7200));
+        assertThat(attribute(last, "permissions_boundary").asString()).endsWith("policy/b");
+        assertThat(attribute(last, "tags_all").asMap()).containsEntry("of", Value.string("n7"));
+        assertThat(attribute(last, "managed_policy_arns").asList()).hasSize(1);
+        assertThat(attribute(last, "inline_policy").asList()).hasSize(1);
+    }
+
+    @Test
+    void asksForARoleAloneThatIsNotAmongThem() {
+        rolesOfTheAccount(MANY - 1);
+        aws.on(
+                "GetRole",
+                404,
+                "<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>");
+        List<ReadAnswer> answers = read("aws_iam_role", role -> role);
+        assertThat(aws.sent("GetRole")).singleElement().asString().contains("RoleName=n7");
+        assertThat(answers.getLast().object().isNull()).isTrue();
+        assertThat(answers.getFirst().object().isNull()).isFalse();
+    }
+
+    @Test
+    void asksForEachRoleWhereTheAccountIsNotToBeSeen() {
+        aws.on(
+                        "GetAccountAuthorizationDetails",
+                        403,
+                        "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>")
+                .on(
+                        "GetRole",
+                        "<R><GetRoleResult><Role><RoleName>n</RoleName><Path>/</Path>"
+                                + "<AssumeRolePolicyDocument>"
+                                + TRUST
+                                + "</AssumeRolePolicyDocument></Role></GetRoleResult></R>")
+                .on("ListAttachedRolePolicies", "<R><ListAttachedRolePoliciesResult/></R>")
+                .on("ListRolePolicies", "<R><ListRolePoliciesResult/></R>");
+        assertThat(read("aws_iam_role", role -> role))
+                .allSatisfy(answer -> assertThat(answer.object().isNull()).isFalse());
+        assertThat(calls("GetRole")).isEqualTo(MANY);
+    }
+
+    @Test
+    void takesPoliciesOfRolesFromTheSame() {
+        rolesOfTheAccount(MANY);
+        var block = AwsSchemas.resourceType("aws_iam_role_policy").block();
+        List<ReadRequest> requests =
+                IntStream.range(0, MANY)
+                        .mapToObj(number ->
+                                ObjectBuilder.of(block).set("id", name(number) + ":inside").build())
+                        .map(prior -> new ReadRequest(prior, PrivateData.NONE))
+                        .toList();
+        assertThat(provider.batchReads("aws_iam_role_policy").orElseThrow().readMany(requests))
+                .allSatisfy(answer -> assertThat(answer.object().isNull()).isFalse());
+        read("aws_iam_role", role -> role);
+        int[] number = {0};
+        read(
+                "aws_iam_role_policy_attachment",
+                attachment ->
+                        attachment
+                                .set("policy_arn", "arn:aws:iam::1:policy/p")
+                                .set("role", name(number[0]++)));
+        assertThat(aws.operations())
+                .containsExactlyInAnyOrder("ListRoles", "GetAccountAuthorizationDetails");
+    }
+
+    private static String arn(String name) {
+        return "arn:aws:sqs:eu-central-1:1:" + name;
+    }
+
+    private List<ReadAnswer> readQueues(String inState) {
+        aws.on("GetQueueAttributes", "{\"Attributes\": {\"DelaySeconds\": \"0\"}}")
+                .on("ListQueueTags", "{\"Tags\": {\"by\": \"itself\"}}");
+        Value tags = Value.map(Type.STRING, Map.of("of", Value.string(inState)));
+        int[] number = {0};
+        return read(
+                "aws_sqs_queue",
+                queue -> {
+                    String name = name(number[0]++);
+                    return queue.set("url", name)
+                            .set("arn", arn(name))
+                            .set("tags", tags)
+                            .set("tags_all", tags);
+                });
+    }
+
+    private void tagsOfTheAccount(int count) {
+        aws.on(
+                "GetResources",
+                "{\"ResourceTagMappingList\": ["
+                        + IntStream.range(0, count)
+                                .mapToObj(number ->
+                                        "{\"ResourceARN\": \"%s\", \"Tags\": [{\"Key\": \"of\", \"Value\": \"all\"}]}"
+                                                .formatted(arn(name(number))))
+                                .collect(Collectors.joining(","))
+                        + "]}");
+    }
+
+    @Test
+    void takesTagsFromTheApiOfTagsWhereTheyAreAsTheStateHasThem() {
+        tagsOfTheAccount(MANY);
+        readQueues("all");
+        assertThat(calls("GetResources")).isEqualTo(1);
+        assertThat(calls("GetQueueAttributes")).isEqualTo(MANY);
+        assertThat(calls("ListQueueTags")).isZero();
+    }
+
+    /// It may only be late.
+    @Test
+    void asksTheServiceWhereTheApiOfTagsSaysSomethingElse() {
+        tagsOfTheAccount(MANY - 1);
+        List<ReadAnswer> answers = readQueues("all");
+        assertThat(calls("ListQueueTags")).isEqualTo(1);
+        assertThat(attribute(answers.getLast(), "tags").asMap())
+                .containsEntry("by", Value.string("itself"));
+        assertThat(attribute(answers.getFirst(), "tags").asMap())
+                .containsEntry("of", Value.string("all"));
+    }
+
+    @Test
+    void asksTheServiceWhereTheApiOfTagsRefuses() {
+        aws.on("GetResources", 400, "{\"__type\": \"AccessDeniedException\"}");
+        readQueues("all");
+        assertThat(calls("ListQueueTags")).isEqualTo(MANY);
+    }
+
+    /// Whoever gave an endpoint for queues alone does not want AWS to be asked.
+    @Test
+    void asksNoServiceThatWasNotNamed() {
+        tagsOfTheAccount(MANY);
+        String url = aws.url();
+        try (Provider own =
+                aws.with("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+                        .configured(directory, "{\"endpoints\": {\"sqs\": \"" + url + "\"}}")) {
+            provider.close();
+            provider = own;
+            readQueues("all");
+        }
+        assertThat(calls("GetResources")).isZero();
+        assertThat(calls("ListQueueTags")).isEqualTo(MANY);
+    }
+
+    private void bucketsAre(String more) {
+        aws.on(
+                "GET /?max-buckets=1000",
+                "<R><Buckets>"
+                        + each(
+                                MANY,
+                                "<Bucket><Name>%1$s</Name><BucketRegion>eu-central-1</BucketRegion></Bucket>")
+                        + "</Buckets></R>");
+        tagsOfTheAccount(0);
+        for (int number = 0; number < MANY; number++) {
+            String path = "GET /" + name(number) + "?";
+            aws.on(path + "versioning", "<VersioningConfiguration>" + more + "</VersioningConfiguration>")
+                    .on(path + "acl", "<AccessControlPolicy/>")
+                    .on(path + "accelerate", "<AccelerateConfiguration/>")
+                    .on(
+                            path + "requestPayment",
+                            "<RequestPaymentConfiguration><Payer>BucketOwner</Payer></RequestPaymentConfiguration>")
+                    .on(path + "logging", "<BucketLoggingStatus/>");
+            NOT_SET.forEach((setting, code) -> refused(path + setting, code));
+        }
+    }
+
+    private void refused(String operation, String code) {
+        aws.on(operation, 404, "<Error><Code>" + code + "</Code></Error>");
+    }
+
+    @Test
+    void listsBucketsAndTheirTagsTogether() {
+        bucketsAre("");
+        read("aws_s3_bucket", bucket -> bucket);
+        assertThat(aws.operations())
+                .contains("GetResources")
+                .noneMatch(call -> call.startsWith("HEAD") || call.endsWith("?tagging"))
+                .noneMatch(call -> call.endsWith("?object-lock") || call.endsWith("?replication"))
+                .hasSize(2 + 10 * MANY);
+    }
+
+    @Test
+    void asksForLocksAndReplicationWhereThereAreVersions() {
+        bucketsAre("<Status>Enabled</Status>");
+        read("aws_s3_bucket", bucket -> bucket);
+        assertThat(aws.operations()).hasSize(2 + 12 * MANY);
+    }
+
+    @Test
+    void asksForABucketAloneThatIsNotListed() {
+        bucketsAre("");
+        aws.forget("GET /?max-buckets=1000").on("GET /?max-buckets=1000", "<R><Buckets/></R>");
+        for (int number = 0; number < MANY; number++) {
+            aws.on("HEAD /" + name(number), 404, "");
+        }
+        assertThat(read("aws_s3_bucket", bucket -> bucket))
+                .allSatisfy(answer -> assertThat(answer.object().isNull()).isTrue());
+    }
+}
