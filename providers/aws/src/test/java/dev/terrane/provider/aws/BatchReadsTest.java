@@ -278,7 +278,9 @@ class BatchReadsTest {
         tagsOfTheAccount(0);
         for (int number = 0; number < MANY; number++) {
             String path = "GET /" + name(number) + "?";
-            aws.on(path + "versioning", "<VersioningConfiguration>" + more + "</VersioningConfiguration>")
+            aws.on(
+                            path + "versioning",
+                            "<VersioningConfiguration>" + more + "</VersioningConfiguration>")
                     .on(path + "acl", "<AccessControlPolicy/>")
                     .on(path + "accelerate", "<AccelerateConfiguration/>")
                     .on(

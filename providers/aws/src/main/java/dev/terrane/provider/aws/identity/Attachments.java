@@ -45,8 +45,7 @@ record Attachments(
         if (known.containsAll(drafts.stream().map(Attachments::arn).toList())) {
             return;
         }
-        List<String> arns =
-                Calls.find(() -> attached.apply(name, aws), Iam.GONE).orElse(List.of());
+        List<String> arns = Calls.find(() -> attached.apply(name, aws), Iam.GONE).orElse(List.of());
         drafts.stream().filter(draft -> !arns.contains(arn(draft))).forEach(Draft::gone);
     }
 

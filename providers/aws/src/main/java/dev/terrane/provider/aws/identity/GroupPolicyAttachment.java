@@ -18,8 +18,7 @@ import java.util.Map;
 /// Imported by `GROUP/ARN`. The attachments of a group are read together.
 public final class GroupPolicyAttachment implements ResourceType {
     private static final Attachments ALL =
-            new Attachments(
-                    "group", GroupPolicyAttachment::attached, (names, aws) -> Map.of());
+            new Attachments("group", GroupPolicyAttachment::attached, (names, aws) -> Map.of());
 
     @Override
     public LegacyRules rules() {

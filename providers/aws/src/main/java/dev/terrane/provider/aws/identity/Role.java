@@ -202,9 +202,7 @@ public final class Role implements ResourceType {
                 .set("path", role.path())
                 .set(
                         "permissions_boundary",
-                        parts.boundary() == null
-                                ? null
-                                : parts.boundary().permissionsBoundaryArn())
+                        parts.boundary() == null ? null : parts.boundary().permissionsBoundaryArn())
                 .set("unique_id", role.roleId());
         object.setTexts("managed_policy_arns", parts.attached());
         showInline(object, parts.inline());

@@ -47,7 +47,11 @@ record RoleParts(
     static RoleParts of(String name, AwsSession aws) {
         Role role = aws.iam().getRole(r -> r.roleName(name)).role();
         return new RoleParts(
-                role, role.permissionsBoundary(), role.tags(), attached(name, aws), inline(name, aws));
+                role,
+                role.permissionsBoundary(),
+                role.tags(),
+                attached(name, aws),
+                inline(name, aws));
     }
 
     static List<String> attached(String role, AwsSession aws) {
@@ -64,7 +68,9 @@ record RoleParts(
         Map<String, String> documents = new TreeMap<>();
         for (String name : inlineNames(role, aws)) {
             String document =
-                    aws.iam().getRolePolicy(r -> r.roleName(role).policyName(name)).policyDocument();
+                    aws.iam()
+                            .getRolePolicy(r -> r.roleName(role).policyName(name))
+                            .policyDocument();
             documents.put(name, Iam.decoded(document));
         }
         return documents;
@@ -91,7 +97,8 @@ record RoleParts(
 
     private static Map<String, RoleParts> ofAccount(Set<String> wanted, AwsSession aws) {
         Map<String, RoleDetail> details = new TreeMap<>();
-        aws.iam()
+        aws
+                .iam()
                 .getAccountAuthorizationDetailsPaginator(
                         r -> r.filter(EntityType.ROLE).maxItems(PAGE))
                 .roleDetailList()
@@ -101,8 +108,8 @@ record RoleParts(
         Map<String, RoleParts> parts = new TreeMap<>();
         aws.iam().listRolesPaginator(r -> r.maxItems(PAGE)).roles().stream()
                 .filter(role -> details.containsKey(role.roleName()))
-                .forEach(role ->
-                        parts.put(role.roleName(), of(role, details.get(role.roleName()))));
+                .forEach(
+                        role -> parts.put(role.roleName(), of(role, details.get(role.roleName()))));
         return parts;
     }
 

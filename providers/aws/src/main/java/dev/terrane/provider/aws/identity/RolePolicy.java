@@ -63,8 +63,7 @@ public final class RolePolicy implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         var roles =
-                RoleParts.ofMany(
-                        objects.stream().map(object -> id(object.id())[0]).toList(), aws);
+                RoleParts.ofMany(objects.stream().map(object -> id(object.id())[0]).toList(), aws);
         Together.each(
                 objects,
                 object -> {

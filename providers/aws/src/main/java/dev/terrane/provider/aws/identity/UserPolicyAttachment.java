@@ -18,8 +18,7 @@ import java.util.Map;
 /// Imported by `USER/ARN`. The attachments of a user are read together.
 public final class UserPolicyAttachment implements ResourceType {
     private static final Attachments ALL =
-            new Attachments(
-                    "user", UserPolicyAttachment::attached, (names, aws) -> Map.of());
+            new Attachments("user", UserPolicyAttachment::attached, (names, aws) -> Map.of());
 
     @Override
     public LegacyRules rules() {

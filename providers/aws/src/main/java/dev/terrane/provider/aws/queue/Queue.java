@@ -251,22 +251,21 @@ public final class Queue implements ResourceType {
 
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
-        List<String> arns = objects.stream().flatMap(object -> object.text("arn").stream()).toList();
+        List<String> arns =
+                objects.stream().flatMap(object -> object.text("arn").stream()).toList();
         TagsOfMany tags = TagsOfMany.of(arns, "sqs", aws);
         Together.each(
                 objects,
                 object -> {
                     Calls.find(() -> attributes(object.id(), aws), GONE)
-                            .ifPresentOrElse(
-                                    found -> show(object, found, tags, aws), object::gone);
+                            .ifPresentOrElse(found -> show(object, found, tags, aws), object::gone);
                     return object;
                 });
     }
 
     private static Map<QueueAttributeName, String> attributes(String url, AwsSession aws) {
         return aws.sqs()
-                .getQueueAttributes(
-                        r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+                .getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                 .attributes();
     }
 
@@ -279,8 +278,7 @@ public final class Queue implements ResourceType {
             Tags.found(object, known.get(), aws.tags());
         } else {
             Calls.find(() -> aws.sqs().listQueueTags(r -> r.queueUrl(object.id())).tags(), GONE)
-                    .ifPresentOrElse(
-                            own -> Tags.found(object, own, aws.tags()), object::gone);
+                    .ifPresentOrElse(own -> Tags.found(object, own, aws.tags()), object::gone);
         }
     }
 

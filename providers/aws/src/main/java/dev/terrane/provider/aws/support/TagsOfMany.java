@@ -39,8 +39,7 @@ public record TagsOfMany(Map<String, Map<String, String>> found, boolean known) 
         try {
             for (int from = 0; from < arns.size(); from += AT_ONCE) {
                 List<String> some = arns.subList(from, Math.min(from + AT_ONCE, arns.size()));
-                aws
-                        .resourcegroupstaggingapi()
+                aws.resourcegroupstaggingapi()
                         .getResourcesPaginator(r -> r.resourceARNList(some))
                         .resourceTagMappingList()
                         .forEach(tagged -> found.put(tagged.resourceARN(), tags(tagged)));
