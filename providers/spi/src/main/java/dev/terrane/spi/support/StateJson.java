@@ -13,8 +13,6 @@ import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonProblem;
 import dev.terrane.value.json.ValueJson;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /// Objects as a state holds them: JSON with the schema's attributes.
 ///
@@ -54,18 +53,24 @@ public final class StateJson {
 
     /// @throws IOException where the text is no JSON object, or does not fit the schema
     public static Value read(Schema.Block block, byte[] json) throws IOException {
-        return read(block, json, block.attributes().keySet());
+        return read(block, json, block.attributes().keySet(), StateJson::inside);
     }
 
-    /// The same, but null for a block of the object itself stays null.
+    /// The same, but null for a block stays null, however deep it is.
     ///
     /// @throws IOException where the text is no JSON object, or does not fit the schema
     public static Value readAsWritten(Schema.Block block, byte[] json) throws IOException {
-        return read(block, json, block.impliedType().attributes().keySet());
+        return read(
+                block, json, block.impliedType().attributes().keySet(), (nested, value) -> value);
     }
 
     /// @param nullable what may be null
-    private static Value read(Schema.Block block, byte[] json, Set<String> nullable)
+    /// @param inside makes of a value what it is in a block
+    private static Value read(
+            Schema.Block block,
+            byte[] json,
+            Set<String> nullable,
+            BiFunction<Schema.NestedBlock, Value, Value> inside)
             throws IOException {
         ObjectBuilder object = ObjectBuilder.of(block);
         Map<String, Type> types = block.impliedType().attributes();
@@ -80,7 +85,11 @@ public final class StateJson {
                 if (type == null) {
                     parser.skipChildren();
                 } else {
-                    Value value = inside(block.blocks().get(name), parser, type);
+                    Value value = ValueJson.readCurrent(parser, type);
+                    Schema.NestedBlock nested = block.blocks().get(name);
+                    if (nested != null) {
+                        value = inside.apply(nested, value);
+                    }
                     if (!value.isNull() || nullable.contains(name)) {
                         object.set(name, value);
                     }
@@ -91,12 +100,8 @@ public final class StateJson {
     }
 
     /// Inside of blocks, null for a block always means that there is none.
-    private static Value inside(Schema.@Nullable NestedBlock nested, JsonParser parser, Type type)
-            throws IOException {
-        Value value = ValueJson.readCurrent(parser, type);
-        return nested == null || nested.block().blocks().isEmpty()
-                ? value
-                : eachWithoutNull(nested.block(), value);
+    private static Value inside(Schema.NestedBlock nested, Value value) {
+        return nested.block().blocks().isEmpty() ? value : eachWithoutNull(nested.block(), value);
     }
 
     private static Value eachWithoutNull(Schema.Block block, Value value) {

@@ -48,6 +48,23 @@ class StateJsonTest {
         assertThat(((Value.ObjectValue) read).attributes().get("rule")).matches(Value::isNull);
     }
 
+    /// The older plugin library writes it so where an object was made, and shows none once it was read.
+    @Test
+    void readsNullForBlocksInBlocksAsItIsWritten() throws java.io.IOException {
+        NestedBlock inner = NestedBlock.of(Nesting.LIST, new Schema.Block(Map.of(), Map.of()));
+        Schema.Block middle = new Schema.Block(Map.of(), Map.of("inner", inner));
+        Schema.Block outer =
+                new Schema.Block(
+                        Map.of(), Map.of("middle", NestedBlock.of(Nesting.LIST, middle)));
+        byte[] json = "{\"middle\": [{\"inner\": null}]}".getBytes(UTF_8);
+        assertThat(inner(StateJson.readAsWritten(outer, json)).isNull()).isTrue();
+        assertThat(inner(StateJson.read(outer, json)).isNull()).isFalse();
+    }
+
+    private static Value inner(Value object) {
+        return object.asMap().get("middle").asList().getFirst().asMap().get("inner");
+    }
+
     @Test
     void keepsTheTypeOfANull() {
         assertThat(upgrade("{\"any\": {\"value\": null, \"type\": \"string\"}}").object())
