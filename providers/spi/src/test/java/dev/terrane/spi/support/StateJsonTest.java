@@ -54,8 +54,7 @@ class StateJsonTest {
         NestedBlock inner = NestedBlock.of(Nesting.LIST, new Schema.Block(Map.of(), Map.of()));
         Schema.Block middle = new Schema.Block(Map.of(), Map.of("inner", inner));
         Schema.Block outer =
-                new Schema.Block(
-                        Map.of(), Map.of("middle", NestedBlock.of(Nesting.LIST, middle)));
+                new Schema.Block(Map.of(), Map.of("middle", NestedBlock.of(Nesting.LIST, middle)));
         byte[] json = "{\"middle\": [{\"inner\": null}]}".getBytes(UTF_8);
         assertThat(inner(StateJson.readAsWritten(outer, json)).isNull()).isTrue();
         assertThat(inner(StateJson.read(outer, json)).isNull()).isFalse();

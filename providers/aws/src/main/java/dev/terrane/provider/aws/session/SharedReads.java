@@ -111,7 +111,7 @@ final class SharedReads implements SdkHttpClient {
             if (start.length > LONGEST) {
                 return response(response.httpResponse(), whole(start, response));
             }
-            Answer whole = 
+            Answer whole =
                     new Answer(
                             response.httpResponse(),
                             SdkBytes.fromByteArrayUnsafe(start),
