@@ -106,10 +106,12 @@ record RoleParts(
                 .filter(detail -> wanted.contains(detail.roleName()))
                 .forEach(detail -> details.put(detail.roleName(), detail));
         Map<String, RoleParts> parts = new TreeMap<>();
-        aws.iam().listRolesPaginator(r -> r.maxItems(PAGE)).roles().stream()
-                .filter(role -> details.containsKey(role.roleName()))
-                .forEach(
-                        role -> parts.put(role.roleName(), of(role, details.get(role.roleName()))));
+        for (Role role : aws.iam().listRolesPaginator(r -> r.maxItems(PAGE)).roles()) {
+            RoleDetail detail = details.get(role.roleName());
+            if (detail != null) {
+                parts.put(role.roleName(), of(role, detail));
+            }
+        }
         return parts;
     }
 
