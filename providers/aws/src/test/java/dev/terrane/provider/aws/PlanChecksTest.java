@@ -267,11 +267,88 @@ class PlanChecksTest {
     }
 
     private static Map<String, String> withKeys(HttpServer server) {
+        return withKeys("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static Map<String, String> withKeys(String endpoint) {
         return Map.of(
                 "AWS_REGION", "eu-central-1",
                 "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
                 "AWS_SECRET_ACCESS_KEY", "x",
-                "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+                "AWS_MAX_ATTEMPTS", "1",
+                "AWS_ENDPOINT_URL", endpoint);
+    }
+
+    @Test
+    void asksForDefinitionsOfStateMachines() {
+        String machine = "{\"definition\": \"{\\\"StartAt\\\": \\\"%s\\\"}\"}";
+        planning("aws_sfn_state_machine.good", machine.formatted("a"))
+                .planning("aws_sfn_state_machine.bad", machine.formatted("b"))
+                .having("aws_sfn_state_machine.old", machine.formatted("c"));
+        try (ScriptedAws aws = ScriptedAws.start()) {
+            aws.on(
+                    "ValidateStateMachineDefinition",
+                    "{\"result\": \"OK\", \"diagnostics\": [{\"severity\": \"WARNING\", \"code\": \"W\", \"message\": \"long\"}]}",
+                    "{\"result\": \"FAIL\", \"diagnostics\": [{\"severity\": \"ERROR\", \"code\": \"MISSING\","
+                            + " \"message\": \"no such state.\", \"location\": \"/StartAt\"}]}");
+            assertThat(found(withKeys(aws.url())))
+                    .containsExactly(
+                            "aws_sfn_state_machine.bad: ERROR Invalid definition of a state machine");
+            assertThat(aws.sent("ValidateStateMachineDefinition")).hasSize(2);
+        }
+    }
+
+    @Test
+    void saysNothingOfDefinitionsWhereThereIsNoAnswer() {
+        planning("aws_sfn_state_machine.a", "{\"definition\": \"{}\"}");
+        try (ScriptedAws aws = ScriptedAws.start()) {
+            assertThat(found(withKeys(aws.url()))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    names              | aws_s3_bucket         | {"bucket": "No_Such"}
+                    policies           | aws_iam_policy        | {"policy": "{\\"Version\\": \\"2012-10-17\\"}"}
+                    limits             | aws_lambda_function   | {"environment": {"variables": {"A": "@long@"}}}
+                    zones              | aws_ebs_volume        | {"availability_zone": "eu-central-1z", "size": 1}
+                    missing-references | aws_security_group    | {"name": "x", "vpc_id": "vpc-1"}
+                    definitions        | aws_sfn_state_machine | {"definition": "{}"}
+                    """)
+    void canBeTurnedOffOneByOne(String check, String type, String arguments) {
+        planning(type + ".a", arguments.replace("@long@", "x".repeat(4_097)));
+        try (ScriptedAws aws = ScriptedAws.start()) {
+            aws.on(
+                            "DescribeAvailabilityZones",
+                            "<R><availabilityZoneInfo><item><zoneName>eu-central-1a</zoneName></item>"
+                                    + "</availabilityZoneInfo></R>")
+                    .on("DescribeVpcs", "<R><vpcSet/></R>")
+                    .on(
+                            "ValidateStateMachineDefinition",
+                            "{\"result\": \"FAIL\", \"diagnostics\": [{\"severity\": \"ERROR\", \"message\": \"no\"}]}");
+            Map<String, String> environment = new TreeMap<>(withKeys(aws.url()));
+            assertThat(found(environment)).hasSize(1);
+            environment.put("TERRANE_AWS_SKIP_CHECKS", check);
+            assertThat(found(environment)).isEmpty();
+        }
+    }
+
+    @Test
+    void canBeTurnedOffWhereTwoObjectsAreConcerned() {
+        planning("aws_iam_role.a", "{\"name\": \"x\"}")
+                .planning("aws_iam_role.b", "{\"name\": \"x\"}")
+                .planning("aws_subnet.a", "{\"vpc_id\": \"vpc-1\", \"cidr_block\": \"10.0.0.0/24\"}")
+                .planning("aws_subnet.b", "{\"vpc_id\": \"vpc-1\", \"cidr_block\": \"10.0.0.0/24\"}");
+        assertThat(found()).hasSize(2);
+        Map<String, String> environment = new TreeMap<>(BARE);
+        environment.put("TERRANE_AWS_SKIP_CHECKS", "duplicate-names");
+        assertThat(found(environment)).containsExactly("aws_subnet.b: ERROR Overlapping subnets");
+        environment.put("TERRANE_AWS_SKIP_CHECKS", "address-ranges");
+        assertThat(found(environment)).containsExactly("aws_iam_role.b: ERROR Duplicate name");
     }
 
     /// Knows the zone eu-central-1a and no VPC.

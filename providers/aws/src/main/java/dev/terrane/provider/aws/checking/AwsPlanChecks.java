@@ -21,6 +21,7 @@ public final class AwsPlanChecks implements PlanChecks {
                     new AddressRanges(),
                     new PolicyGrammar(),
                     new ServiceLimits(),
+                    new StateMachineDefinitions(),
                     new ZoneNames(),
                     new MissingObjects());
 

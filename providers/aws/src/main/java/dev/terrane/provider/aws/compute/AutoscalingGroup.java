@@ -31,6 +31,8 @@ import java.util.TreeMap;
 /// service, unless `wait_for_capacity_timeout` is `0`; deleting it takes away its instances first,
 /// unless `force_delete` says otherwise. The emulator of the tests knows nothing of `instance_refresh`: a
 /// server on the loopback, that answers as the service's model says, shows it.
+///
+/// Tried against served answers: refreshes of its instances.
 final class AutoscalingGroup implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 

@@ -27,6 +27,8 @@ import java.util.Map;
 /// changes; with `user_data_replace_on_change` also by other user data. Another type, other user data
 /// and `ebs_optimized` stop and start it. The rest changes while it runs. Of `user_data` the state
 /// keeps the SHA-1.
+///
+/// Tried against served answers: the spot market, and passwords.
 final class Instance implements ResourceType {
     static final Duration CREATION = Duration.ofMinutes(10);
     static final Duration UPDATE = Duration.ofMinutes(10);

@@ -31,6 +31,8 @@ import java.util.TreeMap;
 /// Replaced when its name, kind, `internal` or pool of addresses changes. Which further arguments
 /// there are depends on the kind; the others are nothing. Without a name AWS gets one that begins
 /// with `tf-lb-`.
+///
+/// Tried against served answers: what other kinds of balancers have alone.
 final class LoadBalancer implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Shape SHAPE =

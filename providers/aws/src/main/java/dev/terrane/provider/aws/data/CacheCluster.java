@@ -28,6 +28,8 @@ import java.util.Optional;
 /// Replaced when its name, engine, zones, network, port, snapshot source or subnet group changes, and
 /// when a Memcached's node type does, or the engine goes back to an older version. Changes wait for
 /// the maintenance window unless `apply_immediately`.
+///
+/// Tried against served answers: that its end is waited for.
 final class CacheCluster implements ResourceType {
     private static final Duration CREATION = Duration.ofMinutes(40);
     private static final Duration UPDATE = Duration.ofMinutes(80);

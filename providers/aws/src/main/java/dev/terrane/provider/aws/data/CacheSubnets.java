@@ -22,6 +22,8 @@ import java.util.Optional;
 /// `aws_elasticache_subnet_group`.
 ///
 /// Replaced when `name` changes, which AWS keeps in lower case.
+///
+/// Tried against served answers: names in capitals.
 final class CacheSubnets implements ResourceType {
     private static final String[] GONE = {"CacheSubnetGroupNotFoundFault"};
 

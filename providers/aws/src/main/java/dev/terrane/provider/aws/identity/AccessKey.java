@@ -28,6 +28,8 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// Replaced when `user` or `pgp_key` changes; `status` (by default `Active`) is changed in place.
 /// Looking up the key of `keybase:NAME` is not supported yet.
+///
+/// Tried against served answers: what is encrypted can be read by the owner of the key.
 public final class AccessKey implements ResourceType {
     private static final String KEYBASE = "keybase:";
 

@@ -19,6 +19,8 @@ import java.util.Set;
 ///
 /// Replaced when `url` changes; AWS keeps it without `https://`, which is no change. The list of
 /// clients and the thumbprints are changed in place.
+///
+/// Tried against served answers: clients that come and go.
 public final class OpenidConnectProvider implements ResourceType {
     private static final String SCHEME = "https://";
 

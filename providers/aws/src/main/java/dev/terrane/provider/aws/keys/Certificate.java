@@ -41,6 +41,8 @@ import java.util.stream.Stream;
 ///
 /// Replaced when the names, the way of validation or the kind of key change; an imported one takes a
 /// new body in place. The plan tells which names have to be validated.
+///
+/// Tried against served answers: its renewal before the time.
 public final class Certificate implements ResourceType {
     static final String GONE = "ResourceNotFoundException";
     private static final Duration PATIENCE = Duration.ofMinutes(5);

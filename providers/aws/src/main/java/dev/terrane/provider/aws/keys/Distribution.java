@@ -26,6 +26,9 @@ import java.util.Optional;
 /// Replaced when `staging` changes, and by nothing else. It waits until a change is everywhere, unless
 /// `wait_for_deployment` is false. A distribution has to be disabled before it is deleted; with
 /// `retain_on_delete` it is disabled and kept.
+///
+/// Tried against served answers: the access control of its origins, and how it shows its
+/// certificate.
 public final class Distribution implements ResourceType {
     private static final String GONE = "NoSuchDistribution";
     private static final Duration DEPLOYMENT = Duration.ofMinutes(90);

@@ -31,6 +31,8 @@ import java.util.Map;
 ///
 /// Replaced when `name` or `delegation_set_id` changes. By default its comment is `Managed by
 /// Terraform`. With `force_destroy` it is deleted with its records.
+///
+/// Tried against served answers: that it is private, and to whom.
 public final class Zone implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final int AT_ONCE = 100;

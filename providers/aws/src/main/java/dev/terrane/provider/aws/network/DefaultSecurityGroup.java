@@ -18,6 +18,8 @@ import java.util.Map;
 /// Creating it removes all its rules and puts in those of the configuration; deleting it only
 /// forgets it. Without `vpc_id` it is that of the region's default VPC. Replaced when `vpc_id`
 /// changes.
+///
+/// Tried against served answers: that the group stays when it is forgotten.
 final class DefaultSecurityGroup implements ResourceType {
 
     @Override

@@ -25,6 +25,8 @@ import java.util.Map;
 ///
 /// Replaced when `protocol_type` changes. Routes and integrations may come from an OpenAPI document
 /// in `body`, which is imported again when it changes.
+///
+/// Tried against served answers: its changes, by a method that emulators are seldom asked by.
 final class HttpApi implements ResourceType {
     static final String[] GONE = {"NotFoundException"};
     private static final Shape SHAPE =

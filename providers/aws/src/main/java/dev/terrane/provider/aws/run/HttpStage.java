@@ -27,6 +27,8 @@ import java.util.TreeMap;
 /// `aws_apigatewayv2_stage`: where an API can be called.
 ///
 /// Replaced when the API or `name` changes. Not deployed by itself, unless `auto_deploy`.
+///
+/// Tried against served answers: its changes.
 final class HttpStage implements ResourceType {
     private static final Shape SHAPE =
             Shape.of()

@@ -32,6 +32,8 @@ import java.util.function.Supplier;
 ///
 /// Replaced when its name or `type` changes. A standard one by default, of which no version is
 /// published. Its definition is JSON, and compared as such.
+///
+/// Tried against served answers: the emulator knows too little of state machines.
 final class StateMachine implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final String[] GONE = {"StateMachineDoesNotExist"};

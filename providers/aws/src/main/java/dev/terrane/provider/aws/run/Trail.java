@@ -25,6 +25,8 @@ import java.util.Optional;
 ///
 /// Replaced when `name` changes. By default it logs, for one region and with the events of global
 /// services, and does not sign its files.
+///
+/// Tried against served answers: that it logs, or does not.
 final class Trail implements ResourceType {
     static final String[] GONE = {"TrailNotFoundException"};
     private static final Shape SHAPE =
