@@ -341,8 +341,10 @@ class PlanChecksTest {
     void canBeTurnedOffWhereTwoObjectsAreConcerned() {
         planning("aws_iam_role.a", "{\"name\": \"x\"}")
                 .planning("aws_iam_role.b", "{\"name\": \"x\"}")
-                .planning("aws_subnet.a", "{\"vpc_id\": \"vpc-1\", \"cidr_block\": \"10.0.0.0/24\"}")
-                .planning("aws_subnet.b", "{\"vpc_id\": \"vpc-1\", \"cidr_block\": \"10.0.0.0/24\"}");
+                .planning(
+                        "aws_subnet.a", "{\"vpc_id\": \"vpc-1\", \"cidr_block\": \"10.0.0.0/24\"}")
+                .planning(
+                        "aws_subnet.b", "{\"vpc_id\": \"vpc-1\", \"cidr_block\": \"10.0.0.0/24\"}");
         assertThat(found()).hasSize(2);
         Map<String, String> environment = new TreeMap<>(BARE);
         environment.put("TERRANE_AWS_SKIP_CHECKS", "duplicate-names");

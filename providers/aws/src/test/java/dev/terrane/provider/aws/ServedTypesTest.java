@@ -51,7 +51,7 @@ class ServedTypesTest {
         String arn = "arn:aws:cloudtrail:eu-central-1:1:trail/trail";
         String trail =
                 "{\"Name\": \"trail\", \"S3BucketName\": \"b\", \"TrailARN\": \"%s\", \"HomeRegion\": \"eu-central-1\","
-                        .formatted(arn)
+                                .formatted(arn)
                         + " \"IncludeGlobalServiceEvents\": true, \"IsMultiRegionTrail\": false,"
                         + " \"LogFileValidationEnabled\": false, \"IsOrganizationTrail\": false}";
         aws.on("CreateTrail", "{\"TrailARN\": \"" + arn + "\"}")
@@ -81,8 +81,7 @@ class ServedTypesTest {
         aws.on("CreateTrail", "{\"TrailARN\": \"arn:trail\"}")
                 .on("StartLogging", 400, "{\"__type\": \"AccessDeniedException\"}");
         var answer =
-                life("aws_cloudtrail")
-                        .apply("{\"name\": \"trail\", \"s3_bucket_name\": \"b\"}");
+                life("aws_cloudtrail").apply("{\"name\": \"trail\", \"s3_bucket_name\": \"b\"}");
         assertThat(answer.object().asMap().get("id")).isEqualTo(Value.string("arn:trail"));
         assertThat(answer.problems())
                 .singleElement()

@@ -52,11 +52,10 @@ final class StateMachineDefinitions implements PlanCheck {
         String type = PlannedObjects.values(machine).string("type").orElse("STANDARD");
         return aws
                 .sfn()
-                .validateStateMachineDefinition(
-                        r ->
-                                r.definition(definition)
-                                        .type(type)
-                                        .overrideConfiguration(Questions::briefly))
+                .validateStateMachineDefinition(r ->
+                        r.definition(definition)
+                                .type(type)
+                                .overrideConfiguration(Questions::briefly))
                 .diagnostics()
                 .stream()
                 .filter(told -> told.severity() == ValidateStateMachineDefinitionSeverity.ERROR)
