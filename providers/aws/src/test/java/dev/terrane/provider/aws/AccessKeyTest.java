@@ -14,6 +14,7 @@ import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.openpgp.PGPEncryptedDataList;
 import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPKeyRingGenerator;
 import org.bouncycastle.openpgp.PGPLiteralData;
 import org.bouncycastle.openpgp.PGPPrivateKey;
@@ -124,7 +125,7 @@ class AccessKeyTest {
         return "{\"user\": \"u\", \"pgp_key\": \"" + key + "\"}";
     }
 
-    /// A primary key that signs, and a subkey that is encrypted for.
+    /// A primary key and a subkey that sign, and a subkey that is encrypted for.
     private static PGPSecretKeyRing owner() throws PGPException {
         PGPSignatureSubpacketGenerator signing = new PGPSignatureSubpacketGenerator();
         signing.setKeyFlags(false, KeyFlags.CERTIFY_OTHER);
@@ -133,15 +134,19 @@ class AccessKeyTest {
         PGPKeyRingGenerator ring =
                 new PGPKeyRingGenerator(
                         PGPSignature.POSITIVE_CERTIFICATION,
-                        pair(PublicKeyAlgorithmTags.RSA_SIGN),
+                        pair(PublicKeyAlgorithmTags.RSA_GENERAL),
                         "somebody@example.org",
                         new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
                         signing.generate(),
                         null,
                         new BcPGPContentSignerBuilder(
-                                PublicKeyAlgorithmTags.RSA_SIGN, HashAlgorithmTags.SHA256),
+                                PublicKeyAlgorithmTags.RSA_GENERAL, HashAlgorithmTags.SHA256),
                         null);
-        ring.addSubKey(pair(PublicKeyAlgorithmTags.RSA_ENCRYPT), encrypting.generate(), null);
+        PGPSignatureSubpacketGenerator alsoSigning = new PGPSignatureSubpacketGenerator();
+        alsoSigning.setKeyFlags(false, KeyFlags.SIGN_DATA);
+        ring.addSubKey(
+                pair(PublicKeyAlgorithmTags.RSA_GENERAL), alsoSigning.generate(), null);
+        ring.addSubKey(pair(PublicKeyAlgorithmTags.RSA_GENERAL), encrypting.generate(), null);
         return ring.generateSecretKeyRing();
     }
 
@@ -171,7 +176,8 @@ class AccessKeyTest {
                                 new BcPBESecretKeyDecryptorBuilder(
                                                 new BcPGPDigestCalculatorProvider())
                                         .build(new char[0]));
-        byte[] plain = data.getDataStream(new BcPublicKeyDataDecryptorFactory(key)).readAllBytes();
+        byte[] plain = data.getDataStream(new BcPublicKeyDataDecryptorFactory(
+                                new PGPKeyPair(owner.getPublicKey(data.getKeyIdentifier().getKeyId()), key))).readAllBytes();
         PGPLiteralData literal = (PGPLiteralData) new BcPGPObjectFactory(plain).nextObject();
         String text = new String(literal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(data.isIntegrityProtected()).isTrue();

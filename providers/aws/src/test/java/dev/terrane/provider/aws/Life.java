@@ -34,6 +34,13 @@ final class Life {
         return new Life(provider, type);
     }
 
+    /// The same object in another run, which knows nothing of what was read in this one.
+    Life in(Provider another) {
+        Life life = new Life(another, type);
+        life.state = state;
+        return life;
+    }
+
     private Value config(String arguments) {
         return Configurations.of(block, Json.parse(arguments).orElseThrow());
     }

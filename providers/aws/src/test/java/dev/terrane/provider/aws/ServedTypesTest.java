@@ -248,4 +248,68 @@ class ServedTypesTest {
         assertThat(life.state().isNull()).isTrue();
         assertThat(aws.operations()).hasSize(calls);
     }
+
+    private static final String DISTRIBUTION =
+            """
+            <Distribution><Id>D1</Id><ARN>arn:aws:cloudfront::1:distribution/D1</ARN><Status>Deployed</Status>\
+            <LastModifiedTime>2024-01-01T00:00:00Z</LastModifiedTime>\
+            <DomainName>d.cloudfront.net</DomainName><DistributionConfig><CallerReference>r</CallerReference>\
+            <Aliases><Quantity>1</Quantity><Items><CNAME>a.example.org</CNAME></Items></Aliases>\
+            <DefaultRootObject/><Origins><Quantity>1</Quantity><Items><Origin><Id>o</Id>\
+            <DomainName>b.s3.amazonaws.com</DomainName><OriginPath/><CustomHeaders><Quantity>0</Quantity>\
+            </CustomHeaders><S3OriginConfig><OriginAccessIdentity/></S3OriginConfig>\
+            <ConnectionAttempts>3</ConnectionAttempts><ConnectionTimeout>10</ConnectionTimeout>\
+            <OriginShield><Enabled>false</Enabled></OriginShield>\
+            <OriginAccessControlId>E1</OriginAccessControlId></Origin></Items></Origins>\
+            <DefaultCacheBehavior><TargetOriginId>o</TargetOriginId>\
+            <ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy><AllowedMethods>\
+            <Quantity>2</Quantity><Items><Method>GET</Method><Method>HEAD</Method></Items>\
+            <CachedMethods><Quantity>2</Quantity><Items><Method>GET</Method><Method>HEAD</Method></Items>\
+            </CachedMethods></AllowedMethods><Compress>false</Compress><CachePolicyId>p</CachePolicyId>\
+            </DefaultCacheBehavior><Comment/><Enabled>true</Enabled><PriceClass>PriceClass_All</PriceClass>\
+            <ViewerCertificate><ACMCertificateArn>arn:aws:acm:us-east-1:1:certificate/c</ACMCertificateArn>\
+            <SSLSupportMethod>vip</SSLSupportMethod><MinimumProtocolVersion>TLSv1.2_2021\
+            </MinimumProtocolVersion></ViewerCertificate><Restrictions><GeoRestriction>\
+            <RestrictionType>none</RestrictionType><Quantity>0</Quantity></GeoRestriction></Restrictions>\
+            <HttpVersion>http2</HttpVersion><IsIPV6Enabled>false</IsIPV6Enabled><Staging>false</Staging>\
+            </DistributionConfig></Distribution>\
+            """;
+
+    @Test
+    void aDistributionKeepsWhoReachesItsOriginAndHowItShowsItsCertificate() {
+        String at = "/2020-05-31/distribution";
+        String config =
+                """
+                {"enabled": true, "aliases": ["a.example.org"],
+                 "origin": [{"origin_id": "o", "domain_name": "b.s3.amazonaws.com", "origin_access_control_id": "E1"}],
+                 "default_cache_behavior": {"target_origin_id": "o", "viewer_protocol_policy": "redirect-to-https",
+                   "allowed_methods": ["GET", "HEAD"], "cached_methods": ["GET", "HEAD"], "cache_policy_id": "p"},
+                 "restrictions": {"geo_restriction": {"restriction_type": "none"}},
+                 "viewer_certificate": {"acm_certificate_arn": "arn:aws:acm:us-east-1:1:certificate/c",
+                   "ssl_support_method": "vip", "minimum_protocol_version": "TLSv1.2_2021"}}
+                """;
+        aws.on("POST " + at + "?WithTags", 201, DISTRIBUTION)
+                .on("GET " + at + "/D1", DISTRIBUTION)
+                .on(
+                        "GET /2020-05-31/tagging?Resource=arn%3Aaws%3Acloudfront%3A%3A1%3Adistribution%2FD1",
+                        "<Tags><Items/></Tags>");
+        Life life = life("aws_cloudfront_distribution").applied(config);
+        assertThat(aws.sent("POST " + at + "?WithTags").getFirst())
+                .contains(
+                        "<OriginAccessControlId>E1</OriginAccessControlId>",
+                        "<SSLSupportMethod>vip</SSLSupportMethod>");
+        assertThat(life.isSettled(config)).isTrue();
+
+        assertThat(isSettledWith(DISTRIBUTION.replace(">E1<", ">E2<"), life, config)).isFalse();
+        assertThat(isSettledWith(DISTRIBUTION.replace(">vip<", ">sni-only<"), life, config)).isFalse();
+        assertThat(isSettledWith(DISTRIBUTION, life, config)).isTrue();
+    }
+
+    private boolean isSettledWith(String answer, Life life, String config) {
+        aws.forget("GET /2020-05-31/distribution/D1")
+                .on("GET /2020-05-31/distribution/D1", answer);
+        try (Provider another = aws.provider(directory)) {
+            return life.in(another).isSettled(config);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.terrane.provider.aws.identity;
 
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
+import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.PGPEncryptedDataGenerator;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPLiteralData;
@@ -8,6 +9,8 @@ import org.bouncycastle.openpgp.PGPLiteralDataGenerator;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPPublicKeyRingCollection;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
 import org.bouncycastle.openpgp.PGPUtil;
 import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDataEncryptorBuilder;
@@ -21,9 +24,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /// An OpenPGP key that secrets are encrypted for, so that only its owner reads them, with
@@ -50,14 +56,26 @@ record PgpKey(String fingerprint, PGPPublicKey encrypting) {
 
     private static Optional<PgpKey> of(PGPPublicKeyRing ring) {
         String fingerprint = HexFormat.of().formatHex(ring.getPublicKey().getFingerprint());
-        PGPPublicKey found = null;
-        for (PGPPublicKey key : ring) {
-            boolean better = found == null || found.isMasterKey();
-            if (better && key.isEncryptionKey() && isInForce(key)) {
-                found = key;
+        List<PGPPublicKey> suited = new ArrayList<>();
+        ring.forEach(key -> {
+            if (key.isEncryptionKey() && isMeantForEncryption(key) && isInForce(key)) {
+                suited.add(key);
             }
+        });
+        return suited.stream()
+                .min(Comparator.comparing(PGPPublicKey::isMasterKey))
+                .map(key -> new PgpKey(fingerprint, key));
+    }
+
+    /// By the flags that its owner gave it; without any, by its algorithm.
+    private static boolean isMeantForEncryption(PGPPublicKey key) {
+        int flags = 0;
+        Iterator<PGPSignature> signatures = key.getSignatures();
+        while (signatures.hasNext()) {
+            PGPSignatureSubpacketVector told = signatures.next().getHashedSubPackets();
+            flags |= told == null ? 0 : told.getKeyFlags();
         }
-        return Optional.ofNullable(found).map(key -> new PgpKey(fingerprint, key));
+        return flags == 0 || (flags & (KeyFlags.ENCRYPT_COMMS | KeyFlags.ENCRYPT_STORAGE)) != 0;
     }
 
     private static boolean isInForce(PGPPublicKey key) {
