@@ -144,8 +144,7 @@ class AccessKeyTest {
                         null);
         PGPSignatureSubpacketGenerator alsoSigning = new PGPSignatureSubpacketGenerator();
         alsoSigning.setKeyFlags(false, KeyFlags.SIGN_DATA);
-        ring.addSubKey(
-                pair(PublicKeyAlgorithmTags.RSA_GENERAL), alsoSigning.generate(), null);
+        ring.addSubKey(pair(PublicKeyAlgorithmTags.RSA_GENERAL), alsoSigning.generate(), null);
         ring.addSubKey(pair(PublicKeyAlgorithmTags.RSA_GENERAL), encrypting.generate(), null);
         return ring.generateSecretKeyRing();
     }
@@ -176,8 +175,14 @@ class AccessKeyTest {
                                 new BcPBESecretKeyDecryptorBuilder(
                                                 new BcPGPDigestCalculatorProvider())
                                         .build(new char[0]));
-        byte[] plain = data.getDataStream(new BcPublicKeyDataDecryptorFactory(
-                                new PGPKeyPair(owner.getPublicKey(data.getKeyIdentifier().getKeyId()), key))).readAllBytes();
+        byte[] plain =
+                data.getDataStream(
+                                new BcPublicKeyDataDecryptorFactory(
+                                        new PGPKeyPair(
+                                                owner.getPublicKey(
+                                                        data.getKeyIdentifier().getKeyId()),
+                                                key)))
+                        .readAllBytes();
         PGPLiteralData literal = (PGPLiteralData) new BcPGPObjectFactory(plain).nextObject();
         String text = new String(literal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(data.isIntegrityProtected()).isTrue();

@@ -301,13 +301,13 @@ class ServedTypesTest {
         assertThat(life.isSettled(config)).isTrue();
 
         assertThat(isSettledWith(DISTRIBUTION.replace(">E1<", ">E2<"), life, config)).isFalse();
-        assertThat(isSettledWith(DISTRIBUTION.replace(">vip<", ">sni-only<"), life, config)).isFalse();
+        assertThat(isSettledWith(DISTRIBUTION.replace(">vip<", ">sni-only<"), life, config))
+                .isFalse();
         assertThat(isSettledWith(DISTRIBUTION, life, config)).isTrue();
     }
 
     private boolean isSettledWith(String answer, Life life, String config) {
-        aws.forget("GET /2020-05-31/distribution/D1")
-                .on("GET /2020-05-31/distribution/D1", answer);
+        aws.forget("GET /2020-05-31/distribution/D1").on("GET /2020-05-31/distribution/D1", answer);
         try (Provider another = aws.provider(directory)) {
             return life.in(another).isSettled(config);
         }
