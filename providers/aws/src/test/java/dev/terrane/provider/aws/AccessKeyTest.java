@@ -39,6 +39,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
@@ -155,7 +156,7 @@ class AccessKeyTest {
                 new RSAKeyGenerationParameters(
                         BigInteger.valueOf(65_537), new SecureRandom(), 2_048, 80));
         return new BcPGPKeyPair(
-                PublicKeyPacket.VERSION_4, algorithm, generator.generateKeyPair(), new Date());
+                PublicKeyPacket.VERSION_4, algorithm, generator.generateKeyPair(), Date.from(Instant.now()));
     }
 
     private static String exported(PGPSecretKeyRing owner) throws IOException {
