@@ -156,7 +156,10 @@ class AccessKeyTest {
                 new RSAKeyGenerationParameters(
                         BigInteger.valueOf(65_537), new SecureRandom(), 2_048, 80));
         return new BcPGPKeyPair(
-                PublicKeyPacket.VERSION_4, algorithm, generator.generateKeyPair(), Date.from(Instant.now()));
+                PublicKeyPacket.VERSION_4,
+                algorithm,
+                generator.generateKeyPair(),
+                Date.from(Instant.now()));
     }
 
     private static String exported(PGPSecretKeyRing owner) throws IOException {
