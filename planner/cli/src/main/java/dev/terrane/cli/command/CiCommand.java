@@ -227,7 +227,7 @@ public final class CiCommand implements Command {
                 return false;
             }
             try (Remote remote =
-                    repository.checkout().remote("origin", context.invocation().environment())) {
+                    repository.checkout().remote("origin")) {
                 remote.pushHead(branch.get(), skipping());
                 print("Pushed to " + branch.get() + ".");
                 return true;

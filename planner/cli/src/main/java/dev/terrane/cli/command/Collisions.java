@@ -53,7 +53,7 @@ final class Collisions {
         Map<PullRequest, String> commits = new LinkedHashMap<>();
         if (!others.isEmpty()) {
             try (Remote remote =
-                    repository.checkout().remote("origin", context.invocation().environment())) {
+                    repository.checkout().remote("origin")) {
                 remote.fetch(references);
             }
             for (PullRequest other : others) {

@@ -95,7 +95,7 @@ final class CommittedApply {
             }
         }
         try (Remote remote =
-                repository.checkout().remote("origin", context.invocation().environment())) {
+                repository.checkout().remote("origin")) {
             boolean shared = wanted.push() && remote.exists();
             if (shared) {
                 remote.fetchNotes(Outcomes.REF);

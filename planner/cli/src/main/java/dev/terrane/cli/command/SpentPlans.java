@@ -66,7 +66,7 @@ final class SpentPlans {
         }
         asked = true;
         try (Remote remote =
-                repository.checkout().remote("origin", context.invocation().environment())) {
+                repository.checkout().remote("origin")) {
             if (remote.exists()) {
                 remote.fetchBranches();
             }

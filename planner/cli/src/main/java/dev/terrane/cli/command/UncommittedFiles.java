@@ -6,7 +6,6 @@ import dev.terrane.operating.Derived;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// Says which of the files that a plan was made from are not committed: a reviewer of the commit
 /// would see another configuration than the one that was planned.
@@ -16,7 +15,9 @@ final class UncommittedFiles {
     private UncommittedFiles() {}
 
     static void report(Derived derived, CommandContext context, Reporter reporter) {
-        try (Checkout checkout = around(context.directory()).orElse(null)) {
+        try (Checkout checkout =
+                Checkout.around(context.directory(), context.invocation().environment())
+                        .orElse(null)) {
             if (checkout == null) {
                 return;
             }
@@ -33,10 +34,6 @@ final class UncommittedFiles {
             reporter.say(
                     "Whether the files are committed can not be told: " + e.getMessage() + ".");
         }
-    }
-
-    private static Optional<Checkout> around(Path folder) throws IOException {
-        return Checkout.around(folder);
     }
 
     private static String sentence(List<String> files) {

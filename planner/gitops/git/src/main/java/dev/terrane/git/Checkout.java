@@ -7,7 +7,6 @@ import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -33,18 +32,24 @@ import java.util.Optional;
 public final class Checkout implements AutoCloseable {
     private final Repository repository;
     private final Path workTree;
+    private final Map<String, String> environment;
 
-    private Checkout(Repository repository, Path workTree) {
+    private Checkout(Repository repository, Path workTree, Map<String, String> environment) {
         this.repository = repository;
         this.workTree = workTree;
+        this.environment = environment;
     }
 
     /// The checkout that a folder lies in; nothing where it lies in none.
-    public static Optional<Checkout> around(Path folder) throws IOException {
+    ///
+    /// @param environment of the process: where Git's settings stand, and as whom to commit
+    public static Optional<Checkout> around(Path folder, Map<String, String> environment)
+            throws IOException {
         Path real = folder.toRealPath();
         if (!isBelowGitFolder(real)) {
             return Optional.empty();
         }
+        GitSettings.use(environment);
         FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
         if (builder.getGitDir() == null) {
             return Optional.empty();
@@ -55,7 +60,8 @@ public final class Checkout implements AutoCloseable {
             return Optional.empty();
         }
         File workTree = repository.getWorkTree();
-        return Optional.of(new Checkout(repository, workTree.toPath().toRealPath()));
+        return Optional.of(
+                new Checkout(repository, workTree.toPath().toRealPath(), environment));
     }
 
     /// Its root: absolute, without links.
@@ -90,7 +96,7 @@ public final class Checkout implements AutoCloseable {
     /// @param paths relative to the root; of files that were written or deleted
     /// @return the commit
     public String commit(Collection<String> paths, String message) throws IOException {
-        return Committing.commit(repository, paths, message);
+        return Committing.commit(repository, environment, paths, message);
     }
 
     /// Begins a branch at the commit that is checked out, and checks it out.
@@ -103,11 +109,10 @@ public final class Checkout implements AutoCloseable {
     }
 
     public Notes notes(String ref) {
-        return new Notes(repository, ref);
+        return new Notes(repository, ref, environment);
     }
 
-    /// @param environment of the process, for the user's keys and passwords
-    public Remote remote(String name, Map<String, String> environment) throws IOException {
+    public Remote remote(String name) throws IOException {
         return new Remote(repository, name, environment);
     }
 
@@ -118,8 +123,7 @@ public final class Checkout implements AutoCloseable {
 
     /// Name and address of who would commit now.
     public String person() {
-        PersonIdent person = new PersonIdent(repository);
-        return "%s <%s>".formatted(person.getName(), person.getEmailAddress());
+        return new Identity(repository, environment).text();
     }
 
     /// Asked before JGit is: most of what it would load is not needed to see that there is none.

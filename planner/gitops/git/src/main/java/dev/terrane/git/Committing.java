@@ -5,29 +5,50 @@ import org.eclipse.jgit.api.CommitCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.lib.GpgConfig;
 import org.eclipse.jgit.lib.Repository;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 
 /// Commits some files of the work tree and nothing else: what is staged besides stays staged. Author,
 /// committer and signature are those that git is configured with.
 final class Committing {
     private Committing() {}
 
+    /// @param environment of the process
     /// @param paths of files that were written or deleted
     /// @return the commit
-    static String commit(Repository repository, Collection<String> paths, String message)
+    static String commit(
+            Repository repository,
+            Map<String, String> environment,
+            Collection<String> paths,
+            String message)
             throws IOException {
         try (Git git = new Git(repository)) {
             stage(git, repository.getWorkTree().toPath(), paths);
-            CommitCommand commit = git.commit().setMessage(message);
+            Identity identity = new Identity(repository, environment);
+            CommitCommand commit =
+                    git.commit()
+                            .setMessage(message)
+                            .setAuthor(identity.author())
+                            .setCommitter(identity.committer());
+            sign(commit, repository, environment);
             paths.forEach(commit::setOnly);
             return commit.call().name();
         } catch (GitAPIException | JGitInternalException e) {
             throw new IOException(Messages.of(e), e);
+        }
+    }
+
+    private static void sign(
+            CommitCommand commit, Repository repository, Map<String, String> environment) {
+        GpgConfig signing = new GpgConfig(repository.getConfig());
+        if (signing.isSignCommits()) {
+            commit.setSigner(new SigningProgram(signing.getKeyFormat(), environment));
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.terrane.git;
 
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.notes.Note;
@@ -24,11 +23,14 @@ import java.util.TreeMap;
 public final class Notes {
     private final Repository repository;
     private final String ref;
+    private final Map<String, String> environment;
 
     /// @param ref such as `refs/notes/terrane`
-    Notes(Repository repository, String ref) {
+    /// @param environment of the process
+    Notes(Repository repository, String ref, Map<String, String> environment) {
         this.repository = repository;
         this.ref = ref;
+        this.environment = environment;
     }
 
     public Optional<String> read(String commit) throws IOException {
@@ -58,15 +60,25 @@ public final class Notes {
     }
 
     private void write(String commit, String text) throws IOException {
-        try (Git git = new Git(repository);
-                RevWalk walk = new RevWalk(repository)) {
-            git.notesAdd()
-                    .setNotesRef(ref)
-                    .setObjectId(walk.parseCommit(ObjectId.fromString(commit)))
-                    .setMessage(text)
-                    .call();
-        } catch (GitAPIException | JGitInternalException e) {
-            throw new IOException(Messages.of(e), e);
+        Ref found = repository.exactRef(ref);
+        Identity identity = new Identity(repository, environment);
+        try (RevWalk walk = new RevWalk(repository);
+                ObjectInserter inserter = repository.newObjectInserter()) {
+            CommitBuilder next = new CommitBuilder();
+            NoteMap notes = NoteMap.newEmptyMap();
+            if (found != null) {
+                RevCommit tip = walk.parseCommit(found.getObjectId());
+                notes = NoteMap.read(walk.getObjectReader(), tip);
+                next.setParentId(tip);
+            }
+            notes.set(ObjectId.fromString(commit), text, inserter);
+            next.setTreeId(notes.writeTree(inserter));
+            next.setAuthor(identity.author());
+            next.setCommitter(identity.committer());
+            next.setMessage("Notes added by terrane\n");
+            ObjectId made = inserter.insert(next);
+            inserter.flush();
+            References.set(repository, ref, made);
         }
     }
 

@@ -31,12 +31,14 @@ public final class Remote implements AutoCloseable {
     private final Repository repository;
     private final String name;
     private final Connections connections;
+    private final Map<String, String> environment;
     private final PipelineTokens tokens;
 
     /// @param environment of the process, for the user's keys and passwords
     Remote(Repository repository, String name, Map<String, String> environment) throws IOException {
         this.repository = repository;
         this.name = name;
+        this.environment = environment;
         this.tokens = new PipelineTokens(environment);
         this.connections = new Connections(Optional.empty(), new TrustManager[0], environment);
     }
@@ -70,7 +72,7 @@ public final class Remote implements AutoCloseable {
         } catch (GitAPIException | JGitInternalException e) {
             throw new IOException(Messages.of(e), e);
         }
-        new Notes(repository, ref).merge(theirs);
+        new Notes(repository, ref, environment).merge(theirs);
     }
 
     /// The remote has no such reference yet.

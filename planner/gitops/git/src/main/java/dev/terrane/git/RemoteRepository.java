@@ -55,6 +55,7 @@ public final class RemoteRepository {
             Map<String, String> environment,
             Path target)
             throws IOException {
+        GitSettings.use(environment);
         try (Connections connections = new Connections(sshKey, trust, environment)) {
             new RemoteRepository(url, ref, depth, connections).copy(target);
         }

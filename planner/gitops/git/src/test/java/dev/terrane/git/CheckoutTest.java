@@ -11,13 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 class CheckoutTest {
     @TempDir private Path folder;
 
     @Test
     void findsNoneOutsideOfRepositories() throws IOException {
-        assertThat(Checkout.around(folder)).isEmpty();
+        assertThat(Checkout.around(folder, Map.of())).isEmpty();
     }
 
     @Test
@@ -34,7 +35,7 @@ class CheckoutTest {
 
             List<Path> all =
                     List.of(committed, changed, added, untracked, Path.of("/elsewhere.tf"));
-            try (Checkout checkout = Checkout.around(folder.resolve("network")).orElseThrow()) {
+            try (Checkout checkout = Checkout.around(folder.resolve("network"), Map.of()).orElseThrow()) {
                 assertThat(checkout.uncommitted(all))
                         .containsExactly("added.tf", "network/changed.tf", "untracked.tf");
             }
@@ -45,7 +46,7 @@ class CheckoutTest {
     void seesEverythingAsUncommittedBeforeTheFirstCommit() throws IOException, GitAPIException {
         Path file = write("main.tf", "a");
         Git.init().setDirectory(folder.toFile()).call().close();
-        try (Checkout checkout = Checkout.around(folder).orElseThrow()) {
+        try (Checkout checkout = Checkout.around(folder, Map.of()).orElseThrow()) {
             assertThat(checkout.uncommitted(List.of(file))).containsExactly("main.tf");
         }
     }

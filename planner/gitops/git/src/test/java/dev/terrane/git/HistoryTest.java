@@ -26,7 +26,7 @@ class HistoryTest {
     @BeforeEach
     void start() throws IOException, GitAPIException {
         git = init(folder.resolve("one"));
-        checkout = Checkout.around(folder.resolve("one")).orElseThrow();
+        checkout = Checkout.around(folder.resolve("one"), Map.of()).orElseThrow();
     }
 
     private static Git init(Path at) throws IOException, GitAPIException {
@@ -127,8 +127,8 @@ class HistoryTest {
 
         Path third = folder.resolve("third");
         try (Git cloned = clone(bare, third);
-                Checkout at = Checkout.around(third).orElseThrow();
-                Remote remote = at.remote("origin", Map.of())) {
+                Checkout at = Checkout.around(third, Map.of()).orElseThrow();
+                Remote remote = at.remote("origin")) {
             remote.fetchNotes(NOTES);
             assertThat(at.notes(NOTES).read(commit).orElseThrow().lines())
                     .containsExactlyInAnyOrder("by the first", "by the second");
@@ -141,8 +141,8 @@ class HistoryTest {
             throws IOException, GitAPIException {
         Path at = folder.resolve(name);
         try (Git cloned = clone(bare, at);
-                Checkout copy = Checkout.around(at).orElseThrow();
-                Remote remote = copy.remote("origin", Map.of())) {
+                Checkout copy = Checkout.around(at, Map.of()).orElseThrow();
+                Remote remote = copy.remote("origin")) {
             assertThat(remote.exists()).isTrue();
             copy.notes(NOTES).append(commit, line);
             remote.pushNotes(NOTES);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 class OutcomesTest {
     private static final String FILE = "plans/net/x.plan.json";
@@ -32,7 +33,7 @@ class OutcomesTest {
     @BeforeEach
     void start() throws IOException, GitAPIException {
         git = Git.init().setDirectory(folder.toFile()).call();
-        checkout = Checkout.around(folder).orElseThrow();
+        checkout = Checkout.around(folder, Map.of()).orElseThrow();
         outcomes = new Outcomes(checkout);
     }
 
