@@ -1,6 +1,6 @@
 package dev.terrane.review;
 
-/// How much of a plan a comment tells. What does not fit is told with less detail, in this order.
+/// How much of a change a comment tells. What does not fit is told with less detail, as [Fitting] says.
 enum Detail {
     /// Each change with what stays the same around it.
     FULL(""),
@@ -23,6 +23,11 @@ enum Detail {
     /// What is missing, beyond what the level before leaves out.
     String leavesOut() {
         return leavesOut;
+    }
+
+    /// The level that tells one thing more.
+    Detail before() {
+        return values()[ordinal() - 1];
     }
 
     boolean hasContext() {

@@ -16,6 +16,12 @@ final class Page {
         this.limit = limit;
     }
 
+    /// With a beginning that was written elsewhere.
+    Page(int limit, String beginning) {
+        this(limit);
+        text.append(beginning);
+    }
+
     int limit() {
         return limit;
     }

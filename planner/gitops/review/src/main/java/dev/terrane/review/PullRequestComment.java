@@ -3,17 +3,19 @@ package dev.terrane.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// The comment on a pull request that changes several projects: the verdict, what blocks it, the dangers
 /// of all projects, a table, and then a folded section for each.
 ///
-/// It stays below its limit in the same steps as [ReviewComment]; verdict, blockers, dangers and table
-/// always survive. When nothing else is left they are shortened, and say by how much.
+/// It stays below its limit as [Fitting] says; verdict, blockers, dangers and table always survive. When
+/// nothing else is left they are shortened, and say by how much: first a long table and many blockers, then
+/// the lists of dangers, which in the end are only counted, for all projects together.
 public final class PullRequestComment {
     private static final int LONGEST_BLOCKER = 400;
     private static final int LONGEST_NAME = 120;
-    private static final int MOST_ROWS = 60;
     private static final int MOST_BLOCKERS = 30;
+    private static final int ROWS_FOR_A_BLOCKER = 2;
 
     private final PullRequestReview review;
     private final List<Part> parts = new ArrayList<>();
@@ -27,12 +29,15 @@ public final class PullRequestComment {
             Dangers dangers,
             Sections sections) {}
 
-    /// How much room each part may take.
+    /// How much room the parts may take that are never folded.
     ///
-    /// @param sections nothing for none
-    /// @param dangers lines of each list; nothing where those of all projects are counted together
+    /// @param dangers how those of one project are written; nothing where those of all are counted together
     private record Room(
-            Optional<Detail> sections, Optional<Integer> dangers, int rows, int blockers) {}
+            Optional<BiConsumer<Dangers, Page>> dangers, int rows, int blockers) {
+        static Room all(BiConsumer<Dangers, Page> dangers) {
+            return new Room(Optional.of(dangers), Integer.MAX_VALUE, Integer.MAX_VALUE);
+        }
+    }
 
     private PullRequestComment(PullRequestReview review, int limit) {
         this.review = review;
@@ -66,8 +71,30 @@ public final class PullRequestComment {
     }
 
     private String render() {
+        List<ReviewedChange> changes = new ArrayList<>();
+        List<ReviewedChange> drift = new ArrayList<>();
+        for (Part part : parts) {
+            changes.addAll(part.changes());
+            drift.addAll(part.sections().drift());
+        }
+        String head = head(Room.all(Dangers::write));
+        return new Fitting(
+                        new Precedence(changes, drift),
+                        (telling, most) -> withSections(head, telling, most))
+                .longest(limit)
+                .orElseGet(this::withoutSections);
+    }
+
+    private Optional<String> withSections(String head, Telling telling, int most) {
+        Page page = new Page(most, head);
+        parts.forEach(part -> section(page, part, telling));
+        omissions(page, String.join(", ", telling.leftOut()));
+        return page.isFull() ? Optional.empty() : Optional.of(page.text());
+    }
+
+    private String withoutSections() {
         for (Room room : rooms()) {
-            Optional<String> comment = compose(room);
+            Optional<String> comment = withoutSections(room);
             if (comment.isPresent()) {
                 return comment.get();
             }
@@ -75,36 +102,55 @@ public final class PullRequestComment {
         throw new IllegalStateException("the shortest comment is too long");
     }
 
+    private Optional<String> withoutSections(Room room) {
+        Page page = new Page(limit, head(room));
+        omissions(page, "all but the above");
+        return page.isFull() ? Optional.empty() : Optional.of(page.text());
+    }
+
     /// In the order in which less is told.
     private List<Room> rooms() {
-        int dangers = parts.stream().mapToInt(part -> part.dangers().longest()).max().orElse(0);
+        int longest = parts.stream().mapToInt(part -> part.dangers().longest()).max().orElse(0);
         List<Room> rooms = new ArrayList<>();
-        for (Detail detail : Detail.values()) {
-            rooms.add(
-                    new Room(Optional.of(detail), Optional.of(dangers), MOST_ROWS, MOST_BLOCKERS));
-        }
-        for (int most = dangers; most > 0; most /= 2) {
-            rooms.add(new Room(Optional.empty(), Optional.of(most), MOST_ROWS, MOST_BLOCKERS));
-        }
-        rooms.add(new Room(Optional.empty(), Optional.of(0), MOST_ROWS, MOST_BLOCKERS));
-        for (int least = MOST_BLOCKERS; least > 0; least /= 2) {
-            rooms.add(new Room(Optional.empty(), Optional.empty(), 2 * least, least));
+        rooms.add(Room.all(some(longest)));
+        rooms.add(room(mostDangers(longest).map(PullRequestComment::some), MOST_BLOCKERS));
+        for (int blockers = MOST_BLOCKERS; blockers > 0; blockers /= 2) {
+            rooms.add(room(Optional.empty(), blockers));
         }
         return rooms;
     }
 
-    private Optional<String> compose(Room room) {
-        Page page = new Page(limit);
+    private static BiConsumer<Dangers, Page> some(int lines) {
+        return (dangers, page) -> dangers.writeSome(page, lines);
+    }
+
+    private static Room room(Optional<BiConsumer<Dangers, Page>> dangers, int blockers) {
+        return new Room(dangers, ROWS_FOR_A_BLOCKER * blockers, blockers);
+    }
+
+    /// As many lines of each list as fit; nothing where none does.
+    private Optional<Integer> mostDangers(int longest) {
+        int fits = -1;
+        int tooMany = longest + 1;
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) >> 1;
+            if (withoutSections(room(Optional.of(some(middle)), MOST_BLOCKERS)).isPresent()) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fits < 0 ? Optional.empty() : Optional.of(fits);
+    }
+
+    private String head(Room room) {
+        Page page = new Page(Integer.MAX_VALUE);
         page.line("**" + sentence() + "**");
         lines(page, "Blocked", blockers(), room.blockers());
         lines(page, "To be noted", notices(), room.blockers());
         dangers(page, room);
         table(page, room.rows());
-        if (room.sections().isPresent() && !page.isFull()) {
-            parts.forEach(part -> section(page, part, room.sections().get()));
-        }
-        omissions(page, room);
-        return page.isFull() ? Optional.empty() : Optional.of(page.text());
+        return page.text();
     }
 
     private String sentence() {
@@ -161,14 +207,10 @@ public final class PullRequestComment {
             return;
         }
         for (Part part : parts) {
-            if (part.dangers().longest() > 0 && !page.isFull()) {
+            if (part.dangers().longest() > 0) {
                 page.block("**" + name(part) + "**");
                 page.block();
-                if (room.sections().isPresent()) {
-                    part.dangers().write(page);
-                } else {
-                    part.dangers().writeSome(page, room.dangers().get());
-                }
+                room.dangers().get().accept(part.dangers(), page);
             }
         }
     }
@@ -193,7 +235,7 @@ public final class PullRequestComment {
         }
     }
 
-    private static void section(Page page, Part part, Detail detail) {
+    private static void section(Page page, Part part, Telling telling) {
         if (page.isFull()) {
             return;
         }
@@ -204,22 +246,16 @@ public final class PullRequestComment {
                         + part.verdict().sentence()
                         + "</summary>");
         page.block();
-        part.sections().write(page, detail);
+        part.sections().write(page, telling);
         page.block("</details>");
     }
 
-    private void omissions(Page page, Room room) {
-        List<String> left = new ArrayList<>();
-        for (Detail passed : Detail.values()) {
-            if (passed != Detail.FULL
-                    && passed.compareTo(room.sections().orElse(Detail.TOTAL)) <= 0) {
-                left.add(passed.leavesOut());
-            }
-        }
+    /// @param left nothing where nothing is missing
+    private void omissions(Page page, String left) {
         if (!left.isEmpty()) {
             page.block(
                     "Left out, to stay below %d characters: %s. The plan files have everything."
-                            .formatted(limit, String.join(", ", left)));
+                            .formatted(limit, left));
         }
     }
 }

@@ -123,7 +123,7 @@ final class ReportTree {
                 .append("</code>")
                 .append(
                         InlineMarkdown.toHtml(
-                                change.block() + ChangeGroups.origin(change.change())))
+                                change.block() + ChangeTexts.origin(change.change())))
                 .append(InlineMarkdown.toHtml(Reasons.tail(change.change())))
                 .append("</summary>\n");
         List<String> body = ChangeBody.withContext(change, Detail.FULL);

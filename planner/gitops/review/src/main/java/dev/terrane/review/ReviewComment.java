@@ -2,7 +2,6 @@ package dev.terrane.review;
 
 import dev.terrane.planfile.PlanDocument;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,7 +9,7 @@ import java.util.function.Consumer;
 /// The comment on a pull request: what the plan does, the dangers first.
 ///
 /// Whatever the size of the plan, the comment stays below its limit. What does not fit is told with less
-/// [Detail]; the verdict is always there, and so are the dangers as long as they fit at all.
+/// detail, as [Fitting] says; the verdict is always there, and so are the dangers as long as they fit at all.
 public final class ReviewComment {
     /// Hosts of Git repositories allow about 65,000 characters.
     public static final int USUAL_LIMIT = 60_000;
@@ -24,12 +23,13 @@ public final class ReviewComment {
     private final PlanDocument document;
     private final String digest;
     private final int limit;
+    private final List<ReviewedChange> changes;
     private final Verdict verdict;
     private final Dangers dangers;
     private final Sections sections;
 
     private ReviewComment(PlanDocument document, String digest, int limit) {
-        List<ReviewedChange> changes = ReviewedChange.all(document.changes());
+        this.changes = ReviewedChange.all(document.changes());
         this.document = document;
         this.digest = digest;
         this.limit = limit;
@@ -58,61 +58,56 @@ public final class ReviewComment {
     }
 
     private String render() {
-        for (Detail detail : Detail.values()) {
-            Optional<String> comment = compose(detail, dangers::write);
-            if (comment.isPresent()) {
-                return comment.get();
-            }
-        }
-        return withFewerDangers();
+        Precedence precedence = new Precedence(changes, sections.drift());
+        String head = head(dangers::write);
+        return new Fitting(precedence, (telling, most) -> compose(head, telling, most))
+                .longest(limit)
+                .orElseGet(() -> withFewerDangers(Telling.all(precedence, Detail.TOTAL)));
     }
 
     /// As many as fit.
-    private String withFewerDangers() {
+    private String withFewerDangers(Telling telling) {
         int fits = 0;
         int tooMany = dangers.longest() + 1;
         while (tooMany - fits > 1) {
             int middle = (fits + tooMany) >>> 1;
-            if (withDangers(middle).isPresent()) {
+            if (withDangers(telling, middle).isPresent()) {
                 fits = middle;
             } else {
                 tooMany = middle;
             }
         }
-        return withDangers(fits)
+        return withDangers(telling, fits)
                 .orElseThrow(() -> new IllegalStateException("the shortest comment is too long"));
     }
 
-    private Optional<String> withDangers(int most) {
-        return compose(Detail.TOTAL, page -> dangers.writeSome(page, most));
+    private Optional<String> withDangers(Telling telling, int most) {
+        return compose(head(page -> dangers.writeSome(page, most)), telling, limit);
     }
 
-    private Optional<String> compose(Detail detail, Consumer<Page> writeDangers) {
-        Page page = new Page(limit);
+    private String head(Consumer<Page> writeDangers) {
+        Page page = new Page(Integer.MAX_VALUE);
         page.lines(verdict.lines());
         writeDangers.accept(page);
+        return page.text();
+    }
+
+    private Optional<String> compose(String head, Telling telling, int most) {
+        Page page = new Page(most, head);
         if (!page.isFull()) {
-            sections.write(page, detail);
+            sections.write(page, telling);
         }
-        omissions(page, detail);
+        omissions(page, telling);
         footer(page);
         return page.isFull() ? Optional.empty() : Optional.of(page.text());
     }
 
-    private void omissions(Page page, Detail detail) {
-        List<String> left = new ArrayList<>();
-        for (Detail passed : Detail.values()) {
-            if (passed != Detail.FULL && passed.compareTo(detail) <= 0) {
-                left.add(passed.leavesOut());
-            }
-        }
+    private void omissions(Page page, Telling telling) {
+        List<String> left = telling.leftOut();
         if (!left.isEmpty()) {
             page.block(
-                    "Left out, to stay below "
-                            + limit
-                            + " characters: "
-                            + String.join(", ", left)
-                            + ". The plan file has everything.");
+                    "Left out, to stay below %d characters: %s. The plan file has everything."
+                            .formatted(limit, String.join(", ", left)));
         }
     }
 

@@ -13,6 +13,8 @@ final class Sections {
     private final Map<String, List<ReviewedChange>> modules = new TreeMap<>();
     private final List<ReviewedChange> drift;
     private final List<PlannedOutput> outputs;
+    private final ChangeTexts texts = new ChangeTexts(Kind::word);
+    private final ChangeTexts driftTexts = new ChangeTexts(Kind::pastWord);
 
     Sections(PlanDocument document, List<ReviewedChange> changes) {
         for (ReviewedChange change : changes) {
@@ -22,24 +24,36 @@ final class Sections {
         this.outputs = document.outputs();
     }
 
-    void write(Page page, Detail detail) {
-        if (detail.showsAddresses()) {
-            modules.forEach((module, changes) -> module(page, module, changes, detail));
-        } else if (detail.showsModules()) {
-            counts(page);
-        } else {
-            total(page);
-        }
-        outputs(page, detail);
-        drift(page, detail);
+    /// Of objects that something else has changed.
+    List<ReviewedChange> drift() {
+        return drift;
     }
 
-    private void module(Page page, String module, List<ReviewedChange> changes, Detail detail) {
+    void write(Page page, Telling telling) {
+        List<String> counted = new ArrayList<>();
+        modules.forEach((module, changes) -> {
+            if (telling.rest().showsAddresses() || hasAny(changes, telling, Detail.ADDRESSES)) {
+                module(page, module, changes, telling);
+            } else {
+                counted.add(module);
+            }
+        });
+        counts(page, counted, telling);
+        outputs(page, telling.rest());
+        drift(page, telling);
+    }
+
+    private static boolean hasAny(List<ReviewedChange> changes, Telling telling, Detail detail) {
+        return changes.stream().anyMatch(change -> telling.of(change).compareTo(detail) <= 0);
+    }
+
+    private void module(
+            Page page, String module, List<ReviewedChange> changes, Telling telling) {
         if (page.isFull()) {
             return;
         }
         open(page, htmlName(module) + ": " + new Counts(changes).brief());
-        new ChangeGroups(page, detail, Kind::word).write(changes);
+        new ChangeGroups(page, telling, texts).write(changes);
         close(page);
     }
 
@@ -56,29 +70,37 @@ final class Sections {
         page.block("</details>");
     }
 
-    private void counts(Page page) {
-        if (modules.isEmpty()) {
-            return;
+    /// @param names of the modules of which no change is named
+    private void counts(Page page, List<String> names, Telling telling) {
+        List<String> lines = new ArrayList<>();
+        int others = 0;
+        int changes = 0;
+        for (String name : names) {
+            List<ReviewedChange> of = modules.getOrDefault(name, List.of());
+            if (hasAny(of, telling, Detail.COUNTS)) {
+                lines.add("- " + name(name) + ": " + new Counts(of).brief());
+            } else {
+                others++;
+                changes += of.size();
+            }
         }
-        open(page, Verdict.plural(modules.size(), "module"));
-        modules.forEach((module, changes) ->
-                page.line("- " + name(module) + ": " + new Counts(changes).brief()));
-        close(page);
+        if (!lines.isEmpty()) {
+            boolean more = lines.size() < modules.size();
+            open(page, Verdict.plural(lines.size(), more ? "more module" : "module"));
+            page.lines(lines);
+            close(page);
+        }
+        if (others > 0) {
+            page.block(
+                    Verdict.plural(changes, "change")
+                            + " in "
+                            + Verdict.plural(others, lines.isEmpty() ? "module" : "more module")
+                            + ".");
+        }
     }
 
     private static String name(String module) {
         return module.isEmpty() ? "Root module" : Code.span(module);
-    }
-
-    private void total(Page page) {
-        if (!modules.isEmpty()) {
-            int changes = modules.values().stream().mapToInt(List::size).sum();
-            page.block(
-                    Verdict.plural(changes, "change")
-                            + " in "
-                            + Verdict.plural(modules.size(), "module")
-                            + ".");
-        }
     }
 
     private void outputs(Page page, Detail detail) {
@@ -95,18 +117,18 @@ final class Sections {
         close(page);
     }
 
-    private void drift(Page page, Detail detail) {
+    private void drift(Page page, Telling telling) {
         if (drift.isEmpty() || page.isFull()) {
             return;
         }
         String title =
                 "Drift: " + Verdict.plural(drift.size(), "object") + " changed outside of Terrane";
-        if (!detail.showsAddresses()) {
+        if (!hasAny(drift, telling, Detail.ADDRESSES)) {
             page.block(title + ".");
             return;
         }
         open(page, title);
-        new ChangeGroups(page, detail, Kind::pastWord).write(drift);
+        new ChangeGroups(page, telling, driftTexts).write(drift);
         close(page);
     }
 }

@@ -128,30 +128,76 @@ class CommentLimitTest {
         return ReviewComment.render(plan.build(), FILE, limit);
     }
 
-    @ParameterizedTest(name = "{0} changes")
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
-                    # size, left out last,                        still there,          no more there
-                    20,     -,                                    stays = "same",       Left out
-                    92,     what stays the same,                  + name = "new 5",     stays = "same"
-                    105,    the attributes of objects that come,  "old 5" -> "next 5",  + name =
-                    130,    the attributes that change,           **add** `module.m5.,  "old 5" ->
-                    1000,   the addresses,                        - `module.m3`: 143,  **add**
-                    """)
-    void leavesOutInAFixedOrder(int size, String leftOut, String there, String notThere) {
+    @Test
+    void tellsEverythingWhereThereIsRoom() {
+        assertThat(render(20, 16_000))
+                .contains("- **destroy** `aws_db.main` (`main.tf:1`)", "stays = \"same\"")
+                .doesNotContain("Left out");
+    }
+
+    @ParameterizedTest(name = "{0} changes: {1}")
+    @CsvSource({
+        "92,  what stays the same around the changes,         m0.aws_old.o0, m6.aws_old.o90,  'stays = \"same\"'",
+        "105, the attributes of objects that come or go,      m0.aws_new.n0, m6.aws_new.n104, '+ name = \"new '",
+        "130, the attributes that change,                     m0.aws_old.o0, m6.aws_old.o125, '! tags'",
+    })
+    void tellsLessOfOneChangeAfterTheOther(
+            int size, String leftOut, String first, String last, String what) {
         String comment = render(size, 16_000);
 
         assertThat(comment)
                 .contains("- **destroy** `aws_db.main` (`main.tf:1`)")
-                .contains(there)
-                .doesNotContain(notThere);
-        if (leftOut != null) {
-            assertThat(comment)
-                    .contains("Left out, to stay below 16000 characters: ")
-                    .contains(leftOut);
+                .containsPattern(
+                        "Left out, to stay below 16000 characters: .*%s \\(of \\d+ of %d\\)"
+                                .formatted(leftOut, 2 * size + 1));
+        assertThat(entry(comment, first)).contains(what);
+        assertThat(entry(comment, last)).doesNotContain(what);
+    }
+
+    /// What is told of one object.
+    private static String entry(String comment, String address) {
+        int begin = comment.indexOf("`module." + address + "`");
+        assertThat(begin).as(address).isNotNegative();
+        int end = comment.indexOf("**", begin);
+        return comment.substring(begin, end < 0 ? comment.length() : end);
+    }
+
+    @Test
+    void whereAddressesDoNotFitTheMostImportantChangesKeepTheirAttributes() {
+        String comment = render(1000, 16_000);
+
+        assertThat(entry(comment, "m0.aws_old.o0")).contains("\"old 0\" -> \"next 0\"");
+        assertThat(comment)
+                .hasSizeBetween(15_000, 15_999)
+                .doesNotContain("module.m6.aws_new")
+                .containsPattern("- and \\d+ more: \\d+ to add")
+                .containsPattern("<summary>\\d more modules</summary>")
+                .containsPattern("\\n- `module.m6`: 142 to add, 142 to change\\n")
+                .containsPattern("the attributes that change \\(of \\d+ of 2001\\), the addresses");
+    }
+
+    @Test
+    void whatIsDangerousIsToldLongestThenOneOfEachBlock() {
+        PlanBuilder plan = plan();
+        for (int i = 0; i < 500; i++) {
+            plan.add(
+                    change("aws_many.m[" + i + "]", "update")
+                            .before("tag", "old " + i)
+                            .after("tag", "next " + i));
         }
+        plan.add(change("aws_one.z", "update").before("tag", "rare").after("tag", "kept"));
+        plan.add(
+                change("aws_open.z", "update")
+                        .exposes("everybody")
+                        .before("tag", "closed")
+                        .after("tag", "open"));
+        plan.drift(change("aws_many.m[0]", "update").before("tag", "drifted").after("tag", "x"));
+
+        String comment = ReviewComment.render(plan.build(), FILE, 6_000);
+
+        assertThat(comment)
+                .contains("\"closed\" -> \"open\"", "\"rare\" -> \"kept\"", "old 0")
+                .doesNotContain("old 499", "drifted\"");
     }
 
     @Test

@@ -89,6 +89,46 @@ class PullRequestCommentTest {
                 .contains("Left out, to stay below");
     }
 
+    @Test
+    void aLongTableIsWholeWhereThereIsRoom() {
+        List<ProjectReview> projects = new ArrayList<>();
+        IntStream.range(0, 150)
+                .forEach(i ->
+                        projects.add(project("p" + i, List.of("no"), List.of(), destroying(0))));
+
+        assertThat(PullRequestComment.render(new PullRequestReview(List.of(), projects), 65_000))
+                .contains("| `p149` |", "- `p149`: `no`", "<summary><code>p149</code>: No changes</summary>")
+                .doesNotContain("Left out");
+    }
+
+    /// Whichever project it is in.
+    @Test
+    void theLeastDangerousChangesOfAllProjectsAreToldLessOfFirst() {
+        PlanBuilder adds = new PlanBuilder();
+        PlanBuilder updates = new PlanBuilder();
+        for (int i = 0; i < 60; i++) {
+            adds.add(ChangeBuilder.change("aws_new.n" + i, "create").after("name", "new " + i));
+            updates.add(
+                    ChangeBuilder.change("aws_old.o" + i, "update")
+                            .before("name", "old " + i)
+                            .after("name", "next " + i));
+        }
+
+        String comment =
+                PullRequestComment.render(
+                        new PullRequestReview(
+                                List.of(),
+                                List.of(
+                                        project("a", List.of(), List.of(), adds),
+                                        project("b", List.of(), List.of(), updates))),
+                        8_000);
+
+        assertThat(comment)
+                .contains("\"old 59\" -> \"next 59\"", "+ name = \"new 0\"", "`aws_new.n59`")
+                .doesNotContain("+ name = \"new 59\"")
+                .containsPattern("the attributes of objects that come or go \\(of \\d+ of 120\\)");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {4_000, 10_000, 60_000})
     void tellsAsMuchAsFits(int limit) {
