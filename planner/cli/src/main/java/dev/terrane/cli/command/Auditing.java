@@ -74,7 +74,9 @@ final class Auditing {
     }
 
     private static Origin origin(CommandContext context) {
-        try (Checkout checkout = Checkout.around(context.directory(), context.invocation().environment()).orElse(null)) {
+        try (Checkout checkout =
+                Checkout.around(context.directory(), context.invocation().environment())
+                        .orElse(null)) {
             if (checkout != null) {
                 return new Origin(
                         Actor.of(context, Optional.of(checkout)).asMap(),

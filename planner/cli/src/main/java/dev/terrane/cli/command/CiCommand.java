@@ -226,8 +226,7 @@ public final class CiCommand implements Command {
                                                         before.substring(0, 12)))));
                 return false;
             }
-            try (Remote remote =
-                    repository.checkout().remote("origin")) {
+            try (Remote remote = repository.checkout().remote("origin")) {
                 remote.pushHead(branch.get(), skipping());
                 print("Pushed to " + branch.get() + ".");
                 return true;

@@ -52,8 +52,7 @@ final class Collisions {
         }
         Map<PullRequest, String> commits = new LinkedHashMap<>();
         if (!others.isEmpty()) {
-            try (Remote remote =
-                    repository.checkout().remote("origin")) {
+            try (Remote remote = repository.checkout().remote("origin")) {
                 remote.fetch(references);
             }
             for (PullRequest other : others) {

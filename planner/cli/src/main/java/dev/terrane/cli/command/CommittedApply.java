@@ -94,8 +94,7 @@ final class CommittedApply {
                 return Command.REFUSED;
             }
         }
-        try (Remote remote =
-                repository.checkout().remote("origin")) {
+        try (Remote remote = repository.checkout().remote("origin")) {
             boolean shared = wanted.push() && remote.exists();
             if (shared) {
                 remote.fetchNotes(Outcomes.REF);

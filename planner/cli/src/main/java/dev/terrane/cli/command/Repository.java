@@ -49,7 +49,9 @@ final class Repository implements AutoCloseable {
             CommandContext context, Optional<String> rulesFrom, Diagnostics diagnostics) {
         Checkout checkout = null;
         try {
-            checkout = Checkout.around(context.directory(), context.invocation().environment()).orElse(null);
+            checkout =
+                    Checkout.around(context.directory(), context.invocation().environment())
+                            .orElse(null);
             if (checkout == null) {
                 diagnostics.add(
                         Diagnostic.error(

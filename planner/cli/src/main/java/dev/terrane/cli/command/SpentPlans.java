@@ -65,8 +65,7 @@ final class SpentPlans {
             return;
         }
         asked = true;
-        try (Remote remote =
-                repository.checkout().remote("origin")) {
+        try (Remote remote = repository.checkout().remote("origin")) {
             if (remote.exists()) {
                 remote.fetchBranches();
             }

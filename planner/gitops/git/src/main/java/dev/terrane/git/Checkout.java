@@ -60,8 +60,7 @@ public final class Checkout implements AutoCloseable {
             return Optional.empty();
         }
         File workTree = repository.getWorkTree();
-        return Optional.of(
-                new Checkout(repository, workTree.toPath().toRealPath(), environment));
+        return Optional.of(new Checkout(repository, workTree.toPath().toRealPath(), environment));
     }
 
     /// Its root: absolute, without links.

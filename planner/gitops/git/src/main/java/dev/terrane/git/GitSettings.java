@@ -58,7 +58,9 @@ final class GitSettings extends SystemReader {
 
     /// An empty name stands for no file at all.
     private static FileBasedConfig named(String file, Config parent, FS fs) {
-        return file.isEmpty() ? new None(parent, fs) : new FileBasedConfig(parent, new File(file), fs);
+        return file.isEmpty()
+                ? new None(parent, fs)
+                : new FileBasedConfig(parent, new File(file), fs);
     }
 
     private static final class None extends FileBasedConfig {

@@ -47,7 +47,8 @@ final class SigningProgram implements Signer {
             @Nullable CredentialsProvider credentials)
             throws IOException {
         Optional<String> key =
-                Optional.ofNullable(signingKey).or(() -> Optional.ofNullable(config.getSigningKey()));
+                Optional.ofNullable(signingKey)
+                        .or(() -> Optional.ofNullable(config.getSigningKey()));
         String program = program(repository);
         return new GpgSignature(
                 format == GpgFormat.SSH
@@ -79,7 +80,8 @@ final class SigningProgram implements Signer {
     private byte[] armored(String program, String key, byte[] data) throws IOException {
         byte[] signature = run(List.of(program, "--status-fd=2", "-bsau", key), data);
         if (signature.length == 0) {
-            throw new IOException("the commit could not be signed: %s wrote nothing".formatted(program));
+            throw new IOException(
+                    "the commit could not be signed: %s wrote nothing".formatted(program));
         }
         return signature;
     }
@@ -131,7 +133,8 @@ final class SigningProgram implements Signer {
     private byte[] run(List<String> line, byte[] input) throws IOException {
         Path errors = Files.createTempFile("terrane-signing", ".txt");
         try {
-            ProcessBuilder builder = new ProcessBuilder(line).redirectError(Redirect.to(errors.toFile()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectError(Redirect.to(errors.toFile()));
             builder.environment().clear();
             builder.environment().putAll(environment);
             Process process = builder.start();

@@ -35,7 +35,8 @@ class CheckoutTest {
 
             List<Path> all =
                     List.of(committed, changed, added, untracked, Path.of("/elsewhere.tf"));
-            try (Checkout checkout = Checkout.around(folder.resolve("network"), Map.of()).orElseThrow()) {
+            try (Checkout checkout =
+                    Checkout.around(folder.resolve("network"), Map.of()).orElseThrow()) {
                 assertThat(checkout.uncommitted(all))
                         .containsExactly("added.tf", "network/changed.tf", "untracked.tf");
             }

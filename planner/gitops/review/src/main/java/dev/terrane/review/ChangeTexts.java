@@ -16,7 +16,8 @@ final class ChangeTexts {
     private static final int LONGEST_NAME = 100;
 
     private final Function<Kind, String> word;
-    private final Map<Detail, Map<ReviewedChange, Text>> texts = new EnumMap<>(Detail.class);
+    private final Map<Detail, IdentityHashMap<ReviewedChange, Text>> texts =
+            new EnumMap<>(Detail.class);
     private final Map<Content, Text> equal = new HashMap<>();
 
     /// @param detail where it makes a difference

@@ -25,11 +25,6 @@ enum Detail {
         return leavesOut;
     }
 
-    /// The level that tells one thing more.
-    Detail before() {
-        return values()[ordinal() - 1];
-    }
-
     boolean hasContext() {
         return this == FULL;
     }

@@ -33,15 +33,22 @@ final class Fitting {
             Telling all = Telling.all(precedence, detail);
             Optional<String> comment = composer.compose(all, limit);
             if (comment.isPresent()) {
-                return switch (detail) {
-                    case FULL -> comment;
-                    case CHANGES, UPDATES, ADDRESSES, TOTAL ->
-                            Optional.of(composed(most(all, detail.before(), 0, limit), limit));
-                    case COUNTS -> Optional.of(composed(counted(all, limit), limit));
-                };
+                return Optional.of(longest(all, comment.get(), limit));
             }
         }
         return Optional.empty();
+    }
+
+    /// @param comment that tells of all changes as little as has to be
+    private String longest(Telling all, String comment, int limit) {
+        return switch (all.rest()) {
+            case FULL -> comment;
+            case CHANGES -> composed(most(all, Detail.FULL, 0, limit), limit);
+            case UPDATES -> composed(most(all, Detail.CHANGES, 0, limit), limit);
+            case ADDRESSES -> composed(most(all, Detail.UPDATES, 0, limit), limit);
+            case COUNTS -> composed(counted(all, limit), limit);
+            case TOTAL -> composed(most(all, Detail.COUNTS, 0, limit), limit);
+        };
     }
 
     private String composed(Telling telling, int limit) {

@@ -11,7 +11,7 @@ import java.util.Map;
 /// something becomes public; then one instance of each block, the most dangerous first, then a second one of
 /// each, and so on; and at last what has only been found changed.
 final class Precedence {
-    private final Map<ReviewedChange, Integer> ranks = new IdentityHashMap<>();
+    private final IdentityHashMap<ReviewedChange, Integer> ranks = new IdentityHashMap<>();
 
     private record Block(String resource, Kind kind) {}
 
@@ -38,7 +38,7 @@ final class Precedence {
             int instance = seen.merge(block, 1, Integer::sum);
             places.add(new Place(change, harmlessness(change), instance));
         }
-        places.sort(Comparator.comparingInt(Place::round).thenComparing(Place::harmlessness));
+        places.sort(Comparator.comparingInt(Place::round).thenComparingInt(Place::harmlessness));
         return places.stream().map(Place::change).toList();
     }
 
@@ -50,7 +50,8 @@ final class Precedence {
     int rank(ReviewedChange change) {
         Integer rank = ranks.get(change);
         if (rank == null) {
-            throw new IllegalStateException("a change that was not there before: " + change.place());
+            throw new IllegalStateException(
+                    "a change that was not there before: " + change.place());
         }
         return rank;
     }

@@ -32,8 +32,7 @@ public final class PullRequestComment {
     /// How much room the parts may take that are never folded.
     ///
     /// @param dangers how those of one project are written; nothing where those of all are counted together
-    private record Room(
-            Optional<BiConsumer<Dangers, Page>> dangers, int rows, int blockers) {
+    private record Room(Optional<BiConsumer<Dangers, Page>> dangers, int rows, int blockers) {
         static Room all(BiConsumer<Dangers, Page> dangers) {
             return new Room(Optional.of(dangers), Integer.MAX_VALUE, Integer.MAX_VALUE);
         }

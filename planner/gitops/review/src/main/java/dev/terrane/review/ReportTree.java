@@ -121,9 +121,7 @@ final class ReportTree {
                 .append("</strong> <code>")
                 .append(Html.text(change.place()))
                 .append("</code>")
-                .append(
-                        InlineMarkdown.toHtml(
-                                change.block() + ChangeTexts.origin(change.change())))
+                .append(InlineMarkdown.toHtml(change.block() + ChangeTexts.origin(change.change())))
                 .append(InlineMarkdown.toHtml(Reasons.tail(change.change())))
                 .append("</summary>\n");
         List<String> body = ChangeBody.withContext(change, Detail.FULL);

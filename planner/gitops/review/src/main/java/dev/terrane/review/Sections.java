@@ -47,8 +47,7 @@ final class Sections {
         return changes.stream().anyMatch(change -> telling.of(change).compareTo(detail) <= 0);
     }
 
-    private void module(
-            Page page, String module, List<ReviewedChange> changes, Telling telling) {
+    private void module(Page page, String module, List<ReviewedChange> changes, Telling telling) {
         if (page.isFull()) {
             return;
         }

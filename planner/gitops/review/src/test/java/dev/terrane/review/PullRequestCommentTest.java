@@ -97,7 +97,10 @@ class PullRequestCommentTest {
                         projects.add(project("p" + i, List.of("no"), List.of(), destroying(0))));
 
         assertThat(PullRequestComment.render(new PullRequestReview(List.of(), projects), 65_000))
-                .contains("| `p149` |", "- `p149`: `no`", "<summary><code>p149</code>: No changes</summary>")
+                .contains(
+                        "| `p149` |",
+                        "- `p149`: `no`",
+                        "<summary><code>p149</code>: No changes</summary>")
                 .doesNotContain("Left out");
     }
 
