@@ -92,7 +92,7 @@ final class PlanCommitting {
             return Command.FAILED;
         }
         boolean whole = true;
-        spent = new SpentPlans(repository, context, branch.get(), wanted.base());
+        spent = new SpentPlans(repository, branch.get(), wanted.base());
         Predecessors predecessors =
                 new Predecessors(repository, reporter, given.withVariables(List.of()));
         for (Project project : projects) {

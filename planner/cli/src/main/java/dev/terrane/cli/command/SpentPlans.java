@@ -14,17 +14,14 @@ import java.util.Optional;
 /// the other. So one branch alone takes a plan away, and the others leave it alone.
 final class SpentPlans {
     private final Repository repository;
-    private final CommandContext context;
     private final String branch;
     private final Optional<String> base;
     private boolean asked;
 
     /// @param branch that is planned
     /// @param named what it is to be merged into
-    SpentPlans(Repository repository, CommandContext context, String branch, Optional<String> named)
-            throws IOException {
+    SpentPlans(Repository repository, String branch, Optional<String> named) throws IOException {
         this.repository = repository;
-        this.context = context;
         this.branch = branch;
         this.base = repository.base(named, new Diagnostics());
     }
