@@ -157,6 +157,20 @@ class RecipesTest {
         planned(pull, before);
 
         hub.approve(pull, "bob");
+        Files.writeString(
+                event,
+                """
+                {"action": "submitted",
+                 "pull_request": {"head": {"sha": "%s", "ref": "f/x", "repo": {"full_name": "acme/infra"}},
+                                  "base": {"ref": "main", "repo": {"full_name": "acme/infra"}}}}
+                """
+                        .formatted(pull.head));
+        Map<String, String> review = new HashMap<>(actions());
+        review.put("GITHUB_EVENT_NAME", "pull_request_review");
+        review.put("GITHUB_EVENT_PATH", event.toString());
+        review.put("GITHUB_REF", "refs/pull/" + pull.number + "/merge");
+        assertThat(run(script, "f/x", review)).contains("The comment is as it was");
+
         assertThat(hub.merge(pull)).isEmpty();
         Map<String, String> push = new HashMap<>(actions());
         push.put("GITHUB_EVENT_NAME", "push");

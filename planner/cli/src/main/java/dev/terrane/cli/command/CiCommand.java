@@ -3,6 +3,7 @@ package dev.terrane.cli.command;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.git.Remote;
+import dev.terrane.project.Project;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,12 +31,12 @@ public final class CiCommand implements Command {
         return HostOptions.addTo(
                         Options.command(
                                 "ci",
-                                "Sees whether it runs in GitHub Actions, GitLab CI, Jenkins or a shell, and why: for a pull request it makes, commits and pushes the plans, or verifies them, and comments; after a merge it applies those that were committed; on a schedule it looks for drift."))
+                                "Sees whether it runs in GitHub Actions, GitLab CI, Jenkins or a shell, and why: for a pull request it makes, commits and pushes the plans, or verifies them, and comments; after an approval it brings the comment and the status up to date, and applies what is to be applied before it is merged; after a merge it applies those that were committed; on a schedule it looks for drift."))
                 .addOption(
                         Options.text(
                                 "event",
                                 "EVENT",
-                                "pull-request, merge or schedule, where it can not be seen."))
+                                "pull-request, review, merge or schedule, where it can not be seen."))
                 .addOption(Options.text("pull-request", "NUMBER", "Where it can not be seen."))
                 .addOption(
                         Options.toggle(
@@ -69,11 +70,16 @@ public final class CiCommand implements Command {
                     List.of(
                             Diagnostic.error(
                                     "Nothing says what to do",
-                                    "Neither GitHub Actions nor GitLab CI nor Jenkins is to be seen here. Give -event=pull-request, -event=merge or -event=schedule.")));
+                                    "Neither GitHub Actions nor GitLab CI nor Jenkins is to be seen here. Give -event=pull-request, -event=review, -event=merge or -event=schedule.")));
             return FAILED;
         }
-        boolean review = pipeline.get().event() == Pipeline.Event.PULL_REQUEST;
-        return run(arguments, review ? Reviewing.on(context) : context, pipeline.get(), reporter);
+        return run(
+                arguments,
+                pipeline.get().isOfPullRequest()
+                        ? Reviewing.on(context, pipeline.get().base())
+                        : context,
+                pipeline.get(),
+                reporter);
     }
 
     private int run(
@@ -132,10 +138,12 @@ public final class CiCommand implements Command {
                                     Options.isOn(arguments, "verify"),
                                     artifact,
                                     host,
-                                    Options.textOf(arguments, "fork-plans")));
+                                    Options.textOf(arguments, "fork-plans"),
+                                    repository.projects().all().stream()
+                                            .anyMatch(Project::beforeMerge)));
             if (all.isEmpty()) {
                 print(
-                        "Nothing is to be done: neither a pull request, nor a push to the main branch, nor a schedule. Which branch that is, base in terrane.hcl says.");
+                        "Nothing is to be done: neither a pull request or an approval, nor a push to the main branch, nor a schedule. Which branch that is, base in terrane.hcl says.");
                 return OK;
             }
             if (!host) {
@@ -151,6 +159,10 @@ public final class CiCommand implements Command {
                     break;
                 }
                 status = run(words);
+                if (post && status == REFUSED && pipeline.event() == Pipeline.Event.REVIEW) {
+                    print("It may not be merged yet. The comment says why.");
+                    return OK;
+                }
                 if (post && artifact && status != OK) {
                     print(
                             "The token may not write to the host, as is usual for forks. Keep the folder %s as an artifact, and have it posted by a run that may."

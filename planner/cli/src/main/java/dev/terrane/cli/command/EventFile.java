@@ -30,6 +30,14 @@ record EventFile(Value event) {
         return text("pull_request", "head", "sha");
     }
 
+    Optional<String> headBranch() {
+        return text("pull_request", "head", "ref");
+    }
+
+    Optional<String> baseBranch() {
+        return text("pull_request", "base", "ref");
+    }
+
     /// A fork that is gone has no name, and is none of ours.
     boolean isFork() {
         Optional<String> base = text("pull_request", "base", "repo", "full_name");

@@ -20,6 +20,8 @@ record Pipeline(
         boolean fork) {
     enum Event {
         PULL_REQUEST,
+        /// Somebody approved a pull request, or takes it back.
+        REVIEW,
         MERGE,
         SCHEDULE,
         /// Something that nothing is to be done for, such as a push to a branch without a pull request.
@@ -49,6 +51,7 @@ record Pipeline(
     private static Optional<Pipeline> named(String event) {
         return switch (event) {
             case "pull-request" -> Optional.of(of(Event.PULL_REQUEST));
+            case "review" -> Optional.of(of(Event.REVIEW));
             case "merge" -> Optional.of(of(Event.MERGE));
             case "schedule" -> Optional.of(of(Event.SCHEDULE));
             default -> Optional.empty();
@@ -71,6 +74,14 @@ record Pipeline(
                             Event.PULL_REQUEST,
                             text(environment, "GITHUB_BASE_REF"),
                             text(environment, "GITHUB_HEAD_REF"),
+                            event.headCommit(),
+                            event.isFork());
+            // the variables of pull requests are not set for it
+            case "pull_request_review" ->
+                    new Pipeline(
+                            Event.REVIEW,
+                            event.baseBranch(),
+                            event.headBranch(),
                             event.headCommit(),
                             event.isFork());
             case "push" ->
@@ -135,9 +146,14 @@ record Pipeline(
 
     /// The same, for a pull request into that branch where the pipeline names none.
     Pipeline into(Optional<String> main) {
-        return event == Event.PULL_REQUEST && base.isEmpty()
+        return isOfPullRequest() && base.isEmpty()
                 ? new Pipeline(event, main, head, commit, fork)
                 : this;
+    }
+
+    /// Whether it runs for what is not merged.
+    boolean isOfPullRequest() {
+        return event == Event.PULL_REQUEST || event == Event.REVIEW;
     }
 
     /// How it is done.
@@ -146,9 +162,15 @@ record Pipeline(
     /// @param artifact plans are made and not committed
     /// @param host whether there is one to report to
     /// @param forkPlans where plans are that lie in no commit
-    record Manner(boolean verify, boolean artifact, boolean host, Optional<String> forkPlans) {
+    /// @param beforeMerge whether plans of some project are applied as soon as they are approved
+    record Manner(
+            boolean verify,
+            boolean artifact,
+            boolean host,
+            Optional<String> forkPlans,
+            boolean beforeMerge) {
         Manner(boolean verify, boolean artifact, boolean host) {
-            this(verify, artifact, host, Optional.empty());
+            this(verify, artifact, host, Optional.empty(), false);
         }
     }
 
@@ -156,11 +178,24 @@ record Pipeline(
     List<List<String>> commands(Manner manner) {
         return switch (event) {
             case PULL_REQUEST -> manner.verify() ? verifying(manner) : planning(manner);
+            case REVIEW -> reviewed(manner);
             case MERGE -> List.of(applying(manner));
             case SCHEDULE ->
                     List.of(manner.host() ? List.of("drift", "-issues") : List.of("drift"));
             case OTHER -> List.of();
         };
+    }
+
+    /// What is approved now may be merged, or is applied first. Nothing is planned again; the plans of a fork
+    /// are not here.
+    private List<List<String>> reviewed(Manner manner) {
+        if (!manner.host() || fork) {
+            return List.of();
+        }
+        List<String> post = new ArrayList<>(List.of("review", "post", "-detailed-exitcode"));
+        addBranches(post);
+        commit.ifPresent(id -> post.add("-sha=" + id));
+        return manner.beforeMerge() ? List.of(post, applying(manner)) : List.of(post);
     }
 
     private static List<String> applying(Manner manner) {

@@ -1,5 +1,6 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.cli.Invocation;
 import dev.terrane.git.History;
 
 import java.io.IOException;
@@ -28,10 +29,14 @@ final class Reviewing {
                 || environment.containsKey("CHANGE_ID");
     }
 
-    /// What works for a pull request, though nothing around it says so.
-    static CommandContext on(CommandContext context) {
+    /// What works for a pull request, though nothing around it may say so.
+    ///
+    /// @param base the branch that it is to be merged into, where the pipeline says it
+    static CommandContext on(CommandContext context, Optional<String> base) {
+        Invocation invocation = context.invocation().with(SAID, "true");
+        boolean said = BASES.stream().anyMatch(name -> invocation.variable(name).isPresent());
         return new CommandContext(
-                context.invocation().with(SAID, "true"),
+                said || base.isEmpty() ? invocation : invocation.with(BASES.getFirst(), base.get()),
                 context.originalDirectory(),
                 context.limits(),
                 context.others());

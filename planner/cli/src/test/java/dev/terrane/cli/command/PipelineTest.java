@@ -85,6 +85,39 @@ class PipelineTest {
                 .isEqualTo(commands);
     }
 
+    /// Its run has none of the variables that a pull request's has.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    acme/infra, after the merge  | review post -detailed-exitcode -base=main -branch=x -sha=abc
+                    acme/infra, before the merge | review post -detailed-exitcode -base=main -branch=x -sha=abc ; apply -committed -input=false
+                    eve/infra, before the merge  |
+                    """)
+    void anApprovalBringsTheReviewUpToDate(String name, String commands, @TempDir Path folder)
+            throws IOException {
+        Path event = folder.resolve("event.json");
+        Files.writeString(
+                event,
+                """
+                {"pull_request": {
+                  "head": {"ref": "x", "sha": "abc", "repo": {"full_name": "%s"}},
+                  "base": {"ref": "main", "repo": {"full_name": "acme/infra"}}}}
+                """
+                        .formatted(name.split(",")[0]));
+        Map<String, String> variables =
+                Map.of(
+                        "GITHUB_EVENT_NAME",
+                        "pull_request_review",
+                        "GITHUB_EVENT_PATH",
+                        event.toString());
+        Manner manner =
+                new Manner(false, false, true, Optional.empty(), name.contains("before the merge"));
+
+        assertThat(commands(variables, manner)).isEqualTo(commands == null ? "" : commands);
+    }
+
     @Test
     void driftIsReportedToTheHost() {
         assertThat(
