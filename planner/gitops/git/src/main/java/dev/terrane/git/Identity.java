@@ -6,7 +6,6 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.lib.UserConfig;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,12 +57,12 @@ final class Identity {
     }
 
     private PersonIdent person(String role, String name, String email) throws IOException {
-        ZonedDateTime when = when(variable(role, "date"));
-        return new PersonIdent(
-                said(role, "name", name),
-                said(role, "email", email),
-                when.toInstant(),
-                when.getZone());
+        String by = said(role, "name", name);
+        String at = said(role, "email", email);
+        Optional<ZonedDateTime> when = when(variable(role, "date"));
+        return when.isPresent()
+                ? new PersonIdent(by, at, when.get().toInstant(), when.get().getZone())
+                : new PersonIdent(by, at);
     }
 
     private String said(String role, String what, String otherwise) {
@@ -77,13 +77,11 @@ final class Identity {
         return "GIT_%s_%s".formatted(role, what).toUpperCase(Locale.ROOT);
     }
 
-    private ZonedDateTime when(String variable) throws IOException {
+    /// Nothing for now.
+    private Optional<ZonedDateTime> when(String variable) throws IOException {
         String date = environment.getOrDefault(variable, "").strip();
-        if (date.isEmpty()) {
-            return Clock.systemUTC().instant().atZone(ZoneId.systemDefault());
-        }
         try {
-            return time(date);
+            return date.isEmpty() ? Optional.empty() : Optional.of(time(date));
         } catch (DateTimeException e) {
             throw new IOException(
                     "%s is no date: \"%s\". Write 2026-01-31T08:00:00+01:00"
