@@ -149,7 +149,7 @@ class CanariesTest {
             Files.writeString(at.resolve(".gitignore"), ".terrane/\n");
             push(git, "main");
         }
-        Hub.Pull pull;
+        Hub.Request pull;
         try (Git git = clone("x")) {
             Path at = git.getRepository().getWorkTree().toPath();
             Files.writeString(at.resolve("net/secrets.tf"), configuration());

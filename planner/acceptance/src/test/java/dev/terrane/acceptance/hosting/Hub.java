@@ -36,7 +36,7 @@ import java.util.Optional;
 /// A small host of Git: two repositories (`acme/infra` and its fork `eve/infra`) over HTTP, and of GitHub's
 /// interface what reviews of plans need, with its limits: comments of 65,536 characters, pages, refusals of
 /// those who ask too often, a required status, an approval that a push dismisses, tokens that only read.
-final class Hub implements AutoCloseable {
+final class Hub implements GitHost {
     static final int LIMIT = 65_536;
     private static final int PAGE = 3;
     private static final int REFUSE_EVERY = 6;
@@ -54,9 +54,9 @@ final class Hub implements AutoCloseable {
                     "terrane-bot",
                     "token-eve",
                     "eve");
-    private final List<Pull> pulls = new ArrayList<>();
+    private final List<Request> pulls = new ArrayList<>();
     private final List<Text> texts = new ArrayList<>();
-    private final List<Issue> issues = new ArrayList<>();
+    private final List<Ticket> issues = new ArrayList<>();
     private final Map<String, Map<String, String>> statuses = new HashMap<>();
     private final Map<String, List<Map<String, Object>>> posted = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Hub implements AutoCloseable {
     private long ids = 3_000_000_000L;
 
     /// A pull request.
-    static final class Pull {
+    static final class Request implements Pull {
         final int number;
         final String from;
         final String branch;
@@ -73,11 +73,36 @@ final class Hub implements AutoCloseable {
         String head;
         String merged = "";
 
-        Pull(int number, String from, String branch, String head) {
+        Request(int number, String from, String branch, String head) {
             this.number = number;
             this.from = from;
             this.branch = branch;
             this.head = head;
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+
+        @Override
+        public String from() {
+            return from;
+        }
+
+        @Override
+        public String branch() {
+            return branch;
+        }
+
+        @Override
+        public String head() {
+            return head;
+        }
+
+        @Override
+        public String merged() {
+            return merged;
         }
     }
 
@@ -96,14 +121,14 @@ final class Hub implements AutoCloseable {
         }
     }
 
-    static final class Issue {
+    private static final class Ticket {
         final int number;
         final String author;
         String title = "";
         String body = "";
         boolean open = true;
 
-        Issue(int number, String author) {
+        Ticket(int number, String author) {
             this.number = number;
             this.author = author;
         }
@@ -128,11 +153,48 @@ final class Hub implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    @Override
+    public String address() {
         return "http://%s:%d"
                 .formatted(
                         server.getAddress().getAddress().getHostAddress(),
                         server.getAddress().getPort());
+    }
+
+    @Override
+    public String api() {
+        return address();
+    }
+
+    @Override
+    public String token(String user) {
+        return users.entrySet().stream()
+                .filter(each -> each.getValue().equals(user))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of();
+    }
+
+    @Override
+    public String page(String commit, String path) {
+        return "https://hub.acme.dev/acme/infra/blob/%s/%s".formatted(commit, path);
+    }
+
+    @Override
+    public synchronized void fork() throws IOException {
+        try (Git git = new Git(repositories.get("eve/infra"))) {
+            git.fetch()
+                    .setRemote(repositories.get("acme/infra").getDirectory().toURI().toString())
+                    .setRefSpecs("+refs/heads/main:refs/heads/main")
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IOException(e);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -175,8 +237,8 @@ final class Hub implements AutoCloseable {
         return "";
     }
 
-    /// What went wrong in here, which no test may overlook.
-    List<String> failures() {
+    @Override
+    public List<String> failures() {
         return failures;
     }
 
@@ -196,7 +258,7 @@ final class Hub implements AutoCloseable {
 
     private synchronized void pushed(String name, Collection<ReceiveCommand> commands) {
         for (ReceiveCommand command : commands) {
-            for (Pull pull : pulls) {
+            for (Request pull : pulls) {
                 if (pull.merged.isEmpty()
                         && pull.from.equals(name)
                         && command.getRefName().equals("refs/heads/" + pull.branch)) {
@@ -209,7 +271,7 @@ final class Hub implements AutoCloseable {
     }
 
     /// The commits of forks are in the repository, too.
-    private void propose(Pull pull) {
+    private void propose(Request pull) {
         Repository acme = repositories.get("acme/infra");
         try (Git git = new Git(acme)) {
             if (!pull.from.equals("acme/infra")) {
@@ -240,9 +302,10 @@ final class Hub implements AutoCloseable {
 
     // What people do on its pages.
 
-    synchronized Pull open(String from, String branch) throws IOException {
+    @Override
+    public synchronized Request open(String from, String branch) throws IOException {
         ObjectId head = repositories.get(from).resolve("refs/heads/" + branch);
-        Pull pull = new Pull(7 + pulls.size(), from, branch, head.name());
+        Request pull = new Request(7 + pulls.size(), from, branch, head.name());
         pulls.add(pull);
         propose(pull);
         for (int i = 0; i < 2 * PAGE; i++) {
@@ -251,12 +314,18 @@ final class Hub implements AutoCloseable {
         return pull;
     }
 
-    synchronized void approve(Pull pull, String user) {
-        pull.approvals.add(user);
+    @Override
+    public synchronized void approve(Pull pull, String user) {
+        of(pull).approvals.add(user);
     }
 
-    /// Why it may not be merged; nothing where it was.
-    synchronized Optional<String> merge(Pull pull) throws IOException {
+    private Request of(Pull pull) {
+        return pull(pull.number());
+    }
+
+    @Override
+    public synchronized Optional<String> merge(Pull proposed) throws IOException {
+        Request pull = of(proposed);
         if (!"success".equals(status(pull.head, "terrane"))) {
             return Optional.of("Required status check \"terrane\" is expected.");
         }
@@ -287,26 +356,22 @@ final class Hub implements AutoCloseable {
         return Optional.empty();
     }
 
-    synchronized String status(String commit, String context) {
-        return statuses.getOrDefault(commit, Map.of())
-                .getOrDefault(context, "none")
-                .replaceFirst(" .*", "");
-    }
-
-    synchronized Map<String, String> statuses(String commit) {
+    @Override
+    public synchronized Map<String, String> statuses(String commit) {
         return Map.copyOf(statuses.getOrDefault(commit, Map.of()));
     }
 
-    /// By the program, not by people.
-    synchronized List<String> comments(Pull pull) {
+    @Override
+    public synchronized List<String> comments(Pull pull) {
         return texts.stream()
-                .filter(text -> text.number == pull.number && text.author.equals("terrane-bot"))
+                .filter(text -> text.number == pull.number() && text.author.equals("terrane-bot"))
                 .map(text -> text.body)
                 .toList();
     }
 
-    synchronized List<Issue> issues() {
-        return List.copyOf(issues);
+    @Override
+    public synchronized List<Issue> issues() {
+        return issues.stream().map(i -> new Issue(i.title, i.body, i.open)).toList();
     }
 
     /// All that anybody wrote.
@@ -438,7 +503,7 @@ final class Hub implements AutoCloseable {
                             .toList());
         }
         if (parts.length == 2) {
-            Issue issue = new Issue(1000 + issues.size(), user);
+            Ticket issue = new Ticket(1000 + issues.size(), user);
             issues.add(issue);
             return change(issue, sent);
         }
@@ -467,7 +532,7 @@ final class Hub implements AutoCloseable {
                         .toList());
     }
 
-    private static Answer change(Issue issue, JsonNode sent) {
+    private static Answer change(Ticket issue, JsonNode sent) {
         issue.title = sent.path("title").asText(issue.title);
         issue.body = sent.path("body").asText(issue.body);
         issue.open = issue.open && !sent.path("state").asText().equals("closed");
@@ -487,11 +552,11 @@ final class Hub implements AutoCloseable {
         return new Answer(200, Map.of());
     }
 
-    private Pull pull(int number) {
+    private Request pull(int number) {
         return pulls.stream().filter(pull -> pull.number == number).findFirst().orElseThrow();
     }
 
-    private Map<String, Object> map(Pull pull) {
+    private Map<String, Object> map(Request pull) {
         Map<String, Object> map = new HashMap<>();
         map.put("number", pull.number);
         map.put("state", pull.merged.isEmpty() ? "open" : "closed");

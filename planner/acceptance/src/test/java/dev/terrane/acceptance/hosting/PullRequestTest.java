@@ -2,7 +2,7 @@ package dev.terrane.acceptance.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terrane.acceptance.hosting.Hub.Pull;
+import dev.terrane.acceptance.hosting.GitHost.Pull;
 import dev.terrane.provider.testkit.EmulatedAws;
 
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -21,7 +21,8 @@ class PullRequestTest {
     private Team team(Terrane terrane) throws IOException, GitAPIException {
         EmulatedAws aws = EmulatedAws.require();
         aws.reset();
-        return new Team(folder.toRealPath(), aws, terrane);
+        return new Team(
+                folder.toRealPath(), new Hub(folder.toRealPath().resolve("hub")), aws, terrane);
     }
 
     @Test

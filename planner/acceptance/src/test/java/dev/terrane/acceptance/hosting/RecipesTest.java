@@ -2,7 +2,7 @@ package dev.terrane.acceptance.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terrane.acceptance.hosting.Hub.Pull;
+import dev.terrane.acceptance.hosting.Hub.Request;
 
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -89,7 +89,7 @@ class RecipesTest {
         }
     }
 
-    private Pull propose() throws IOException, GitAPIException {
+    private Request propose() throws IOException, GitAPIException {
         write("f/x", "net/a.tf", "resource \"terraform_data\" \"a\" {}\n");
         return hub.open("acme/infra", "f/x");
     }
@@ -127,7 +127,7 @@ class RecipesTest {
         return text;
     }
 
-    private void planned(Pull pull, String before) {
+    private void planned(Request pull, String before) throws IOException {
         assertThat(pull.head).isNotEqualTo(before);
         assertThat(hub.comments(pull)).singleElement().asString().contains("terraform_data.a");
         assertThat(hub.status(pull.head, "terrane")).isEqualTo("success");
@@ -137,7 +137,7 @@ class RecipesTest {
     @Test
     void gitHubActions() throws Exception {
         String script = script("github-actions.yml", "jobs", "terrane", "steps", "2", "run");
-        Pull pull = propose();
+        Request pull = propose();
         String before = pull.head;
         Path event = folder.resolve("event.json");
         Files.writeString(
@@ -169,7 +169,7 @@ class RecipesTest {
         review.put("GITHUB_EVENT_NAME", "pull_request_review");
         review.put("GITHUB_EVENT_PATH", event.toString());
         review.put("GITHUB_REF", "refs/pull/" + pull.number + "/merge");
-        assertThat(run(script, "f/x", review)).contains("The comment is as it was");
+        assertThat(run(script, "f/x", review)).contains("The comment says that already.");
 
         assertThat(hub.merge(pull)).isEmpty();
         Map<String, String> push = new HashMap<>(actions());
@@ -197,7 +197,7 @@ class RecipesTest {
     @Test
     void gitLab() throws Exception {
         String script = script("gitlab-ci.yml", "terrane", "script", "0");
-        Pull pull = propose();
+        Request pull = propose();
         String before = pull.head;
         run(
                 script,
@@ -232,7 +232,7 @@ class RecipesTest {
         assertThat(hub.pushOptions()).containsExactly("ci.skip");
     }
 
-    private Map<String, String> environment(Pull pull, String... more) {
+    private Map<String, String> environment(Request pull, String... more) {
         Map<String, String> environment = new HashMap<>();
         environment.put("TERRANE_REVIEW_HOST", "github");
         environment.put("TERRANE_REVIEW_API", hub.address());
@@ -252,7 +252,7 @@ class RecipesTest {
                 Pattern.compile("sh '''\n(.*?)'''", Pattern.DOTALL)
                         .matcher(Files.readString(RECIPES.resolve("Jenkinsfile")));
         assertThat(script.find()).isTrue();
-        Pull pull = propose();
+        Request pull = propose();
         String before = pull.head;
         run(
                 script.group(1),
@@ -274,7 +274,7 @@ class RecipesTest {
 
     @Test
     void shell() throws Exception {
-        Pull pull = propose();
+        Request pull = propose();
         String before = pull.head;
         String script = RECIPES.resolve("pipeline.sh").toString();
         run(script + " pull-request", "f/x", environment(pull));

@@ -2,7 +2,7 @@ package dev.terrane.acceptance.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terrane.acceptance.hosting.Hub.Pull;
+import dev.terrane.acceptance.hosting.GitHost.Pull;
 import dev.terrane.acceptance.hosting.Terrane.Ran;
 import dev.terrane.provider.testkit.EmulatedAws;
 
@@ -28,18 +28,19 @@ import java.util.Map;
 /// People and pipelines that share nothing but the host of Git and a bucket with the states: each step has
 /// a fresh clone.
 final class Team implements AutoCloseable {
-    final Hub hub;
+    final GitHost hub;
     private final Path root;
     private final EmulatedAws aws;
     private final Terrane terrane;
     private final List<String> logs = new ArrayList<>();
     private int steps;
 
-    Team(Path root, EmulatedAws aws, Terrane terrane) throws IOException, GitAPIException {
+    Team(Path root, GitHost hub, EmulatedAws aws, Terrane terrane)
+            throws IOException, GitAPIException {
         this.root = root;
         this.aws = aws;
         this.terrane = terrane;
-        this.hub = new Hub(root.resolve("hub"));
+        this.hub = hub;
         aws("PUT", "/states");
         try (Clone clone = clone("ann", "acme/infra", "main")) {
             clone.write(".gitignore", ".terrane/\n.terraform/\n*.tfstate*\n");
@@ -147,7 +148,7 @@ final class Team implements AutoCloseable {
 
     /// What the pipeline of a pull request does.
     Ran check(Pull pull, String... more) throws IOException, GitAPIException {
-        try (Clone clone = clone("terrane-bot", pull.from, pull.branch)) {
+        try (Clone clone = clone("terrane-bot", pull.from(), pull.branch())) {
             return clone.onPullRequest(pull).ci(more);
         }
     }
@@ -204,13 +205,14 @@ final class Team implements AutoCloseable {
 
         /// As GitHub Actions has it.
         Clone onEvent(String event) {
+            environment.putAll(hub.environment());
             return with("GITHUB_ACTIONS", "true")
                     .with("GITHUB_EVENT_NAME", event)
-                    .with("GITHUB_API_URL", hub.address())
+                    .with("GITHUB_API_URL", hub.api())
                     .with("GITHUB_SERVER_URL", hub.address())
                     .with("GITHUB_REPOSITORY", "acme/infra")
                     .with("GITHUB_ACTOR", "ann")
-                    .with("GITHUB_TOKEN", "token-bot")
+                    .with("GITHUB_TOKEN", hub.token("terrane-bot"))
                     .with("GITHUB_RUN_ID", "" + (100 + steps));
         }
 
@@ -234,12 +236,12 @@ final class Team implements AutoCloseable {
                       "head": {"sha": "%s", "repo": {"full_name": "%s"}},
                       "base": {"repo": {"full_name": "acme/infra"}}}}
                     """
-                            .formatted(what, pull.number, pull.head, pull.from));
+                            .formatted(what, pull.number(), pull.head(), pull.from()));
             return onEvent("pull_request")
                     .with("GITHUB_EVENT_PATH", event.toString())
-                    .with("GITHUB_HEAD_REF", pull.branch)
+                    .with("GITHUB_HEAD_REF", pull.branch())
                     .with("GITHUB_BASE_REF", "main")
-                    .with("GITHUB_REF", "refs/pull/" + pull.number + "/merge");
+                    .with("GITHUB_REF", "refs/pull/" + pull.number() + "/merge");
         }
 
         void write(String path, String text) throws IOException {
@@ -257,7 +259,7 @@ final class Team implements AutoCloseable {
         void push(String branch) throws GitAPIException {
             git.push()
                     .setCredentialsProvider(
-                            new UsernamePasswordCredentialsProvider(user, "token-" + user))
+                            new UsernamePasswordCredentialsProvider(user, hub.token(user)))
                     .setRefSpecs(new RefSpec("+HEAD:refs/heads/" + branch))
                     .call()
                     .forEach(result ->
