@@ -146,8 +146,7 @@ final class Gitea implements GitHost {
             throw new IOException(
                     "gitea %s: %s"
                             .formatted(
-                                    words[0],
-                                    Files.readString(folder.resolve(words[0] + ".log"))));
+                                    words[0], Files.readString(folder.resolve(words[0] + ".log"))));
         }
     }
 
@@ -371,8 +370,7 @@ final class Gitea implements GitHost {
         return "token " + token(user);
     }
 
-    private JsonNode ask(String method, String path, Object body, String user)
-            throws IOException {
+    private JsonNode ask(String method, String path, Object body, String user) throws IOException {
         HttpResponse<String> answer =
                 send(
                         method,
@@ -383,13 +381,11 @@ final class Gitea implements GitHost {
             throw new IOException(
                     "%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
         }
-        return answer.body().isBlank()
-                ? MissingNode.getInstance()
-                : json.readTree(answer.body());
+        return answer.body().isBlank() ? MissingNode.getInstance() : json.readTree(answer.body());
     }
 
-    private HttpResponse<String> send(
-            String method, String path, String body, String authorization) throws IOException {
+    private HttpResponse<String> send(String method, String path, String body, String authorization)
+            throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(api() + path))
                         .method(method, BodyPublishers.ofString(body))
