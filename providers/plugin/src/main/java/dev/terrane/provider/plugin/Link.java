@@ -93,6 +93,7 @@ record Link(Connection connection, @Nullable PluginProcess process) implements A
                         Channels.open(handshake.endpoint(), tls, surroundings.limits()),
                         handshake.protocol(),
                         surroundings.limits());
+        connection.await(process::isAlive);
         connection.drain(process.output());
         return new Link(connection, process);
     }

@@ -9,6 +9,7 @@ import goplugin.Empty;
 import goplugin.StdioData;
 
 import io.grpc.CallOptions;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
@@ -18,10 +19,13 @@ import io.grpc.protobuf.lite.ProtoLiteUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The calls to one provider. May be used by many threads.
@@ -38,6 +42,11 @@ public final class Connection implements AutoCloseable {
                     MethodType.SERVER_STREAMING,
                     com.google.protobuf.Empty.getDefaultInstance(),
                     StdioData.getDefaultInstance());
+
+    /// On a machine that is short of time, gRPC may give a connection up that was about to be made.
+    private static final int ATTEMPTS = 5;
+
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final ManagedChannel channel;
     private final int protocol;
@@ -61,6 +70,47 @@ public final class Connection implements AutoCloseable {
 
     public int protocol() {
         return protocol;
+    }
+
+    /// Waits until the connection is there. Where it can not be made, the first call says why.
+    ///
+    /// @param running whether anybody can be at the other end
+    public void await(BooleanSupplier running) {
+        long until = System.nanoTime() + limits.start().toNanos();
+        int failures = 0;
+        ConnectivityState state = channel.getState(true);
+        while (isUnderWay(state) && running.getAsBoolean() && System.nanoTime() < until) {
+            if (state == ConnectivityState.TRANSIENT_FAILURE) {
+                if (failures == ATTEMPTS) {
+                    return;
+                }
+                failures++;
+                channel.resetConnectBackoff();
+            }
+            if (!waited(state)) {
+                return;
+            }
+            state = channel.getState(true);
+        }
+    }
+
+    private static boolean isUnderWay(ConnectivityState state) {
+        return state != ConnectivityState.READY && state != ConnectivityState.SHUTDOWN;
+    }
+
+    /// Waits for a change, and not for long: a failure that follows a failure is none.
+    ///
+    /// @return false where nobody is to wait any longer
+    private boolean waited(ConnectivityState before) {
+        var change = new CountDownLatch(1);
+        channel.notifyWhenStateChanged(before, change::countDown);
+        try {
+            change.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// @throws CallFailure where there is no answer

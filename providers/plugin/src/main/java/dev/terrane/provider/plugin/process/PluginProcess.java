@@ -192,6 +192,10 @@ public final class PluginProcess implements AutoCloseable {
         }
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// Whether it has ended, or does so within a moment: a connection breaks before the process is gone.
     public boolean hasEnded() {
         try {
