@@ -37,6 +37,7 @@ final class Dangers {
                 changes,
                 change -> change.change().publicExposure().isPresent(),
                 Dangers::exposure);
+        add("Who may do what", changes, Access::isConcerned, Access::tail);
         add(
                 "Managed no more",
                 changes,

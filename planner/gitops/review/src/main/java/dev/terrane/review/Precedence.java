@@ -63,11 +63,11 @@ final class Precedence {
         }
         return switch (change.kind()) {
             case DESTROY, REPLACE -> 1;
-            case FORGET, OTHER -> 2;
-            case CHANGE -> 3;
-            case IMPORT, MOVE -> 4;
-            case ADD -> 5;
-            case READ -> 6;
+            case FORGET, OTHER -> 3;
+            case CHANGE -> Access.isConcerned(change) ? 2 : 4;
+            case IMPORT, MOVE -> 5;
+            case ADD -> Access.isConcerned(change) ? 2 : 6;
+            case READ -> 7;
         };
     }
 }

@@ -55,6 +55,37 @@ class ReviewCommentTest {
     }
 
     @Test
+    void namesChangesOfWhoMayDoWhat() {
+        String few = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"}]}";
+        String all = few.replace("s3:GetObject", "s3:*");
+        PlanBuilder plan =
+                plan(
+                        change("aws_iam_role_policy_attachment.admin", "create").at("iam.tf:3"),
+                        change("google_project_iam_member.m[0]", "delete").at("iam.tf:9"),
+                        change("google_project_iam_member.m[1]", "delete").at("iam.tf:9"),
+                        change("aws_kms_key.main", "update")
+                                .at("kms.tf:1")
+                                .before("policy", few)
+                                .after("policy", all, "other_policy", few),
+                        change("aws_kms_key.tagged", "update")
+                                .before("tags", "a")
+                                .after("tags", "b", "policy", few),
+                        change("aws_iam_role.moved", "no-op"),
+                        change("aws_autoscaling_policy.p", "create"));
+
+        assertThat(render(plan))
+                .contains(
+                        """
+                        ### Who may do what: 4
+
+                        - **add** `aws_iam_role_policy_attachment.admin` (`iam.tf:3`)
+                        - **change** `aws_kms_key.main` (`kms.tf:1`): `policy`
+                        - **destroy** `google_project_iam_member.m[0]` x 2 (`iam.tf:9`); also `google_project_iam_member.m[1]`
+
+                        <details>""");
+    }
+
+    @Test
     void namesDangersFirstAndUnfolded() {
         PlanBuilder plan =
                 plan(
