@@ -47,6 +47,12 @@ final class DeletionPlanner {
                         .forEach(problem -> diagnostics.add(diagnostic(problem, address, block))));
     }
 
+    static boolean losesData(ObjectType type, PriorObject prior) {
+        return type.provider()
+                .resource(type.name())
+                .losesData(prior.now().withoutMarksDeep());
+    }
+
     private static Diagnostic diagnostic(
             Problem problem, ResourceInstanceAddress address, Optional<SourceRange> block) {
         Diagnostic plain =

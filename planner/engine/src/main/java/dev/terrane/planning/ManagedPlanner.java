@@ -193,7 +193,7 @@ final class ManagedPlanner {
                         prior.stored().createBeforeDestroy(),
                         Optional.of(resource.block().range()),
                         Optional.empty(),
-                        false,
+                        goes && DeletionPlanner.losesData(type, prior),
                         Optional.empty()));
         return prior.now();
     }

@@ -12,6 +12,7 @@ import dev.terrane.plan.ActionReason;
 import dev.terrane.planning.PlannedObject.Kind;
 import dev.terrane.spi.Conformance;
 import dev.terrane.spi.ManagedResources;
+import dev.terrane.spi.ManagedResources.Annotations;
 import dev.terrane.spi.ManagedResources.PlanAnswer;
 import dev.terrane.spi.ManagedResources.PlanRequest;
 import dev.terrane.spi.PrivateData;
@@ -138,7 +139,16 @@ final class ObjectPlanner {
         Optional<PlannedObject> created = create(operations, config, plainConfig, diagnostics);
         return created.map(c ->
                 new PlannedObject(
-                        prior.now(), c.after(), Kind.REPLACE, reason, forcing, c.annotations()));
+                        prior.now(), c.after(), Kind.REPLACE, reason, forcing, ending(operations, prior, c)));
+    }
+
+    /// What is said of the new object does not know the old one.
+    private static Annotations ending(
+            ManagedResources operations, PriorObject prior, PlannedObject created) {
+        return new Annotations(
+                created.annotations().stateful()
+                        || operations.losesData(prior.now().withoutMarksDeep()),
+                created.annotations().publicExposure());
     }
 
     private ActionReason replacementReason(

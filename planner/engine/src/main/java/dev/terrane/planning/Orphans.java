@@ -244,7 +244,8 @@ final class Orphans {
             }
             Value now = prior.get().now();
             Change change = spared ? new Change.Forget(now) : new Change.Delete(now);
-            plan.add(end(address, deposedKey, provider, prior.get(), change, reason, block));
+            boolean loses = !spared && DeletionPlanner.losesData(type.get(), prior.get());
+            plan.add(end(address, deposedKey, provider, prior.get(), change, reason, block, loses));
         }
     }
 
@@ -321,7 +322,8 @@ final class Orphans {
             PriorObject prior,
             Change change,
             ActionReason reason,
-            Optional<SourceRange> block) {
+            Optional<SourceRange> block,
+            boolean losesData) {
         return new ResourceChange(
                 address,
                 address,
@@ -333,7 +335,7 @@ final class Orphans {
                 prior.stored().createBeforeDestroy(),
                 block,
                 Optional.empty(),
-                false,
+                losesData,
                 Optional.empty());
     }
 

@@ -39,6 +39,11 @@ public interface ManagedResources {
     /// What the object will be, and whether that needs a new one.
     PlanAnswer plan(PlanRequest request);
 
+    /// Whether deleting an object loses data, for those who review it.
+    default boolean losesData(Value object) {
+        return false;
+    }
+
     /// Whether [#plan] is also to be asked about deletions: it may refuse one, warn of it, or note
     /// something for it.
     default boolean plansDeletions() {

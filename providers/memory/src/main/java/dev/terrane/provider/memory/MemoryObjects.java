@@ -93,11 +93,15 @@ final class MemoryObjects implements ManagedResources, BatchReads {
                 List.of());
     }
 
-    /// An object of the kind `database` holds data; a public one is open to everybody.
-    private static Annotations annotations(Value prior, Value planned) {
-        boolean stateful =
-                !prior.isNull()
-                        && Attributes.of(prior).string("kind").equals(Optional.of("database"));
+    /// An object of the kind `database` holds data.
+    @Override
+    public boolean losesData(Value object) {
+        return Attributes.of(object).string("kind").equals(Optional.of("database"));
+    }
+
+    /// A public object is open to everybody.
+    private Annotations annotations(Value prior, Value planned) {
+        boolean stateful = !prior.isNull() && losesData(prior);
         boolean exposed = !planned.isNull() && Attributes.of(planned).bool("public").orElse(false);
         return new Annotations(
                 stateful,

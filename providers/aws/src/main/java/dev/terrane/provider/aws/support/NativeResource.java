@@ -120,6 +120,11 @@ public final class NativeResource implements ManagedResources, BatchReads {
                 List.of());
     }
 
+    @Override
+    public boolean losesData(Value object) {
+        return type.isStateful();
+    }
+
     private Annotations annotations(Value planned) {
         String exposure = type.publicExposure(Attributes.of(planned));
         return new Annotations(

@@ -1,0 +1,11 @@
+terraform {
+  required_providers {
+    memory = {
+      source = "terrane.dev/terrane/memory"
+    }
+  }
+}
+
+provider "memory" {
+  path = "cloud.txt"
+}
