@@ -161,6 +161,11 @@ final class PluginResources implements ManagedResources {
     }
 
     @Override
+    public boolean losesData(Value object) {
+        return KnownTypes.holdData(name);
+    }
+
+    @Override
     public boolean plansDeletions() {
         return Answers.of(
                 session(), Calls.SCHEMA, () -> capabilities().getPlanDestroy(), problem -> false);
@@ -197,8 +202,9 @@ final class PluginResources implements ManagedResources {
                         answer.hasDeferred(),
                         answer.getDeferred(),
                         session.display());
+        Value object = Answers.object(answer.getPlannedState(), schema, problems);
         return new PlanAnswer(
-                Answers.object(answer.getPlannedState(), schema, problems),
+                object,
                 Problems.paths(answer.getRequiresReplaceList()),
                 identities.kept(
                         answer.getPlannedPrivate(),
@@ -206,7 +212,7 @@ final class PluginResources implements ManagedResources {
                         answer.getPlannedIdentity(),
                         request.priorPrivate()),
                 answer.getLegacyTypeSystem(),
-                Annotations.NONE,
+                KnownTypes.annotations(name, object),
                 problems);
     }
 
