@@ -60,6 +60,9 @@ final class ValueEncoder {
         if (bare instanceof Value.UnknownValue) {
             return DocumentValue.UNKNOWN;
         }
+        if (bare instanceof Value.NullValue) {
+            return DocumentValue.NULL; // there is nothing to hide, and a plan on the screen leaves it out
+        }
         if (secret && !bare.containsMark(Mark.EPHEMERAL) && bare.isWhollyKnown()) {
             return new DocumentValue.Sensitive(
                     redactor.fingerprint(address, path, bare), parts(bare, path));
