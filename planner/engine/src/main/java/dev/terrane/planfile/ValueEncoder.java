@@ -61,7 +61,8 @@ final class ValueEncoder {
             return DocumentValue.UNKNOWN;
         }
         if (bare instanceof Value.NullValue) {
-            return DocumentValue.NULL; // there is nothing to hide, and a plan on the screen leaves it out
+            return DocumentValue
+                    .NULL; // there is nothing to hide, and a plan on the screen leaves it out
         }
         if (secret && !bare.containsMark(Mark.EPHEMERAL) && bare.isWhollyKnown()) {
             return new DocumentValue.Sensitive(

@@ -48,9 +48,7 @@ final class DeletionPlanner {
     }
 
     static boolean losesData(ObjectType type, PriorObject prior) {
-        return type.provider()
-                .resource(type.name())
-                .losesData(prior.now().withoutMarksDeep());
+        return type.provider().resource(type.name()).losesData(prior.now().withoutMarksDeep());
     }
 
     private static Diagnostic diagnostic(

@@ -139,7 +139,12 @@ final class ObjectPlanner {
         Optional<PlannedObject> created = create(operations, config, plainConfig, diagnostics);
         return created.map(c ->
                 new PlannedObject(
-                        prior.now(), c.after(), Kind.REPLACE, reason, forcing, ending(operations, prior, c)));
+                        prior.now(),
+                        c.after(),
+                        Kind.REPLACE,
+                        reason,
+                        forcing,
+                        ending(operations, prior, c)));
     }
 
     /// What is said of the new object does not know the old one.

@@ -56,7 +56,8 @@ class ReviewCommentTest {
 
     @Test
     void namesChangesOfWhoMayDoWhat() {
-        String few = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"}]}";
+        String few =
+                "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"}]}";
         String all = few.replace("s3:GetObject", "s3:*");
         PlanBuilder plan =
                 plan(
@@ -82,7 +83,8 @@ class ReviewCommentTest {
                         - **change** `aws_kms_key.main` (`kms.tf:1`): `policy`
                         - **destroy** `google_project_iam_member.m[0]` x 2 (`iam.tf:9`); also `google_project_iam_member.m[1]`
 
-                        <details>""");
+                        <details>\
+                        """);
     }
 
     @Test
