@@ -10,30 +10,22 @@ import dev.terrane.value.Value;
 import dev.terrane.value.json.DocumentJson;
 import dev.terrane.value.json.ValueJson;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
-/// The form of a sidecar: the length of the variables in four bytes, the variables as JSON, and behind them what
-/// `show -json` prints.
+/// The parts of a sidecar, as they are before they are encrypted: variables as JSON, and what `show -json`
+/// prints, compressed, because that costs less than to encrypt all of it.
 final class SidecarBytes {
     private SidecarBytes() {}
 
-    static void write(Map<String, Value> variables, Sidecar.Shown shown, OutputStream to)
-            throws IOException {
-        byte[] first = encode(variables);
-        DataOutputStream out = new DataOutputStream(to);
-        out.writeInt(first.length);
-        out.write(first);
-        shown.writeTo(out);
-        out.flush();
-    }
-
-    private static byte[] encode(Map<String, Value> variables) throws IOException {
+    static byte[] encode(Map<String, Value> variables) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = DocumentJson.FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
@@ -46,16 +38,7 @@ final class SidecarBytes {
         return bytes.toByteArray();
     }
 
-    static Sidecar decode(byte[] bytes) throws IOException {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        byte[] variables = new byte[left.getInt()];
-        left.get(variables);
-        byte[] shown = new byte[left.remaining()];
-        left.get(shown);
-        return new Sidecar(SortedStrings.copy(variables(variables)), shown);
-    }
-
-    private static Map<String, Value> variables(byte[] text) throws IOException {
+    static Map<String, Value> variables(byte[] text) throws IOException {
         Map<String, Value> variables = new HashMap<>();
         try (JsonParser json = DocumentJson.FACTORY.createParser(text)) {
             json.nextToken();
@@ -65,5 +48,21 @@ final class SidecarBytes {
             }
         }
         return variables;
+    }
+
+    static void write(Sidecar.Shown shown, OutputStream to) throws IOException {
+        Deflater quick = new Deflater(Deflater.BEST_SPEED);
+        try (OutputStream compressed = new DeflaterOutputStream(to, quick)) {
+            shown.writeTo(compressed);
+        } finally {
+            quick.end();
+        }
+    }
+
+    static byte[] shown(byte[] compressed) throws IOException {
+        try (InflaterInputStream whole =
+                new InflaterInputStream(new ByteArrayInputStream(compressed))) {
+            return whole.readAllBytes();
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,10 @@ class SidecarStoreTest {
     void open() throws IOException {
         store = new SidecarStore(data.resolve(".terrane"), new SecureRandom());
         store.write(
-                PLAN, VARIABLES, out -> out.write("shown".getBytes(StandardCharsets.UTF_8)), KEY);
+                PLAN,
+                new Sidecar(
+                        VARIABLES, out -> out.write("shown".getBytes(StandardCharsets.UTF_8))),
+                KEY);
     }
 
     private Path file() throws IOException {
@@ -47,11 +51,10 @@ class SidecarStoreTest {
 
     @Test
     void givesBackWhatItWasGiven() throws Exception {
-        Sidecar read = store.read(PLAN, KEY).orElseThrow();
-        assertThat(read.variables())
+        assertThat(store.variables(PLAN, KEY).orElseThrow())
                 .containsEntry("password", Value.string("hunter22"))
                 .containsEntry("ports", VARIABLES.get("ports"));
-        assertThat(read.shown()).asString().isEqualTo("shown");
+        assertThat(store.shown(PLAN, KEY).orElseThrow()).asString().isEqualTo("shown");
     }
 
     @Test
@@ -65,12 +68,17 @@ class SidecarStoreTest {
 
     @Test
     void hasNothingForAnotherPlan() throws Exception {
-        assertThat(store.read("{ }\n".getBytes(StandardCharsets.UTF_8), KEY)).isEmpty();
+        byte[] other = "{ }\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(store.variables(other, KEY)).isEmpty();
+        assertThat(store.shown(other, KEY)).isEmpty();
     }
 
     @Test
     void refusesAnotherKey() {
-        assertThatThrownBy(() -> store.read(PLAN, OTHER_KEY)).isInstanceOf(SidecarException.class);
+        assertThatThrownBy(() -> store.variables(PLAN, OTHER_KEY))
+                .isInstanceOf(SidecarException.class);
+        assertThatThrownBy(() -> store.shown(PLAN, OTHER_KEY))
+                .isInstanceOf(SidecarException.class);
     }
 
     @Test
@@ -80,9 +88,22 @@ class SidecarStoreTest {
             byte[] altered = whole.clone();
             altered[i] ^= 1;
             Files.write(file(), altered);
-            assertThatThrownBy(() -> store.read(PLAN, KEY)).isInstanceOf(SidecarException.class);
+            assertThatThrownBy(() -> store.shown(PLAN, KEY)).isInstanceOf(SidecarException.class);
             Files.write(file(), java.util.Arrays.copyOf(whole, i));
-            assertThatThrownBy(() -> store.read(PLAN, KEY)).isInstanceOf(SidecarException.class);
+            assertThatThrownBy(() -> store.shown(PLAN, KEY)).isInstanceOf(SidecarException.class);
+        }
+    }
+
+    @Test
+    void theVariablesAloneAreRefusedWhereTheyAreAltered() throws IOException {
+        byte[] whole = Files.readAllBytes(file());
+        int end = 5 + ByteBuffer.wrap(whole, 1, 4).getInt();
+        for (int i = 0; i < end; i++) {
+            byte[] altered = whole.clone();
+            altered[i] ^= 1;
+            Files.write(file(), altered);
+            assertThatThrownBy(() -> store.variables(PLAN, KEY))
+                    .isInstanceOf(SidecarException.class);
         }
     }
 
@@ -90,7 +111,7 @@ class SidecarStoreTest {
     void refusesWhatWasMadeForAnotherPlan() throws IOException {
         byte[] other = "{ }\n".getBytes(StandardCharsets.UTF_8);
         Files.copy(file(), file().resolveSibling(Sha256.of(other)));
-        assertThatThrownBy(() -> store.read(other, KEY))
+        assertThatThrownBy(() -> store.variables(other, KEY))
                 .isInstanceOf(SidecarException.class)
                 .hasMessageContaining("altered");
     }

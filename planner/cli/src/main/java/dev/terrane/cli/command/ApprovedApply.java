@@ -18,7 +18,6 @@ import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
 import dev.terrane.planfile.Sha256;
-import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarException;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
@@ -236,16 +235,19 @@ final class ApprovedApply {
     /// Values of variables: those that were kept beside the state, otherwise those in the plan itself.
     Map<String, Value> fromPlan(Approved approved) {
         Map<String, Value> values = new HashMap<>(PlannedVariables.of(approved.document()));
+        if (approved.document().variables().isEmpty()) {
+            return values;
+        }
         try {
             Optional<FingerprintKey> key =
                     States.key(
                             context,
                             States.older(arguments.approvedAs(approved.document()).state()));
-            Optional<Sidecar> kept =
-                    key.isEmpty()
-                            ? Optional.empty()
-                            : PlanFiles.sidecar(context).read(approved.bytes(), key.get());
-            kept.ifPresent(contents -> values.putAll(contents.variables()));
+            if (key.isPresent()) {
+                PlanFiles.sidecar(context)
+                        .variables(approved.bytes(), key.get())
+                        .ifPresent(values::putAll);
+            }
         } catch (IOException | SidecarException | StateStoreException e) {
             reporter.say("What was kept beside the plan can not be read: " + e.getMessage());
         }

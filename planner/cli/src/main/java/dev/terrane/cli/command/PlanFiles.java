@@ -15,6 +15,7 @@ import dev.terrane.planfile.FingerprintKeys;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanDocuments;
 import dev.terrane.planfile.PlanFileWriter;
+import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarStore;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Mark;
@@ -120,8 +121,7 @@ final class PlanFiles {
         sidecar(context)
                 .write(
                         kept.bytes(),
-                        stored(derived),
-                        out -> writeShown(derived, planning, out),
+                        new Sidecar(stored(derived), out -> writeShown(derived, planning, out)),
                         kept.key());
     }
 

@@ -7,7 +7,6 @@ import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlanFileException;
 import dev.terrane.planfile.PlanFileReader;
-import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarException;
 import dev.terrane.review.HtmlReport;
 import dev.terrane.review.ReviewComment;
@@ -83,7 +82,7 @@ final class PlanShowing {
         Optional<FingerprintKey> key = States.key(context, States.older(StatePaths.of(document)));
         return key.isEmpty()
                 ? Optional.empty()
-                : PlanFiles.sidecar(context).read(bytes, key.get()).map(Sidecar::shown);
+                : PlanFiles.sidecar(context).shown(bytes, key.get());
     }
 
     /// The same text that a reviewer reads in the pull request, whatever its length.

@@ -5,7 +5,6 @@ import dev.terrane.operating.Derived;
 import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.planfile.FingerprintKey;
 import dev.terrane.planfile.Outcome;
-import dev.terrane.planfile.Sidecar;
 import dev.terrane.planfile.SidecarException;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
@@ -95,8 +94,8 @@ final class PlansOfProject {
         Optional<FingerprintKey> key = key(arguments);
         for (CommittedPlans.Plan plan : plans) {
             values.putAll(PlannedVariables.of(plan.document()));
-            if (key.isPresent()) {
-                kept(plan, key.get()).ifPresent(kept -> values.putAll(kept.variables()));
+            if (key.isPresent() && !plan.document().variables().isEmpty()) {
+                values.putAll(kept(plan, key.get()));
             }
         }
         return values;
@@ -110,14 +109,14 @@ final class PlansOfProject {
         }
     }
 
-    private Optional<Sidecar> kept(CommittedPlans.Plan plan, FingerprintKey key) {
+    private Map<String, Value> kept(CommittedPlans.Plan plan, FingerprintKey key) {
         try {
-            return PlanFiles.sidecar(context).read(plan.bytes(), key);
+            return PlanFiles.sidecar(context).variables(plan.bytes(), key).orElse(Map.of());
         } catch (IOException | SidecarException e) {
             reporter.say(
                     "What was kept beside %s can not be read: %s"
                             .formatted(plan.file(), e.getMessage()));
-            return Optional.empty();
+            return Map.of();
         }
     }
 
