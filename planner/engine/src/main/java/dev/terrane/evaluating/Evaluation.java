@@ -120,7 +120,9 @@ public final class Evaluation {
                     @Override
                     public boolean waits(ConfigNode node) {
                         return phase != Phase.VALIDATE
-                                && (node instanceof ResourceNode || node instanceof StepNode);
+                                && (node instanceof StepNode
+                                        || (node instanceof ResourceNode resource
+                                                && resources.waits(resource)));
                     }
 
                     @Override

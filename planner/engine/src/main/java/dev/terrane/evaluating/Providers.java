@@ -114,6 +114,11 @@ public final class Providers implements AutoCloseable {
         return factory.create();
     }
 
+    /// Whether objects of the type can be had without waiting for the outside.
+    boolean onlyComputes(ProviderSource source, String type) {
+        return has(source) && unconfigured(source).onlyComputes(type);
+    }
+
     /// Says what the configuration of a provider is, before anybody needs it.
     void evaluated(
             ProviderConfigAddress address,

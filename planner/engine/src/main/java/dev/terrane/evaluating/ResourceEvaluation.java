@@ -7,6 +7,7 @@ import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.address.ResourceMode;
 import dev.terrane.config.Configuration;
+import dev.terrane.config.Configuration.ModuleNode;
 import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.NameSuggestion;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 
 /// Expands resource blocks and hands their instances to the caller of the evaluation.
 final class ResourceEvaluation {
+    private final Configuration configuration;
     private final Environment environment;
     private final Providers providers;
     private final ProviderResolution resolution;
@@ -58,12 +60,23 @@ final class ResourceEvaluation {
             EphemeralObjects ephemerals) {
         this.environment = environment;
         this.providers = providers;
+        this.configuration = configuration;
         this.resolution = new ProviderResolution(configuration);
         this.instanceProviders = new InstanceProviders(environment, phase);
         this.dependencies = new ObjectDependencies(dag);
         this.phase = phase;
         this.handler = handler;
         this.ephemerals = ephemerals;
+    }
+
+    /// Whether settling the block may wait for something outside of this process.
+    boolean waits(ResourceNode node) {
+        ModuleNode module = configuration.module(node.address().module()).orElseThrow();
+        Resource block = Declared.in(module.config().resources(), node.address().resource());
+        return block.address().mode() != ResourceMode.MANAGED
+                || !block.provisioners().isEmpty()
+                || !providers.onlyComputes(
+                        resolution.find(module, block).source(), block.address().type());
     }
 
     /// @param expanded is told when the instances of a block that has several are known

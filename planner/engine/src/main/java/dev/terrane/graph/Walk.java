@@ -29,6 +29,9 @@ public final class Walk<V> {
     private final Deque<Integer> held = new ArrayDeque<>();
 
     private final boolean[] begun;
+
+    /// Does not wait until what it depends on is done, but for parts of it by itself.
+    private final boolean[] early;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private int remaining;
     private int running;
@@ -76,6 +79,7 @@ public final class Walk<V> {
         this.open = new int[dag.size()];
         this.leftOut = new boolean[dag.size()];
         this.begun = new boolean[dag.size()];
+        this.early = new boolean[dag.size()];
         this.remaining = dag.size();
     }
 
@@ -120,7 +124,7 @@ public final class Walk<V> {
         V vertex = dag.vertex(number);
         if (leftOut[number]) {
             complete(number, false);
-        } else if (!visitor.waits(vertex)) {
+        } else if (!early[number] && !visitor.waits(vertex)) {
             complete(number, visitor.visit(vertex));
         } else if (running < MOST_AT_ONCE) {
             running++;
@@ -172,6 +176,7 @@ public final class Walk<V> {
         dag.dependentsOf(number)
                 .forEach(dependent -> {
                     if (followsEarly(dependent, number)) {
+                        early[dependent] = true;
                         release(dependent);
                     }
                 });

@@ -105,6 +105,53 @@ class WalkTest {
         assertThat(visited).containsExactly("early", "slow", "late");
     }
 
+    /// On the caller's thread it would keep everything else from starting while it waits.
+    @Test
+    void whatStartsEarlyHasAThreadOfItsOwn() {
+        dag.connect("follower", "slow");
+        dag.connect("later", "follower");
+        var started = new CountDownLatch(1);
+        Set<String> onCallersThread = ConcurrentHashMap.newKeySet();
+        Thread caller = Thread.currentThread();
+
+        Walk.run(
+                dag,
+                new Noting() {
+                    @Override
+                    public boolean waits(String vertex) {
+                        return vertex.equals("slow");
+                    }
+
+                    @Override
+                    public boolean visit(String vertex, Runnable begun) {
+                        if (vertex.equals("slow")) {
+                            begun.run();
+                            WalkTest.await(started);
+                        }
+                        return visit(vertex);
+                    }
+
+                    @Override
+                    public boolean visit(String vertex) {
+                        if (Thread.currentThread().equals(caller)) {
+                            onCallersThread.add(vertex);
+                        }
+                        if (vertex.equals("follower")) {
+                            started.countDown();
+                        }
+                        return super.visit(vertex);
+                    }
+
+                    @Override
+                    public boolean followsEarly(String dependent, String dependency) {
+                        return dependent.equals("follower");
+                    }
+                });
+
+        assertThat(visited).contains("follower", "slow", "later");
+        assertThat(onCallersThread).containsExactly("later");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

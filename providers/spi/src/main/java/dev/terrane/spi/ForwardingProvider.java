@@ -51,6 +51,11 @@ public abstract class ForwardingProvider implements Provider {
     }
 
     @Override
+    public boolean onlyComputes(String type) {
+        return provider.onlyComputes(type);
+    }
+
+    @Override
     public Optional<BatchReads> batchReads(String type) {
         return provider.batchReads(type);
     }

@@ -33,6 +33,12 @@ public interface Provider extends AutoCloseable {
     /// @throws IllegalArgumentException where the schema has no such type
     DataSources dataSource(String type);
 
+    /// Whether nothing that is asked about objects of the type waits for the outside, because it only
+    /// computes. It is done where it is needed then, and on no thread of its own, which is cheaper.
+    default boolean onlyComputes(String type) {
+        return false;
+    }
+
     /// How to read many objects of a type at once, where that is cheaper than one by one.
     default Optional<BatchReads> batchReads(String type) {
         return Optional.empty();

@@ -49,6 +49,11 @@ final class NullProvider implements Provider {
     }
 
     @Override
+    public boolean onlyComputes(String type) {
+        return type.equals(NullResource.TYPE);
+    }
+
+    @Override
     public DataSources dataSource(String type) {
         if (!type.equals(NullDataSource.TYPE)) {
             throw new IllegalArgumentException("no data source " + type);

@@ -112,6 +112,11 @@ final class MixedProvider implements Provider {
     }
 
     @Override
+    public boolean onlyComputes(String type) {
+        return ofResource(type).onlyComputes(type);
+    }
+
+    @Override
     public Optional<BatchReads> batchReads(String type) {
         return ofResource(type).batchReads(type);
     }

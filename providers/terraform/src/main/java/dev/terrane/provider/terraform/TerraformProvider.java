@@ -55,6 +55,11 @@ final class TerraformProvider implements Provider {
     }
 
     @Override
+    public boolean onlyComputes(String type) {
+        return type.equals(TerraformData.TYPE);
+    }
+
+    @Override
     public DataSources dataSource(String type) {
         if (!type.equals(RemoteStateData.TYPE)) {
             throw new IllegalArgumentException("no data source " + type);
