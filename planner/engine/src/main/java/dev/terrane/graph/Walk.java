@@ -32,6 +32,7 @@ public final class Walk<V> {
 
     /// Does not wait until what it depends on is done, but for parts of it by itself.
     private final boolean[] early;
+
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private int remaining;
     private int running;

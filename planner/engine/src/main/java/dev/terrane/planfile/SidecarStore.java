@@ -116,8 +116,7 @@ public final class SidecarStore {
     }
 
     private DataInputStream open(String digest) throws IOException {
-        return new DataInputStream(
-                new BufferedInputStream(Files.newInputStream(file(digest))));
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file(digest))));
     }
 
     private static byte[] first(DataInputStream in, String digest, FingerprintKey key)

@@ -38,8 +38,7 @@ class SidecarStoreTest {
         store = new SidecarStore(data.resolve(".terrane"), new SecureRandom());
         store.write(
                 PLAN,
-                new Sidecar(
-                        VARIABLES, out -> out.write("shown".getBytes(StandardCharsets.UTF_8))),
+                new Sidecar(VARIABLES, out -> out.write("shown".getBytes(StandardCharsets.UTF_8))),
                 KEY);
     }
 
@@ -77,8 +76,7 @@ class SidecarStoreTest {
     void refusesAnotherKey() {
         assertThatThrownBy(() -> store.variables(PLAN, OTHER_KEY))
                 .isInstanceOf(SidecarException.class);
-        assertThatThrownBy(() -> store.shown(PLAN, OTHER_KEY))
-                .isInstanceOf(SidecarException.class);
+        assertThatThrownBy(() -> store.shown(PLAN, OTHER_KEY)).isInstanceOf(SidecarException.class);
     }
 
     @Test
