@@ -11,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ public final class SidecarStore {
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(mode, key.derive(PURPOSE, plan), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(plan);
-            cipher.updateAAD(new byte[] {(byte) part.ordinal()});
+            cipher.updateAAD(part.name().getBytes(StandardCharsets.US_ASCII));
             return cipher;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + CIPHER, e);
