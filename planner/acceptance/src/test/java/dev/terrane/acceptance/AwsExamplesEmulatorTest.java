@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.terrane.provider.testkit.EmulatedAws;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,10 @@ class AwsExamplesEmulatorTest {
     private @TempDir Path temporary;
 
     private WorkingFolder inAnEmptyAccount(Example example) {
-        EmulatedAws aws = EmulatedAws.require();
+        return inAnEmptyAccount(example, EmulatedAws.require());
+    }
+
+    private WorkingFolder inAnEmptyAccount(Example example, EmulatedAws aws) {
         aws.reset();
         WorkingFolder working = example.copyTo(temporary);
         aws.environment().forEach(working::with);
@@ -33,13 +37,22 @@ class AwsExamplesEmulatorTest {
         Golden.check(example.golden(), Masks.ofOutput(plan.out(), working.path()));
     }
 
-    /// The emulator has none of the policies of AWS's own that a cluster's roles need, so that the
-    /// example `aws-eks` is not applied.
     @ParameterizedTest
     @ValueSource(strings = {"aws-server", "aws-service"})
     @Tag("nightly")
     void appliesAndGoes(String name) {
-        WorkingFolder working = inAnEmptyAccount(Example.named(name));
+        appliesAndGoes(inAnEmptyAccount(Example.named(name)));
+    }
+
+    /// The roles of a cluster need policies that AWS itself gives to every account.
+    @Test
+    @Tag("nightly")
+    void makesAClusterAndLetsItGo() {
+        EmulatedAws aws = EmulatedAws.requireWithManagedPolicies();
+        appliesAndGoes(inAnEmptyAccount(Example.named("aws-eks"), aws));
+    }
+
+    private static void appliesAndGoes(WorkingFolder working) {
         assertThat(working.run("apply", "-auto-approve")).returns(0, CommandResult::status);
         assertThat(working.run("destroy", "-auto-approve")).returns(0, CommandResult::status);
         assertThat(working.run("state", "list").out()).isEmpty();

@@ -42,7 +42,7 @@ final class ChangesJson {
             json.writeFieldName("resource_changes");
             json.writeStartArray();
             for (ResourceChange change : changes) {
-                write(change);
+                write(change, shown(change, plan));
             }
             json.writeEndArray();
         }
@@ -78,11 +78,25 @@ final class ChangesJson {
         json.writeEndArray();
     }
 
-    private void write(ResourceChange change) throws IOException {
+    /// Of what goes without a block, Terraform shows what the state remembers, and what was found beside
+    /// it as drift.
+    private static Change shown(ResourceChange change, Plan plan) {
+        boolean isOrphan =
+                change.change() instanceof Change.Delete
+                        && change.deposedKey().isEmpty()
+                        && change.reason() != ActionReason.NONE;
+        return plan.drift().stream()
+                .filter(found -> isOrphan && found.address().equals(change.address()))
+                .findFirst()
+                .<Change>map(found -> new Change.Delete(found.change().before()))
+                .orElse(change.change());
+    }
+
+    private void write(ResourceChange change, Change shown) throws IOException {
         writeStart(
                 change.address(), change.previousAddress(), change.deposedKey(), change.provider());
         json.writeFieldName("change");
-        write(change.change(), change.importId());
+        write(shown, change.importId());
         if (change.reason() != ActionReason.NONE) {
             json.writeStringField("action_reason", change.reason().word());
         }

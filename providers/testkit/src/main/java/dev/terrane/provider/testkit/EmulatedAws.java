@@ -85,6 +85,23 @@ public final class EmulatedAws {
         return Search.OUTCOME.found().orElseThrow();
     }
 
+    /// As [#require], with the policies that AWS itself gives to every account. moto knows them only where
+    /// it is started so, and takes longer to forget everything then.
+    public static EmulatedAws requireWithManagedPolicies() {
+        EmulatedAws any = require();
+        if (!any.kind.equals("moto")) {
+            return any;
+        }
+        Outcome another = WithManagedPolicies.OUTCOME;
+        Assumptions.assumeTrue(another.aws().isPresent(), another.reason());
+        return another.aws().orElseThrow();
+    }
+
+    /// Started once in a process, and only where a test asks for it.
+    private static final class WithManagedPolicies {
+        static final Outcome OUTCOME = MotoAws.withManagedPolicies();
+    }
+
     public URI endpoint() {
         return endpoint;
     }

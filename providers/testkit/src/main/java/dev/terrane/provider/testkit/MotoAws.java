@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,18 +23,33 @@ final class MotoAws {
     private MotoAws() {}
 
     static Outcome fromPath() {
+        return fromPath(Map.of());
+    }
+
+    private static Outcome fromPath(Map<String, String> settings) {
         Optional<Path> command = onPath("moto_server");
         return command.isPresent()
-                ? start(command.get())
+                ? start(command.get(), settings)
                 : Outcome.none("no moto_server on the PATH");
     }
 
+    /// Another one, that knows the policies that AWS itself gives to every account.
+    static Outcome withManagedPolicies() {
+        Map<String, String> settings = Map.of("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+        Outcome found = fromPath(settings);
+        return found.aws().isPresent() ? found : fromVirtualEnvironment(settings);
+    }
+
     static Outcome fromVirtualEnvironment() {
+        return fromVirtualEnvironment(Map.of());
+    }
+
+    private static Outcome fromVirtualEnvironment(Map<String, String> settings) {
         Path command = ENVIRONMENT.resolve("bin").resolve("moto_server").toAbsolutePath();
         if (!Files.isExecutable(command) && !installed()) {
             return Outcome.none(VERSION + " could not be installed by pip");
         }
-        return start(command);
+        return start(command, settings);
     }
 
     private static boolean installed() {
@@ -62,18 +78,19 @@ final class MotoAws {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
-    private static Outcome start(Path command) {
+    private static Outcome start(Path command, Map<String, String> settings) {
         try {
             int port = freePort();
-            Process process =
+            ProcessBuilder server =
                     quiet(
-                                    List.of(
-                                            command.toString(),
-                                            "-H",
-                                            "127.0.0.1",
-                                            "-p",
-                                            String.valueOf(port)))
-                            .start();
+                            List.of(
+                                    command.toString(),
+                                    "-H",
+                                    "127.0.0.1",
+                                    "-p",
+                                    String.valueOf(port)));
+            server.environment().putAll(settings);
+            Process process = server.start();
             endWithThisProcess(process);
             URI endpoint = URI.create("http://127.0.0.1:" + port);
             return EmulatedAws.answers(endpoint)
