@@ -93,6 +93,19 @@ class LoopbackTypesTest {
                         "Preferences.CheckpointPercentages.member.2=100");
     }
 
+    /// As the state of the other provider has it.
+    @Test
+    void whatStandsBesideSomethingThatIsSetIsFilledIn() {
+        Life group = madeGroup();
+        Value refresh = group.attribute("instance_refresh").asList().getFirst();
+        Value preferences = refresh.asMap().get("preferences").asList().getFirst();
+        assertThat(preferences.asMap())
+                .containsEntry("checkpoint_delay", Value.string(""))
+                .containsEntry("auto_rollback", Value.FALSE);
+        assertThat(group.plan(group("one", "x")).planned().asMap())
+                .containsEntry("instance_refresh", group.attribute("instance_refresh"));
+    }
+
     @Test
     void refreshesInstancesWhenATriggerChangesAndCancelsTheRefreshOfBefore() {
         Life group = madeGroup();

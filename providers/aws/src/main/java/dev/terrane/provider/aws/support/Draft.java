@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// An object while an operation works on it: what it was, what it is to be, and what the operation
 /// has found out so far.
@@ -29,6 +30,7 @@ public final class Draft {
     private final Map<String, Value> values;
     private Value config;
     private boolean gone;
+    private final Set<String> found = new TreeSet<>();
 
     private Draft(Schema.Block block, Value prior, Value start) {
         this.block = block;
@@ -225,7 +227,19 @@ public final class Draft {
         if (values.replace(name, value) == null) {
             throw new IllegalArgumentException("no attribute " + name);
         }
+        found.add(name);
         return this;
+    }
+
+    /// Blocks that nobody has found out anything of stay as they were planned, in the form that states
+    /// of the other provider have.
+    void fillKeptBlocks() {
+        block.blocks()
+                .forEach((name, nested) -> {
+                    if (nested.nesting() == Schema.Nesting.LIST && !found.contains(name)) {
+                        values.computeIfPresent(name, (key, value) -> Filled.beside(value));
+                    }
+                });
     }
 
     public Draft setNull(String name) {

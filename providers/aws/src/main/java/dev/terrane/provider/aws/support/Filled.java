@@ -27,6 +27,28 @@ public final class Filled {
         };
     }
 
+    /// The same for a block that was kept as it was planned. The older plugin library fills in what stands
+    /// beside something that is set, and leaves alone what has nothing set at all, and collections.
+    static Value beside(Value value) {
+        return switch (value) {
+            case Value.ListValue list ->
+                    Value.list(
+                            list.elementType(),
+                            list.elements().stream().map(Filled::beside).toList());
+            case Value.ObjectValue object
+                    when object.attributes().values().stream().anyMatch(Filled::isSet) -> {
+                Map<String, Value> parts = new TreeMap<>(object.attributes());
+                parts.replaceAll((name, part) -> part.isNull() ? of(part) : beside(part));
+                yield Value.object(parts);
+            }
+            default -> value;
+        };
+    }
+
+    private static boolean isSet(Value value) {
+        return !value.isNull() && !(value instanceof Value.ListValue list && list.elements().isEmpty());
+    }
+
     private static List<Value> each(List<Value> elements) {
         List<Value> filled = new ArrayList<>();
         elements.forEach(element -> filled.add(of(element)));

@@ -245,6 +245,9 @@ public final class NativeResource implements ManagedResources, BatchReads {
     }
 
     private ApplyAnswer answer(Draft draft, ApplyRequest request, List<Problem> problems) {
+        if (draft.isLegacy()) {
+            draft.fillKeptBlocks();
+        }
         Value object = LegacyNulls.AFTER_APPLY.settle(draft.build(), request.planned());
         return new ApplyAnswer(object, privateData(object), problems);
     }
