@@ -46,7 +46,8 @@ public final class Filled {
     }
 
     private static boolean isSet(Value value) {
-        return !value.isNull() && !(value instanceof Value.ListValue list && list.elements().isEmpty());
+        return !value.isNull()
+                && !(value instanceof Value.ListValue list && list.elements().isEmpty());
     }
 
     private static List<Value> each(List<Value> elements) {
