@@ -131,7 +131,10 @@ class AwsTroubleTest {
         CommandResult plan = working.run("plan", "-detailed-exitcode");
         assertThat(plan).returns(2, CommandResult::status);
         assertThat(plan.out())
-                .contains("Changed outside", "aws_iam_group.first is gone", "1 to add, 0 to change, 0 to destroy");
+                .contains(
+                        "Changed outside",
+                        "aws_iam_group.first is gone",
+                        "1 to add, 0 to change, 0 to destroy");
         theRestIsDone("1");
     }
 

@@ -54,8 +54,7 @@ final class GroupsOfAws implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String form =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> request =
                 Arrays.stream(form.split("&"))
                         .map(pair -> pair.split("=", 2))
@@ -67,8 +66,7 @@ final class GroupsOfAws implements AutoCloseable {
                                                         pair[1], StandardCharsets.UTF_8)));
         String operation = request.getOrDefault("Action", "");
         String name = request.getOrDefault("GroupName", "");
-        Deque<String> refused =
-                refusals.getOrDefault(operation + " " + name, new ArrayDeque<>());
+        Deque<String> refused = refusals.getOrDefault(operation + " " + name, new ArrayDeque<>());
         if (refused.isEmpty()) {
             done(exchange, operation, name, request);
         } else if (refused.peek().equals(HANG_UP)) {
@@ -105,8 +103,7 @@ final class GroupsOfAws implements AutoCloseable {
         }
     }
 
-    private static void refuse(HttpExchange exchange, int status, String code)
-            throws IOException {
+    private static void refuse(HttpExchange exchange, int status, String code) throws IOException {
         send(
                 exchange,
                 status,
