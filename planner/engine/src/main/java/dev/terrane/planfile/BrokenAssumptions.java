@@ -131,17 +131,22 @@ final class BrokenAssumptions {
         }
     }
 
+    /// A plan has the configuration of those that its changes need.
     private void provider(List<BrokenAssumption> broken, String address) {
-        add(
-                broken,
-                Kind.PROVIDER_CONFIGURATION,
-                address,
-                Optional.ofNullable(approved.providerConfigurations().get(address)),
-                Optional.ofNullable(present.providerConfigurations().get(address)),
-                ValueText::oneLine);
+        Optional<DocumentValue> was =
+                Optional.ofNullable(approved.providerConfigurations().get(address));
+        Optional<DocumentValue> is =
+                Optional.ofNullable(present.providerConfigurations().get(address));
+        if (isNeeded(approved, address) && isNeeded(present, address)) {
+            add(broken, Kind.PROVIDER_CONFIGURATION, address, was, is, ValueText::oneLine);
+        }
         AddressParser.provider(address)
                 .map(parsed -> parsed.source().toString())
                 .ifPresent(source -> version(broken, source));
+    }
+
+    private static boolean isNeeded(PlanDocument plan, String provider) {
+        return plan.changes().stream().anyMatch(change -> change.provider().equals(provider));
     }
 
     private void version(List<BrokenAssumption> broken, String source) {

@@ -102,8 +102,9 @@ final class CameTrue {
         String address =
                 objects.find(change.address()).map(Object::toString).orElse(change.address());
         Value stored = StoredAttributes.asStored(object);
-        return agree(change.place(), address, said, stored)
-                || agree(change.place(), address, said, StoredAttributes.unwrapped(stored));
+        return agreeInObject(change.place(), address, said, stored)
+                || agreeInObject(
+                        change.place(), address, said, StoredAttributes.unwrapped(stored));
     }
 
     Optional<ObjectState> object(String address, Optional<String> deposedKey) {
@@ -127,7 +128,15 @@ final class CameTrue {
 
     private boolean agree(String place, String address, DocumentValue said, Value real) {
         StoredAgreement agreement = new StoredAgreement(address, key, lineage, directory, objects);
-        boolean agrees = agreement.agree(said, real);
+        return isTrue(place, agreement, agreement.agree(said, real));
+    }
+
+    private boolean agreeInObject(String place, String address, DocumentValue said, Value real) {
+        StoredAgreement agreement = new StoredAgreement(address, key, lineage, directory, objects);
+        return isTrue(place, agreement, agreement.agreeInObject(said, real));
+    }
+
+    private boolean isTrue(String place, StoredAgreement agreement, boolean agrees) {
         if (agrees && agreement.isUncompared()) {
             uncompared.add(place);
         }

@@ -26,6 +26,7 @@ final class StoredAgreement {
     private final WorkingDirectory directory;
     private final ObjectLookup keys;
     private boolean uncompared;
+    private boolean inObject;
 
     StoredAgreement(
             String address,
@@ -44,6 +45,13 @@ final class StoredAgreement {
         return uncompared;
     }
 
+    /// Attributes of an object: what a provider has not set, it may call empty once it has read the object
+    /// again (`tags = {}` after `tags = null`), and nobody has changed anything.
+    boolean agreeInObject(DocumentValue said, Value real) {
+        inObject = true;
+        return agree(said, real);
+    }
+
     boolean agree(DocumentValue said, Value real) {
         return agree(said, real.withoutMarksDeep(), ValuePath.EMPTY);
     }
@@ -52,7 +60,7 @@ final class StoredAgreement {
         return switch (said) {
             case DocumentValue.Unknown unknown -> true;
             case DocumentValue.Ephemeral ephemeral -> true;
-            case DocumentValue.Null none -> real.isNull();
+            case DocumentValue.Null none -> real.isNull() || (isAttribute(path) && isEmpty(real));
             case DocumentValue.Bool bool ->
                     real instanceof Value.BoolValue other && other.truth() == bool.truth();
             case DocumentValue.Number number ->
@@ -68,6 +76,18 @@ final class StoredAgreement {
                     isSequence(real) && agreeInAnyOrder(set.elements(), real.asList(), path);
             case Mapping mapping -> isMapping(real) && agree(mapping.entries(), real.asMap(), path);
         };
+    }
+
+    private boolean isAttribute(ValuePath path) {
+        return inObject && path.steps().size() == 1;
+    }
+
+    private static boolean isEmpty(Value value) {
+        return value instanceof Value.StringValue text
+                ? text.text().isEmpty()
+                : isSequence(value)
+                        ? value.asList().isEmpty()
+                        : isMapping(value) && value.asMap().isEmpty();
     }
 
     private boolean agreeSecret(Sensitive secret, Value real, ValuePath path) {

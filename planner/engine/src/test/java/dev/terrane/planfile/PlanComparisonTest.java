@@ -98,6 +98,24 @@ class PlanComparisonTest {
                         "left 1"),
                 row("one is done, the other is as it was", BOTH, plan(b(B)), STORED_A, "left 1"),
                 row("both are done", BOTH, none, STORED_A + "," + STORED_B, "left 0"),
+                row(
+                        "what was not set is called empty once it is read again",
+                        plan(a(object("id", UNKNOWN, "tags", Value.NULL, "note", Value.NULL))),
+                        none,
+                        stored("a", "{\"id\": \"1\", \"tags\": {}, \"note\": \"\"}"),
+                        "left 0"),
+                row(
+                        "what was not set is something now",
+                        plan(a(object("id", UNKNOWN, "tags", Value.NULL))),
+                        none,
+                        stored("a", "{\"id\": \"1\", \"tags\": {\"a\": \"b\"}}"),
+                        "different"),
+                row(
+                        "what is in a value is not the provider's",
+                        plan(a(object("id", UNKNOWN, "in", object("tags", Value.NULL)))),
+                        none,
+                        stored("a", "{\"id\": \"1\", \"in\": {\"tags\": {}}}"),
+                        "different"),
                 row("one is missing and not done", BOTH, plan(b(B)), "", "different"),
                 row(
                         "one is there, but another",
