@@ -103,8 +103,7 @@ final class CameTrue {
                 objects.find(change.address()).map(Object::toString).orElse(change.address());
         Value stored = StoredAttributes.asStored(object);
         return agreeInObject(change.place(), address, said, stored)
-                || agreeInObject(
-                        change.place(), address, said, StoredAttributes.unwrapped(stored));
+                || agreeInObject(change.place(), address, said, StoredAttributes.unwrapped(stored));
     }
 
     Optional<ObjectState> object(String address, Optional<String> deposedKey) {
