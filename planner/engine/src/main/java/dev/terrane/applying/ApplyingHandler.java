@@ -193,13 +193,15 @@ final class ApplyingHandler implements ObjectHandler {
                         .isEmpty();
     }
 
-    /// A successor looks at the deletion that comes before it, and others of its block do not.
+    /// A successor looks at the deletion that comes before it, and others of its block do not. Data can
+    /// be read where an object is left over; it only was to be tried first.
     @Override
     public boolean leavesOut(StepNode from, ResourceNode dependent) {
-        return deletions
-                .of(from)
-                .filter(deletion -> deletion.address().config().equals(dependent.address()))
-                .isEmpty();
+        return dependent.address().resource().isManaged()
+                && deletions
+                        .of(from)
+                        .filter(deletion -> deletion.address().config().equals(dependent.address()))
+                        .isEmpty();
     }
 
     @Override

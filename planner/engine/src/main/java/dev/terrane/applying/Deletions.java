@@ -79,6 +79,7 @@ final class Deletions {
         dag.connectWherePossible(deletions.released);
         dag.connectWherePossible(deletions.awaiting);
         dag.connectWherePossible(deletions.referrers());
+        dag.connectWherePossible(deletions.readings(plan));
         return deletions;
     }
 
@@ -223,6 +224,25 @@ final class Deletions {
         } else {
             awaiting.add(new Edge<>(node, step(deletion)));
         }
+    }
+
+    /// What is read is read when nothing is there any more beside what it is made from: while the old object
+    /// of an interrupted replacement is, there are two of a name.
+    private List<Edge<ConfigNode>> readings(Plan plan) {
+        List<Edge<ConfigNode>> edges = new ArrayList<>();
+        for (ResourceChange change : plan.changes()) {
+            if (change.change() instanceof Change.Read) {
+                change.dependencies().stream()
+                        .flatMap(block -> byBlock.getOrDefault(block, List.of()).stream())
+                        .filter(deletion -> deletion.change().deposedKey().isPresent())
+                        .forEach(deletion ->
+                                edges.add(
+                                        new Edge<>(
+                                                new ResourceNode(change.address().config()),
+                                                step(deletion))));
+            }
+        }
+        return edges;
     }
 
     private static StepNode step(Deletion deletion) {

@@ -142,12 +142,13 @@ final class DataPlanner {
         if (value.isPresent()) {
             keep(resource, instance, type, value.get());
         } else {
-            Optional<Value> before =
-                    new EarlierReading(request).find(resource, instance, type, config);
+            EarlierReading earlier = new EarlierReading(request, resource, instance);
+            Optional<Value> before = earlier.find(type, config);
             if (before.isPresent()) {
-                diagnostics.add(EarlierReading.counts(resource, instance));
+                diagnostics.add(earlier.counts());
                 return before.get();
             }
+            own = earlier.explain(own);
         }
         diagnostics.addAll(own);
         return value.orElse(Value.DYNAMIC);
