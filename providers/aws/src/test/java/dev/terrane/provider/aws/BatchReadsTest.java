@@ -323,4 +323,103 @@ class BatchReadsTest {
         assertThat(read("aws_s3_bucket", bucket -> bucket))
                 .allSatisfy(answer -> assertThat(answer.object().isNull()).isTrue());
     }
+
+    private void zoneHas(int records) {
+        String zone = "/2013-04-01/hostedzone/Z1";
+        aws.on(
+                        "GET " + zone,
+                        "<R><HostedZone><Id>/hostedzone/Z1</Id><Name>example.org.</Name></HostedZone></R>")
+                .on(
+                        "GET " + zone + "/rrset",
+                        "<R><ResourceRecordSets>"
+                                + each(
+                                        records,
+                                        "<ResourceRecordSet><Name>%1$s.example.org.</Name><Type>A</Type><TTL>60</TTL>"
+                                                + "<ResourceRecords><ResourceRecord><Value>10.0.0.1</Value></ResourceRecord>"
+                                                + "</ResourceRecords></ResourceRecordSet>")
+                                + "</ResourceRecordSets><IsTruncated>false</IsTruncated></R>");
+    }
+
+    private List<ReadAnswer> readRecords() {
+        int[] number = {0};
+        return read(
+                "aws_route53_record",
+                record -> record.set("zone_id", "Z1").set("name", name(number[0]++)).set("type", "A"));
+    }
+
+    @Test
+    void readsTheRecordsOfAZoneTogether() {
+        zoneHas(MANY);
+        assertThat(attribute(readRecords().getLast(), "fqdn").asString())
+                .isEqualTo("n7.example.org");
+        assertThat(aws.operations()).hasSize(2);
+    }
+
+    @Test
+    void asksForARecordAloneThatIsNotAmongThem() {
+        zoneHas(MANY - 1);
+        aws.on(
+                "GET /2013-04-01/hostedzone/Z1/rrset?name=n7.example.org&type=A",
+                "<R><ResourceRecordSets/></R>");
+        List<ReadAnswer> answers = readRecords();
+        assertThat(answers.getLast().object().isNull()).isTrue();
+        assertThat(aws.operations()).hasSize(3);
+    }
+
+    @Test
+    void readsDatabasesTogether() {
+        aws.on(
+                "DescribeDBInstances",
+                "<R><DescribeDBInstancesResult><DBInstances>"
+                        + each(
+                                MANY - 1,
+                                "<DBInstance><DBInstanceIdentifier>%1$s</DBInstanceIdentifier>"
+                                        + "<DBInstanceStatus>available</DBInstanceStatus><Engine>mysql</Engine>"
+                                        + "<DBInstanceArn>arn:%1$s</DBInstanceArn></DBInstance>")
+                        + "</DBInstances></DescribeDBInstancesResult></R>");
+        List<ReadAnswer> answers = read("aws_db_instance", database -> database);
+        assertThat(attribute(answers.getFirst(), "arn").asString()).isEqualTo("arn:n0");
+        assertThat(calls("DescribeDBInstances")).isEqualTo(2);
+    }
+
+    @Test
+    void readsTagsOfZonesTenAtATime() {
+        for (int number = 0; number < MANY; number++) {
+            aws.on(
+                    "GET /2013-04-01/hostedzone/" + name(number),
+                    "<R><HostedZone><Id>/hostedzone/%1$s</Id><Name>%1$s.</Name></HostedZone><DelegationSet><NameServers>"
+                                    .formatted(name(number))
+                            + "<NameServer>ns</NameServer></NameServers></DelegationSet></R>");
+        }
+        aws.on(
+                "POST /2013-04-01/tags/hostedzone",
+                "<R><ResourceTagSets>"
+                        + each(
+                                MANY,
+                                "<ResourceTagSet><ResourceId>%1$s</ResourceId><Tags><Tag><Key>of</Key><Value>%1$s"
+                                        + "</Value></Tag></Tags></ResourceTagSet>")
+                        + "</ResourceTagSets></R>");
+        List<ReadAnswer> answers = read("aws_route53_zone", zone -> zone);
+        assertThat(attribute(answers.getLast(), "tags_all").asMap())
+                .containsEntry("of", Value.string("n7"));
+        assertThat(aws.operations()).hasSize(1 + MANY);
+    }
+
+    @Test
+    void takesTagsOfLogGroupsFromTheApiOfTags() {
+        tagsOfTheAccount(0);
+        aws.on(
+                "DescribeLogGroups",
+                "{\"logGroups\": ["
+                        + IntStream.range(0, MANY)
+                                .mapToObj(number ->
+                                        "{\"logGroupName\": \"%1$s\", \"arn\": \"arn:%1$s:*\"}"
+                                                .formatted(name(number)))
+                                .collect(Collectors.joining(","))
+                        + "]}");
+        int[] number = {0};
+        read("aws_cloudwatch_log_group", group -> group.set("arn", "arn:" + name(number[0]++)));
+        assertThat(calls("GetResources")).isEqualTo(1);
+        assertThat(calls("ListTagsForResource")).isZero();
+    }
 }

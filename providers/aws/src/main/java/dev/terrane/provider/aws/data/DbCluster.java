@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -158,12 +159,30 @@ final class DbCluster implements ResourceType {
     }
 
     @Override
+    public boolean readsMany() {
+        return true;
+    }
+
+    @Override
     public void read(List<Draft> objects, AwsSession aws) {
+        Map<String, DBCluster> together = objects.size() < 2 ? Map.of() : findAll(objects, aws);
         for (Draft object : objects) {
-            find(object.id(), aws)
+            Optional.ofNullable(together.get(object.id()))
+                    .or(() -> find(object.id(), aws))
                     .ifPresentOrElse(
                             cluster -> DbClusterCalls.show(object, cluster, aws), object::gone);
         }
+    }
+
+    private static Map<String, DBCluster> findAll(List<Draft> objects, AwsSession aws) {
+        List<String> ids = objects.stream().map(Draft::id).toList();
+        Map<String, DBCluster> found = new HashMap<>();
+        aws.rds()
+                .describeDBClustersPaginator(
+                        r -> r.filters(f -> f.name("db-cluster-id").values(ids)))
+                .dbClusters()
+                .forEach(cluster -> found.put(cluster.dbClusterIdentifier(), cluster));
+        return found;
     }
 
     @Override

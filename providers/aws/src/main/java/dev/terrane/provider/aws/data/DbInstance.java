@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.rds.model.Filter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -148,12 +149,37 @@ final class DbInstance implements ResourceType {
     }
 
     @Override
+    public boolean readsMany() {
+        return true;
+    }
+
+    @Override
     public void read(List<Draft> objects, AwsSession aws) {
+        Map<String, DBInstance> together =
+                objects.size() < 2
+                        ? Map.of()
+                        : findAll(objects.stream().map(DbInstance::identifier).toList(), aws);
         for (Draft object : objects) {
-            find(object.text("identifier").orElseGet(object::id), aws)
+            String identifier = identifier(object);
+            Optional.ofNullable(together.get(identifier))
+                    .or(() -> find(identifier, aws))
                     .ifPresentOrElse(
                             instance -> DbInstanceReads.show(object, instance, aws), object::gone);
         }
+    }
+
+    private static String identifier(Draft object) {
+        return object.text("identifier").orElseGet(object::id);
+    }
+
+    private static Map<String, DBInstance> findAll(List<String> identifiers, AwsSession aws) {
+        Filter these = Filter.builder().name("db-instance-id").values(identifiers).build();
+        Map<String, DBInstance> found = new HashMap<>();
+        aws.rds()
+                .describeDBInstancesPaginator(r -> r.filters(these))
+                .dbInstances()
+                .forEach(instance -> found.put(instance.dbInstanceIdentifier(), instance));
+        return found;
     }
 
     @Override

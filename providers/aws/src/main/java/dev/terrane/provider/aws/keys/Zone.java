@@ -7,6 +7,7 @@ import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.route53.model.VPC;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +38,7 @@ import java.util.Map;
 public final class Zone implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final int AT_ONCE = 100;
+    private static final int TAGS_AT_ONCE = 10;
 
     @Override
     public LegacyRules rules() {
@@ -109,11 +112,44 @@ public final class Zone implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        Calls.readEach(objects, object -> readOne(object, aws), Zones.GONE);
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        Map<String, List<Tag>> tags = new HashMap<>();
+        List<String> ids = objects.stream().map(Draft::id).map(Zones::id).toList();
+        for (int from = 0; ids.size() > 1 && from < ids.size(); from += TAGS_AT_ONCE) {
+            addTags(tags, ids.subList(from, Math.min(from + TAGS_AT_ONCE, ids.size())), aws);
+        }
+        Together.each(
+                objects,
+                object -> {
+                    Calls.readEach(
+                            List.of(object), each -> readOne(each, tags, aws), Zones.GONE);
+                    return object;
+                });
+    }
+
+    private static void addTags(
+            Map<String, List<Tag>> tags, List<String> zones, AwsSession aws) {
+        aws.route53()
+                .listTagsForResources(
+                        r -> r.resourceType(TagResourceType.HOSTEDZONE).resourceIds(zones))
+                .resourceTagSets()
+                .forEach(found -> tags.put(found.resourceId(), found.tags()));
+    }
+
+    private static List<Tag> tags(String zone, AwsSession aws) {
+        return aws.route53()
+                .listTagsForResource(
+                        r -> r.resourceType(TagResourceType.HOSTEDZONE).resourceId(zone))
+                .resourceTagSet()
+                .tags();
+    }
+
+    private static void readOne(Draft object, Map<String, List<Tag>> known, AwsSession aws) {
         var found = aws.route53().getHostedZone(r -> r.id(object.id()));
         var zone = found.hostedZone();
         object.id(Zones.id(zone.id()));
@@ -128,12 +164,8 @@ public final class Zone implements ResourceType {
                                 : Zones.id(found.delegationSet().id()));
         showNameServers(object, found, aws);
         object.setObjects("vpc", found.vpCs().stream().map(Zone::shown).toList());
-        var tags =
-                aws.route53()
-                        .listTagsForResource(r ->
-                                r.resourceType(TagResourceType.HOSTEDZONE).resourceId(object.id()))
-                        .resourceTagSet()
-                        .tags();
+        List<Tag> own = known.get(object.id());
+        List<Tag> tags = own == null ? tags(object.id(), aws) : own;
         Tags.found(object, tags, Tag::key, Tag::value, aws.tags());
     }
 

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.Map;
 
 /// `aws_route53_record`: a name in a zone. Its id is `ZONE_NAME_TYPE`, and `_SET` where it has a
 /// `set_identifier`.
@@ -146,14 +148,24 @@ public final class ZoneRecord implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        Calls.readEach(objects, object -> readOne(object, aws), Zones.GONE);
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
-        String zone = zone(object);
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        Map<String, List<Draft>> zones =
+                objects.stream().collect(Collectors.groupingBy(ZoneRecord::zone));
+        zones.forEach((zone, records) -> {
+            ZoneContents contents = ZoneContents.of(zone, records.size(), aws);
+            Calls.readEach(records, object -> readOne(object, zone, contents, aws), Zones.GONE);
+        });
+    }
+
+    private static void readOne(
+            Draft object, String zone, ZoneContents contents, AwsSession aws) {
         String fqdn = fqdn(object.now().string("name").orElse(""), zoneName(zone, aws));
-        find(object, zone, fqdn, aws)
+        find(object, zone, fqdn, contents, aws)
                 .ifPresentOrElse(
                         found -> {
                             RecordSets.show(object, found);
@@ -163,9 +175,13 @@ public final class ZoneRecord implements ResourceType {
     }
 
     private static Optional<ResourceRecordSet> find(
-            Draft object, String zone, String fqdn, AwsSession aws) {
+            Draft object, String zone, String fqdn, ZoneContents contents, AwsSession aws) {
         String type = object.now().requiredString("type");
         String set = object.text("set_identifier").orElse(null);
+        Optional<ResourceRecordSet> known = contents.find(fqdn, type, set);
+        if (known.isPresent()) {
+            return known;
+        }
         return aws
                 .route53()
                 .listResourceRecordSets(r ->
@@ -203,7 +219,7 @@ public final class ZoneRecord implements ResourceType {
         Calls.unlessGone(
                 () -> {
                     String fqdn = fqdn(object.now().string("name").orElse(""), zoneName(zone, aws));
-                    find(object, zone, fqdn, aws)
+                    find(object, zone, fqdn, ZoneContents.UNKNOWN, aws)
                             .ifPresent(found ->
                                     make(
                                             zone,

@@ -7,6 +7,8 @@ import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.TagsOfMany;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
@@ -92,11 +94,23 @@ final class LogGroup implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        objects.forEach(object -> readOne(object, aws));
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        List<String> arns = objects.stream().flatMap(object -> object.text("arn").stream()).toList();
+        TagsOfMany tags = TagsOfMany.of(arns, "logs", aws);
+        Together.each(
+                objects,
+                object -> {
+                    readOne(object, tags, aws);
+                    return object;
+                });
+    }
+
+    private static void readOne(Draft object, TagsOfMany tags, AwsSession aws) {
         Optional<software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup> group =
                 aws
                         .logs()
@@ -116,8 +130,11 @@ final class LogGroup implements ResourceType {
                 .set("name", object.id())
                 .set("name_prefix", UniqueName.prefixOf(object.id()))
                 .set("retention_in_days", group.get().retentionInDays());
-        Tags.found(
-                object, aws.logs().listTagsForResource(r -> r.resourceArn(arn)).tags(), aws.tags());
+        Map<String, String> found =
+                tags.confirmed(object, arn, aws)
+                        .orElseGet(() ->
+                                aws.logs().listTagsForResource(r -> r.resourceArn(arn)).tags());
+        Tags.found(object, found, aws.tags());
     }
 
     @Override
