@@ -344,7 +344,10 @@ class BatchReadsTest {
         int[] number = {0};
         return read(
                 "aws_route53_record",
-                record -> record.set("zone_id", "Z1").set("name", name(number[0]++)).set("type", "A"));
+                record ->
+                        record.set("zone_id", "Z1")
+                                .set("name", name(number[0]++))
+                                .set("type", "A"));
     }
 
     @Test

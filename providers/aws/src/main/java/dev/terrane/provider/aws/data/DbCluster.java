@@ -15,8 +15,8 @@ import dev.terrane.value.Value;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -126,14 +126,12 @@ public final class Zone implements ResourceType {
         Together.each(
                 objects,
                 object -> {
-                    Calls.readEach(
-                            List.of(object), each -> readOne(each, tags, aws), Zones.GONE);
+                    Calls.readEach(List.of(object), each -> readOne(each, tags, aws), Zones.GONE);
                     return object;
                 });
     }
 
-    private static void addTags(
-            Map<String, List<Tag>> tags, List<String> zones, AwsSession aws) {
+    private static void addTags(Map<String, List<Tag>> tags, List<String> zones, AwsSession aws) {
         aws.route53()
                 .listTagsForResources(
                         r -> r.resourceType(TagResourceType.HOSTEDZONE).resourceIds(zones))

@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.Map;
 
 /// `aws_route53_record`: a name in a zone. Its id is `ZONE_NAME_TYPE`, and `_SET` where it has a
 /// `set_identifier`.
@@ -162,8 +162,7 @@ public final class ZoneRecord implements ResourceType {
         });
     }
 
-    private static void readOne(
-            Draft object, String zone, ZoneContents contents, AwsSession aws) {
+    private static void readOne(Draft object, String zone, ZoneContents contents, AwsSession aws) {
         String fqdn = fqdn(object.now().string("name").orElse(""), zoneName(zone, aws));
         find(object, zone, fqdn, contents, aws)
                 .ifPresentOrElse(

@@ -100,7 +100,8 @@ final class LogGroup implements ResourceType {
 
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
-        List<String> arns = objects.stream().flatMap(object -> object.text("arn").stream()).toList();
+        List<String> arns =
+                objects.stream().flatMap(object -> object.text("arn").stream()).toList();
         TagsOfMany tags = TagsOfMany.of(arns, "logs", aws);
         Together.each(
                 objects,
