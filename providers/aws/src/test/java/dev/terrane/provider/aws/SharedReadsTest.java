@@ -93,6 +93,15 @@ class SharedReadsTest {
         assertThat(name(zones(false))).isEqualTo("two");
     }
 
+    /// Provisioners run then, and may change what only they know of.
+    @Test
+    void asksAgainOnceEverythingIsPlanned() {
+        aws.on("DescribeAvailabilityZones", ZONES.formatted("one"), ZONES.formatted("two"));
+        assertThat(name(zones(false))).isEqualTo("one");
+        assertThat(provider.planChecks().orElseThrow().check(List.of())).isEmpty();
+        assertThat(name(zones(false))).isEqualTo("two");
+    }
+
     @Test
     void asksAgainWhereItWasRefused() {
         aws.refuses("DescribeAvailabilityZones", "UnauthorizedOperation")

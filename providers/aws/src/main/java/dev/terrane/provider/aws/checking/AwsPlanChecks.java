@@ -59,8 +59,10 @@ public final class AwsPlanChecks implements PlanChecks {
                 .toList();
     }
 
+    /// The plan is whole when it is looked at.
     @Override
     public List<Finding> check(List<PlannedObject> objects) {
+        aws.everythingIsPlanned();
         if (skipped.contains("all") || objects.stream().noneMatch(PlannedObject::isChanged)) {
             return List.of();
         }

@@ -13,6 +13,7 @@ import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.Filter;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -176,10 +177,10 @@ final class DbCluster implements ResourceType {
 
     private static Map<String, DBCluster> findAll(List<Draft> objects, AwsSession aws) {
         List<String> ids = objects.stream().map(Draft::id).toList();
+        Filter these = Filter.builder().name("db-cluster-id").values(ids).build();
         Map<String, DBCluster> found = new HashMap<>();
         aws.rds()
-                .describeDBClustersPaginator(
-                        r -> r.filters(f -> f.name("db-cluster-id").values(ids)))
+                .describeDBClustersPaginator(r -> r.filters(these))
                 .dbClusters()
                 .forEach(cluster -> found.put(cluster.dbClusterIdentifier(), cluster));
         return found;

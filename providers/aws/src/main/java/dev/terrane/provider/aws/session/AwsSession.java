@@ -321,6 +321,11 @@ public final class AwsSession implements AutoCloseable {
         }
     }
 
+    /// From now on everything is asked afresh.
+    public void everythingIsPlanned() {
+        clients.everythingIsPlanned();
+    }
+
     /// Ends what waits, soon.
     public void stop() {
         waiter.stop();

@@ -38,12 +38,17 @@ final class Clients implements AutoCloseable, Credentials.Makers {
     private final Paces paces;
     private final Lazy<SdkHttpClient> http;
     private final Lazy<AwsCredentialsProvider> credentials;
+    private volatile boolean planned;
 
     Clients(AwsSettings settings, Paces paces) {
         this.paces = paces;
         this.settings = settings;
-        this.http = Lazy.of(() -> HttpClients.make(settings.network()));
+        this.http = Lazy.of(() -> HttpClients.make(settings.network(), () -> !planned));
         this.credentials = Lazy.of(() -> new Credentials(settings.credentials(), this).provider());
+    }
+
+    void everythingIsPlanned() {
+        planned = true;
     }
 
     String region() {

@@ -20,6 +20,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -29,7 +30,8 @@ import javax.net.ssl.TrustManagerFactory;
 final class HttpClients {
     private HttpClients() {}
 
-    static SdkHttpClient make(AwsSettings.Network network) {
+    /// @param sharing whether equal questions have one answer, still
+    static SdkHttpClient make(AwsSettings.Network network, BooleanSupplier sharing) {
         UrlConnectionHttpClient.Builder builder =
                 UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(10))
@@ -46,6 +48,7 @@ final class HttpClients {
                                 .build());
         return new SharedReads(
                 new RepeatableReads(any, new PatchClient(Lazy.of(() -> patching(network)))),
+                sharing,
                 System::nanoTime);
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /// An HTTP client that makes equal calls once while objects are read again ([Refreshing]): a bucket
@@ -26,7 +27,8 @@ import java.util.function.LongSupplier;
 ///
 /// Any request that changes something makes all answers forgotten, before it is sent and after. Kept
 /// are answers, and that there is nothing (404); no other refusals, nothing long, and nothing for
-/// longer than five minutes.
+/// longer than five minutes. Once everything is planned nothing is shared any more: provisioners may
+/// change what only they know of.
 final class SharedReads implements SdkHttpClient {
     private static final int LONGEST = 1 << 20;
     private static final long MOST = 16L << 20;
@@ -34,11 +36,14 @@ final class SharedReads implements SdkHttpClient {
     private static final long MAXIMUM_AGE = Duration.ofMinutes(5).toNanos();
 
     private final SdkHttpClient client;
+    private final BooleanSupplier on;
     private final LongSupplier nanoTime;
     private volatile Kept kept = new Kept(new ConcurrentHashMap<>(), new AtomicLong());
 
-    SharedReads(SdkHttpClient client, LongSupplier nanoTime) {
+    /// @param on whether answers are shared, still
+    SharedReads(SdkHttpClient client, BooleanSupplier on, LongSupplier nanoTime) {
         this.client = client;
+        this.on = on;
         this.nanoTime = nanoTime;
     }
 
@@ -71,7 +76,8 @@ final class SharedReads implements SdkHttpClient {
                 if (!sent.reads()) {
                     return changing(prepared);
                 }
-                return Refreshing.isOn() ? shared(sent.question(), prepared) : prepared.call();
+                return Refreshing.isOn() && on.getAsBoolean()
+                        ? shared(sent.question(), prepared) : prepared.call();
             }
 
             @Override
