@@ -77,7 +77,8 @@ final class SharedReads implements SdkHttpClient {
                     return changing(prepared);
                 }
                 return Refreshing.isOn() && on.getAsBoolean()
-                        ? shared(sent.question(), prepared) : prepared.call();
+                        ? shared(sent.question(), prepared)
+                        : prepared.call();
             }
 
             @Override
