@@ -183,6 +183,39 @@ class RecipesTest {
         assertThat(run(script, "main", schedule)).contains("net: no drift");
     }
 
+    /// With a stand-in for the program of GitHub: the first of two pull requests of forks has plans.
+    @Test
+    void gitHubActionsFetchesPlansOfForks() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path gh = bin.resolve("gh");
+        Files.writeString(
+                gh,
+                """
+                #!/bin/sh
+                case "$1 $2" in
+                "api repos/acme/infra/commits/abc/pulls")
+                  test "$3" = --jq && printf 'one\ntwo\n' ;;
+                "run download")
+                  test "$*" = "run download --repo acme/infra --name plans-one --dir $RUNNER_TEMP/fork-plans" || exit 1
+                  mkdir -p "$8/net" && echo '{}' > "$8/net/x.plan.json" ;;
+                *) exit 2 ;;
+                esac
+                """);
+        assertThat(gh.toFile().setExecutable(true)).isTrue();
+        Map<String, String> push = new HashMap<>(actions());
+        push.put("GITHUB_SHA", "abc");
+        push.put("RUNNER_TEMP", folder.resolve("temp").toString());
+
+        String said =
+                run(
+                        script("github-actions.yml", "jobs", "terrane", "steps", "1", "run"),
+                        "main",
+                        push);
+
+        assertThat(said).contains("No plans of two");
+        assertThat(folder.resolve("temp/fork-plans/net/x.plan.json")).exists();
+    }
+
     private Map<String, String> actions() {
         return Map.of(
                 "GITHUB_ACTIONS", "true",

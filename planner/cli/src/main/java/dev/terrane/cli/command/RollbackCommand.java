@@ -74,11 +74,13 @@ public final class RollbackCommand implements Command {
             problems.add(Repository.unknownRevision(named));
             return FAILED;
         }
-        if (!CommittedTree.dirty(repository, head.get()).isEmpty()) {
+        List<String> dirty = CommittedTree.dirty(repository, head.get());
+        if (!dirty.isEmpty()) {
             problems.add(
                     Diagnostic.error(
                             "The work tree is not what was committed",
-                            "Commit or stash first what is changed: a rollback replaces files."));
+                            "\"%s\" is changed or not committed, and a rollback replaces files. Commit it first, stash it, or have Git ignore it."
+                                    .formatted(dirty.getFirst())));
             return FAILED;
         }
         String branch =
