@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -178,5 +181,50 @@ class AwsTroubleTest {
         aws.refuses("GetGroup", "first", "AccessDenied");
         fails("plan").contains("reading aws_iam_group", "GetGroup failed with AccessDenied");
         assertThat(inState()).isEqualTo("aws_iam_group.first\naws_iam_group.second\n");
+    }
+
+    /// Neither plan, nor state, nor log, nor message holds them.
+    @Test
+    void credentialsAreWrittenNowhere() {
+        working.with("AWS_ACCESS_KEY_ID", "")
+                .with("AWS_SECRET_ACCESS_KEY", "")
+                .with("TF_LOG", "TRACE")
+                .with("TF_LOG_PATH", "log.txt")
+                .write(
+                        "main.tf",
+                        """
+                        variable "secret" {
+                          type      = string
+                          sensitive = true
+                        }
+
+                        provider "aws" {
+                          access_key = "AKIDEXAMPLE"
+                          secret_key = var.secret
+                          token      = "${var.secret}-token"
+                        }
+
+                        """
+                                + GROUPS)
+                .with("TF_VAR_secret", "very-secret");
+        aws.refuses("CreateGroup", "second", "AccessDenied");
+        succeeds("plan", "-out=plan.json");
+        fails("apply", "plan.json").contains("AccessDenied");
+        theRestIsDone("1");
+        assertThat(
+                        ProjectFiles.under(working.path()).stream()
+                                .filter(file -> !file.endsWith("main.tf"))
+                                .filter(file -> isSaidIn(file, "very-secret"))
+                                .map(file -> working.path().relativize(file).toString()))
+                .isEmpty();
+    }
+
+    private static boolean isSaidIn(Path file, String words) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                    .contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

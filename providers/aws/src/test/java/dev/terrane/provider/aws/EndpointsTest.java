@@ -6,6 +6,7 @@ import dev.terrane.provider.aws.support.Json;
 import dev.terrane.provider.testkit.TestContext;
 import dev.terrane.spi.Provider;
 import dev.terrane.spi.ProviderContext;
+import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Value;
 
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,14 @@ class EndpointsTest {
     }
 
     private void ask(String type, String arguments, Map<String, String> variables) {
+        ask(type, Map.of(), arguments, variables);
+    }
+
+    private void ask(
+            String type,
+            Map<String, Value> data,
+            String arguments,
+            Map<String, String> variables) {
         Map<String, String> environment = new TreeMap<>(variables);
         environment.putIfAbsent("AWS_REGION", "us-east-1");
         environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
@@ -96,9 +105,9 @@ class EndpointsTest {
                                             bare.remoteStates(),
                                             bare.language())))
                     .isEmpty();
-            var answer =
-                    provider.dataSource(type)
-                            .read(AwsSchemas.dataSource(type).block().emptyValue());
+            ObjectBuilder asked = ObjectBuilder.of(AwsSchemas.dataSource(type).block());
+            data.forEach(asked::set);
+            var answer = provider.dataSource(type).read(asked.build());
             assertThat(answer.problems()).isNotEmpty();
         }
     }
@@ -138,6 +147,29 @@ class EndpointsTest {
     void goesWhereTheVariablesSay(String variable, String text, String host) {
         ask("aws_canonical_user_id", "{}", Map.of(variable, text));
         assertThat(asked).containsOnly(host + ":443");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {}                          | some-bucket.s3.us-east-1.amazonaws.com
+                    {"s3_use_path_style": true} | s3.us-east-1.amazonaws.com
+                    """)
+    void namesABucketInTheHostOrInThePath(String arguments, String host) {
+        ask("aws_s3_bucket", Map.of("bucket", Value.string("some-bucket")), arguments, Map.of());
+        assertThat(asked).containsOnly(host + ":443");
+    }
+
+    @Test
+    void goesToTheRegionOfEachConfiguration() {
+        ask("aws_availability_zones", "{\"region\": \"us-west-2\"}", Map.of());
+        ask("aws_availability_zones", "{\"region\": \"eu-north-1\"}", Map.of());
+        assertThat(asked)
+                .containsExactly(
+                        "ec2.us-west-2.amazonaws.com:443", "ec2.eu-north-1.amazonaws.com:443");
     }
 
     /// Only who named it knows whether it is one of FIPS.

@@ -202,6 +202,49 @@ class FailuresTest {
     }
 
     @Test
+    void asksForNoAccountWhereThatIsSkipped() {
+        try (ScriptedAws aws = ScriptedAws.start();
+                Provider provider =
+                        aws.on("ListRoles", "<R/>")
+                                .on(
+                                        "GetRole",
+                                        "<R><GetRoleResult><Role><RoleName>r</RoleName></Role></GetRoleResult></R>")
+                                .on("ListRolePolicies", "<R/>")
+                                .on("ListAttachedRolePolicies", "<R/>")
+                                .configured(
+                                        directory,
+                                        "{\"skip_requesting_account_id\": true, \"skip_credentials_validation\": true}")) {
+            Value prior =
+                    ObjectBuilder.of(AwsSchemas.resourceType("aws_iam_role").block())
+                            .set("id", "r")
+                            .build();
+            assertThat(
+                            provider.resource("aws_iam_role")
+                                    .read(new ReadRequest(prior, PrivateData.NONE))
+                                    .problems())
+                    .isEmpty();
+            assertThat(aws.operations()).doesNotContain("GetCallerIdentity");
+        }
+    }
+
+    @Test
+    void refusesAnAccountThatIsForbidden() {
+        try (ScriptedAws aws = ScriptedAws.start();
+                Provider provider =
+                        aws.on(
+                                        "GetCallerIdentity",
+                                        "<R><GetCallerIdentityResult><Account>111122223333</Account>"
+                                                + "</GetCallerIdentityResult></R>")
+                                .configured(
+                                        directory,
+                                        "{\"forbidden_account_ids\": [\"111122223333\"]}")) {
+            var answer = Life.of(provider, "aws_vpc").apply("{\"cidr_block\": \"10.0.0.0/16\"}");
+            assertThat(answer.problems().getFirst().summary()).isEqualTo("AWS account not allowed");
+            assertThat(aws.operations()).containsExactly("GetCallerIdentity");
+        }
+    }
+
+    @Test
     void refusesAnAccountThatIsNotAllowed() throws IOException {
         HttpServer server =
                 answering(
