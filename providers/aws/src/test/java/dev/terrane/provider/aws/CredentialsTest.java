@@ -355,8 +355,7 @@ class CredentialsTest {
     void asksNoMachineWhereThatIsSkipped() {
         environment.remove("AWS_EC2_METADATA_DISABLED");
         environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", address());
-        var problems =
-                ask(Map.of("skip_metadata_api_check", Value.string("true"))).problems();
+        var problems = ask(Map.of("skip_metadata_api_check", Value.string("true"))).problems();
         assertThat(problems).hasSize(1);
         assertThat(problems.getFirst().summary()).isEqualTo("No AWS credentials");
         assertThat(requests).isEmpty();

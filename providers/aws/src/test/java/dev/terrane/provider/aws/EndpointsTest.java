@@ -81,10 +81,7 @@ class EndpointsTest {
     }
 
     private void ask(
-            String type,
-            Map<String, Value> data,
-            String arguments,
-            Map<String, String> variables) {
+            String type, Map<String, Value> data, String arguments, Map<String, String> variables) {
         Map<String, String> environment = new TreeMap<>(variables);
         environment.putIfAbsent("AWS_REGION", "us-east-1");
         environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
