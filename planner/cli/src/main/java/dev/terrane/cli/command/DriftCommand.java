@@ -166,7 +166,7 @@ public final class DriftCommand implements Command {
                                         name,
                                         document.drift().isEmpty()
                                                 ? "No drift.\n"
-                                                : ReviewComment.render(
+                                                : ReviewComment.renderDrift(
                                                         document,
                                                         PlanFileWriter.bytes(document),
                                                         ReviewComment.USUAL_LIMIT))));

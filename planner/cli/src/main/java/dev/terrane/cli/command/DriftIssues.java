@@ -61,7 +61,7 @@ final class DriftIssues {
                 %s\
                 """
                         .formatted(
-                                ReviewComment.render(
+                                ReviewComment.renderDrift(
                                         document,
                                         PlanFileWriter.bytes(document),
                                         host.limit() - ROOM_OF_REST)));

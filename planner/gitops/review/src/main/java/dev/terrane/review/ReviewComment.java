@@ -5,6 +5,7 @@ import dev.terrane.planfile.PlanDocument;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The comment on a pull request: what the plan does, the dangers first.
 ///
@@ -24,16 +25,17 @@ public final class ReviewComment {
     private final String digest;
     private final int limit;
     private final List<ReviewedChange> changes;
-    private final Verdict verdict;
+    private final List<String> verdict;
     private final Dangers dangers;
     private final Sections sections;
 
-    private ReviewComment(PlanDocument document, String digest, int limit) {
+    private ReviewComment(
+            PlanDocument document, Function<Verdict, List<String>> verdict, String digest, int limit) {
         this.changes = ReviewedChange.all(document.changes());
         this.document = document;
         this.digest = digest;
         this.limit = limit;
-        this.verdict = new Verdict(document, changes);
+        this.verdict = verdict.apply(new Verdict(document, changes));
         this.dangers = new Dangers(changes);
         this.sections = new Sections(document, changes);
     }
@@ -42,10 +44,26 @@ public final class ReviewComment {
     /// @param limit in UTF-16 units, which the length of the comment stays below; at least
     ///     [#LEAST_LIMIT]
     public static String render(PlanDocument document, byte[] file, int limit) {
+        return render(document, Verdict::lines, file, limit);
+    }
+
+    /// What was found changed, where nothing is planned.
+    ///
+    /// @param file the bytes that the document was read from
+    /// @param limit in UTF-16 units; at least [#LEAST_LIMIT]
+    public static String renderDrift(PlanDocument document, byte[] file, int limit) {
+        return render(document, Verdict::ofDrift, file, limit);
+    }
+
+    private static String render(
+            PlanDocument document,
+            Function<Verdict, List<String>> verdict,
+            byte[] file,
+            int limit) {
         if (limit < LEAST_LIMIT) {
             throw new IllegalArgumentException("a comment may not be limited to " + limit);
         }
-        return new ReviewComment(document, digest(file), limit).render();
+        return new ReviewComment(document, verdict, digest(file), limit).render();
     }
 
     /// What a plan comes to, in one line without markup: `2 to add, 0 to change, ...`.
@@ -87,7 +105,7 @@ public final class ReviewComment {
 
     private String head(Consumer<Page> writeDangers) {
         Page page = new Page(Integer.MAX_VALUE);
-        page.lines(verdict.lines());
+        page.lines(verdict);
         writeDangers.accept(page);
         return page.text();
     }

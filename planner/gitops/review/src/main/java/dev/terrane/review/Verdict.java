@@ -27,6 +27,18 @@ final class Verdict {
                 : List.of("**" + sentence() + "**", "", String.join("; ", conditions) + ".");
     }
 
+    /// Where nothing is planned.
+    List<String> ofDrift() {
+        String workspace = document.options().workspace();
+        return List.of(
+                "**%s changed outside of Terrane%s**"
+                        .formatted(
+                                plural(document.drift().size(), "object"),
+                                workspace.equals(USUAL_WORKSPACE)
+                                        ? ""
+                                        : ", workspace " + name(Names.text(workspace))));
+    }
+
     /// `2 to add, 0 to change, 0 to replace, 1 to destroy`.
     String sentence() {
         int outputs = document.outputs().size();
