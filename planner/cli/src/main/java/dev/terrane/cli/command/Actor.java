@@ -83,7 +83,7 @@ record Actor(
                 invocation.variable("HOSTNAME").orElseGet(HostName::get),
                 service.map(each -> each.text(invocation)),
                 service.flatMap(each -> each.person(invocation)),
-                checkout.map(Checkout::person));
+                checkout.flatMap(Checkout::person));
     }
 
     /// One name: whom the pipeline works for, otherwise who would commit.

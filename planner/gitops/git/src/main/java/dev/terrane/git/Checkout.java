@@ -120,9 +120,13 @@ public final class Checkout implements AutoCloseable {
         return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"));
     }
 
-    /// Name and address of who would commit now.
-    public String person() {
-        return new Identity(repository, environment).text();
+    /// Name and address of who would commit now; nothing where Git's settings can not be read.
+    public Optional<String> person() {
+        try {
+            return Optional.of(new Identity(repository, environment).text());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// Asked before JGit is: most of what it would load is not needed to see that there is none.

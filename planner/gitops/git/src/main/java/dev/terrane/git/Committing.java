@@ -5,6 +5,7 @@ import org.eclipse.jgit.api.CommitCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.GpgConfig;
 import org.eclipse.jgit.lib.Repository;
 
@@ -45,10 +46,14 @@ final class Committing {
     }
 
     private static void sign(
-            CommitCommand commit, Repository repository, Map<String, String> environment) {
-        GpgConfig signing = new GpgConfig(repository.getConfig());
+            CommitCommand commit, Repository repository, Map<String, String> environment)
+            throws IOException {
+        Config settings = ConditionalSettings.of(repository, environment);
+        GpgConfig signing = new GpgConfig(settings);
+        commit.setSign(signing.isSignCommits());
         if (signing.isSignCommits()) {
-            commit.setSigner(new SigningProgram(signing.getKeyFormat(), environment));
+            commit.setSigningKey(signing.getSigningKey());
+            commit.setSigner(new SigningProgram(signing.getKeyFormat(), settings, environment));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.terrane.git;
 
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.lib.UserConfig;
 
 import java.io.IOException;
@@ -31,12 +31,12 @@ final class Identity {
             DateTimeFormatter.ofPattern("uuuu-MM-dd['T'][' ']HH:mm:ss[' '][XXX][XX]", Locale.ROOT);
 
     private final Map<String, String> environment;
-    private final StoredConfig settings;
+    private final Config settings;
     private final UserConfig usual;
 
-    Identity(Repository repository, Map<String, String> environment) {
+    Identity(Repository repository, Map<String, String> environment) throws IOException {
         this.environment = environment;
-        this.settings = repository.getConfig();
+        this.settings = ConditionalSettings.of(repository, environment);
         this.usual = settings.get(UserConfig.KEY);
     }
 

@@ -1,5 +1,6 @@
 package dev.terrane.git;
 
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.GpgConfig;
 import org.eclipse.jgit.lib.GpgConfig.GpgFormat;
 import org.eclipse.jgit.lib.GpgSignature;
@@ -30,10 +31,12 @@ final class SigningProgram implements Signer {
     private static final String KEY = "key::";
 
     private final GpgFormat format;
+    private final Config settings;
     private final Map<String, String> environment;
 
-    SigningProgram(GpgFormat format, Map<String, String> environment) {
+    SigningProgram(GpgFormat format, Config settings, Map<String, String> environment) {
         this.format = format;
+        this.settings = settings;
         this.environment = environment;
     }
 
@@ -49,7 +52,7 @@ final class SigningProgram implements Signer {
         Optional<String> key =
                 Optional.ofNullable(signingKey)
                         .or(() -> Optional.ofNullable(config.getSigningKey()));
-        String program = program(repository);
+        String program = program();
         return new GpgSignature(
                 format == GpgFormat.SSH
                         ? shell(program, key, data)
@@ -60,11 +63,10 @@ final class SigningProgram implements Signer {
         return "%s <%s>".formatted(person.getName(), person.getEmailAddress());
     }
 
-    private String program(Repository repository) {
-        var config = repository.getConfig();
-        String own = config.getString("gpg", format.toConfigValue(), "program");
+    private String program() {
+        String own = settings.getString("gpg", format.toConfigValue(), "program");
         String everybodys =
-                format == GpgFormat.OPENPGP ? config.getString("gpg", null, "program") : null;
+                format == GpgFormat.OPENPGP ? settings.getString("gpg", null, "program") : null;
         return Objects.requireNonNullElseGet(
                 own, () -> Objects.requireNonNullElse(everybodys, usual()));
     }
