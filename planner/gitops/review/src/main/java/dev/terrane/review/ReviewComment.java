@@ -30,7 +30,10 @@ public final class ReviewComment {
     private final Sections sections;
 
     private ReviewComment(
-            PlanDocument document, Function<Verdict, List<String>> verdict, String digest, int limit) {
+            PlanDocument document,
+            Function<Verdict, List<String>> verdict,
+            String digest,
+            int limit) {
         this.changes = ReviewedChange.all(document.changes());
         this.document = document;
         this.digest = digest;

@@ -42,9 +42,7 @@ class ReviewCommentTest {
         PlanDocument document =
                 plan().drift(change("aws_x.a", "update").before("n", 1).after("n", 2)).build();
 
-        assertThat(
-                        ReviewComment.renderDrift(
-                                document, new byte[] {1}, ReviewComment.USUAL_LIMIT))
+        assertThat(ReviewComment.renderDrift(document, new byte[] {1}, ReviewComment.USUAL_LIMIT))
                 .startsWith("**1 object changed outside of Terrane**\n\n<details>")
                 .contains("! n = 1 -> 2");
     }
