@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The real Gitea, where it is installed: on the PATH, or where `TERRANE_TEST_GITEA` says. It keeps everything
 /// in a folder of the test's own, and protects the branch `main`: the status `terrane` is required, and an
@@ -272,18 +273,23 @@ final class Gitea implements GitHost {
     @Override
     public Pull open(String from, String branch) throws IOException {
         boolean fork = from.startsWith("eve/");
-        JsonNode made =
-                ask(
-                        "POST",
-                        REPOSITORY + "/pulls",
+        String body =
+                json.writeValueAsString(
                         Map.of(
                                 "head",
                                 fork ? "eve:" + branch : branch,
                                 "base",
                                 "main",
                                 "title",
-                                branch),
-                        fork ? "eve" : "ann");
+                                branch));
+        JsonNode made =
+                json.readTree(
+                        sendUntil(
+                                        answer -> answer.statusCode() != 404,
+                                        REPOSITORY + "/pulls",
+                                        body,
+                                        fork ? "eve" : "ann")
+                                .body());
         return new Request(this, made.path("number").asInt(), from, branch);
     }
 
@@ -296,18 +302,24 @@ final class Gitea implements GitHost {
                 user);
     }
 
-    /// Whether it can be merged it finds out after a while.
     @Override
     public Optional<String> merge(Pull pull) throws IOException {
         String path = "%s/pulls/%d/merge".formatted(REPOSITORY, pull.number());
         String body = json.writeValueAsString(Map.of("Do", "merge"));
+        HttpResponse<String> answer =
+                sendUntil(
+                        each -> !each.body().contains("try again later"), path, body, "bob");
+        return answer.statusCode() == 200 ? Optional.empty() : Optional.of(answer.body());
+    }
+
+    /// What was pushed it gets to know after a while.
+    private HttpResponse<String> sendUntil(
+            Predicate<HttpResponse<String>> known, String path, String body, String user)
+            throws IOException {
         while (true) {
-            HttpResponse<String> answer = send("POST", path, body, authorization("bob"));
-            if (answer.statusCode() == 200) {
-                return Optional.empty();
-            }
-            if (!answer.body().contains("try again later")) {
-                return Optional.of(answer.body());
+            HttpResponse<String> answer = send("POST", path, body, authorization(user));
+            if (known.test(answer) || !process.isAlive()) {
+                return answer;
             }
             pause();
         }

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
-/// Settings that count in some repositories only: `[includeIf "gitdir:~/work/"]` with the path of a file. JGit
-/// leaves them out, and with them the name that somebody has at work.
+/// Settings that count in some repositories only: `[includeIf "gitdir:~/office/"]` with the path of a file. JGit
+/// leaves them out, and with them the name that somebody has at the office.
 ///
 /// See https://git-scm.com/docs/git-config#_conditional_includes; conditions on the addresses of remotes are
 /// not among them.
