@@ -307,8 +307,7 @@ final class Gitea implements GitHost {
         String path = "%s/pulls/%d/merge".formatted(REPOSITORY, pull.number());
         String body = json.writeValueAsString(Map.of("Do", "merge"));
         HttpResponse<String> answer =
-                sendUntil(
-                        each -> !each.body().contains("try again later"), path, body, "bob");
+                sendUntil(each -> !each.body().contains("try again later"), path, body, "bob");
         return answer.statusCode() == 200 ? Optional.empty() : Optional.of(answer.body());
     }
 
