@@ -425,4 +425,45 @@ class BatchReadsTest {
         assertThat(calls("GetResources")).isEqualTo(1);
         assertThat(calls("ListTagsForResource")).isZero();
     }
+
+    private static String eachParameter(int count, String item) {
+        return "{\"Parameters\": ["
+                + IntStream.range(0, count)
+                        .mapToObj(number -> item.formatted(name(number)))
+                        .collect(Collectors.joining(","))
+                + "]}";
+    }
+
+    private List<ReadAnswer> readParameters(int count) {
+        tagsOfTheAccount(0);
+        aws.on(
+                        "GetParameters",
+                        eachParameter(
+                                count,
+                                "{\"Name\": \"%1$s\", \"Type\": \"String\", \"Value\": \"of %1$s\", \"Version\": 3, \"ARN\": \"arn:%1$s\"}"))
+                .on(
+                        "DescribeParameters",
+                        eachParameter(
+                                count, "{\"Name\": \"%1$s\", \"Tier\": \"Standard\", \"DataType\": \"text\"}"));
+        int[] number = {0};
+        return read(
+                "aws_ssm_parameter",
+                parameter -> parameter.set("arn", "arn:" + name(number[0]++)));
+    }
+
+    @Test
+    void readsParametersTogether() {
+        ReadAnswer last = readParameters(MANY).getLast();
+        assertThat(attribute(last, "value").asString()).isEqualTo("of n7");
+        assertThat(attribute(last, "tier").asString()).isEqualTo("Standard");
+        assertThat(calls("GetParameters")).isEqualTo(1);
+        assertThat(calls("DescribeParameters")).isEqualTo(1);
+    }
+
+    @Test
+    void asksForAParameterAloneThatIsNotAmongThem() {
+        aws.on("GetParameter", 400, "{\"__type\": \"ParameterNotFound\"}");
+        assertThat(readParameters(MANY - 1).getLast().object().isNull()).isTrue();
+        assertThat(calls("GetParameter")).isEqualTo(1);
+    }
 }

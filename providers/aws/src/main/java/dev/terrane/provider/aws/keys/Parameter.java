@@ -8,12 +8,12 @@ import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.PlanDraft;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
-import software.amazon.awssdk.services.ssm.model.ParameterStringFilter;
 import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 import software.amazon.awssdk.services.ssm.model.ResourceTypeForTagging;
 import software.amazon.awssdk.services.ssm.model.Tag;
@@ -130,26 +130,51 @@ public final class Parameter implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        Calls.readEach(objects, object -> readOne(object, aws), GONE);
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        ParametersTogether together = ParametersTogether.of(objects, aws);
+        Together.each(
+                objects,
+                object -> {
+                    Calls.readEach(List.of(object), each -> readOne(each, together, aws), GONE);
+                    return object;
+                });
+    }
+
+    private static void readOne(Draft object, ParametersTogether together, AwsSession aws) {
+        String name = object.id();
         var found =
-                aws.ssm().getParameter(r -> r.name(object.id()).withDecryption(true)).parameter();
+                together.value(name)
+                        .orElseGet(() ->
+                                aws.ssm()
+                                        .getParameter(r -> r.name(name).withDecryption(true))
+                                        .parameter());
         object.set("arn", found.arn())
                 .set("name", found.name())
                 .set("type", found.typeAsString())
                 .set("version", found.version().intValue());
         showValue(object, found.value(), found.typeAsString());
-        details(object.id(), aws).ifPresentOrElse(each -> show(object, each), object::gone);
-        var tags =
+        together.details(name)
+                .or(() -> details(name, aws))
+                .ifPresentOrElse(each -> show(object, each), object::gone);
+        Map<String, String> tags =
+                together.tags()
+                        .confirmed(object, found.arn(), aws)
+                        .orElseGet(() -> tags(name, aws));
+        Tags.found(object, tags, aws.tags());
+    }
+
+    private static Map<String, String> tags(String name, AwsSession aws) {
+        List<Tag> tags =
                 aws.ssm()
                         .listTagsForResource(r ->
-                                r.resourceType(ResourceTypeForTagging.PARAMETER)
-                                        .resourceId(object.id()))
+                                r.resourceType(ResourceTypeForTagging.PARAMETER).resourceId(name))
                         .tagList();
-        Tags.found(object, tags, Tag::key, Tag::value, aws.tags());
+        return Tags.of(tags, Tag::key, Tag::value);
     }
 
     private static void showValue(Draft object, String value, String type) {
@@ -165,10 +190,7 @@ public final class Parameter implements ResourceType {
     }
 
     private static Optional<ParameterMetadata> details(String name, AwsSession aws) {
-        ParameterStringFilter filter =
-                ParameterStringFilter.builder().key("Name").option("Equals").values(name).build();
-        return aws.ssm().describeParameters(r -> r.parameterFilters(filter)).parameters().stream()
-                .findFirst();
+        return ParametersTogether.describe(List.of(name), aws).findFirst();
     }
 
     private static void show(Draft object, ParameterMetadata found) {

@@ -11,6 +11,8 @@ import dev.terrane.provider.aws.support.PlanDraft;
 import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.TagsOfMany;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
@@ -115,11 +117,22 @@ final class Topic implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        objects.forEach(object -> readOne(object, aws));
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        TagsOfMany tags = TagsOfMany.of(objects.stream().map(Draft::id).toList(), "sns", aws);
+        Together.each(
+                objects,
+                object -> {
+                    readOne(object, tags, aws);
+                    return object;
+                });
+    }
+
+    private static void readOne(Draft object, TagsOfMany tags, AwsSession aws) {
         var found =
                 Calls.find(() -> aws.sns().getTopicAttributes(r -> r.topicArn(object.id())), GONE);
         if (found.isEmpty()) {
@@ -136,12 +149,14 @@ final class Topic implements ResourceType {
                         UniqueName.prefixOf(name, object.isTrue("fifo_topic") ? ".fifo" : ""))
                 .set("owner", attributes.get("Owner"))
                 .set("beginning_archive_time", attributes.get("BeginningArchiveTime"));
-        Tags.found(
-                object,
-                aws.sns().listTagsForResource(r -> r.resourceArn(object.id())).tags(),
-                Tag::key,
-                Tag::value,
-                aws.tags());
+        Map<String, String> known =
+                tags.confirmed(object, object.id(), aws).orElseGet(() -> tags(object.id(), aws));
+        Tags.found(object, known, aws.tags());
+    }
+
+    private static Map<String, String> tags(String arn, AwsSession aws) {
+        List<Tag> tags = aws.sns().listTagsForResource(r -> r.resourceArn(arn)).tags();
+        return Tags.of(tags, Tag::key, Tag::value);
     }
 
     @Override
