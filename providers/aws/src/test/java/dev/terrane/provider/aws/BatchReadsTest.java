@@ -444,11 +444,11 @@ class BatchReadsTest {
                 .on(
                         "DescribeParameters",
                         eachParameter(
-                                count, "{\"Name\": \"%1$s\", \"Tier\": \"Standard\", \"DataType\": \"text\"}"));
+                                count,
+                                "{\"Name\": \"%1$s\", \"Tier\": \"Standard\", \"DataType\": \"text\"}"));
         int[] number = {0};
         return read(
-                "aws_ssm_parameter",
-                parameter -> parameter.set("arn", "arn:" + name(number[0]++)));
+                "aws_ssm_parameter", parameter -> parameter.set("arn", "arn:" + name(number[0]++)));
     }
 
     @Test

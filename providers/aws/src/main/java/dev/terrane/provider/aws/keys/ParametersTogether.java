@@ -29,7 +29,8 @@ record ParametersTogether(
 
     static ParametersTogether of(List<Draft> objects, AwsSession aws) {
         List<String> names = objects.stream().map(Draft::id).toList();
-        List<String> arns = objects.stream().flatMap(object -> object.text("arn").stream()).toList();
+        List<String> arns =
+                objects.stream().flatMap(object -> object.text("arn").stream()).toList();
         Map<String, Parameter> values = new HashMap<>();
         Map<String, ParameterMetadata> details = new HashMap<>();
         if (names.size() > 1) {
