@@ -466,4 +466,28 @@ class BatchReadsTest {
         assertThat(readParameters(MANY - 1).getLast().object().isNull()).isTrue();
         assertThat(calls("GetParameter")).isEqualTo(1);
     }
+
+    /// What is new has no state to confirm.
+    @Test
+    void asksTheServiceForTheTagsOfWhatIsNew() {
+        aws.on("CreateTopic", "<R><CreateTopicResult><TopicArn>arn:aws:sns:x:1:t</TopicArn></CreateTopicResult></R>")
+                .on("GetTopicAttributes", "<R><GetTopicAttributesResult/></R>")
+                .on("ListTagsForResource", "<R><ListTagsForResourceResult/></R>")
+                .on("CreateLogGroup", "{}")
+                .on(
+                        "DescribeLogGroups",
+                        "{\"logGroups\": [{\"logGroupName\": \"g\", \"arn\": \"arn:g:*\"}]}");
+        Life.of(provider, "aws_sns_topic").applied("{\"name\": \"t\"}");
+        aws.forget("ListTagsForResource").on("ListTagsForResource", "{\"tags\": {}}");
+        Life.of(provider, "aws_cloudwatch_log_group").applied("{\"name\": \"g\"}");
+        aws.on("PutParameter", "{\"Version\": 1}")
+                .on(
+                        "GetParameter",
+                        "{\"Parameter\": {\"Name\": \"p\", \"Type\": \"String\", \"Value\": \"v\", \"Version\": 1, \"ARN\": \"arn:p\"}}")
+                .on("DescribeParameters", "{\"Parameters\": [{\"Name\": \"p\"}]}")
+                .forget("ListTagsForResource")
+                .on("ListTagsForResource", "{\"TagList\": []}");
+        Life.of(provider, "aws_ssm_parameter")
+                .applied("{\"name\": \"p\", \"type\": \"String\", \"value\": \"v\"}");
+    }
 }

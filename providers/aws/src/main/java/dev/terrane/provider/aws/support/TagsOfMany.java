@@ -56,10 +56,11 @@ public record TagsOfMany(Map<String, Map<String, String>> found, boolean known) 
 
     /// The tags of an object, where they are what the state has.
     public Optional<Map<String, String>> confirmed(Draft object, String arn, AwsSession aws) {
+        if (!known || object.isCreate()) {
+            return Optional.empty();
+        }
         Map<String, String> tags = found.getOrDefault(arn, Map.of());
         Map<String, String> before = object.prior().stringMap("tags_all");
-        return known && aws.tags().withoutIgnored(tags).equals(before)
-                ? Optional.of(tags)
-                : Optional.empty();
+        return aws.tags().withoutIgnored(tags).equals(before) ? Optional.of(tags) : Optional.empty();
     }
 }
