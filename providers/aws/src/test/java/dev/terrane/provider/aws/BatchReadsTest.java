@@ -470,7 +470,9 @@ class BatchReadsTest {
     /// What is new has no state to confirm.
     @Test
     void asksTheServiceForTheTagsOfWhatIsNew() {
-        aws.on("CreateTopic", "<R><CreateTopicResult><TopicArn>arn:aws:sns:x:1:t</TopicArn></CreateTopicResult></R>")
+        aws.on(
+                        "CreateTopic",
+                        "<R><CreateTopicResult><TopicArn>arn:aws:sns:x:1:t</TopicArn></CreateTopicResult></R>")
                 .on("GetTopicAttributes", "<R><GetTopicAttributesResult/></R>")
                 .on("ListTagsForResource", "<R><ListTagsForResourceResult/></R>")
                 .on("CreateLogGroup", "{}")

@@ -61,6 +61,8 @@ public record TagsOfMany(Map<String, Map<String, String>> found, boolean known) 
         }
         Map<String, String> tags = found.getOrDefault(arn, Map.of());
         Map<String, String> before = object.prior().stringMap("tags_all");
-        return aws.tags().withoutIgnored(tags).equals(before) ? Optional.of(tags) : Optional.empty();
+        return aws.tags().withoutIgnored(tags).equals(before)
+                ? Optional.of(tags)
+                : Optional.empty();
     }
 }
