@@ -174,6 +174,35 @@ class ContractAwsTest extends ProviderContract {
                         .replacedBy("name", Value.string("another"))
                         .importedBy("id")
                         .onlyOne(),
+                example("aws_sns_topic", Map.of("name", Value.string("contract")))
+                        .updatedBy(Map.of("display_name", Value.string("shown")))
+                        .updatedBy(Map.of("tags", OTHER_TAGS))
+                        .replacedBy("name", Value.string("another"))
+                        .importedBy("id")
+                        .onlyOne(),
+                example(
+                                "aws_ssm_parameter",
+                                Map.of(
+                                        "name", Value.string("contract"),
+                                        "type", Value.string("String"),
+                                        "value", Value.string("one")))
+                        .updatedBy(Map.of("value", Value.string("two")))
+                        .updatedBy(Map.of("tags", OTHER_TAGS))
+                        .replacedBy("name", Value.string("another"))
+                        .importedBy("id")
+                        .onlyOne(),
+                example("aws_cloudwatch_log_group", Map.of("name", Value.string("contract")))
+                        .updatedBy(Map.of("retention_in_days", Value.number(7)))
+                        .updatedBy(Map.of("tags", OTHER_TAGS))
+                        .replacedBy("name", Value.string("another"))
+                        .importedBy("id")
+                        .onlyOne(),
+                example("aws_route53_zone", Map.of("name", Value.string("contract.example")))
+                        .updatedBy(Map.of("comment", Value.string("another")))
+                        .updatedBy(Map.of("tags", OTHER_TAGS))
+                        .replacedBy("name", Value.string("another.example"))
+                        .importedBy("id")
+                        .onlyOne(),
                 example(
                                 "aws_iam_role",
                                 Map.of(
