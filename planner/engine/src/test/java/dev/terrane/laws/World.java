@@ -195,12 +195,7 @@ final class World {
             check(process.isKilled(), "only a killed process ends so", e);
         }
         ended(process, run, folder);
-        if (run.meetsNoTrouble() && !behind) {
-            check(
-                    problems.isEmpty() || isAmbiguous(problems),
-                    "what meets no trouble succeeds",
-                    problems);
-        }
+        succeedsWithoutTrouble(run, behind, problems);
         if (problems.isEmpty() && run.isComplete() && !behind) {
             complete();
             if (!earlierReading) {
@@ -208,6 +203,15 @@ final class World {
             }
         }
         return problems;
+    }
+
+    private static void succeedsWithoutTrouble(Run run, boolean behind, List<String> problems) {
+        if (run.meetsNoTrouble() && !behind) {
+            check(
+                    problems.isEmpty() || isAmbiguous(problems),
+                    "what meets no trouble succeeds",
+                    problems);
+        }
     }
 
     private CommandProcess process(Run run) {
@@ -244,6 +248,9 @@ final class World {
                 check(process.isKilled(), "only a killed process ends so", e);
             }
             ended(process, attempt, folder);
+            if (i == 0) {
+                succeedsWithoutTrouble(run, behind, problems);
+            }
             last = problems;
             if (problems.isEmpty()) {
                 approval.isDone(cloudIds());
