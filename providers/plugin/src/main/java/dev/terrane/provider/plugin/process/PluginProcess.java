@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,7 @@ public final class PluginProcess implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path folder;
+    private final CountDownLatch logEnded = new CountDownLatch(1);
     private final LogTail tail = new LogTail();
     private final ProviderLog log;
     private final Duration patience;
@@ -74,7 +76,7 @@ public final class PluginProcess implements AutoCloseable {
                             .start();
             PluginProcess started = new PluginProcess(name, process, folder, log, limits.ends());
             started.read(process.getInputStream(), started::standardOutput, started::noLine);
-            started.read(process.getErrorStream(), started::logged, () -> {});
+            started.read(process.getErrorStream(), started::logged, started.logEnded::countDown);
             return started;
         } catch (IOException e) {
             if (folder != null) {
@@ -213,10 +215,22 @@ public final class PluginProcess implements AutoCloseable {
 
     /// The end of its log, to be shown below a problem; empty where it printed nothing.
     public String lastLines() {
+        awaitLog();
         List<String> lines = tail.lines();
         return lines.isEmpty()
                 ? ""
                 : "\n\nThe end of what it printed:\n  " + String.join("\n  ", lines);
+    }
+
+    /// Of one that has ended, what it printed last may be under way. Its children may print on: not for long.
+    private void awaitLog() {
+        try {
+            if (!process.isAlive()) {
+                logEnded.await(1, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public long pid() {
