@@ -47,6 +47,16 @@ public record ResourceInstanceAddress(
         }
     }
 
+    /// Those of two blocks with many thousand instances would be two stretches of numbers otherwise, and
+    /// the JDK's unmodifiable sets go through such a stretch for each of its members where the two meet.
+    @Override
+    public int hashCode() {
+        int hash = 31 * (31 * module.hashCode() + resource.hashCode()) + key.hashCode();
+        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+        return hash ^ (hash >>> 16);
+    }
+
     @Override
     public int compareTo(ResourceInstanceAddress other) {
         return ORDER.compare(this, other);
