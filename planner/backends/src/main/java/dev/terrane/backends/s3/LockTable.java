@@ -105,11 +105,32 @@ final class LockTable {
         return path + "-md5";
     }
 
-    /// To be called before the object is written. The first time there is nothing to be noted beside.
+    /// To be called before the object is written. The first time there is nothing to be noted beside. What
+    /// another writer puts there meanwhile stays: not everybody locks. Terraform's users may put items, and
+    /// need not be allowed to update them.
     void announceDigest(String next) throws StateStoreException {
         Optional<String> current = digests().current();
-        if (current.isPresent()) {
-            put(Map.of(ID, text(digestId()), DIGEST, text(current.get()), NEXT, text(next)));
+        while (current.isPresent() && !isAnnounced(current.get(), next)) {
+            current = digests().current();
+        }
+    }
+
+    private boolean isAnnounced(String current, String next) throws StateStoreException {
+        try {
+            client.putItem(request ->
+                    request.tableName(name)
+                            .item(
+                                    Map.of(
+                                            ID, text(digestId()),
+                                            DIGEST, text(current),
+                                            NEXT, text(next)))
+                            .conditionExpression(DIGEST + " = :current")
+                            .expressionAttributeValues(Map.of(":current", text(current))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        } catch (SdkException e) {
+            throw problem("written", e);
         }
     }
 
