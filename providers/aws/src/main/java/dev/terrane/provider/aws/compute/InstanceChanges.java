@@ -84,9 +84,7 @@ final class InstanceChanges {
 
     static void checkSourceAndTarget(String id, boolean on, AwsSession aws) {
         aws.ec2()
-                .modifyNetworkInterfaceAttribute(r ->
-                        r.networkInterfaceId(primaryInterface(id, aws))
-                                .sourceDestCheck(v -> v.value(on)));
+                .modifyInstanceAttribute(r -> r.instanceId(id).sourceDestCheck(v -> v.value(on)));
     }
 
     private static void changeGroups(Draft object, AwsSession aws) {

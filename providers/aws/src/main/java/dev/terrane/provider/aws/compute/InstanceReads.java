@@ -252,10 +252,7 @@ record InstanceReads(
                 .set(
                         "subnet_id",
                         card.map(InstanceNetworkInterface::subnetId).orElse(instance.subnetId()))
-                .set(
-                        "source_dest_check",
-                        card.map(InstanceNetworkInterface::sourceDestCheck)
-                                .orElse(instance.sourceDestCheck()))
+                .set("source_dest_check", instance.sourceDestCheck())
                 .set("iam_instance_profile", profile(instance))
                 .set("disable_api_stop", attributes.isProtectedFromStop(instance.instanceId()))
                 .set(
