@@ -83,8 +83,7 @@ final class InstanceChanges {
     }
 
     static void checkSourceAndTarget(String id, boolean on, AwsSession aws) {
-        aws.ec2()
-                .modifyInstanceAttribute(r -> r.instanceId(id).sourceDestCheck(v -> v.value(on)));
+        aws.ec2().modifyInstanceAttribute(r -> r.instanceId(id).sourceDestCheck(v -> v.value(on)));
     }
 
     private static void changeGroups(Draft object, AwsSession aws) {
