@@ -10,12 +10,8 @@ import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -23,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Where a service has no request for many objects, what can be asked for together is.
-class BatchReadsTest {
+class BatchReadsTest extends ScriptedProvider {
     private static final int MANY = 8;
     private static final String TRUST = "%7B%22Version%22%3A%222012-10-17%22%7D";
 
@@ -36,23 +32,6 @@ class BatchReadsTest {
                     "lifecycle", "NoSuchLifecycleConfiguration",
                     "object-lock", "ObjectLockConfigurationNotFoundError",
                     "replication", "ReplicationConfigurationNotFoundError");
-
-    @TempDir Path directory;
-
-    private ScriptedAws aws;
-    private Provider provider;
-
-    @BeforeEach
-    void start() {
-        aws = ScriptedAws.start();
-        provider = aws.provider(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-        aws.close();
-    }
 
     private static String name(int number) {
         return "n" + number;

@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.spi.ManagedResources.ApplyAnswer;
 import dev.terrane.spi.Problem;
-import dev.terrane.spi.Provider;
 import dev.terrane.value.Value;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /// What goes wrong in the middle of something loses nothing: what AWS has is in the state, and what
 /// it may have is said.
-class HalfWayTest {
+class HalfWayTest extends ScriptedProvider {
     private static final String VPC = "{\"cidr_block\": \"10.0.0.0/16\"}";
     private static final String VPC_MADE =
             "<CreateVpcResponse><vpc><vpcId>vpc-1</vpcId><state>pending</state></vpc></CreateVpcResponse>";
@@ -41,23 +35,6 @@ class HalfWayTest {
             <subnetId>subnet-1</subnetId><state>pending</state></item></natGatewaySet>\
             </DescribeNatGatewaysResponse>\
             """;
-
-    @TempDir Path directory;
-
-    private ScriptedAws aws;
-    private Provider provider;
-
-    @BeforeEach
-    void start() {
-        aws = ScriptedAws.start();
-        provider = aws.provider(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-        aws.close();
-    }
 
     private static String id(ApplyAnswer answer) {
         return answer.object().asMap().get("id").asString();

@@ -2,39 +2,17 @@ package dev.terrane.provider.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terrane.spi.Provider;
 import dev.terrane.value.Value;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 
 /// What no emulator knows, against a server that answers as the service's model says.
-class LoopbackTypesTest {
-    @TempDir Path directory;
-
-    private ScriptedAws aws;
-    private Provider provider;
-
-    @BeforeEach
-    void start() {
-        aws = ScriptedAws.start();
-        provider = aws.provider(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-        aws.close();
-    }
-
+class LoopbackTypesTest extends ScriptedProvider {
     private static String group(String image, String tag) {
         return """
         {"name": "web", "min_size": 0, "max_size": 0, "availability_zones": ["eu-central-1a"],

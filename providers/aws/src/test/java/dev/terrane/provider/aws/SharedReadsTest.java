@@ -3,44 +3,22 @@ package dev.terrane.provider.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.spi.DataSources;
-import dev.terrane.spi.Provider;
 import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Value;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /// Equal calls are made once while things are read, and again after anything was changed.
-class SharedReadsTest {
+class SharedReadsTest extends ScriptedProvider {
     private static final String ZONES =
             "<R><availabilityZoneInfo><item><zoneName>%s</zoneName><zoneId>z1</zoneId></item>"
                     + "</availabilityZoneInfo></R>";
     private static final String VPC = "{\"cidr_block\": \"10.0.0.0/16\"}";
-
-    @TempDir Path directory;
-
-    private ScriptedAws aws;
-    private Provider provider;
-
-    @BeforeEach
-    void start() {
-        aws = ScriptedAws.start();
-        provider = aws.provider(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-        aws.close();
-    }
 
     private DataSources.Answer zones(boolean all) {
         var block = AwsSchemas.dataSource("aws_availability_zones").block();
