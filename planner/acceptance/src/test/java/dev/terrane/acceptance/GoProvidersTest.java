@@ -494,12 +494,22 @@ class GoProvidersTest {
     }
 
     @Test
-    void whatIsNotThereYetIsSaid() {
-        init(SHELF);
-        working.write(
-                "main.tf",
+    void aChangeInvokesActionsOfTheProvider() {
+        init(
                 SHELF
                         + """
+                        resource "shelf_book" "a" {
+                          title = "Dune"
+                          pages = 412
+
+                          lifecycle {
+                            action_trigger {
+                              events  = [after_create]
+                              actions = [action.shelf_dust.all]
+                            }
+                          }
+                        }
+
                         action "shelf_dust" "all" {
                           config {
                             brush = "soft"
@@ -507,7 +517,11 @@ class GoProvidersTest {
                         }
                         """);
 
-        assertThat(assertFails("validate")).contains("not supported yet");
+        assertThat(assertSucceeds("apply", "-auto-approve"))
+                .contains("action.shelf_dust.all (shelf_book.a): dusting")
+                .contains("Actions: 1 invoked.");
+        assertThat(assertSucceeds("apply", "-auto-approve", "-invoke=action.shelf_dust.all"))
+                .contains("action.shelf_dust.all: dusting");
     }
 
     private static String thing(String name, String kind) {

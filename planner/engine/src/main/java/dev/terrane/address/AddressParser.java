@@ -87,6 +87,8 @@ public final class AddressParser {
             return switch (rest.getFirst().name()) {
                 case "data" -> ResourceMode.DATA;
                 case "ephemeral" -> ResourceMode.EPHEMERAL;
+                case "action" ->
+                        rest.size() == 3 ? ResourceMode.ACTION : ResourceMode.MANAGED;
                 default -> ResourceMode.MANAGED;
             };
         }

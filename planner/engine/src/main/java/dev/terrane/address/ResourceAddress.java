@@ -22,6 +22,14 @@ public record ResourceAddress(ResourceMode mode, String type, String name)
         return mode == ResourceMode.MANAGED;
     }
 
+    public static ResourceAddress action(String type, String name) {
+        return new ResourceAddress(ResourceMode.ACTION, type, name);
+    }
+
+    public boolean isAction() {
+        return mode == ResourceMode.ACTION;
+    }
+
     @Override
     public int compareTo(ResourceAddress other) {
         return ORDER.compare(this, other);
@@ -33,6 +41,7 @@ public record ResourceAddress(ResourceMode mode, String type, String name)
             case MANAGED -> type + "." + name;
             case DATA -> "data." + type + "." + name;
             case EPHEMERAL -> "ephemeral." + type + "." + name;
+            case ACTION -> "action." + type + "." + name;
         };
     }
 }

@@ -4,7 +4,9 @@ package dev.terrane.address;
 public enum ResourceMode {
     DATA("data"),
     MANAGED("managed"),
-    EPHEMERAL("ephemeral");
+    EPHEMERAL("ephemeral"),
+    /// Something that a provider does; it has no object.
+    ACTION("action");
 
     private final String word;
 

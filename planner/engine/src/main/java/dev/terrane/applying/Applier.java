@@ -49,7 +49,9 @@ public final class Applier {
 
     /// How many objects were added, changed and destroyed: what was carried out, not what was
     /// planned.
-    public record Outcome(int added, int changed, int destroyed) {}
+    ///
+    /// @param invoked how many actions
+    public record Outcome(int added, int changed, int destroyed, int invoked) {}
 
     public static Result apply(ApplyRequest request, Diagnostics diagnostics) {
         return new Applier(request).apply(diagnostics);
@@ -87,7 +89,7 @@ public final class Applier {
         }
         saveOutputs(evaluation.rootOutputs());
         state.setCheckResults(handler.checked().json(request.plan().checks()));
-        if (options.isPartial()) {
+        if (options.isTargeted()) {
             diagnostics.add(partial());
         }
         if (options.isDestroy() && !options.isPartial()) {

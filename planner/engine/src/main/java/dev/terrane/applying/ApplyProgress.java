@@ -2,6 +2,7 @@ package dev.terrane.applying;
 
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.evaluating.EphemeralProgress;
+import dev.terrane.plan.ActionInvocation;
 
 /// Is told what applying is busy with. Called from several threads.
 public interface ApplyProgress extends EphemeralProgress {
@@ -22,6 +23,14 @@ public interface ApplyProgress extends EphemeralProgress {
             ResourceInstanceAddress address, Action action, String id, long elapsedMillis) {}
 
     default void failed(ResourceInstanceAddress address, Action action, long elapsedMillis) {}
+
+    /// An action begins to be invoked.
+    default void invoking(ActionInvocation invocation) {}
+
+    /// What it says that it is at.
+    default void invocationProgress(ActionInvocation invocation, String message) {}
+
+    default void invoked(ActionInvocation invocation, boolean succeeded, long elapsedMillis) {}
 
     /// A provisioner begins to work on an object.
     ///

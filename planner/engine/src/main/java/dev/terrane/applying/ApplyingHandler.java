@@ -39,6 +39,7 @@ final class ApplyingHandler implements ObjectHandler {
     private final ObjectTypes types;
     private final Work work;
     private final Deletions deletions;
+    private final ActionInvoker actions;
     private final Map<ResourceInstanceAddress, ResourceChange> changes = new HashMap<>();
     private final AppliedChecks checked = new AppliedChecks();
     private final Set<ConfigResourceAddress> visited = ConcurrentHashMap.newKeySet();
@@ -58,6 +59,7 @@ final class ApplyingHandler implements ObjectHandler {
         this.types = types;
         this.work = work;
         this.deletions = deletions;
+        this.actions = new ActionInvoker(request, work);
         request.plan().changes().stream()
                 .filter(change -> change.deposedKey().isEmpty())
                 .forEach(change -> changes.put(change.address(), change));
@@ -122,8 +124,30 @@ final class ApplyingHandler implements ObjectHandler {
         return resource.address().resource().mode() == ResourceMode.DATA
                 ? new DataReading(request, work, resource, instance, type, change.reason())
                         .read(diagnostics)
-                : new ObjectChange(request, work, resource, instance, type, change)
+                : new ObjectChange(request, work, actions, resource, instance, type, change)
                         .carryOut(diagnostics);
+    }
+
+    /// What comes after a change is done for those objects whose change was.
+    @Override
+    public void triggered(DesiredResource resource, Diagnostics diagnostics) {
+        List<Diagnostics> problems =
+                work.bounded()
+                        .map(
+                                resource.instances(),
+                                instance -> {
+                                    Diagnostics own = new Diagnostics();
+                                    if (!failed.contains(instance.address())) {
+                                        actions.after(instance, own);
+                                    }
+                                    return own;
+                                });
+        problems.forEach(diagnostics::addAll);
+    }
+
+    @Override
+    public void invocable(DesiredResource action, Diagnostics diagnostics) {
+        actions.asked(action, diagnostics);
     }
 
     /// Whether an object that has to go first has not gone.

@@ -34,6 +34,7 @@ import java.util.Optional;
 final class ObjectChange {
     private final ApplyRequest request;
     private final Work work;
+    private final ActionInvoker actions;
     private final DesiredResource resource;
     private final DesiredInstance instance;
     private final ObjectType type;
@@ -43,12 +44,14 @@ final class ObjectChange {
     ObjectChange(
             ApplyRequest request,
             Work work,
+            ActionInvoker actions,
             DesiredResource resource,
             DesiredInstance instance,
             ObjectType type,
             ResourceChange change) {
         this.request = request;
         this.work = work;
+        this.actions = actions;
         this.resource = resource;
         this.instance = instance;
         this.type = type;
@@ -122,6 +125,9 @@ final class ObjectChange {
 
     private Optional<Value> makeIt(
             ManagedResources operations, Final last, Value config, Diagnostics diagnostics) {
+        if (!actions.before(instance, diagnostics)) {
+            return Optional.empty();
+        }
         if (isUpdate() && last.changesNothing()) {
             return Optional.of(leaveIt(last, config));
         }

@@ -22,6 +22,7 @@ final class Work {
     private final AtomicInteger added = new AtomicInteger();
     private final AtomicInteger changed = new AtomicInteger();
     private final AtomicInteger destroyed = new AtomicInteger();
+    private final AtomicInteger invoked = new AtomicInteger();
 
     Work(ApplyRequest request, WorkingState state, Bounded bounded) {
         this.request = request;
@@ -42,7 +43,7 @@ final class Work {
     ///
     /// @return false where that could not be kept, and the provider must not be asked; closing the
     ///     journal tells the user
-    boolean begin(JournalRecord.Intent intent) {
+    boolean begin(JournalRecord intent) {
         try {
             save(intent);
             return true;
@@ -92,7 +93,11 @@ final class Work {
         }
     }
 
+    void countInvocation() {
+        invoked.incrementAndGet();
+    }
+
     Outcome outcome() {
-        return new Outcome(added.get(), changed.get(), destroyed.get());
+        return new Outcome(added.get(), changed.get(), destroyed.get(), invoked.get());
     }
 }

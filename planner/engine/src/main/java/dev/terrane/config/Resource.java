@@ -10,11 +10,12 @@ import dev.terrane.hcl.syntax.Traversal;
 import java.util.List;
 import java.util.Optional;
 
-/// A `resource`, `data` or `ephemeral` block.
+/// A `resource`, `data`, `ephemeral` or `action` block.
 ///
 /// @param provider that its type or its `provider` argument names
 /// @param providerKey which of several configurations it is, evaluated for each instance: `aws.by[each.key]`
-/// @param body what is left when the arguments of the language itself are taken out
+/// @param body what is left when the arguments of the language itself are taken out; the `config` block of
+///     an action
 /// @param range of the block's header
 public record Resource(
         ResourceAddress address,
@@ -44,7 +45,8 @@ public record Resource(
             List<Traversal> ignoreChanges,
             List<Expression> replaceTriggeredBy,
             List<Condition> preconditions,
-            List<Condition> postconditions) {
+            List<Condition> postconditions,
+            List<ActionTrigger> actionTriggers) {
         public static final Lifecycle NONE =
                 new Lifecycle(
                         false,
@@ -52,6 +54,7 @@ public record Resource(
                         true,
                         Optional.empty(),
                         false,
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

@@ -2,6 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.ResourceAddress;
+import dev.terrane.config.ActionTrigger;
 import dev.terrane.config.Check;
 import dev.terrane.config.Condition;
 import dev.terrane.config.Configuration;
@@ -23,6 +24,7 @@ import dev.terrane.evaluating.ConfigNode.LocalNode;
 import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
+import dev.terrane.evaluating.ConfigNode.TriggersNode;
 import dev.terrane.evaluating.ConfigNode.VariableNode;
 import dev.terrane.graph.Dag;
 import dev.terrane.hcl.expression.References;
@@ -166,6 +168,35 @@ public final class ConfigGraph {
         resource.provisioners().stream()
                 .filter(provisioner -> !provisioner.whenDestroy())
                 .forEach(provisioner -> addProvisioner(node, provisioner, module));
+        if (!resource.lifecycle().actionTriggers().isEmpty()) {
+            addTriggers(node, resource, module);
+        }
+    }
+
+    /// An action that is invoked before the resource changes comes before it; one that is invoked after
+    /// may refer to it, so it only comes before its invocation.
+    private void addTriggers(ResourceNode node, Resource resource, ModuleNode module) {
+        TriggersNode after = new TriggersNode(node.address());
+        inside(after, module);
+        dag.connect(after, node);
+        for (ActionTrigger trigger : resource.lifecycle().actionTriggers()) {
+            addTrigger(after, trigger, module);
+            if (trigger.hasBefore()) {
+                addTrigger(node, trigger, module);
+            }
+        }
+    }
+
+    private void addTrigger(ConfigNode node, ActionTrigger trigger, ModuleNode module) {
+        trigger.condition().ifPresent(condition -> references(node, condition, module));
+        for (ActionTrigger.Invoked invoked : trigger.actions()) {
+            invoked.key().ifPresent(key -> references(node, key, module));
+            ResourceNode action = resourceNode(module, invoked.action());
+            if (isDeclared(action.address())) {
+                dag.connect(node, action);
+                listener.met(node, action, invoked.range());
+            }
+        }
     }
 
     /// Where a key chooses, all that it may choose come first, and what it refers to.

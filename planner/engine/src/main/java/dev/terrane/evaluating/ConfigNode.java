@@ -41,6 +41,19 @@ public sealed interface ConfigNode {
         }
     }
 
+    /// What `action_trigger` blocks of a resource invoke after it has changed.
+    record TriggersNode(ConfigResourceAddress resource) implements ConfigNode {
+        @Override
+        public ModulePath module() {
+            return resource.module();
+        }
+
+        @Override
+        public String toString() {
+            return resource + " (actions)";
+        }
+    }
+
     /// A call of a module: how many instances it has. All that is in the module comes after it.
     record CallNode(ModulePath module) implements ConfigNode {
         @Override

@@ -13,6 +13,7 @@ import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
+import dev.terrane.evaluating.ConfigNode.TriggersNode;
 import dev.terrane.evaluating.ConfigNode.VariableNode;
 
 import java.util.Optional;
@@ -47,6 +48,9 @@ final class DeclarationPlaces {
                     Optional.ofNullable(config.outputs().get(o.name())).map(x -> x.range());
             case ResourceNode r ->
                     Optional.ofNullable(config.resources().get(r.address().resource()))
+                            .map(x -> x.range());
+            case TriggersNode t ->
+                    Optional.ofNullable(config.resources().get(t.resource().resource()))
                             .map(x -> x.range());
             case CheckNode c ->
                     Optional.ofNullable(config.checks().get(c.name())).map(x -> x.range());

@@ -1,7 +1,9 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.ProviderConfigAddress;
+import dev.terrane.address.ResourceAddress;
 import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.address.TriggerEvent;
 import dev.terrane.config.Condition;
 import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostic;
@@ -14,6 +16,7 @@ import dev.terrane.spi.Problem;
 import dev.terrane.value.Value;
 
 import java.util.List;
+import java.util.Map;
 
 /// One instance that the configuration wants.
 public final class DesiredInstance {
@@ -23,6 +26,7 @@ public final class DesiredInstance {
     private final BlockTemplate template;
     private final ModuleScope scope;
     private final ObjectHandler handler;
+    private final Map<ResourceAddress, DesiredResource> siblings;
 
     DesiredInstance(
             ResourceInstanceAddress address,
@@ -30,13 +34,15 @@ public final class DesiredInstance {
             ProviderConfigAddress provider,
             BlockTemplate template,
             ModuleScope scope,
-            ObjectHandler handler) {
+            ObjectHandler handler,
+            Map<ResourceAddress, DesiredResource> siblings) {
         this.address = address;
         this.block = block;
         this.provider = provider;
         this.template = template;
         this.scope = scope;
         this.handler = handler;
+        this.siblings = siblings;
     }
 
     public ResourceInstanceAddress address() {
@@ -82,6 +88,12 @@ public final class DesiredInstance {
 
     public Value evaluate(Expression expression, Diagnostics diagnostics) {
         return Evaluator.evaluate(expression, scope, diagnostics);
+    }
+
+    /// What its `action_trigger` blocks invoke at an event, in their order. What is asked for and can not
+    /// be found is reported.
+    public List<TriggeredAction> triggered(TriggerEvent event, Diagnostics diagnostics) {
+        return new TriggeredActions(this, siblings, diagnostics).at(event, block.lifecycle());
     }
 
     /// @return whether no precondition failed; what is not known yet is no failure

@@ -18,6 +18,7 @@ import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
+import dev.terrane.evaluating.ConfigNode.TriggersNode;
 import dev.terrane.evaluating.ConfigNode.VariableNode;
 import dev.terrane.graph.Dag;
 import dev.terrane.graph.Walk;
@@ -121,6 +122,7 @@ public final class Evaluation {
                     public boolean waits(ConfigNode node) {
                         return phase != Phase.VALIDATE
                                 && (node instanceof StepNode
+                                        || node instanceof TriggersNode
                                         || (node instanceof ResourceNode resource
                                                 && resources.waits(resource)));
                     }
@@ -211,6 +213,7 @@ public final class Evaluation {
             case LocalNode l -> local(l.name(), module, diagnostics);
             case OutputNode o -> outputs.evaluate(o.name(), module, diagnostics);
             case ResourceNode r -> resources.evaluate(r, module, expanded, diagnostics);
+            case TriggersNode t -> resources.triggered(t, module, diagnostics);
             case CallNode c -> call(c, module, diagnostics);
             case CallDoneNode done -> true;
             case ProviderNode p -> providerConfigs.evaluate(p.address(), module, diagnostics);

@@ -14,6 +14,7 @@ import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
+import dev.terrane.evaluating.ConfigNode.TriggersNode;
 import dev.terrane.evaluating.ConfigNode.VariableNode;
 import dev.terrane.hcl.expression.References;
 import dev.terrane.hcl.syntax.Expression;
@@ -58,6 +59,7 @@ final class FailureReach {
                     dependent instanceof StepNode step
                             ? handler.leavesOut(r, step)
                             : needsAllOf(r, dependent);
+            case TriggersNode t -> true;
             case StepNode s ->
                     !(dependent instanceof ResourceNode resource) || handler.leavesOut(s, resource);
             case CallNode c -> true;
@@ -88,6 +90,7 @@ final class FailureReach {
             case CheckNode c -> false;
             case OutputNode o -> needed(o).anyMatch(failed::equals);
             case ResourceNode r -> needed(r).anyMatch(failed::equals);
+            case TriggersNode t -> false;
             case CallNode c -> needed(c).anyMatch(failed::equals);
             case CallDoneNode c -> true;
             case ImportNode i -> true;

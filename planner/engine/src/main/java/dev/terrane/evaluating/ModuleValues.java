@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What has been evaluated so far in one instance of a module.
 ///
 /// @param repetition of the call that made the instance
+/// @param invoking actions, and resources that trigger some, as the configuration wants them
 /// @param calls the modules below it, by the name of the call
 record ModuleValues(
         ModuleAddress address,
@@ -22,6 +23,7 @@ record ModuleValues(
         Map<String, Value> locals,
         Map<String, Value> outputs,
         Map<ResourceAddress, InstanceValues> resources,
+        Map<ResourceAddress, DesiredResource> invoking,
         Map<String, ModuleInstances> calls) {
 
     /// Whether an output that is declared has no value, because what it needs failed.
@@ -47,6 +49,7 @@ record ModuleValues(
                 node,
                 repetition,
                 parent,
+                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),

@@ -77,7 +77,7 @@ final class ObjectDependencies {
         }
         Set<ConfigResourceAddress> found = new HashSet<>();
         if (node instanceof ResourceNode data
-                && data.address().resource().mode() != ResourceMode.EPHEMERAL) {
+                && data.address().resource().mode() == ResourceMode.DATA) {
             found.add(data.address());
         }
         for (ConfigNode dependency : dag.dependencies(node)) {

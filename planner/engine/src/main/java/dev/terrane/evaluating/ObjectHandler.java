@@ -21,6 +21,12 @@ public interface ObjectHandler {
     ///     instance that is missing has failed, and what needs it is left out
     Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics);
 
+    /// Called after a resource block with `action_trigger` blocks, when all is known that these refer to.
+    default void triggered(DesiredResource resource, Diagnostics diagnostics) {}
+
+    /// Called for each `action` block in each instance of its module: the instances that can be invoked.
+    default void invocable(DesiredResource action, Diagnostics diagnostics) {}
+
     /// Called for a step that the caller has put into the order, on a thread of its own.
     ///
     /// @return whether it was done

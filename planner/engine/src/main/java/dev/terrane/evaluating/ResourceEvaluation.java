@@ -12,6 +12,7 @@ import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.NameSuggestion;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
+import dev.terrane.evaluating.ConfigNode.TriggersNode;
 import dev.terrane.evaluating.DesiredResource.Repeated;
 import dev.terrane.evaluating.Evaluation.Phase;
 import dev.terrane.graph.Dag;
@@ -97,7 +98,8 @@ final class ResourceEvaluation {
         boolean oneByOne =
                 phase == Phase.APPLY
                         && expansion.get().kind() != Expansion.Kind.SINGLE
-                        && !isEphemeral(block);
+                        && !isEphemeral(block)
+                        && !block.address().isAction();
         return oneByOne
                 ? settleOneByOne(block, module, known, expansion.get(), expanded, diagnostics)
                 : settle(block, module, known, expansion.get(), (key, value) -> {}, diagnostics);
@@ -163,13 +165,42 @@ final class ResourceEvaluation {
                         known.check(),
                         module.node(),
                         settled);
-        Map<InstanceKey, Value> found =
-                isEphemeral(block)
-                        ? ephemerals.settle(desired, diagnostics)
-                        : handler.settle(desired, diagnostics);
+        Map<InstanceKey, Value> found = found(desired, module, diagnostics);
         InstanceValues values = seen(expansion, found);
         module.resources().put(block.address(), values);
-        return !values.hasMissing();
+        return block.address().isAction() || !values.hasMissing();
+    }
+
+    /// An action has no value. What it is invoked with is asked of its instances.
+    private Map<InstanceKey, Value> found(
+            DesiredResource desired, ModuleValues module, Diagnostics diagnostics) {
+        Resource block = desired.block();
+        boolean invokes =
+                block.address().isAction() || !block.lifecycle().actionTriggers().isEmpty();
+        if (invokes) {
+            module.invoking().put(block.address(), desired);
+        }
+        return switch (block.address().mode()) {
+            case EPHEMERAL -> ephemerals.settle(desired, diagnostics);
+            case MANAGED, DATA -> handler.settle(desired, diagnostics);
+            case ACTION -> {
+                if (phase == Phase.VALIDATE) {
+                    handler.settle(desired, diagnostics);
+                } else {
+                    handler.invocable(desired, diagnostics);
+                }
+                yield Map.of();
+            }
+        };
+    }
+
+    /// @return whether the resource was there to be asked
+    boolean triggered(TriggersNode node, ModuleValues module, Diagnostics diagnostics) {
+        DesiredResource resource = module.invoking().get(node.resource().resource());
+        if (resource != null) {
+            handler.triggered(resource, diagnostics);
+        }
+        return resource != null;
     }
 
     private Optional<DesiredInstance> instance(
@@ -189,7 +220,8 @@ final class ResourceEvaluation {
                                 provider,
                                 known.template().orElseThrow(),
                                 scope,
-                                handler));
+                                handler,
+                                module.invoking()));
     }
 
     /// While validating, how many instances there are is not known, so the whole is not either.
@@ -252,6 +284,7 @@ final class ResourceEvaluation {
                     case MANAGED -> all.resources();
                     case DATA -> all.dataSources();
                     case EPHEMERAL -> all.ephemeralResources();
+                    case ACTION -> all.actions();
                 };
         Schema schema = types.get(block.address().type());
         if (schema == null) {
@@ -271,6 +304,7 @@ final class ResourceEvaluation {
                     case MANAGED -> "resource type";
                     case DATA -> "data source";
                     case EPHEMERAL -> "ephemeral resource";
+                    case ACTION -> "action";
                 };
         diagnostics.error(
                 "Invalid " + kind,
@@ -291,7 +325,7 @@ final class ResourceEvaluation {
         }
         if (!isManaged && all.resources().containsKey(type)) {
             return " There is a resource type of that name: write \"resource\" instead of \"%s\"."
-                    .formatted(block.address().mode() == ResourceMode.DATA ? "data" : "ephemeral");
+                    .formatted(block.address().mode().word());
         }
         return NameSuggestion.didYouMean(type, types.keySet());
     }

@@ -57,6 +57,7 @@ public final class SchemaAttributes implements AttributeCheck {
             case MANAGED -> schema.resources();
             case DATA -> schema.dataSources();
             case EPHEMERAL -> schema.ephemeralResources();
+            case ACTION -> schema.actions();
         };
     }
 

@@ -1,7 +1,6 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
-import dev.terrane.address.ResourceMode;
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Evaluation.Phase;
@@ -92,8 +91,12 @@ public final class Validator implements ObjectHandler {
     private List<Problem> problems(DesiredResource resource, Value config) {
         Provider provider = providers.unconfigured(resource.provider());
         String type = resource.address().resource().type();
-        return resource.address().resource().mode() == ResourceMode.DATA
-                ? provider.dataSource(type).validate(config.withoutMarksDeep())
-                : provider.resource(type).validate(config.withoutMarksDeep());
+        Value plain = config.withoutMarksDeep();
+        return switch (resource.address().resource().mode()) {
+            case DATA -> provider.dataSource(type).validate(plain);
+            case MANAGED -> provider.resource(type).validate(plain);
+            case ACTION -> provider.action(type).orElseThrow().validate(plain);
+            case EPHEMERAL -> throw new IllegalStateException("opened, not settled: " + resource);
+        };
     }
 }

@@ -16,7 +16,7 @@ public final class ObjectTypes {
     private final Providers providers;
     private final Map<Key, Optional<ObjectType>> known = new ConcurrentHashMap<>();
 
-    private record Key(ProviderSource source, boolean managed, String type) {}
+    private record Key(ProviderSource source, ResourceMode mode, String type) {}
 
     public ObjectTypes(Providers providers) {
         this.providers = providers;
@@ -24,8 +24,8 @@ public final class ObjectTypes {
 
     /// Nothing where there is no such provider, or it has no such type.
     public Optional<ObjectType> find(ProviderSource source, ResourceAddress resource) {
-        boolean managed = resource.mode() == ResourceMode.MANAGED;
-        return known.computeIfAbsent(new Key(source, managed, resource.type()), this::load);
+        return known.computeIfAbsent(
+                new Key(source, resource.mode(), resource.type()), this::load);
     }
 
     private Optional<ObjectType> load(Key key) {
@@ -33,14 +33,21 @@ public final class ObjectTypes {
             return Optional.empty();
         }
         ProviderSchema all = providers.schema(key.source());
-        Schema schema = (key.managed() ? all.resources() : all.dataSources()).get(key.type());
-        return Optional.ofNullable(schema)
+        return Optional.ofNullable(schemas(all, key.mode()).get(key.type()))
                 .map(found ->
                         new ObjectType(
                                 key.type(),
                                 found,
                                 SchemaMarks.of(found.block()),
                                 providers.unconfigured(key.source()),
-                                key.managed()));
+                                key.mode() == ResourceMode.MANAGED));
+    }
+
+    private static Map<String, Schema> schemas(ProviderSchema all, ResourceMode mode) {
+        return switch (mode) {
+            case MANAGED -> all.resources();
+            case DATA, EPHEMERAL -> all.dataSources();
+            case ACTION -> all.actions();
+        };
     }
 }

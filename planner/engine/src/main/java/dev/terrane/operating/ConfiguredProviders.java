@@ -3,6 +3,7 @@ package dev.terrane.operating;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.evaluating.Providers;
 import dev.terrane.objects.SchemaMarks;
+import dev.terrane.plan.ActionInvocation;
 import dev.terrane.plan.Plan;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.value.Value;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the providers of a plan's changes are configured with, as far as anything was said.
 ///
@@ -22,9 +24,11 @@ final class ConfiguredProviders {
 
     static Map<ProviderConfigAddress, Value> of(Plan plan, Providers providers) {
         Map<ProviderConfigAddress, Value> configurations = new HashMap<>();
-        plan.changes().stream()
-                .filter(ResourceChange::isEffective)
-                .map(ResourceChange::provider)
+        Stream.concat(
+                        plan.changes().stream()
+                                .filter(ResourceChange::isEffective)
+                                .map(ResourceChange::provider),
+                        plan.invocations().stream().map(ActionInvocation::provider))
                 .distinct()
                 .forEach(address ->
                         said(address, providers)

@@ -7,12 +7,14 @@ import java.util.List;
 /// @param targets addresses, as they were given
 /// @param excludes addresses, as they were given: what is left out. There are either targets or these
 /// @param replacements addresses, as they were given
+/// @param invokes addresses of actions, as they were given: nothing else is done then
 public record PlanOptions(
         Mode mode,
         boolean refresh,
         List<String> targets,
         List<String> excludes,
         List<String> replacements,
+        List<String> invokes,
         String workspace) {
     public enum Mode {
         NORMAL,
@@ -27,11 +29,33 @@ public record PlanOptions(
         targets = List.copyOf(targets);
         excludes = List.copyOf(excludes);
         replacements = List.copyOf(replacements);
+        invokes = List.copyOf(invokes);
+    }
+
+    /// Options that invoke nothing by themselves.
+    public PlanOptions(
+            Mode mode,
+            boolean refresh,
+            List<String> targets,
+            List<String> excludes,
+            List<String> replacements,
+            String workspace) {
+        this(mode, refresh, targets, excludes, replacements, List.of(), workspace);
     }
 
     /// Whether it is about a part of the configuration alone.
     public boolean isPartial() {
+        return isTargeted() || isInvoking();
+    }
+
+    /// Whether addresses of objects say what it is about.
+    public boolean isTargeted() {
         return !targets.isEmpty() || !excludes.isEmpty();
+    }
+
+    /// Whether it only invokes actions.
+    public boolean isInvoking() {
+        return !invokes.isEmpty();
     }
 
     public boolean isDestroy() {

@@ -51,6 +51,7 @@ final class BrokenAssumptions {
         addText(broken, Kind.OPTION, "target", was.targets() + "", is.targets() + "");
         addText(broken, Kind.OPTION, "exclude", was.excludes() + "", is.excludes() + "");
         addText(broken, Kind.OPTION, "replace", was.replacements() + "", is.replacements() + "");
+        addText(broken, Kind.OPTION, "invoke", was.invokes() + "", is.invokes() + "");
         add(broken, Kind.OPTION, "backend", was.backend(), is.backend(), ValueText::oneLine);
     }
 

@@ -45,7 +45,15 @@ final class CameTrue {
         return switch (effect) {
             case Effect.OfObject object -> test(object.change());
             case Effect.OfOutput output -> test(output.output());
+            case Effect.OfInvocation invocation -> test(invocation.invocation());
         };
+    }
+
+    /// No object tells that. Where its time had come and it is not to be invoked, its condition has turned
+    /// out to be false.
+    private boolean test(PlannedInvocation invocation) {
+        return progress.invoked().contains(invocation.place())
+                || (invocation.isConditional() && progress.due().contains(invocation.place()));
     }
 
     private boolean test(PlannedChange change) {

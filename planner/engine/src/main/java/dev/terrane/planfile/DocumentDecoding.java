@@ -26,6 +26,8 @@ final class DocumentDecoding {
                         fields.map("providers", DocumentDecoding::provider),
                         fields.map("provider_configurations", ValueDecoding::decode),
                         changes(fields, "changes"),
+                        List.copyOf(
+                                fields.map("invocations", DocumentDecoding::invocation).values()),
                         List.copyOf(fields.map("outputs", DocumentDecoding::output).values()),
                         changes(fields, "drift"),
                         fields.optionalText("timestamp"));
@@ -57,6 +59,7 @@ final class DocumentDecoding {
                         fields.texts("targets"),
                         fields.texts("excludes"),
                         fields.texts("replacements"),
+                        fields.texts("invokes"),
                         fields.text("workspace"),
                         fields.optional("backend", ValueDecoding::decode));
         fields.end();
@@ -117,6 +120,45 @@ final class DocumentDecoding {
                     "\"%s\" names another object: %s.".formatted(place, change.place()));
         }
         return change;
+    }
+
+    private static PlannedInvocation invocation(String place, Json json)
+            throws PlanFileException {
+        Fields fields = new Fields(place, json);
+        PlannedInvocation invocation =
+                new PlannedInvocation(
+                        fields.text("action"),
+                        fields.text("provider"),
+                        fields.required("config", ValueDecoding::decode),
+                        fields.optional("trigger", DocumentDecoding::trigger),
+                        fields.text("block"));
+        fields.end();
+        if (!place.endsWith("/" + invocation.place())) {
+            throw new PlanFileException(
+                    "\"%s\" names another invocation: %s.".formatted(place, invocation.place()));
+        }
+        return invocation;
+    }
+
+    private static PlannedInvocation.Trigger trigger(String place, Json json)
+            throws PlanFileException {
+        Fields fields = new Fields(place, json);
+        PlannedInvocation.Trigger trigger =
+                new PlannedInvocation.Trigger(
+                        fields.text("resource"),
+                        fields.text("event"),
+                        fields.required("block", DocumentDecoding::index),
+                        fields.required("element", DocumentDecoding::index),
+                        fields.flag("conditional"));
+        fields.end();
+        return trigger;
+    }
+
+    private static int index(String place, Json json) throws PlanFileException {
+        if (json instanceof Literal literal && literal.text().matches("[0-9]{1,9}")) {
+            return Integer.parseInt(literal.text());
+        }
+        throw Fields.unexpected(place, json, "a whole number");
     }
 
     private static PlannedOutput output(String place, Json json) throws PlanFileException {

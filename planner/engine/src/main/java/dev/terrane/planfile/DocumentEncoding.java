@@ -29,6 +29,7 @@ final class DocumentEncoding {
                         document.providerConfigurations(),
                         DocumentEncoding::value)
                 .map("changes", changes(document.changes()), Function.identity())
+                .map("invocations", invocations(document.invocations()), Function.identity())
                 .map("outputs", outputs(document.outputs()), Function.identity())
                 .map("drift", changes(document.drift()), Function.identity())
                 .text("timestamp", document.timestamp())
@@ -42,6 +43,7 @@ final class DocumentEncoding {
                 .texts("targets", options.targets())
                 .texts("excludes", options.excludes())
                 .texts("replacements", options.replacements())
+                .texts("invokes", options.invokes())
                 .text("workspace", options.workspace())
                 .optional("backend", options.backend(), DocumentEncoding::value)
                 .build();
@@ -90,6 +92,34 @@ final class DocumentEncoding {
                 .flag("stateful", change.stateful())
                 .text("public_exposure", change.publicExposure())
                 .texts("dependencies", change.dependencies())
+                .build();
+    }
+
+    private static Map<String, Json> invocations(List<PlannedInvocation> invocations) {
+        Map<String, Json> byPlace = new HashMap<>();
+        for (PlannedInvocation invocation : invocations) {
+            Json encoded =
+                    new MembersBuilder()
+                            .text("action", invocation.action())
+                            .text("provider", invocation.provider())
+                            .add("config", value(invocation.config()))
+                            .optional("trigger", invocation.trigger(), DocumentEncoding::trigger)
+                            .text("block", invocation.block())
+                            .build();
+            if (byPlace.put(invocation.place(), encoded) != null) {
+                throw new IllegalStateException("a plan has two of " + invocation.place());
+            }
+        }
+        return byPlace;
+    }
+
+    private static Json trigger(PlannedInvocation.Trigger trigger) {
+        return new MembersBuilder()
+                .text("resource", trigger.resource())
+                .text("event", trigger.event())
+                .add("block", new Literal(String.valueOf(trigger.block())))
+                .add("element", new Literal(String.valueOf(trigger.element())))
+                .flag("conditional", trigger.conditional())
                 .build();
     }
 

@@ -2,8 +2,9 @@ package dev.terrane.planfile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What applying does at one place: a change of an object or of an output.
+/// What applying does at one place: a change of an object or of an output, or an action that is invoked.
 public sealed interface Effect {
     String place();
 
@@ -69,5 +70,41 @@ public sealed interface Effect {
         public Optional<DocumentValue> after() {
             return output.after();
         }
+    }
+
+    record OfInvocation(PlannedInvocation invocation) implements Effect {
+        @Override
+        public String place() {
+            return invocation.place();
+        }
+
+        @Override
+        public String address() {
+            return invocation.place();
+        }
+
+        @Override
+        public List<String> actions() {
+            return List.of("invoke");
+        }
+
+        @Override
+        public Optional<DocumentValue> before() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<DocumentValue> after() {
+            return Optional.of(invocation.config());
+        }
+    }
+
+    /// All that applying a plan does.
+    static Stream<Effect> of(PlanDocument document) {
+        return Stream.of(
+                        document.effects().stream().<Effect>map(OfObject::new),
+                        document.invocations().stream().<Effect>map(OfInvocation::new),
+                        document.outputs().stream().<Effect>map(OfOutput::new))
+                .flatMap(effects -> effects);
     }
 }

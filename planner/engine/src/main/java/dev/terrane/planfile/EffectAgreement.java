@@ -37,12 +37,26 @@ final class EffectAgreement {
     }
 
     boolean agree(Effect was, Effect is) {
-        boolean alike =
-                (was instanceof Effect.OfObject one && is instanceof Effect.OfObject other)
-                        ? carriedOutAlike(one.change(), other.change())
-                                && sameOrigin(one.change(), other.change())
-                        : was.getClass().equals(is.getClass());
-        return alike && agreeInValues(was, is);
+        return isAlike(was, is) && agreeInValues(was, is);
+    }
+
+    private boolean isAlike(Effect was, Effect is) {
+        if (was instanceof Effect.OfObject one && is instanceof Effect.OfObject other) {
+            return carriedOutAlike(one.change(), other.change())
+                    && sameOrigin(one.change(), other.change());
+        }
+        if (was instanceof Effect.OfInvocation one && is instanceof Effect.OfInvocation other) {
+            return invokedAlike(one.invocation(), other.invocation());
+        }
+        return was.getClass().equals(is.getClass());
+    }
+
+    /// What hung on a condition may come to be certain, and not the other way round.
+    private boolean invokedAlike(PlannedInvocation was, PlannedInvocation is) {
+        boolean sameCondition =
+                was.isConditional() == is.isConditional()
+                        || (unknownMayBeKnown && was.isConditional());
+        return sameCondition && sameProvider(was.provider(), is.provider());
     }
 
     private boolean agreeInValues(Effect was, Effect is) {
@@ -61,12 +75,15 @@ final class EffectAgreement {
     private boolean carriedOutAlike(PlannedChange was, PlannedChange is) {
         boolean provisioned =
                 !is.createsOrDeletes() || was.provisionerDigest().equals(is.provisionerDigest());
-        return provisioned
-                && was.provider().equals(is.provider())
+        return provisioned && sameProvider(was.provider(), is.provider());
+    }
+
+    private boolean sameProvider(String was, String is) {
+        return was.equals(is)
                 && agree(
-                        was.provider(),
-                        Optional.ofNullable(approved.providerConfigurations().get(was.provider())),
-                        Optional.ofNullable(present.providerConfigurations().get(is.provider())));
+                        was,
+                        Optional.ofNullable(approved.providerConfigurations().get(was)),
+                        Optional.ofNullable(present.providerConfigurations().get(is)));
     }
 
     private boolean sameOrigin(PlannedChange was, PlannedChange is) {

@@ -116,10 +116,7 @@ public final class PlanComparison {
 
     private static SortedMap<String, Effect> effects(PlanDocument document) {
         SortedMap<String, Effect> effects = new TreeMap<>();
-        Stream.concat(
-                        document.effects().stream().<Effect>map(Effect.OfObject::new),
-                        document.outputs().stream().map(Effect.OfOutput::new))
-                .forEach(effect -> effects.put(effect.place(), effect));
+        Effect.of(document).forEach(effect -> effects.put(effect.place(), effect));
         return effects;
     }
 

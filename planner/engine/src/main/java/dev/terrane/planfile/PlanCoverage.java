@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Holds what would be done now against all plans that were approved and are not spent: together they
 /// have to cover it, and each of them may be carried out in part already.
@@ -70,11 +69,7 @@ public final class PlanCoverage {
     /// Nobody has approved anything.
     private static Outcome unseen(PlanDocument present) {
         List<Difference> differences =
-                Stream.concat(
-                                present.effects().stream().<Effect>map(Effect.OfObject::new),
-                                present.outputs().stream().map(Effect.OfOutput::new))
-                        .map(PlanCoverage::unseen)
-                        .toList();
+                Effect.of(present).map(PlanCoverage::unseen).toList();
         return differences.isEmpty()
                 ? new Outcome.Equal(List.of())
                 : new Outcome.Different(differences, List.of(), List.of());

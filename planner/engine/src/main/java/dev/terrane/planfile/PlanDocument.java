@@ -18,6 +18,7 @@ import java.util.SortedMap;
 /// @param providers by their source
 /// @param providerConfigurations as they were evaluated, by their address
 /// @param changes that have an effect, in the order of their places
+/// @param invocations of actions
 /// @param outputs of the root module that change
 /// @param drift how objects differ from what the state remembered
 /// @param timestamp what `plantimestamp()` gave, where it was used
@@ -32,6 +33,7 @@ public record PlanDocument(
         SortedMap<String, ProviderVersion> providers,
         SortedMap<String, DocumentValue> providerConfigurations,
         List<PlannedChange> changes,
+        List<PlannedInvocation> invocations,
         List<PlannedOutput> outputs,
         List<PlannedChange> drift,
         Optional<String> timestamp) {
@@ -46,12 +48,26 @@ public record PlanDocument(
             List<String> targets,
             List<String> excludes,
             List<String> replacements,
+            List<String> invokes,
             String workspace,
             Optional<DocumentValue> backend) {
         public Options {
             targets = List.copyOf(targets);
             excludes = List.copyOf(excludes);
             replacements = List.copyOf(replacements);
+            invokes = List.copyOf(invokes);
+        }
+
+        /// Options that invoke nothing by themselves.
+        public Options(
+                String mode,
+                boolean refresh,
+                List<String> targets,
+                List<String> excludes,
+                List<String> replacements,
+                String workspace,
+                Optional<DocumentValue> backend) {
+            this(mode, refresh, targets, excludes, replacements, List.of(), workspace, backend);
         }
     }
 
@@ -62,6 +78,7 @@ public record PlanDocument(
         providers = SortedStrings.copy(providers);
         providerConfigurations = SortedStrings.copy(providerConfigurations);
         changes = PlannedChange.sorted(changes);
+        invocations = PlannedInvocation.sorted(invocations);
         outputs = PlannedOutput.sorted(outputs);
         drift = PlannedChange.sorted(drift);
     }
@@ -79,6 +96,7 @@ public record PlanDocument(
                 providers,
                 providerConfigurations,
                 changes,
+                invocations,
                 outputs,
                 seen,
                 timestamp);
@@ -86,6 +104,11 @@ public record PlanDocument(
 
     public boolean isRefreshOnly() {
         return options.mode().equals("refresh-only");
+    }
+
+    /// Whether applying it does anything.
+    public boolean isEffective() {
+        return !effects().isEmpty() || !invocations.isEmpty() || !outputs.isEmpty();
     }
 
     /// What applying it does to objects. A plan that only refreshes takes over the drift.

@@ -1,5 +1,7 @@
 package dev.terrane.planfile;
 
+import dev.terrane.plan.ActionInvocation;
+import dev.terrane.plan.ActionInvocation.Lifecycle;
 import dev.terrane.plan.OutputChange;
 import dev.terrane.plan.Plan;
 import dev.terrane.plan.ResourceChange;
@@ -51,6 +53,7 @@ public final class PlanDocuments {
                 SortedStrings.copy(inputs.providers()),
                 providerConfigurations(),
                 changes(),
+                plan.invocations().stream().map(this::invocation).toList(),
                 outputs(),
                 plan.drift().stream().map(changes::encode).toList(),
                 plan.timestamp());
@@ -63,6 +66,7 @@ public final class PlanDocuments {
                 texts("target", plan.options().targets()),
                 texts("target", plan.options().excludes()),
                 texts("replacement", plan.options().replacements()),
+                texts("invoke", plan.options().invokes()),
                 redactor.text("workspace", plan.options().workspace()),
                 inputs.backend().map(ValueEncoder.ofObject(redactor, "backend")::encode));
     }
@@ -102,6 +106,24 @@ public final class PlanDocuments {
                 .filter(ResourceChange::isEffective)
                 .map(changes::encode)
                 .toList();
+    }
+
+    private PlannedInvocation invocation(ActionInvocation invocation) {
+        return new PlannedInvocation(
+                redactor.address(invocation.action()),
+                invocation.provider().toString(),
+                ValueEncoder.ofObject(redactor, invocation.place()).encode(invocation.config()),
+                invocation.lifecycle().map(this::trigger),
+                redactor.text("block", invocation.block().toString()));
+    }
+
+    private PlannedInvocation.Trigger trigger(Lifecycle cause) {
+        return new PlannedInvocation.Trigger(
+                redactor.address(cause.resource()),
+                cause.event().word(),
+                cause.triggerIndex(),
+                cause.actionIndex(),
+                cause.conditional());
     }
 
     private List<PlannedOutput> outputs() {

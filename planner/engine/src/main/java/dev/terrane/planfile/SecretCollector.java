@@ -32,6 +32,7 @@ final class SecretCollector {
         plan.variables().values().forEach(this::addMarked);
         plan.plannedOutputs().values().forEach(this::addMarked);
         plan.changes().forEach(change -> add(change.change()));
+        plan.invocations().forEach(invocation -> addMarked(invocation.config()));
         plan.drift().forEach(drift -> add(drift.change()));
         plan.outputs().forEach(this::add);
     }

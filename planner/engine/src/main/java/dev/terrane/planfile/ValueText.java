@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A value of a document in one line, for people.
-final class ValueText {
+public final class ValueText {
     private static final int LONGEST = 200;
 
     private ValueText() {}
 
-    static String oneLine(DocumentValue value) {
+    public static String oneLine(DocumentValue value) {
         String whole = text(value);
         return whole.length() <= LONGEST ? whole : cut(whole) + "...";
     }

@@ -4,6 +4,7 @@ import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceInstanceAddress.AllInstances;
 import dev.terrane.evaluating.ConditionOutcome;
+import dev.terrane.plan.ActionInvocation;
 import dev.terrane.plan.Drift;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.WorkingState;
@@ -24,6 +25,7 @@ final class PlanInProgress {
     private final Map<Key, ResourceChange> changes = new ConcurrentHashMap<>();
     private final Map<AllInstances, Set<ResourceChange>> byResource = new ConcurrentHashMap<>();
     private final Set<String> empty = ConcurrentHashMap.newKeySet();
+    private final Set<ActionInvocation> invocations = ConcurrentHashMap.newKeySet();
     private final Map<ResourceInstanceAddress, Drift> drift = new ConcurrentHashMap<>();
     private final Set<ResourceInstanceAddress> movedAway = ConcurrentHashMap.newKeySet();
     private final Set<ConfigResourceAddress> changing = ConcurrentHashMap.newKeySet();
@@ -58,6 +60,15 @@ final class PlanInProgress {
         if (change.moved()) {
             movedAway.add(change.previousAddress());
         }
+    }
+
+    void add(ActionInvocation invocation) {
+        invocations.add(invocation);
+    }
+
+    /// In any order.
+    List<ActionInvocation> invocations() {
+        return List.copyOf(invocations);
     }
 
     Optional<ResourceChange> change(ResourceInstanceAddress address) {

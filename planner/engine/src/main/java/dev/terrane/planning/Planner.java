@@ -127,10 +127,14 @@ public final class Planner {
         Diagnostics walked = new Diagnostics();
         evaluation.run(node -> targets.includes(node) && isDone(node), walked);
         diagnostics.addAll(withMoveProblems(walked, evaluation));
-        if (!diagnostics.hasErrors()) {
+        boolean invoking = request.options().isInvoking();
+        if (!diagnostics.hasErrors() && invoking) {
+            AskedActions.reportMissing(request, plan.invocations(), diagnostics);
+        }
+        if (!diagnostics.hasErrors() && !invoking) {
             imports.reportWithoutInstance(request.configuration(), evaluation, diagnostics);
         }
-        if (!diagnostics.hasErrors()) {
+        if (!diagnostics.hasErrors() && !invoking) {
             orphans.withoutBlock(request.configuration(), evaluation, diagnostics);
         }
         if (!diagnostics.hasErrors()) {
@@ -148,12 +152,16 @@ public final class Planner {
                         evaluation.rootOutputs(),
                         Optional.of(evaluation.rootValues()),
                         diagnostics.hasErrors())
-                .withUndeclared(imports.withoutBlock(request.configuration(), request.prior()));
+                .withUndeclared(
+                        invoking
+                                ? List.of()
+                                : imports.withoutBlock(request.configuration(), request.prior()));
     }
 
     /// Nothing is imported where everything is to be destroyed, or only to be looked at.
     private boolean isDone(ConfigNode node) {
-        return !(node instanceof ImportNode) || request.options().mode() == Mode.NORMAL;
+        return !(node instanceof ImportNode)
+                || (request.options().mode() == Mode.NORMAL && !request.options().isInvoking());
     }
 
     /// Where objects were misled by wrong `moved` blocks, what was said of them misleads as well.
@@ -195,6 +203,7 @@ public final class Planner {
                         request.options(),
                         variables,
                         changes,
+                        plan.invocations(),
                         OutputChanges.of(
                                 prior,
                                 planned,
@@ -214,7 +223,7 @@ public final class Planner {
     }
 
     private void reportTargets(Diagnostics diagnostics) {
-        if (request.options().isPartial()) {
+        if (request.options().isTargeted()) {
             diagnostics.add(
                     Diagnostic.warning(
                             "Resource targeting is in effect",

@@ -34,6 +34,7 @@ final class PlanningHandler implements ObjectHandler {
     private final CheckedDataPlanner checked;
     private final Orphans orphans;
     private final Imports imports;
+    private final ActionPlanner actions;
 
     PlanningHandler(
             PlanningRequest request,
@@ -55,6 +56,7 @@ final class PlanningHandler implements ObjectHandler {
         this.checked = new CheckedDataPlanner(request, plan, data);
         this.orphans = orphans;
         this.imports = imports;
+        this.actions = new ActionPlanner(request, plan, bounded);
     }
 
     /// @param value nothing where a check could not read what it looks at
@@ -74,7 +76,7 @@ final class PlanningHandler implements ObjectHandler {
             diagnostics.addAll(one.problems());
             one.value().ifPresent(value -> values.put(one.key(), value));
         }
-        if (!diagnostics.hasErrors()) {
+        if (!diagnostics.hasErrors() && !request.options().isInvoking()) {
             orphans.ofResource(resource, diagnostics);
         }
         return values;
@@ -107,8 +109,26 @@ final class PlanningHandler implements ObjectHandler {
     }
 
     @Override
+    public void triggered(DesiredResource resource, Diagnostics diagnostics) {
+        List<Diagnostics> problems =
+                bounded.map(
+                        resource.instances(),
+                        instance -> {
+                            Diagnostics own = new Diagnostics();
+                            actions.triggeredBy(instance, own);
+                            return own;
+                        });
+        problems.forEach(diagnostics::addAll);
+    }
+
+    @Override
+    public void invocable(DesiredResource action, Diagnostics diagnostics) {
+        actions.asked(action, diagnostics);
+    }
+
+    @Override
     public boolean checks() {
-        return !request.options().isDestroy();
+        return !request.options().isDestroy() && !request.options().isInvoking();
     }
 
     /// What is not planned is for others as it was.

@@ -13,18 +13,27 @@ import java.util.Set;
 /// @param awaiting the objects that were to be replaced because of a value that was not known then: when
 ///     it is known and what it was, they are replaced all the same
 /// @param created the objects that were not there: asking for their replacement came to nothing
+/// @param due the places of actions that are still to be invoked, though what triggers them was done
 public record Resumption(
         Set<ResourceInstanceAddress> replaced,
         Set<ResourceInstanceAddress> triggered,
         Set<ResourceInstanceAddress> awaiting,
-        Set<ResourceInstanceAddress> created) {
-    public static final Resumption NONE = new Resumption(Set.of(), Set.of(), Set.of(), Set.of());
+        Set<ResourceInstanceAddress> created,
+        Set<String> due) {
+    public static final Resumption NONE =
+            new Resumption(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     public Resumption {
         replaced = Set.copyOf(replaced);
         triggered = Set.copyOf(triggered);
         awaiting = Set.copyOf(awaiting);
         created = Set.copyOf(created);
+        due = Set.copyOf(due);
+    }
+
+    /// Whether the action of an invocation is still to be invoked.
+    boolean isDue(String place) {
+        return due.contains(place);
     }
 
     boolean isReplaced(ResourceInstanceAddress address) {

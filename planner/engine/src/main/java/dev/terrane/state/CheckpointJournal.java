@@ -38,7 +38,7 @@ final class CheckpointJournal implements OpenJournal {
         boolean save(StateSnapshot next, List<JournalRecord> open) throws StateStoreException;
     }
 
-    private record Asked(String address, Optional<String> deposedKey) {}
+    private record Asked(String address, Optional<String> deposedKey, String place) {}
 
     CheckpointJournal(OpenJournal journal, StateSnapshot base, Place place, Duration longest) {
         this.journal = journal;
@@ -63,7 +63,7 @@ final class CheckpointJournal implements OpenJournal {
     }
 
     private synchronized void refuseWhereForeign(JournalRecord next) {
-        if (foreign && next instanceof JournalRecord.Intent) {
+        if (foreign && isRequest(next)) {
             throw new UncheckedIOException(
                     "the state was changed meanwhile",
                     new IOException("Another program has written the state."));
@@ -81,15 +81,26 @@ final class CheckpointJournal implements OpenJournal {
             case JournalRecord.Restored restored -> open.remove(asked(restored, Optional.empty()));
             case JournalRecord.Deposed deposed -> {}
             case JournalRecord.Rearranged rearranged -> {}
+            case JournalRecord.Due due -> {}
+            case JournalRecord.Invoking invoking -> open.put(asked(invoking, invoking.place()), invoking);
+            case JournalRecord.Invoked invoked -> open.remove(asked(invoked, invoked.place()));
         }
-        if (!(next instanceof JournalRecord.Intent)) {
+        if (!isRequest(next)) {
             dirty = true;
             saveLater();
         }
     }
 
+    private static boolean isRequest(JournalRecord next) {
+        return next instanceof JournalRecord.Intent || next instanceof JournalRecord.Invoking;
+    }
+
     private static Asked asked(JournalRecord of, Optional<String> deposedKey) {
-        return new Asked(of.address().toString(), deposedKey);
+        return new Asked(of.address().toString(), deposedKey, "");
+    }
+
+    private static Asked asked(JournalRecord of, String place) {
+        return new Asked(of.address().toString(), Optional.empty(), place);
     }
 
     private void saveLater() {

@@ -79,7 +79,8 @@ final class FileJournal implements OpenJournal {
     ///     it can not be kept, it is still in the working state, and [#close] tells.
     @Override
     public void append(JournalRecord next) {
-        boolean intent = next instanceof JournalRecord.Intent;
+        boolean intent =
+                next instanceof JournalRecord.Intent || next instanceof JournalRecord.Invoking;
         try {
             byte[] line = JournalLines.line(Kind.RECORD, JournalCodec.encode(next));
             synchronized (this) {

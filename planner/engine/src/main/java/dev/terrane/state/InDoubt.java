@@ -10,8 +10,31 @@ import java.util.Optional;
 /// asking and hearing the answer.
 ///
 /// @param deposedKey where the request was about a deposed object
-/// @param action `create`, `update` or `delete`
+/// @param action `create`, `update` or `delete`; `invoke` or `begin to invoke` where the
+///     address is one of an action
 public record InDoubt(ResourceInstanceAddress address, Optional<String> deposedKey, String action) {
+
+    private static final String INVOKE = "invoke";
+    private static final String DUE = "begin to invoke";
+
+    /// An action that was not invoked, though its time had come.
+    static InDoubt due(ResourceInstanceAddress action) {
+        return new InDoubt(action, Optional.empty(), DUE);
+    }
+
+    static InDoubt invocation(ResourceInstanceAddress action) {
+        return new InDoubt(action, Optional.empty(), INVOKE);
+    }
+
+    /// Whether it is about an action, of which no object tells whether it was done.
+    public boolean isInvocation() {
+        return action.equals(INVOKE);
+    }
+
+    /// Whether it is about an action at all.
+    boolean isAboutAction() {
+        return address.resource().isAction();
+    }
 
     boolean isAboutSameAs(InDoubt other) {
         return address.equals(other.address) && deposedKey.equals(other.deposedKey);
@@ -25,6 +48,9 @@ public record InDoubt(ResourceInstanceAddress address, Optional<String> deposedK
     /// Whether nobody has come to know of it by what the state holds: a creation is in doubt until an
     /// object has come to its address, everything else as long as the object is there.
     boolean isOpen(StateSnapshot state) {
+        if (isAboutAction()) {
+            return true;
+        }
         return isCreation() ? state.current(address).isEmpty() : isIn(state);
     }
 
@@ -39,11 +65,25 @@ public record InDoubt(ResourceInstanceAddress address, Optional<String> deposedK
     /// Whether it is settled when these objects were read again, and what was found is saved. Deposed
     /// objects are not read: they are deleted, once more where that was done already.
     boolean isSettledByReading(Collection<ResourceInstanceAddress> readAgain) {
-        return !isCreation() && deposedKey.isEmpty() && readAgain.contains(address);
+        return !isCreation() && !isAboutAction() && deposedKey.isEmpty() && readAgain.contains(address);
     }
 
     /// Says how to settle it.
     public Diagnostic warning() {
+        if (action.equals(DUE)) {
+            return Diagnostic.warning(
+                            "Action not invoked",
+                            "An earlier command was stopped after it had changed what triggers %1$s, and before that was invoked. Applying the approved plan again goes on with it, if there was one. Otherwise invoke it (terrane apply -invoke='%1$s'), or say that it is not wanted any more (terrane state settle '%1$s')."
+                                    .formatted(address))
+                    .about(address.toString());
+        }
+        if (isInvocation()) {
+            return Diagnostic.warning(
+                            "Action in doubt",
+                            "An earlier command was stopped while %1$s was being invoked: it may have been done, or in part. Look what has come of it, and invoke it again (terrane apply -invoke='%1$s') or say that it is settled (terrane state settle '%1$s'). Until then it is not invoked without a question."
+                                    .formatted(address))
+                    .about(address.toString());
+        }
         return Diagnostic.warning(
                         "Object in doubt",
                         "An earlier command was stopped after it had asked the provider to %s %s%s, and before the answer came. %s"

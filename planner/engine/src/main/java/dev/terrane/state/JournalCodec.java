@@ -52,6 +52,25 @@ final class JournalCodec {
                     head("deposed", next, Optional.of(deposed.deposedKey()), json);
             case JournalRecord.Restored restored ->
                     head("restored", next, Optional.of(restored.deposedKey()), json);
+            case JournalRecord.Due due -> {
+                head("due", next, Optional.empty(), json);
+                json.writeArrayFieldStart("places");
+                for (String place : due.places()) {
+                    json.writeString(place);
+                }
+                json.writeEndArray();
+            }
+            case JournalRecord.Invoking invoking -> {
+                head("invoking", next, Optional.empty(), json);
+                json.writeStringField("place", invoking.place());
+                json.writeStringField("provider", invoking.provider().toString());
+                json.writeStringField("digest", invoking.digest());
+            }
+            case JournalRecord.Invoked invoked -> {
+                head("invoked", next, Optional.empty(), json);
+                json.writeStringField("place", invoked.place());
+                json.writeBooleanField("succeeded", invoked.succeeded());
+            }
             case JournalRecord.Rearranged rearranged -> {
                 head("rearranged", next, Optional.empty(), json);
                 json.writeArrayFieldStart("parts");
@@ -105,6 +124,9 @@ final class JournalCodec {
         private String provider = "";
         private String action = "";
         private String digest = "";
+        private String place = "";
+        private final List<String> places = new ArrayList<>();
+        private boolean succeeded;
         private @Nullable ObjectState object;
         private final List<JournalRecord> parts = new ArrayList<>();
 
@@ -120,6 +142,13 @@ final class JournalCodec {
                 case "provider" -> provider = json.getText();
                 case "action" -> action = json.getText();
                 case "digest" -> digest = json.getText();
+                case "place" -> place = json.getText();
+                case "places" -> {
+                    while (json.nextToken() == JsonToken.VALUE_STRING) {
+                        places.add(json.getText());
+                    }
+                }
+                case "succeeded" -> succeeded = json.getBooleanValue();
                 case "object" -> object = StoredObject.read(json, addresses).object();
                 case "parts" -> parts(json);
                 default -> json.skipChildren();
@@ -142,6 +171,10 @@ final class JournalCodec {
                 case "failed" -> new JournalRecord.Failed(address(), deposedKey);
                 case "deposed" -> new JournalRecord.Deposed(address(), key());
                 case "restored" -> new JournalRecord.Restored(address(), key());
+                case "due" -> new JournalRecord.Due(address(), places);
+                case "invoking" ->
+                        new JournalRecord.Invoking(address(), place, provider(), digest);
+                case "invoked" -> new JournalRecord.Invoked(address(), place, succeeded);
                 case "rearranged" -> rearranged();
                 default ->
                         throw new StateFormatException(

@@ -85,6 +85,13 @@ final class JournalProblems {
                     last.put(deposed.address(), "was about to be replaced");
             case JournalRecord.Restored restored ->
                     last.put(restored.address(), "could not be replaced");
+            case JournalRecord.Due due -> {}
+            case JournalRecord.Invoking invoking ->
+                    last.put(invoking.address(), "was being invoked, and the end is not known");
+            case JournalRecord.Invoked invoked ->
+                    last.put(
+                            invoked.address(),
+                            invoked.succeeded() ? "was invoked" : "was invoked, and failed");
             case JournalRecord.Rearranged rearranged ->
                     rearranged
                             .parts()

@@ -48,6 +48,33 @@ public sealed interface JournalRecord {
     /// A deposed object is the current one again, because its successor could not be made.
     record Restored(ResourceInstanceAddress address, String deposedKey) implements JournalRecord {}
 
+    /// When the change of the object is done that is about to begin, these invocations of actions are due.
+    ///
+    /// @param places of the invocations
+    record Due(ResourceInstanceAddress address, List<String> places) implements JournalRecord {
+        public Due {
+            places = List.copyOf(places);
+        }
+    }
+
+    /// An action is about to be invoked.
+    ///
+    /// @param address of the action
+    /// @param place of the invocation: an action may be invoked several times in one run
+    /// @param digest of what it is invoked with, in hex
+    record Invoking(
+            ResourceInstanceAddress address,
+            String place,
+            ProviderConfigAddress provider,
+            String digest)
+            implements JournalRecord {}
+
+    /// The action has come to its end.
+    ///
+    /// @param succeeded false where its provider said that it failed
+    record Invoked(ResourceInstanceAddress address, String place, boolean succeeded)
+            implements JournalRecord {}
+
     /// What applying goes on from holds objects under other addresses than the state that was saved:
     /// some were moved, or taken over. One record, because none of them may be there twice or not at
     /// all where the process ends between two.

@@ -1,8 +1,10 @@
 package dev.terrane.state;
 
+import dev.terrane.address.AddressParser;
 import dev.terrane.address.ResourceInstanceAddress;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,25 @@ final class JournalRecovery {
         return working.snapshot();
     }
 
-    private record Asked(ResourceInstanceAddress address, Optional<String> deposedKey) {}
+    private List<InDoubt> notInvoked() {
+        ProgressFollowing told = new ProgressFollowing(journal.work());
+        journal.records().forEach(told::note);
+        return told.due().stream()
+                .map(place -> place.substring(0, place.indexOf(" (")))
+                .distinct()
+                .sorted()
+                .flatMap(action -> AddressParser.instance(action).stream())
+                .map(InDoubt::due)
+                .toList();
+    }
+
+    /// @param place of an invocation
+    private record Asked(
+            ResourceInstanceAddress address, Optional<String> deposedKey, String place) {
+        Asked(ResourceInstanceAddress address, Optional<String> deposedKey) {
+            this(address, deposedKey, "");
+        }
+    }
 
     private List<InDoubt> inDoubt() {
         Map<Asked, InDoubt> open = new LinkedHashMap<>();
@@ -84,10 +104,22 @@ final class JournalRecovery {
                         open.remove(new Asked(failed.address(), failed.deposedKey()));
                 case JournalRecord.Deposed deposed -> {}
                 case JournalRecord.Rearranged rearranged -> {}
+                case JournalRecord.Due due -> {}
+                case JournalRecord.Invoking invoking ->
+                        open.put(
+                                new Asked(invoking.address(), Optional.empty(), invoking.place()),
+                                InDoubt.invocation(invoking.address()));
+                case JournalRecord.Invoked invoked ->
+                        open.remove(
+                                new Asked(invoked.address(), Optional.empty(), invoked.place()));
                 case JournalRecord.Restored restored ->
                         open.remove(new Asked(restored.address(), Optional.empty()));
             }
         }
-        return open.values().stream().toList();
+        List<InDoubt> all = new ArrayList<>(open.values());
+        notInvoked().stream()
+                .filter(due -> all.stream().noneMatch(due::isAboutSameAs))
+                .forEach(all::add);
+        return all.stream().distinct().toList();
     }
 }

@@ -59,7 +59,13 @@ public record Progress(List<InDoubt> doubts, Map<String, PlanProgress> plans) {
     public Progress settled(Collection<InDoubt> known) {
         List<InDoubt> left = new ArrayList<>(doubts);
         left.removeAll(known);
-        return new Progress(left, plans);
+        Map<String, PlanProgress> all = new LinkedHashMap<>(plans);
+        for (InDoubt doubt : known) {
+            if (doubt.isAboutAction()) {
+                all.replaceAll((digest, plan) -> plan.settled(doubt.address()));
+            }
+        }
+        return new Progress(left, all);
     }
 
     /// With what a journal tells that was kept for approved plans.
@@ -77,7 +83,13 @@ public record Progress(List<InDoubt> doubts, Map<String, PlanProgress> plans) {
         while (all.size() > MOST_PLANS) {
             all.remove(all.keySet().iterator().next());
         }
-        return new Progress(doubts, all);
+        return new Progress(
+                doubts.stream()
+                        .filter(doubt ->
+                                !doubt.isAboutAction()
+                                        || !told.answered().contains(doubt.address()))
+                        .toList(),
+                all);
     }
 
     /// Those that have to be told: all but what is settled.
@@ -102,13 +114,20 @@ public record Progress(List<InDoubt> doubts, Map<String, PlanProgress> plans) {
                 plans);
     }
 
+    /// Without the doubts that were settled meanwhile.
+    public Progress stillIn(Progress kept) {
+        return new Progress(doubts.stream().filter(kept.doubts::contains).toList(), plans);
+    }
+
     public Progress withDoubtsOf(Progress other) {
         return new Progress(other.doubts, plans);
     }
 
     /// Those of which nobody knows yet whether there is an object: what was to be created, as long as
-    /// no object has come to its address.
+    /// no object has come to its address. And the actions of which nobody knows whether they were done.
     public List<InDoubt> unsettledCreations(StateSnapshot state) {
-        return present(state).stream().filter(InDoubt::isCreation).toList();
+        return present(state).stream()
+                .filter(doubt -> doubt.isCreation() || doubt.isInvocation())
+                .toList();
     }
 }

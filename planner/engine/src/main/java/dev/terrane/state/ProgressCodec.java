@@ -43,6 +43,8 @@ final class ProgressCodec {
                 json.writeStringField("sha256", plan.getKey());
                 addresses("replaced", plan.getValue().replaced(), json);
                 addresses("unfinished", plan.getValue().unfinished(), json);
+                texts("invoked", plan.getValue().invoked(), json);
+                texts("due", plan.getValue().due(), json);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -51,6 +53,27 @@ final class ProgressCodec {
             throw new UncheckedIOException("memory can be written to", e);
         }
         return bytes.toByteArray();
+    }
+
+    /// Nothing where there are none: few plans invoke actions.
+    private static void texts(String name, Collection<String> texts, JsonGenerator json)
+            throws IOException {
+        if (texts.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static TreeSet<String> texts(JsonParser json) throws IOException {
+        TreeSet<String> texts = new TreeSet<>();
+        while (json.nextToken() == JsonToken.VALUE_STRING) {
+            texts.add(json.getText());
+        }
+        return texts;
     }
 
     private static void write(InDoubt doubt, JsonGenerator json) throws IOException {
@@ -134,6 +157,8 @@ final class ProgressCodec {
         String digest = "";
         List<ResourceInstanceAddress> replaced = List.of();
         List<ResourceInstanceAddress> unfinished = List.of();
+        TreeSet<String> invoked = new TreeSet<>();
+        TreeSet<String> due = new TreeSet<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -141,11 +166,15 @@ final class ProgressCodec {
                 case "sha256" -> digest = json.getText();
                 case "replaced" -> replaced = addresses(json);
                 case "unfinished" -> unfinished = addresses(json);
+                case "invoked" -> invoked = texts(json);
+                case "due" -> due = texts(json);
                 default -> json.skipChildren();
             }
         }
         require(!digest.isEmpty(), "sha256");
-        plans.put(digest, new PlanProgress(new TreeSet<>(replaced), new TreeSet<>(unfinished)));
+        plans.put(
+                digest,
+                new PlanProgress(new TreeSet<>(replaced), new TreeSet<>(unfinished), invoked, due));
     }
 
     static List<ResourceInstanceAddress> addresses(JsonParser json) throws IOException {

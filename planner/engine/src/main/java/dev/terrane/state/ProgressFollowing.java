@@ -4,6 +4,7 @@ import dev.terrane.address.ResourceInstanceAddress;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,10 @@ final class ProgressFollowing {
     private final Map<ResourceInstanceAddress, Boolean> replaced = new HashMap<>();
     private final Map<ResourceInstanceAddress, Boolean> unfinished = new HashMap<>();
     private final Set<ResourceInstanceAddress> creating = new HashSet<>();
+    private final Map<ResourceInstanceAddress, List<String>> triggering = new HashMap<>();
+    private final Set<String> due = new HashSet<>();
+    private final Set<String> invoked = new HashSet<>();
+    private final Set<ResourceInstanceAddress> answered = new HashSet<>();
 
     ProgressFollowing(ApprovedWork work) {
         this.work = work;
@@ -32,8 +37,23 @@ final class ProgressFollowing {
         return unfinished;
     }
 
+    /// The places of the actions that were invoked.
+    Set<String> invoked() {
+        return invoked;
+    }
+
+    /// The places of the actions that were not invoked, though it is their time.
+    Set<String> due() {
+        return due;
+    }
+
+    /// The actions of which the end is known.
+    Set<ResourceInstanceAddress> answered() {
+        return answered;
+    }
+
     boolean toldNothing() {
-        return replaced.isEmpty() && unfinished.isEmpty();
+        return replaced.isEmpty() && unfinished.isEmpty() && due.isEmpty() && answered.isEmpty();
     }
 
     void note(JournalRecord next) {
@@ -46,6 +66,9 @@ final class ProgressFollowing {
             case JournalRecord.Saved saved -> {
                 if (saved.deposedKey().isEmpty() && creating.contains(saved.address())) {
                     made(saved);
+                }
+                if (saved.deposedKey().isEmpty() && !saved.object().tainted()) {
+                    due.addAll(triggering.getOrDefault(saved.address(), List.of()));
                 }
             }
             case JournalRecord.Gone gone -> {
@@ -64,6 +87,15 @@ final class ProgressFollowing {
             }
             case JournalRecord.Failed failed -> {}
             case JournalRecord.Rearranged rearranged -> {}
+            case JournalRecord.Due then -> triggering.put(then.address(), then.places());
+            case JournalRecord.Invoking invoking -> {}
+            case JournalRecord.Invoked end -> {
+                answered.add(end.address());
+                if (end.succeeded()) {
+                    due.remove(end.place());
+                    invoked.add(end.place());
+                }
+            }
         }
     }
 

@@ -17,7 +17,7 @@ final class ProgressKeeper {
     }
 
     synchronized void note(JournalRecord next) {
-        if (!work.plans().isEmpty()) {
+        if (!work.plans().isEmpty() || next instanceof JournalRecord.Invoked) {
             told.note(next);
         }
     }

@@ -126,6 +126,9 @@ public final class WorkingState {
         switch (next) {
             case JournalRecord.Intent intent -> {}
             case JournalRecord.Failed failed -> {}
+            case JournalRecord.Due due -> {}
+            case JournalRecord.Invoking invoking -> {}
+            case JournalRecord.Invoked invoked -> {}
             case JournalRecord.Saved saved ->
                     saved.deposedKey()
                             .ifPresentOrElse(

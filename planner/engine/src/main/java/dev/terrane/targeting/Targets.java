@@ -1,5 +1,6 @@
 package dev.terrane.targeting;
 
+import dev.terrane.address.AddressParser;
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
@@ -10,6 +11,7 @@ import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
+import dev.terrane.evaluating.ConfigNode.TriggersNode;
 import dev.terrane.graph.Dag;
 import dev.terrane.plan.PlanOptions;
 import dev.terrane.state.StateSnapshot;
@@ -29,16 +31,39 @@ import java.util.Set;
 public final class Targets {
     private final @Nullable Selection selection;
     private final boolean excluding;
+    private final boolean invoking;
     private final Set<ConfigNode> nodes;
 
     private Targets(@Nullable Selection selection, boolean excluding, Set<ConfigNode> nodes) {
+        this(selection, excluding, false, nodes);
+    }
+
+    private Targets(
+            @Nullable Selection selection,
+            boolean excluding,
+            boolean invoking,
+            Set<ConfigNode> nodes) {
         this.selection = selection;
         this.excluding = excluding;
+        this.invoking = invoking;
         this.nodes = nodes;
+    }
+
+    /// Actions that are invoked by themselves: what they refer to is evaluated, and no object is changed.
+    private static Targets invoking(List<String> actions, Dag<ConfigNode> dag) {
+        Set<ConfigNode> wanted = new HashSet<>();
+        for (String action : actions) {
+            wanted.add(
+                    new ResourceNode(AddressParser.instance(action).orElseThrow().config()));
+        }
+        return new Targets(null, false, true, new HashSet<>(dag.withDependencies(wanted)));
     }
 
     /// @param options whose addresses can be parsed
     public static Targets of(PlanOptions options, Dag<ConfigNode> dag, StateSnapshot state) {
+        if (options.isInvoking()) {
+            return invoking(options.invokes(), dag);
+        }
         boolean excluding = !options.excludes().isEmpty();
         List<String> texts = excluding ? options.excludes() : options.targets();
         if (texts.isEmpty()) {
@@ -77,6 +102,9 @@ public final class Targets {
         for (ConfigNode block : blocks(dag, state)) {
             if (block instanceof ResourceNode resource && mayInclude(resource)) {
                 wanted.add(block);
+                if (!destroying) {
+                    wanted.add(new TriggersNode(resource.address()));
+                }
             }
         }
         state.resources()
@@ -137,7 +165,7 @@ public final class Targets {
     }
 
     public boolean isEverything() {
-        return selection == null;
+        return selection == null && !invoking;
     }
 
     public boolean includes(ConfigNode node) {
@@ -148,18 +176,21 @@ public final class Targets {
 
     /// Whether the object at that address is meant, also where it has no block any more.
     public boolean includes(ResourceInstanceAddress address) {
-        return isEverything() || selection().holds(address) != excluding;
+        return isEverything()
+                || (invoking
+                        ? !address.resource().isManaged()
+                        : selection().holds(address) != excluding);
     }
 
     /// Whether a target names an instance of the block, or needs one. Excluding touches nothing.
     public boolean touches(ConfigResourceAddress block) {
-        return isEverything() || (!excluding && selection().touches(block));
+        return isEverything() || (!invoking && !excluding && selection().touches(block));
     }
 
     /// Whether the options name the object, or say nothing of objects at all; being needed by what they
     /// name is not enough.
     public boolean names(ResourceInstanceAddress address) {
-        return isEverything() || selection().names(address) != excluding;
+        return isEverything() || invoking || selection().names(address) != excluding;
     }
 
     private Selection selection() {

@@ -158,7 +158,8 @@ final class Command implements AutoCloseable {
                         progress(approved).replaced(),
                         replacements(approved).triggered(),
                         replacements(approved).awaiting(),
-                        replacements(approved).created());
+                        replacements(approved).created(),
+                        progress(approved).due());
         return derive(loaded, options, Optional.of(touched), resumption, parallelism);
     }
 

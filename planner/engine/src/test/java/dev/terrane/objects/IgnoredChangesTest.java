@@ -29,6 +29,7 @@ class IgnoredChangesTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of());
 
     @Test

@@ -55,6 +55,10 @@ class FileJournalTest {
                     new JournalRecord.Failed(ADDRESS, Optional.of("k")),
                     new JournalRecord.Gone(ADDRESS, Optional.of("k")),
                     new JournalRecord.Gone(ADDRESS, Optional.empty()),
+                    new JournalRecord.Due(ADDRESS, List.of("action.a.b (x)", "action.a.c (x)")),
+                    new JournalRecord.Invoking(ADDRESS, "action.a.b (x)", States.PROVIDER, "00"),
+                    new JournalRecord.Invoked(ADDRESS, "action.a.b (x)", true),
+                    new JournalRecord.Invoked(ADDRESS, "action.a.c (x)", false),
                     new JournalRecord.Rearranged(
                             List.of(
                                     new JournalRecord.Saved(

@@ -21,6 +21,9 @@ class ProgressTest {
     private static final ObjectState OBJECT = States.object("{\"id\":\"1\"}");
     private static final ApprovedWork WORK = ApprovedWork.of(List.of("p1", "p2"), List.of(NET));
 
+    private static final ResourceInstanceAddress ACTION = States.address("action.cloud_ring.a");
+    private static final String PLACE = ACTION + " (after_create of cloud_net.a, 0.0)";
+
     @TempDir Path directory;
 
     private Companions beside() {
@@ -63,6 +66,56 @@ class ProgressTest {
                         new JournalRecord.Gone(OTHER, Optional.empty()));
         assertThat(progress.plans()).containsOnlyKeys("p1", "p2");
         assertThat(progress.of(List.of("p2", "p3")).replaced()).containsExactly(NET);
+    }
+
+    @Test
+    void anActionIsDueUntilItWasInvoked() {
+        ProgressFollowing told = new ProgressFollowing(WORK);
+        told.note(new JournalRecord.Due(NET, List.of(PLACE)));
+        assertThat(Progress.NONE.after(told)).isEqualTo(Progress.NONE);
+
+        told.note(saved(NET, false));
+        Progress begun = Progress.NONE.after(told);
+        assertThat(begun.of(List.of("p1")).due()).containsExactly(PLACE);
+
+        told.note(new JournalRecord.Invoked(ACTION, PLACE, false));
+        assertThat(begun.after(told).of(List.of("p1")).due()).containsExactly(PLACE);
+
+        told.note(new JournalRecord.Invoked(ACTION, PLACE, true));
+        assertThat(begun.after(told).of(List.of("p1")).due()).isEmpty();
+        assertThat(begun.after(told).of(List.of("p1")).invoked()).containsExactly(PLACE);
+    }
+
+    @Test
+    void anObjectThatWasNotFinishedTriggersNothing() {
+        Progress progress =
+                after(new JournalRecord.Due(NET, List.of(PLACE)), saved(NET, true));
+        assertThat(progress.of(List.of("p1")).due()).isEmpty();
+    }
+
+    @Test
+    void whoSettlesAnActionHasSeenToIt() throws StateStoreException {
+        InDoubt doubt = InDoubt.invocation(ACTION);
+        Progress progress =
+                after(new JournalRecord.Due(NET, List.of(PLACE)), saved(NET, false))
+                        .doubting(List.of(doubt));
+        progress.write(beside());
+        assertThat(Progress.read(beside())).isEqualTo(progress);
+
+        Progress settled = progress.settled(List.of(doubt));
+        assertThat(settled.doubts()).isEmpty();
+        assertThat(settled.of(List.of("p1")).due()).isEmpty();
+        assertThat(settled.of(List.of("p1")).invoked()).containsExactly(PLACE);
+    }
+
+    @Test
+    void anAnswerOfItsProviderSettlesAnAction() {
+        ProgressFollowing told = new ProgressFollowing(WORK);
+        told.note(new JournalRecord.Invoked(ACTION, ACTION + " (invoked)", true));
+        Progress before = Progress.NONE.doubting(List.of(InDoubt.invocation(ACTION)));
+
+        assertThat(told.toldNothing()).isFalse();
+        assertThat(before.after(told).doubts()).isEmpty();
     }
 
     @Test

@@ -74,7 +74,8 @@ final class Applying {
                         result.outcome().changed(),
                         result.outcome().destroyed(),
                         plan.plan().counts().importing(),
-                        0);
+                        0,
+                        result.outcome().invoked());
         reporter.applied(done, result.state(), plan.plan().options().isDestroy());
         new UnencryptedHint(planning, reporter).giveOnce(result.state());
         return Command.OK;

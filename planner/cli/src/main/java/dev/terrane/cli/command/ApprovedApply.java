@@ -158,6 +158,7 @@ final class ApprovedApply {
                         options.targets(),
                         options.excludes(),
                         options.replacements(),
+                        options.invokes(),
                         options.workspace()),
                 approved.isRefreshOnly()
                         ? Optional.empty()

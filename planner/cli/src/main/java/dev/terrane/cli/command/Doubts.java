@@ -3,6 +3,7 @@ package dev.terrane.cli.command;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.operating.Derived;
+import dev.terrane.plan.ActionInvocation;
 import dev.terrane.plan.Change;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.state.InDoubt;
@@ -25,26 +26,54 @@ final class Doubts {
                         .filter(change -> change.change() instanceof Change.Create)
                         .map(ResourceChange::address)
                         .toList();
+        Set<ResourceInstanceAddress> invoked =
+                plan.plan().invocations().stream()
+                        .filter(invocation -> invocation.lifecycle().isPresent())
+                        .map(ActionInvocation::action)
+                        .collect(Collectors.toSet());
         return unsettled.stream()
-                .map(InDoubt::address)
-                .filter(created::contains)
-                .map(Doubts::refused)
+                .filter(doubt ->
+                        doubt.isInvocation()
+                                ? invoked.contains(doubt.address())
+                                : created.contains(doubt.address()))
+                .map(doubt ->
+                        doubt.isInvocation()
+                                ? refusedInvocation(doubt.address())
+                                : refused(doubt.address()))
                 .toList();
+    }
+
+    /// Who names it with `-invoke` has answered the question.
+    private static Diagnostic refusedInvocation(ResourceInstanceAddress action) {
+        return Diagnostic.error(
+                        "Action in doubt",
+                        """
+                        An earlier command was stopped while %1$s was being invoked. Nothing was changed: this command would invoke it, and it may have been done. Look what has come of it.
+                          - Where it was not done, invoke it: terrane apply -invoke='%1$s'
+                          - Where it was done, or is not wanted any more, say so: terrane state settle '%1$s'
+                        Then apply again.\
+                        """
+                                .formatted(action))
+                .about(action.toString());
     }
 
     /// A doubt that is why nothing is done is not told as a warning, too.
     static List<Diagnostic> eachOnce(List<Diagnostic> found) {
         Set<String> refused =
                 found.stream()
-                        .filter(each -> each.isError() && each.summary().equals(SUMMARY))
+                        .filter(each -> each.isError() && isDoubt(each))
                         .map(Diagnostic::address)
                         .collect(Collectors.toSet());
         return found.stream()
                 .filter(each ->
                         each.isError()
-                                || !each.summary().equals(SUMMARY)
+                                || !isDoubt(each)
                                 || !refused.contains(each.address()))
                 .toList();
+    }
+
+    private static boolean isDoubt(Diagnostic found) {
+        return found.summary().equals(SUMMARY) || found.summary().equals("Action in doubt");
     }
 
     private static Diagnostic refused(ResourceInstanceAddress address) {

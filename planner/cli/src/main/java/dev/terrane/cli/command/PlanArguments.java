@@ -139,7 +139,7 @@ record PlanArguments(
         return new PlanArguments(
                 ApprovedApply.mode(document),
                 true,
-                new TargetOptions(List.of(), List.of(), List.of()),
+                TargetOptions.NONE,
                 List.of(),
                 false,
                 false,
@@ -158,6 +158,13 @@ record PlanArguments(
                     Diagnostic.error(
                             "Unsupported plan mode",
                             "-replace can be given only where objects are neither all destroyed nor only refreshed."));
+        }
+        if (mode(arguments, fixed) != Mode.NORMAL
+                && !Options.textsOf(arguments, "invoke").isEmpty()) {
+            problems.add(
+                    Diagnostic.error(
+                            "Unsupported plan mode",
+                            "-invoke can be given only where objects are neither all destroyed nor only refreshed."));
         }
         boolean refreshOnly = Options.isOn(arguments, "refresh-only");
         if (refreshOnly && Options.isOn(arguments, "destroy")) {
@@ -279,7 +286,8 @@ record PlanArguments(
                 && refresh
                 && targets.targets().isEmpty()
                 && targets.excludes().isEmpty()
-                && targets.replacements().isEmpty();
+                && targets.replacements().isEmpty()
+                && targets.invokes().isEmpty();
     }
 
     /// As usual, for a command without options of plans: nobody is asked.
@@ -287,7 +295,7 @@ record PlanArguments(
         return new PlanArguments(
                 Mode.NORMAL,
                 true,
-                new TargetOptions(List.of(), List.of(), List.of()),
+                TargetOptions.NONE,
                 List.of(),
                 false,
                 true,
@@ -306,6 +314,7 @@ record PlanArguments(
                 targets.targets(),
                 targets.excludes(),
                 targets.replacements(),
+                targets.invokes(),
                 workspace);
     }
 }

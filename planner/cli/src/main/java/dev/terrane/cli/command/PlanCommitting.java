@@ -193,7 +193,7 @@ final class PlanCommitting {
             CommandContext at)
             throws IOException {
         PlanDocument document = kept.document();
-        if (document.effects().isEmpty() && document.outputs().isEmpty()) {
+        if (!document.isEffective()) {
             remove(repository, path, "%s: nothing is left to do".formatted(path.project()));
             return;
         }

@@ -49,7 +49,8 @@ record Resuming(List<String> plans, PlanProgress progress, ApprovedReplacements 
                 progress.replaced(),
                 replacements.triggered(),
                 replacements.awaiting(),
-                replacements.created());
+                replacements.created(),
+                progress.due());
     }
 
     ApprovedWork work() {

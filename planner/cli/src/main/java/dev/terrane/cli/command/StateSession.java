@@ -200,7 +200,9 @@ final class StateSession implements AutoCloseable {
     void save(StateSnapshot next, Set<ResourceInstanceAddress> readAgain, Diagnostics problems) {
         try {
             snapshot = store.write(next);
-            keep(progress.afterSaving(snapshot, readAgain));
+            keep(
+                    progress.stillIn(Progress.read(store.companions()))
+                            .afterSaving(snapshot, readAgain));
         } catch (StateStoreException e) {
             problems.add(e.diagnostic());
         }

@@ -18,7 +18,16 @@ import java.util.List;
 /// Which part of the configuration is planned, and what is replaced, as the options say it.
 ///
 /// A file of addresses has one in each line; empty lines, and those that begin with `#`, are passed over.
-record TargetOptions(List<String> targets, List<String> excludes, List<String> replacements) {
+///
+/// @param invokes the actions that are all that is done
+record TargetOptions(
+        List<String> targets,
+        List<String> excludes,
+        List<String> replacements,
+        List<String> invokes) {
+    static final TargetOptions NONE =
+            new TargetOptions(List.of(), List.of(), List.of(), List.of());
+
     static void addTo(CommandSpec spec) {
         spec.addOption(
                         Options.texts(
@@ -36,7 +45,10 @@ record TargetOptions(List<String> targets, List<String> excludes, List<String> r
                                 "exclude-file",
                                 "FILE",
                                 "What to leave out, from a file, one a line."))
-                .addOption(Options.texts("replace", "ADDRESS", "Replaces this object."));
+                .addOption(Options.texts("replace", "ADDRESS", "Replaces this object."))
+                .addOption(
+                        Options.texts(
+                                "invoke", "ADDRESS", "Invokes this action, and does nothing else."));
     }
 
     /// @param directory that the names of files are relative to
@@ -45,7 +57,8 @@ record TargetOptions(List<String> targets, List<String> excludes, List<String> r
                 new TargetOptions(
                         addresses(arguments, "target", directory, diagnostics),
                         addresses(arguments, "exclude", directory, diagnostics),
-                        Options.textsOf(arguments, "replace"));
+                        Options.textsOf(arguments, "replace"),
+                        Options.textsOf(arguments, "invoke"));
         options.check(diagnostics);
         return options;
     }
@@ -80,6 +93,14 @@ record TargetOptions(List<String> targets, List<String> excludes, List<String> r
         targets.forEach(text -> checkTarget("target", text, diagnostics));
         excludes.forEach(text -> checkTarget("exclude", text, diagnostics));
         replacements.forEach(text -> checkReplacement(text, diagnostics));
+        invokes.forEach(text -> checkInvoke(text, diagnostics));
+        if (!invokes.isEmpty()
+                && !(targets.isEmpty() && excludes.isEmpty() && replacements.isEmpty())) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Incompatible options",
+                            "With -invoke, actions are all that is done: -target, -exclude and -replace can not be given with it."));
+        }
         if (!targets.isEmpty() && !excludes.isEmpty()) {
             diagnostics.add(
                     Diagnostic.error(
@@ -95,6 +116,20 @@ record TargetOptions(List<String> targets, List<String> excludes, List<String> r
                             "Invalid target \"%s\"".formatted(text),
                             "-%s takes the address of a module, a resource or an instance: module.a, aws_vpc.main, aws_subnet.s[0], or aws_subnet.s[\"a\"] in single quotes."
                                     .formatted(option)));
+        }
+    }
+
+    private static void checkInvoke(String text, Diagnostics diagnostics) {
+        boolean action =
+                AddressParser.instance(text)
+                        .map(ResourceInstanceAddress::resource)
+                        .map(resource -> resource.isAction())
+                        .orElse(false);
+        if (!action) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Invalid action \"%s\"".formatted(text),
+                            "-invoke takes the address of an action or of one of its instances: action.TYPE.NAME, module.a.action.TYPE.NAME, or action.TYPE.NAME[\"a\"] in single quotes."));
         }
     }
 

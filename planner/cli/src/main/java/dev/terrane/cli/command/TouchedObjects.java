@@ -21,6 +21,8 @@ final class TouchedObjects implements Journal {
         journal.append(next);
         if (next instanceof JournalRecord.Intent intent) {
             asked.add(intent.address());
+        } else if (next instanceof JournalRecord.Invoking invoking) {
+            asked.add(invoking.address());
         }
     }
 

@@ -97,6 +97,7 @@ final class TypeSplit {
             case MANAGED -> type;
             case DATA -> "data." + type;
             case EPHEMERAL -> "ephemeral." + type;
+            case ACTION -> "action." + type;
         };
     }
 
@@ -112,7 +113,7 @@ final class TypeSplit {
         return switch (address.mode()) {
             case MANAGED -> provider.resource(address.type()).uncoveredArguments();
             case DATA -> provider.dataSource(address.type()).uncoveredArguments();
-            case EPHEMERAL -> Set.of();
+            case EPHEMERAL, ACTION -> Set.of();
         };
     }
 
@@ -122,6 +123,7 @@ final class TypeSplit {
             case MANAGED -> schema.resources().containsKey(type);
             case DATA -> schema.dataSources().containsKey(type);
             case EPHEMERAL -> schema.ephemeralResources().containsKey(type);
+            case ACTION -> schema.actions().containsKey(type);
         };
     }
 

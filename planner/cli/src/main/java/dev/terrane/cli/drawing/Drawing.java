@@ -12,6 +12,7 @@ import dev.terrane.evaluating.ConfigNode.OutputNode;
 import dev.terrane.evaluating.ConfigNode.ProviderNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
 import dev.terrane.evaluating.ConfigNode.StepNode;
+import dev.terrane.evaluating.ConfigNode.TriggersNode;
 import dev.terrane.evaluating.ConfigNode.VariableNode;
 import dev.terrane.graph.Dag;
 import dev.terrane.graph.Reduction;
@@ -131,6 +132,7 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
             case VariableNode v -> new Box(name, "var." + v.name(), v.module(), Shape.VALUE);
             case LocalNode l -> new Box(name, "local." + l.name(), l.module(), Shape.VALUE);
             case OutputNode o -> new Box(name, "output." + o.name(), o.module(), Shape.VALUE);
+            case TriggersNode t -> new Box(name, name, t.module(), Shape.OTHER);
             case CheckNode c -> new Box(name, "check." + c.name(), c.module(), Shape.OTHER);
             case CallNode c -> new Box(name, name, c.module(), Shape.OTHER);
             case CallDoneNode c -> new Box(name, name, c.module(), Shape.OTHER);

@@ -6,6 +6,7 @@ import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.address.ResourceMode;
 import dev.terrane.operating.explaining.RelevantAttributes.Relevant;
+import dev.terrane.plan.ActionInvocation;
 import dev.terrane.plan.ActionReason;
 import dev.terrane.plan.Change;
 import dev.terrane.plan.Drift;
@@ -46,6 +47,7 @@ final class ChangesJson {
             }
             json.writeEndArray();
         }
+        writeInvocations(plan.invocations());
         if (!plan.outputs().isEmpty()) {
             json.writeFieldName("output_changes");
             json.writeStartObject();
@@ -54,6 +56,18 @@ final class ChangesJson {
             }
             json.writeEndObject();
         }
+    }
+
+    private void writeInvocations(List<ActionInvocation> invocations) throws IOException {
+        if (invocations.isEmpty()) {
+            return;
+        }
+        json.writeFieldName("action_invocations");
+        json.writeStartArray();
+        for (ActionInvocation invocation : invocations) {
+            InvocationJson.writePlanned(json, invocation);
+        }
+        json.writeEndArray();
     }
 
     /// An object that was only moved is shown as a change, unless the plan only refreshes.

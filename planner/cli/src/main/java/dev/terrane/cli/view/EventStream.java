@@ -98,6 +98,7 @@ public final class EventStream {
                 .filter(drift -> refreshOnly || !drift.change().isNoOp())
                 .forEach(events::drift);
         plan.changes().forEach(events::change);
+        plan.invocations().forEach(events::invocation);
         planSummary(plan.counts());
         events.outputs(plan.outputs());
     }
@@ -112,7 +113,8 @@ public final class EventStream {
                         + counts.change()
                         + " to change, "
                         + counts.destroy()
-                        + " to destroy.",
+                        + " to destroy."
+                        + (counts.invoke() > 0 ? " Actions: " + counts.invoke() + " to invoke." : ""),
                 counts,
                 "plan");
     }
@@ -136,6 +138,9 @@ public final class EventStream {
                     json.writeNumberField("change", counts.change());
                     json.writeNumberField("import", counts.importing());
                     json.writeNumberField("remove", counts.destroy());
+                    if (counts.invoke() > 0) {
+                        json.writeNumberField("action_invocation", counts.invoke());
+                    }
                     json.writeStringField("operation", operation);
                     json.writeEndObject();
                     json.writeStringField("type", "change_summary");
@@ -217,6 +222,22 @@ public final class EventStream {
         json.writeStringField("resource_type", address.resource().type());
         json.writeStringField("resource_name", address.resource().name());
         json.writeFieldName("resource_key");
+        AddressJson.writeKey(json, address.key());
+        json.writeEndObject();
+    }
+
+    /// The same of an action.
+    static void writeAction(JsonGenerator json, String name, ResourceInstanceAddress address)
+            throws IOException {
+        json.writeFieldName(name);
+        json.writeStartObject();
+        json.writeStringField("addr", address.toString());
+        json.writeStringField("module", address.module().toString());
+        json.writeStringField("action", address.resource() + address.key().suffix());
+        json.writeStringField("implied_provider", impliedProvider(address.resource().type()));
+        json.writeStringField("action_type", address.resource().type());
+        json.writeStringField("action_name", address.resource().name());
+        json.writeFieldName("action_key");
         AddressJson.writeKey(json, address.key());
         json.writeEndObject();
     }

@@ -24,7 +24,8 @@ public final class OutcomeText {
                         + done.change()
                         + " changed, "
                         + done.destroy()
-                        + " destroyed.";
+                        + " destroyed."
+                        + (done.invoke() > 0 ? " Actions: " + done.invoke() + " invoked." : "");
             }
         };
     }

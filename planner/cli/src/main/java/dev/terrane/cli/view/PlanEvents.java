@@ -3,6 +3,7 @@ package dev.terrane.cli.view;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.plan.ActionInvocation;
 import dev.terrane.plan.ActionReason;
 import dev.terrane.plan.Change;
 import dev.terrane.plan.Drift;
@@ -55,6 +56,17 @@ final class PlanEvents {
                     writeImport(json, change);
                     json.writeEndObject();
                     json.writeStringField("type", "planned_change");
+                });
+    }
+
+    void invocation(ActionInvocation invocation) {
+        stream.write(
+                "info",
+                "planned action invocation: " + invocation.action(),
+                json -> {
+                    json.writeFieldName("invocation");
+                    InvocationJson.write(json, invocation);
+                    json.writeStringField("type", "planned_action_invocation");
                 });
     }
 

@@ -4,6 +4,8 @@ import dev.terrane.address.ProviderConfigAddress;
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.address.ResourceInstanceAddress;
 import dev.terrane.objects.ObjectTypes;
+import dev.terrane.plan.ActionInvocation;
+import dev.terrane.plan.ActionInvocation.Lifecycle;
 import dev.terrane.plan.Change;
 import dev.terrane.plan.Drift;
 import dev.terrane.plan.OutputChange;
@@ -62,16 +64,51 @@ public final class PlanText {
             to.accept(plan.errored() ? "" : nothing(plan));
             return;
         }
-        if (!changes.isEmpty()) {
+        if (!changes.isEmpty() || !plan.invocations().isEmpty()) {
             to.accept(introduction(changes));
             to.accept(new DangerText(style).of(plan));
-            changes.forEach(change -> to.accept(change(change)));
+            writeInOrder(changes, plan.invocations(), to);
             to.accept(summary(plan.counts()));
         }
         to.accept(outputs(plan.outputs()));
         if (plan.options().mode() == PlanOptions.Mode.REFRESH_ONLY && !plan.drift().isEmpty()) {
             to.accept("\nApplying this plan writes what was found to the state.\n");
         }
+    }
+
+    /// What an object's change triggers stands beside it, in the order in which it is done.
+    private void writeInOrder(
+            List<ResourceChange> changes, List<ActionInvocation> invocations, Consumer<String> to) {
+        Map<Optional<ResourceInstanceAddress>, List<ActionInvocation>> byCause =
+                new LinkedHashMap<>(
+                        invocations.stream()
+                                .collect(
+                                        Collectors.groupingBy(
+                                                found -> found.lifecycle().map(Lifecycle::resource),
+                                                LinkedHashMap::new,
+                                                Collectors.toList())));
+        for (ResourceChange change : changes) {
+            List<ActionInvocation> own =
+                    change.deposedKey().isPresent()
+                            ? List.of()
+                            : Optional.ofNullable(byCause.remove(Optional.of(change.address())))
+                                    .orElse(List.of());
+            own.stream().filter(PlanText::isBefore).map(this::invocation).forEach(to);
+            to.accept(change(change));
+            own.stream().filter(found -> !isBefore(found)).map(this::invocation).forEach(to);
+        }
+        byCause.values().stream().flatMap(List::stream).map(this::invocation).forEach(to);
+    }
+
+    private static boolean isBefore(ActionInvocation invocation) {
+        return invocation.lifecycle().filter(cause -> cause.event().isBefore()).isPresent();
+    }
+
+    private String invocation(ActionInvocation invocation) {
+        return new InvocationText(style)
+                .text(
+                        invocation,
+                        schema(invocation.provider(), invocation.action().resource()));
     }
 
     private String nothing(Plan plan) {
@@ -176,7 +213,11 @@ public final class PlanText {
         if (counts.forget() > 0) {
             text.append(", ").append(counts.forget()).append(" to forget");
         }
-        return text.append(".\n").toString();
+        text.append('.');
+        if (counts.invoke() > 0) {
+            text.append(" Actions: ").append(counts.invoke()).append(" to invoke.");
+        }
+        return text.append('\n').toString();
     }
 
     private String outputs(List<OutputChange> outputs) {

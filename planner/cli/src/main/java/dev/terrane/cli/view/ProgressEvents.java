@@ -3,6 +3,7 @@ package dev.terrane.cli.view;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.plan.ActionInvocation;
 
 import java.io.IOException;
 
@@ -121,6 +122,55 @@ public final class ProgressEvents implements Progress {
     private void provision(
             String message, String event, ResourceInstanceAddress address, String type) {
         event(message, event, address, json -> json.writeStringField("provisioner", type));
+    }
+
+    @Override
+    public void invoking(ActionInvocation invocation) {
+        event("Invoking...", "action_start", invocation, json -> {});
+    }
+
+    @Override
+    public void invocationProgress(ActionInvocation invocation, String message) {
+        event(
+                message,
+                "action_progress",
+                invocation,
+                json -> json.writeStringField("message", message));
+    }
+
+    @Override
+    public void invoked(ActionInvocation invocation, boolean succeeded, long elapsedMillis) {
+        String how = succeeded ? "complete" : "errored";
+        event(
+                "Invocation %s after %s"
+                        .formatted(how, ProgressWords.duration(elapsedMillis / 1000)),
+                "action_" + how,
+                invocation,
+                json -> json.writeNumberField("elapsed_seconds", elapsedMillis / 1000));
+    }
+
+    private void event(
+            String message,
+            String type,
+            ActionInvocation invocation,
+            JsonDocument.Content hook) {
+        stream.write(
+                "info",
+                invocation.action() + ": " + message,
+                json -> {
+                    json.writeFieldName("hook");
+                    json.writeStartObject();
+                    EventStream.writeAction(json, "action", invocation.action());
+                    if (invocation.lifecycle().isPresent()) {
+                        EventStream.writeResource(
+                                json,
+                                "triggering_resource",
+                                invocation.lifecycle().get().resource());
+                    }
+                    hook.write(json);
+                    json.writeEndObject();
+                    json.writeStringField("type", type);
+                });
     }
 
     private void still(StillRunning.Task task, long seconds) {

@@ -1,6 +1,7 @@
 package dev.terrane.cli.view;
 
 import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.plan.ActionInvocation;
 
 /// Progress as lines for people: `aws_vpc.main: Creation complete after 2s [id=vpc-1]`.
 public final class ProgressText implements Progress {
@@ -97,6 +98,33 @@ public final class ProgressText implements Progress {
         if (!succeeded) {
             line(address, "Provisioning with '%s' failed".formatted(type));
         }
+    }
+
+    @Override
+    public void invoking(ActionInvocation invocation) {
+        said(invocation, "Invoking...");
+    }
+
+    @Override
+    public void invocationProgress(ActionInvocation invocation, String message) {
+        message.lines().forEach(line -> said(invocation, line));
+    }
+
+    @Override
+    public void invoked(ActionInvocation invocation, boolean succeeded, long elapsedMillis) {
+        said(
+                invocation,
+                "Invocation %s after %s"
+                        .formatted(
+                                succeeded ? "complete" : "failed",
+                                ProgressWords.duration(elapsedMillis / 1000)));
+    }
+
+    /// An action may be invoked for several objects at once, so each line says which one it is about.
+    private void said(ActionInvocation invocation, String words) {
+        String cause = invocation.lifecycle().map(l -> " (" + l.resource() + ")").orElse("");
+        console.println(
+                console.style().bold(invocation.action() + cause + ":") + " " + words);
     }
 
     private void still(StillRunning.Task task, long seconds) {

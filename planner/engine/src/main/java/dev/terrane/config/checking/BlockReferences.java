@@ -1,5 +1,6 @@
 package dev.terrane.config.checking;
 
+import dev.terrane.config.ActionTrigger;
 import dev.terrane.config.Check;
 import dev.terrane.config.Condition;
 import dev.terrane.config.Configuration.ModuleNode;
@@ -72,6 +73,7 @@ final class BlockReferences {
         resource.providerKey().ifPresent(key -> expression(key, place, findings));
         conditions(resource.lifecycle().preconditions(), place, findings);
         conditions(resource.lifecycle().postconditions(), place.withSelf(), findings);
+        resource.lifecycle().actionTriggers().forEach(t -> trigger(t, place, findings));
         resource.connection()
                 .filter(body -> resource.provisioners().isEmpty())
                 .ifPresent(body -> references.check(body, place.withSelf(), findings));
@@ -89,6 +91,16 @@ final class BlockReferences {
     /// What is ignored is named without the resource: `tags["a"]` is about the attribute `tags`.
     private static Step first(Traversal ignored) {
         return new AttributeStep(ignored.root(), ignored.rootRange());
+    }
+
+    private void trigger(ActionTrigger trigger, Place place, Findings findings) {
+        trigger.condition().ifPresent(condition -> expression(condition, place, findings));
+        Diagnostics problems = new Diagnostics();
+        for (ActionTrigger.Invoked invoked : trigger.actions()) {
+            invoked.key().ifPresent(key -> expression(key, place, findings));
+            ActionReferences.check(invoked, module, problems);
+        }
+        findings.add(problems);
     }
 
     private void provisioner(Provisioner provisioner, Place place, Findings findings) {

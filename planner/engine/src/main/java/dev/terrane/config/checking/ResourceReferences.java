@@ -31,6 +31,13 @@ final class ResourceReferences {
     void check(
             ResourceRef reference, ParsedReference parsed, Place place, Diagnostics diagnostics) {
         Resource resource = node.config().resources().get(reference.resource());
+        if (resource == null && namesAction(reference.resource(), parsed)) {
+            diagnostics.error(
+                    "Invalid reference to an action",
+                    "An action has no value. It can be named in \"actions\" of an action_trigger only.",
+                    parsed.range());
+            return;
+        }
         if (resource == null) {
             undeclared(reference.resource(), parsed.range(), diagnostics);
             return;
@@ -47,6 +54,17 @@ final class ResourceReferences {
             return;
         }
         attributes.check(node, resource, parsed.remaining(), diagnostics);
+    }
+
+    /// `action.aws_lambda_invoke.a` reads as an object of a type "action".
+    private boolean namesAction(ResourceAddress address, ParsedReference parsed) {
+        return address.isManaged()
+                && address.type().equals("action")
+                && !parsed.remaining().isEmpty()
+                && parsed.remaining().getFirst() instanceof AttributeStep name
+                && node.config()
+                        .resources()
+                        .containsKey(ResourceAddress.action(address.name(), name.name()));
     }
 
     private void undeclared(ResourceAddress address, SourceRange range, Diagnostics diagnostics) {

@@ -47,12 +47,11 @@ final class LifecycleDecoder {
 
     Lifecycle decode(Declaration block) {
         BodyContent content = block.content(BODY, diagnostics);
-        content.blocksOfType("action_trigger")
-                .forEach(trigger -> ActionDecoder.report(trigger.headerRange(), diagnostics));
         if (address.mode() != ResourceMode.MANAGED) {
             content.attributes().values().stream()
                     .filter(attribute -> !attribute.name().equals("enabled"))
                     .forEach(this::reportForManagedOnly);
+            content.blocksOfType("action_trigger").forEach(this::reportTriggerForManagedOnly);
             return new Lifecycle(
                     false,
                     false,
@@ -62,7 +61,8 @@ final class LifecycleDecoder {
                     List.of(),
                     List.of(),
                     conditions("precondition", content, block),
-                    conditions("postcondition", content, block));
+                    conditions("postcondition", content, block),
+                    List.of());
         }
         boolean createFirst =
                 Constants.bool(content.attribute("create_before_destroy"), false, diagnostics);
@@ -81,7 +81,11 @@ final class LifecycleDecoder {
                 ignored.filter(attribute -> !isAll(attribute)).map(this::ignored).orElse(List.of()),
                 triggers,
                 conditions("precondition", content, block),
-                conditions("postcondition", content, block));
+                conditions("postcondition", content, block),
+                content.blocksOfType("action_trigger").stream()
+                        .flatMap(trigger ->
+                                ActionTriggerDecoder.decode(trigger, diagnostics).stream())
+                        .toList());
     }
 
     private static Optional<Expression> enabled(BodyContent content) {
@@ -94,6 +98,13 @@ final class LifecycleDecoder {
                 "\"%s\" is there for \"resource\" blocks only. Remove it."
                         .formatted(attribute.name()),
                 attribute.nameRange());
+    }
+
+    private void reportTriggerForManagedOnly(Block trigger) {
+        diagnostics.error(
+                "Invalid %s lifecycle block".formatted(address.mode().word()),
+                "\"action_trigger\" is there for \"resource\" blocks only. Remove it.",
+                trigger.headerRange());
     }
 
     private static boolean isAll(Attribute ignoreChanges) {

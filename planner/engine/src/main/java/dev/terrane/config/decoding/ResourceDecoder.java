@@ -55,6 +55,7 @@ final class ResourceDecoder implements BlockDecoder {
             case MANAGED -> "resource";
             case DATA -> "data";
             case EPHEMERAL -> "ephemeral";
+            case ACTION -> "action";
         };
     }
 

@@ -39,6 +39,7 @@ class BlockersTest {
                 Stream.of(changes).toList(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -51,6 +51,7 @@ public final class HtmlReport {
         dangers();
         new ReportTree(html).write(changes);
         new ReportGraph(changes).write(html);
+        invocations();
         outputs();
         drift();
         madeFrom();
@@ -91,6 +92,21 @@ public final class HtmlReport {
             html.append("</").append(tag).append(">\n");
         }
         html.append(listed ? "</ul>\n" : "").append("</section>\n");
+    }
+
+    private void invocations() {
+        if (document.invocations().isEmpty()) {
+            return;
+        }
+        html.append("<section>\n<h2>Actions: ")
+                .append(document.invocations().size())
+                .append(" to invoke</h2>\n<ul>\n");
+        for (String line : InvocationLines.of(document.invocations())) {
+            html.append("<li>")
+                    .append(InlineMarkdown.toHtml(line.substring(ITEM.length())))
+                    .append("</li>\n");
+        }
+        html.append("</ul>\n</section>\n");
     }
 
     private void outputs() {

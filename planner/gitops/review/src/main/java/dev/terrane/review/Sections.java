@@ -1,6 +1,7 @@
 package dev.terrane.review;
 
 import dev.terrane.planfile.PlanDocument;
+import dev.terrane.planfile.PlannedInvocation;
 import dev.terrane.planfile.PlannedOutput;
 
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 final class Sections {
     private final Map<String, List<ReviewedChange>> modules = new TreeMap<>();
     private final List<ReviewedChange> drift;
+    private final List<PlannedInvocation> invocations;
     private final List<PlannedOutput> outputs;
     private final ChangeTexts texts = new ChangeTexts(Kind::word);
     private final ChangeTexts driftTexts = new ChangeTexts(Kind::pastWord);
@@ -21,6 +23,7 @@ final class Sections {
             modules.computeIfAbsent(change.module(), m -> new ArrayList<>()).add(change);
         }
         this.drift = ReviewedChange.all(document.drift());
+        this.invocations = document.invocations();
         this.outputs = document.outputs();
     }
 
@@ -39,6 +42,7 @@ final class Sections {
             }
         });
         counts(page, counted, telling);
+        invocations(page, telling.rest());
         outputs(page, telling.rest());
         drift(page, telling);
     }
@@ -100,6 +104,21 @@ final class Sections {
 
     private static String name(String module) {
         return module.isEmpty() ? "Root module" : Code.span(module);
+    }
+
+    private void invocations(Page page, Detail detail) {
+        if (invocations.isEmpty() || page.isFull()) {
+            return;
+        }
+        String title = "Actions: " + invocations.size() + " to invoke";
+        if (!detail.showsAddresses()) {
+            page.block(title + ".");
+            return;
+        }
+        open(page, title);
+        page.lines(InvocationLines.of(invocations));
+        page.block();
+        close(page);
     }
 
     private void outputs(Page page, Detail detail) {

@@ -42,7 +42,10 @@ final class Verdict {
     /// `2 to add, 0 to change, 0 to replace, 1 to destroy`.
     String sentence() {
         int outputs = document.outputs().size();
-        String tail = outputs == 0 ? "" : ", " + plural(outputs, "output") + " to change";
+        int actions = document.invocations().size();
+        String tail =
+                (outputs == 0 ? "" : ", " + plural(outputs, "output") + " to change")
+                        + (actions == 0 ? "" : ", " + plural(actions, "action") + " to invoke");
         if (document.isRefreshOnly() && !document.drift().isEmpty()) {
             return "No object is touched, "
                     + plural(document.drift().size(), "object")
@@ -50,7 +53,7 @@ final class Verdict {
                     + tail;
         }
         if (changes.isEmpty()) {
-            return outputs == 0 ? "No changes" : "No changes of objects" + tail;
+            return tail.isEmpty() ? "No changes" : "No changes of objects" + tail;
         }
         return new Counts(changes).complete() + tail;
     }
@@ -76,6 +79,9 @@ final class Verdict {
         }
         if (!options.replacements().isEmpty()) {
             conditions.add("replacement asked for of " + names(options.replacements()));
+        }
+        if (!options.invokes().isEmpty()) {
+            conditions.add("only to invoke " + names(options.invokes()));
         }
         if (!options.refresh()) {
             conditions.add("objects were not refreshed before");

@@ -3,6 +3,7 @@ package dev.terrane.review;
 import dev.terrane.planfile.DocumentValue;
 import dev.terrane.planfile.PlanDocument;
 import dev.terrane.planfile.PlannedChange;
+import dev.terrane.planfile.PlannedInvocation;
 import dev.terrane.planfile.PlannedOutput;
 
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class PlanBuilder {
     private PlanDocument.Options options =
             new PlanDocument.Options(
                     "normal", true, List.of(), List.of(), List.of(), "default", Optional.empty());
+    private final List<PlannedInvocation> invocations = new ArrayList<>();
     private boolean fingerprinted = true;
     private String version = "0.1.0";
 
@@ -31,6 +33,11 @@ final class PlanBuilder {
 
     PlanBuilder add(ChangeBuilder change) {
         changes.add(change.build());
+        return this;
+    }
+
+    PlanBuilder invoking(PlannedInvocation invocation) {
+        invocations.add(invocation);
         return this;
     }
 
@@ -75,6 +82,7 @@ final class PlanBuilder {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 changes,
+                invocations,
                 outputs,
                 drift,
                 Optional.empty());

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.terrane.planfile.DocumentValue;
 import dev.terrane.planfile.PlanDocument;
+import dev.terrane.planfile.PlannedInvocation;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,32 @@ class ReviewCommentTest {
 
     private static String render(PlanBuilder plan) {
         return ReviewComment.render(plan.build(), new byte[] {1}, ReviewComment.USUAL_LIMIT);
+    }
+
+    @Test
+    void actionsAreToldWithWhatTheyAreInvokedWith() {
+        PlanDocument document =
+                plan(change("aws_x.a", "create"))
+                        .invoking(
+                                new PlannedInvocation(
+                                        "action.aws_call.b",
+                                        "provider",
+                                        object("name", "a `x` b"),
+                                        Optional.of(
+                                                new PlannedInvocation.Trigger(
+                                                        "aws_x.a", "after_create", 0, 0, true)),
+                                        "main.tf:3"))
+                        .build();
+        String comment = ReviewComment.render(document, new byte[0], ReviewComment.USUAL_LIMIT);
+        assertThat(comment)
+                .contains("1 action to invoke")
+                .contains(
+                        "- `action.aws_call.b` after `aws_x.a` is created, if its condition turns out to be true, with ``{")
+                .contains("a `x` b");
+        assertThat(HtmlReport.render(document, new byte[0]))
+                .contains("<h2>Actions: 1 to invoke</h2>")
+                .contains("&lt;b&gt;`x`")
+                .doesNotContain("a `x` b");
     }
 
     @Test

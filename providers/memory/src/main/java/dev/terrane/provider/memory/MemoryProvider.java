@@ -1,5 +1,6 @@
 package dev.terrane.provider.memory;
 
+import dev.terrane.spi.Action;
 import dev.terrane.spi.BatchReads;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.EphemeralResources;
@@ -35,7 +36,7 @@ final class MemoryProvider implements Provider {
                 Map.of(MemoryObjects.TYPE, MemoryObjectSchema.DATA_SOURCE),
                 Map.of(MemorySession.TYPE, MemorySession.SCHEMA),
                 Map.of(MemoryObjects.TYPE, MemoryObjectList.SCHEMA),
-                Map.of(),
+                Map.of(MemoryNotice.TYPE, MemoryNotice.SCHEMA),
                 Optional.empty());
     }
 
@@ -89,6 +90,13 @@ final class MemoryProvider implements Provider {
     public Optional<ListResources> listResource(String type) {
         return type.equals(MemoryObjects.TYPE)
                 ? Optional.of(new MemoryObjectList(service))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Action> action(String type) {
+        return type.equals(MemoryNotice.TYPE)
+                ? Optional.of(new MemoryNotice(service))
                 : Optional.empty();
     }
 

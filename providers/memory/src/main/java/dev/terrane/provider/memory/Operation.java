@@ -10,10 +10,12 @@ public enum Operation {
     /// of an ephemeral resource, as the next two
     OPEN,
     RENEW,
-    CLOSE;
+    CLOSE,
+    /// of an action
+    INVOKE;
 
     /// Whether something else is there afterwards.
     boolean changes() {
-        return this == CREATE || this == UPDATE || this == DELETE;
+        return this == CREATE || this == UPDATE || this == DELETE || this == INVOKE;
     }
 }

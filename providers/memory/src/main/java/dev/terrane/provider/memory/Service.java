@@ -44,6 +44,7 @@ record Service(Cloud cloud, Faults faults, CallLog calls) {
             case OPEN -> "open";
             case RENEW -> "renew";
             case CLOSE -> "close";
+            case INVOKE -> "leave";
         };
     }
 }
