@@ -87,8 +87,7 @@ public final class AddressParser {
             return switch (rest.getFirst().name()) {
                 case "data" -> ResourceMode.DATA;
                 case "ephemeral" -> ResourceMode.EPHEMERAL;
-                case "action" ->
-                        rest.size() == 3 ? ResourceMode.ACTION : ResourceMode.MANAGED;
+                case "action" -> rest.size() == 3 ? ResourceMode.ACTION : ResourceMode.MANAGED;
                 default -> ResourceMode.MANAGED;
             };
         }

@@ -37,8 +37,8 @@ final class ActionInvoker {
                 request.plan().invocations().stream()
                         .filter(planned -> planned.lifecycle().isPresent())
                         .collect(
-                                Collectors.groupingBy(planned ->
-                                        planned.lifecycle().orElseThrow().resource()));
+                                Collectors.groupingBy(
+                                        planned -> planned.lifecycle().orElseThrow().resource()));
         this.asked =
                 request.plan().invocations().stream()
                         .filter(planned -> planned.trigger() instanceof Asked)
@@ -85,8 +85,7 @@ final class ActionInvoker {
         }
         Truth truth =
                 cause.conditional()
-                        ? TriggerConditions.evaluate(
-                                found.get().condition(), instance, diagnostics)
+                        ? TriggerConditions.evaluate(found.get().condition(), instance, diagnostics)
                         : Truth.TRUE;
         return switch (truth) {
             case TRUE -> invoke(planned, found.get().action(), diagnostics);
@@ -159,7 +158,8 @@ final class ActionInvoker {
                 operations(planned, action, own)
                         .flatMap(operations ->
                                 config(planned, action, operations, own)
-                                        .map(config -> carryOut(planned, action, operations, config, own)))
+                                        .map(config ->
+                                                carryOut(planned, action, operations, config, own)))
                         .orElse(false);
         diagnostics.addAll(own);
         return done;
@@ -225,8 +225,7 @@ final class ActionInvoker {
         }
         List<Problem> problems = work.bounded().call(() -> told(planned, operations, config));
         boolean succeeded = problems.stream().noneMatch(Problem::isError);
-        work.save(
-                new JournalRecord.Invoked(planned.action(), planned.place(), succeeded));
+        work.save(new JournalRecord.Invoked(planned.action(), planned.place(), succeeded));
         if (succeeded) {
             work.countInvocation();
         }
@@ -239,8 +238,7 @@ final class ActionInvoker {
         progress.invoking(planned);
         long started = System.nanoTime();
         List<Problem> problems =
-                operations.invoke(
-                        config, message -> progress.invocationProgress(planned, message));
+                operations.invoke(config, message -> progress.invocationProgress(planned, message));
         boolean succeeded = problems.stream().noneMatch(Problem::isError);
         progress.invoked(planned, succeeded, (System.nanoTime() - started) / 1_000_000);
         return problems;

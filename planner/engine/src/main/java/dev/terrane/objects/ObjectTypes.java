@@ -24,8 +24,7 @@ public final class ObjectTypes {
 
     /// Nothing where there is no such provider, or it has no such type.
     public Optional<ObjectType> find(ProviderSource source, ResourceAddress resource) {
-        return known.computeIfAbsent(
-                new Key(source, resource.mode(), resource.type()), this::load);
+        return known.computeIfAbsent(new Key(source, resource.mode(), resource.type()), this::load);
     }
 
     private Optional<ObjectType> load(Key key) {

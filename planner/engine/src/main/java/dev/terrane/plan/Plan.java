@@ -76,8 +76,7 @@ public record Plan(
     /// `2 to add, 1 to change, 0 to destroy`: a replacement counts as one of each.
     ///
     /// @param invoke how many actions are invoked
-    public record Counts(
-            int add, int change, int destroy, int importing, int forget, int invoke) {
+    public record Counts(int add, int change, int destroy, int importing, int forget, int invoke) {
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
         public Counts(int add, int change, int destroy, int importing, int forget) {

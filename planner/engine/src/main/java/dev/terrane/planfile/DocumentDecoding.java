@@ -122,8 +122,7 @@ final class DocumentDecoding {
         return change;
     }
 
-    private static PlannedInvocation invocation(String place, Json json)
-            throws PlanFileException {
+    private static PlannedInvocation invocation(String place, Json json) throws PlanFileException {
         Fields fields = new Fields(place, json);
         PlannedInvocation invocation =
                 new PlannedInvocation(

@@ -68,8 +68,7 @@ public final class PlanCoverage {
 
     /// Nobody has approved anything.
     private static Outcome unseen(PlanDocument present) {
-        List<Difference> differences =
-                Effect.of(present).map(PlanCoverage::unseen).toList();
+        List<Difference> differences = Effect.of(present).map(PlanCoverage::unseen).toList();
         return differences.isEmpty()
                 ? new Outcome.Equal(List.of())
                 : new Outcome.Different(differences, List.of(), List.of());

@@ -50,9 +50,7 @@ public record PlannedInvocation(
 
     static List<PlannedInvocation> sorted(List<PlannedInvocation> invocations) {
         return invocations.stream()
-                .sorted(
-                        Comparator.comparing(
-                                PlannedInvocation::place, ValueOrder::compareStrings))
+                .sorted(Comparator.comparing(PlannedInvocation::place, ValueOrder::compareStrings))
                 .toList();
     }
 }

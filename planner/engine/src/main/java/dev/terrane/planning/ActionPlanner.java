@@ -46,8 +46,8 @@ final class ActionPlanner {
                 .forEach(event -> at(event, instance, place -> true, diagnostics));
         if (change.filter(Change::isNoOp).isPresent() && !request.resumption().due().isEmpty()) {
             List.of(TriggerEvent.AFTER_CREATE, TriggerEvent.AFTER_UPDATE)
-                    .forEach(event ->
-                            at(event, instance, request.resumption()::isDue, diagnostics));
+                    .forEach(
+                            event -> at(event, instance, request.resumption()::isDue, diagnostics));
         }
     }
 
@@ -97,8 +97,7 @@ final class ActionPlanner {
         DesiredInstance action = triggered.action();
         switch (TriggerConditions.evaluate(triggered.condition(), instance, diagnostics)) {
             case TRUE -> plan(action, triggered.declared(), cause, diagnostics);
-            case UNKNOWN ->
-                    plan(action, triggered.declared(), cause.underCondition(), diagnostics);
+            case UNKNOWN -> plan(action, triggered.declared(), cause.underCondition(), diagnostics);
             case FALSE, NONE -> {}
         }
     }
@@ -125,8 +124,7 @@ final class ActionPlanner {
         Diagnostics own = new Diagnostics();
         Value config = action.config(own);
         boolean storable =
-                EphemeralUse.isAllowed(
-                        config, declared.schema().block(), declared, action, own);
+                EphemeralUse.isAllowed(config, declared.schema().block(), declared, action, own);
         if (trigger instanceof Asked && !config.isWhollyKnown() && !own.hasErrors()) {
             own.add(notKnown(action, declared));
         }
@@ -163,8 +161,7 @@ final class ActionPlanner {
         Optional<Action> operations =
                 request.providers()
                         .configured(action.provider(), action.address(), diagnostics)
-                        .flatMap(provider ->
-                                provider.action(declared.address().resource().type()));
+                        .flatMap(provider -> provider.action(declared.address().resource().type()));
         if (operations.isEmpty()) {
             return;
         }

@@ -22,8 +22,7 @@ final class AskedActions {
                 planned.stream()
                         .map(ActionInvocation::action)
                         .flatMap(address ->
-                                Stream.of(
-                                        address.toString(), address.allInstances().toString()))
+                                Stream.of(address.toString(), address.allInstances().toString()))
                         .collect(Collectors.toSet());
         request.options().invokes().stream()
                 .filter(asked -> !found.contains(asked))

@@ -82,7 +82,8 @@ final class CheckpointJournal implements OpenJournal {
             case JournalRecord.Deposed deposed -> {}
             case JournalRecord.Rearranged rearranged -> {}
             case JournalRecord.Due due -> {}
-            case JournalRecord.Invoking invoking -> open.put(asked(invoking, invoking.place()), invoking);
+            case JournalRecord.Invoking invoking ->
+                    open.put(asked(invoking, invoking.place()), invoking);
             case JournalRecord.Invoked invoked -> open.remove(asked(invoked, invoked.place()));
         }
         if (!isRequest(next)) {

@@ -65,7 +65,10 @@ public record InDoubt(ResourceInstanceAddress address, Optional<String> deposedK
     /// Whether it is settled when these objects were read again, and what was found is saved. Deposed
     /// objects are not read: they are deleted, once more where that was done already.
     boolean isSettledByReading(Collection<ResourceInstanceAddress> readAgain) {
-        return !isCreation() && !isAboutAction() && deposedKey.isEmpty() && readAgain.contains(address);
+        return !isCreation()
+                && !isAboutAction()
+                && deposedKey.isEmpty()
+                && readAgain.contains(address);
     }
 
     /// Says how to settle it.

@@ -172,8 +172,7 @@ final class JournalCodec {
                 case "deposed" -> new JournalRecord.Deposed(address(), key());
                 case "restored" -> new JournalRecord.Restored(address(), key());
                 case "due" -> new JournalRecord.Due(address(), places);
-                case "invoking" ->
-                        new JournalRecord.Invoking(address(), place, provider(), digest);
+                case "invoking" -> new JournalRecord.Invoking(address(), place, provider(), digest);
                 case "invoked" -> new JournalRecord.Invoked(address(), place, succeeded);
                 case "rearranged" -> rearranged();
                 default ->

@@ -28,11 +28,7 @@ public record PlanProgress(
     public PlanProgress(
             SortedSet<ResourceInstanceAddress> replaced,
             SortedSet<ResourceInstanceAddress> unfinished) {
-        this(
-                replaced,
-                unfinished,
-                Collections.emptySortedSet(),
-                Collections.emptySortedSet());
+        this(replaced, unfinished, Collections.emptySortedSet(), Collections.emptySortedSet());
     }
 
     public PlanProgress {

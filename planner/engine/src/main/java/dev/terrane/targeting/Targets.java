@@ -53,8 +53,7 @@ public final class Targets {
     private static Targets invoking(List<String> actions, Dag<ConfigNode> dag) {
         Set<ConfigNode> wanted = new HashSet<>();
         for (String action : actions) {
-            wanted.add(
-                    new ResourceNode(AddressParser.instance(action).orElseThrow().config()));
+            wanted.add(new ResourceNode(AddressParser.instance(action).orElseThrow().config()));
         }
         return new Targets(null, false, true, new HashSet<>(dag.withDependencies(wanted)));
     }

@@ -88,8 +88,7 @@ class ProgressTest {
 
     @Test
     void anObjectThatWasNotFinishedTriggersNothing() {
-        Progress progress =
-                after(new JournalRecord.Due(NET, List.of(PLACE)), saved(NET, true));
+        Progress progress = after(new JournalRecord.Due(NET, List.of(PLACE)), saved(NET, true));
         assertThat(progress.of(List.of("p1")).due()).isEmpty();
     }
 

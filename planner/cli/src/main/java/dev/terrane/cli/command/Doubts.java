@@ -66,9 +66,7 @@ final class Doubts {
                         .collect(Collectors.toSet());
         return found.stream()
                 .filter(each ->
-                        each.isError()
-                                || !isDoubt(each)
-                                || !refused.contains(each.address()))
+                        each.isError() || !isDoubt(each) || !refused.contains(each.address()))
                 .toList();
     }
 

@@ -25,8 +25,7 @@ record TargetOptions(
         List<String> excludes,
         List<String> replacements,
         List<String> invokes) {
-    static final TargetOptions NONE =
-            new TargetOptions(List.of(), List.of(), List.of(), List.of());
+    static final TargetOptions NONE = new TargetOptions(List.of(), List.of(), List.of(), List.of());
 
     static void addTo(CommandSpec spec) {
         spec.addOption(
@@ -48,7 +47,9 @@ record TargetOptions(
                 .addOption(Options.texts("replace", "ADDRESS", "Replaces this object."))
                 .addOption(
                         Options.texts(
-                                "invoke", "ADDRESS", "Invokes this action, and does nothing else."));
+                                "invoke",
+                                "ADDRESS",
+                                "Invokes this action, and does nothing else."));
     }
 
     /// @param directory that the names of files are relative to

@@ -114,7 +114,9 @@ public final class EventStream {
                         + " to change, "
                         + counts.destroy()
                         + " to destroy."
-                        + (counts.invoke() > 0 ? " Actions: " + counts.invoke() + " to invoke." : ""),
+                        + (counts.invoke() > 0
+                                ? " Actions: " + counts.invoke() + " to invoke."
+                                : ""),
                 counts,
                 "plan");
     }

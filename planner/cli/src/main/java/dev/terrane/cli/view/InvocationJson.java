@@ -52,8 +52,7 @@ final class InvocationJson {
             case Lifecycle cause -> {
                 json.writeFieldName("lifecycle_action_trigger");
                 json.writeStartObject();
-                json.writeStringField(
-                        "triggering_resource_address", cause.resource().toString());
+                json.writeStringField("triggering_resource_address", cause.resource().toString());
                 json.writeStringField("action_trigger_event", cause.event().jsonName());
                 json.writeNumberField("action_trigger_block_index", cause.triggerIndex());
                 json.writeNumberField("actions_list_index", cause.actionIndex());

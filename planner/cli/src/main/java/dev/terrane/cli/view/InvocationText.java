@@ -32,12 +32,7 @@ final class InvocationText {
         ResourceAddress action = invocation.action().resource();
         canvas.add("    action \"%s\" \"%s\" {".formatted(action.type(), action.name())).endLine();
         new BlockText(canvas, new ChangeText(canvas, List.of()), true)
-                .writeBody(
-                        invocation.config(),
-                        invocation.config(),
-                        schema,
-                        BODY,
-                        ValuePath.EMPTY);
+                .writeBody(invocation.config(), invocation.config(), schema, BODY, ValuePath.EMPTY);
         canvas.add("    }").endLine();
         return canvas.endLine().take();
     }

@@ -106,9 +106,7 @@ public final class PlanText {
 
     private String invocation(ActionInvocation invocation) {
         return new InvocationText(style)
-                .text(
-                        invocation,
-                        schema(invocation.provider(), invocation.action().resource()));
+                .text(invocation, schema(invocation.provider(), invocation.action().resource()));
     }
 
     private String nothing(Plan plan) {

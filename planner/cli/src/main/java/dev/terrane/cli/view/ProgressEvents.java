@@ -150,10 +150,7 @@ public final class ProgressEvents implements Progress {
     }
 
     private void event(
-            String message,
-            String type,
-            ActionInvocation invocation,
-            JsonDocument.Content hook) {
+            String message, String type, ActionInvocation invocation, JsonDocument.Content hook) {
         stream.write(
                 "info",
                 invocation.action() + ": " + message,

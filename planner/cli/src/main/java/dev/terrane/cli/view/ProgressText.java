@@ -123,8 +123,7 @@ public final class ProgressText implements Progress {
     /// An action may be invoked for several objects at once, so each line says which one it is about.
     private void said(ActionInvocation invocation, String words) {
         String cause = invocation.lifecycle().map(l -> " (" + l.resource() + ")").orElse("");
-        console.println(
-                console.style().bold(invocation.action() + cause + ":") + " " + words);
+        console.println(console.style().bold(invocation.action() + cause + ":") + " " + words);
     }
 
     private void still(StillRunning.Task task, long seconds) {

@@ -62,8 +62,7 @@ final class ActionTriggerDecoder {
     }
 
     private void events(Attribute attribute, List<TriggerEvent> events) {
-        List<Expression> elements =
-                StaticReferences.elements(attribute.expression(), diagnostics);
+        List<Expression> elements = StaticReferences.elements(attribute.expression(), diagnostics);
         for (Expression element : elements) {
             event(element).filter(event -> !events.contains(event)).ifPresent(events::add);
         }
@@ -90,8 +89,7 @@ final class ActionTriggerDecoder {
     }
 
     private void actions(Attribute attribute, List<Invoked> actions) {
-        List<Expression> elements =
-                StaticReferences.elements(attribute.expression(), diagnostics);
+        List<Expression> elements = StaticReferences.elements(attribute.expression(), diagnostics);
         for (Expression element : elements) {
             StaticReferences.toNative(element, diagnostics)
                     .flatMap(this::action)

@@ -104,6 +104,7 @@ record MemoryNotice(Service service) implements Action {
 
     private static Problem refusal(String name) {
         return Problem.error(
-                "Notice was not left", "The cloud failed to take the notice \"%s\".".formatted(name));
+                "Notice was not left",
+                "The cloud failed to take the notice \"%s\".".formatted(name));
     }
 }
