@@ -47,8 +47,8 @@ public record ActionInvocation(
         private static final Comparator<Lifecycle> ORDER =
                 Comparator.comparing(Lifecycle::resource)
                         .thenComparing(Lifecycle::event)
-                        .thenComparing(Lifecycle::triggerIndex)
-                        .thenComparing(Lifecycle::actionIndex);
+                        .thenComparingInt(Lifecycle::triggerIndex)
+                        .thenComparingInt(Lifecycle::actionIndex);
 
         /// The same, where it is not known yet whether it comes to that.
         public Lifecycle underCondition() {
