@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// [Progress] as JSON.
@@ -68,8 +69,8 @@ final class ProgressCodec {
         json.writeEndArray();
     }
 
-    private static TreeSet<String> texts(JsonParser json) throws IOException {
-        TreeSet<String> texts = new TreeSet<>();
+    private static SortedSet<String> texts(JsonParser json) throws IOException {
+        SortedSet<String> texts = new TreeSet<>();
         while (json.nextToken() == JsonToken.VALUE_STRING) {
             texts.add(json.getText());
         }
@@ -157,8 +158,8 @@ final class ProgressCodec {
         String digest = "";
         List<ResourceInstanceAddress> replaced = List.of();
         List<ResourceInstanceAddress> unfinished = List.of();
-        TreeSet<String> invoked = new TreeSet<>();
-        TreeSet<String> due = new TreeSet<>();
+        SortedSet<String> invoked = new TreeSet<>();
+        SortedSet<String> due = new TreeSet<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
