@@ -1,5 +1,6 @@
 package dev.terrane.cli;
 
+import dev.terrane.cli.linking.PlainJar;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
@@ -25,10 +26,13 @@ import java.util.stream.Stream;
 /// The JVM leaves out of the cache what comes from signed jars, and classes in the form of Java 6 and
 /// before; then it checks signatures and code at every start, which takes longer than most commands.
 /// Our copies have no signatures (Maven has compared the downloads with their checksums), and old
-/// classes are written in a newer form. What they do is the same.
+/// classes are written in a newer form. Our own jars are written by [PlainJar] so that nothing is left to
+/// link at run time. What they do is the same.
 public final class PrepareLibraries {
     private static final int OLDEST_CACHED = ClassFile.JAVA_7_VERSION;
     private static final int WRITTEN = ClassFile.JAVA_8_VERSION;
+
+    private static final String OURS = "terrane-";
 
     private PrepareLibraries() {}
 
@@ -38,6 +42,9 @@ public final class PrepareLibraries {
             List<Path> jars = entries.filter(file -> file.toString().endsWith(".jar")).toList();
             for (Path jar : jars) {
                 prepare(jar);
+                if (jar.getFileName().toString().startsWith(OURS)) {
+                    PlainJar.write(jar);
+                }
             }
         }
     }
