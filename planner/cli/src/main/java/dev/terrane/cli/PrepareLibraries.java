@@ -1,6 +1,7 @@
 package dev.terrane.cli;
 
 import dev.terrane.cli.linking.PlainJar;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.classfile.ClassFile;

@@ -21,7 +21,8 @@ final class Boxes {
             case LONG -> ConstantDescs.CD_Long;
             case FLOAT -> ConstantDescs.CD_Float;
             case DOUBLE -> ConstantDescs.CD_Double;
-            case REFERENCE, VOID -> throw new IllegalStateException("Not a primitive value: " + primitive);
+            case REFERENCE, VOID ->
+                    throw new IllegalStateException("Not a primitive value: " + primitive);
         };
     }
 

@@ -38,8 +38,8 @@ final class PlainClass {
                         model,
                         ClassTransform.transformingMethodBodies(code)
                                 .andThen(
-                                        ClassTransform.endHandler(
-                                                to -> methods.forEach(method -> method.accept(to)))));
+                                        ClassTransform.endHandler(to ->
+                                                methods.forEach(method -> method.accept(to)))));
     }
 
     byte[] bytes() {
@@ -84,9 +84,12 @@ final class PlainClass {
     private Optional<Consumer<CodeBuilder>> plain(InvokeDynamicInstruction call) {
         ClassDesc maker = call.bootstrapMethod().owner();
         return switch (maker.displayName() + "." + call.bootstrapMethod().methodName()) {
-            case "LambdaMetafactory.metafactory" -> PlainLambda.of(this, call, lambdas.size()).map(this::take);
-            case "SwitchBootstraps.typeSwitch" -> PlainSwitch.of(call).map(body -> method(call, body));
-            case "StringConcatFactory.makeConcatWithConstants" -> PlainText.of(call).map(body -> method(call, body));
+            case "LambdaMetafactory.metafactory" ->
+                    PlainLambda.of(this, call, lambdas.size()).map(this::take);
+            case "SwitchBootstraps.typeSwitch" ->
+                    PlainSwitch.of(call).map(body -> method(call, body));
+            case "StringConcatFactory.makeConcatWithConstants" ->
+                    PlainText.of(call).map(body -> method(call, body));
             case "ObjectMethods.bootstrap" -> PlainRecord.of(call).map(body -> method(call, body));
             default -> Optional.empty();
         };
@@ -98,15 +101,15 @@ final class PlainClass {
     }
 
     /// A method of this class that takes and gives what the call does.
-    private Consumer<CodeBuilder> method(InvokeDynamicInstruction call, Consumer<CodeBuilder> body) {
+    private Consumer<CodeBuilder> method(
+            InvokeDynamicInstruction call, Consumer<CodeBuilder> body) {
         String method = "plain$" + call.name().stringValue() + "$" + methods.size();
-        methods.add(
-                to ->
-                        to.withMethodBody(
-                                method,
-                                call.typeSymbol(),
-                                ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
-                                body));
+        methods.add(to ->
+                to.withMethodBody(
+                        method,
+                        call.typeSymbol(),
+                        ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
+                        body));
         boolean ofInterface = model.flags().has(AccessFlag.INTERFACE);
         return code -> code.invokestatic(name(), method, call.typeSymbol(), ofInterface);
     }

@@ -28,8 +28,7 @@ public final class PlainClasses {
 
     /// @param hierarchy what is known of other classes, for the types of variables where branches meet
     public PlainClasses(ClassHierarchyResolver hierarchy) {
-        this.format =
-                ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy.cached()));
+        this.format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy.cached()));
     }
 
     /// Takes up a class of the jar. One that can not be read in full (the compiler writes some annotations
@@ -46,17 +45,17 @@ public final class PlainClasses {
     private void take(ClassModel model, PlainClass plain) {
         written.put(model.thisClass().asInternalName(), plain.bytes());
         plain.lambdas()
-                .forEach(
-                        (name, bytes) -> {
-                            written.put(name, bytes);
-                            nests.computeIfAbsent(plain.nestHost(), host -> new ArrayList<>())
-                                    .add(ClassDesc.ofInternalName(name));
-                        });
+                .forEach((name, bytes) -> {
+                    written.put(name, bytes);
+                    nests.computeIfAbsent(plain.nestHost(), host -> new ArrayList<>())
+                            .add(ClassDesc.ofInternalName(name));
+                });
     }
 
     /// @return all classes, by their name with slashes: those that were added, and those that were made for them
     public Map<String, byte[]> classes() {
-        nests.forEach((host, members) -> written.computeIfPresent(host, (name, content) -> opened(content, members)));
+        nests.forEach((host, members) ->
+                written.computeIfPresent(host, (name, content) -> opened(content, members)));
         nests.clear();
         return written;
     }
@@ -66,7 +65,8 @@ public final class PlainClasses {
         ClassModel model = format.parse(content);
         List<ClassDesc> all = new ArrayList<>();
         model.findAttribute(Attributes.nestMembers())
-                .ifPresent(nest -> nest.nestMembers().forEach(member -> all.add(member.asSymbol())));
+                .ifPresent(
+                        nest -> nest.nestMembers().forEach(member -> all.add(member.asSymbol())));
         all.addAll(members);
         return format.transformClass(
                 model,

@@ -42,7 +42,8 @@ final class PlainLambda {
 
     /// @return the lambda, if all that it takes and gives can be turned into what its body takes and gives
     static Optional<PlainLambda> of(PlainClass around, InvokeDynamicInstruction call, int number) {
-        return Optional.of(new PlainLambda(around, call, number)).filter(PlainLambda::isConvertible);
+        return Optional.of(new PlainLambda(around, call, number))
+                .filter(PlainLambda::isConvertible);
     }
 
     String internalName() {
@@ -69,13 +70,21 @@ final class PlainLambda {
                 .withInterfaceSymbols(captured.returnType())
                 .with(NestHostAttribute.of(ClassDesc.ofInternalName(around.nestHost())));
         for (int i = 0; i < captured.parameterCount(); i++) {
-            to.withField(field(i), captured.parameterType(i), ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
+            to.withField(
+                    field(i),
+                    captured.parameterType(i),
+                    ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
         }
-        to.withMethodBody(ConstantDescs.INIT_NAME, constructor(), ClassFile.ACC_PRIVATE, this::construct);
+        to.withMethodBody(
+                ConstantDescs.INIT_NAME, constructor(), ClassFile.ACC_PRIVATE, this::construct);
         if (captured.parameterCount() == 0) {
-            to.withField(ONLY_ONE, captured.returnType(), ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+            to.withField(
+                    ONLY_ONE, captured.returnType(), ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
             to.withMethodBody(
-                    ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, this::makeOnlyOne);
+                    ConstantDescs.CLASS_INIT_NAME,
+                    ConstantDescs.MTD_void,
+                    ClassFile.ACC_STATIC,
+                    this::makeOnlyOne);
         } else {
             to.withMethodBody(MAKER, captured, ClassFile.ACC_STATIC, this::makeOne);
         }
@@ -91,10 +100,14 @@ final class PlainLambda {
     }
 
     private void construct(CodeBuilder code) {
-        code.aload(0).invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+        code.aload(0)
+                .invokespecial(
+                        ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
         for (int i = 0; i < captured.parameterCount(); i++) {
             ClassDesc type = captured.parameterType(i);
-            code.aload(0).loadLocal(TypeKind.from(type), code.parameterSlot(i)).putfield(name, field(i), type);
+            code.aload(0)
+                    .loadLocal(TypeKind.from(type), code.parameterSlot(i))
+                    .putfield(name, field(i), type);
         }
         code.return_();
     }
@@ -128,7 +141,9 @@ final class PlainLambda {
     }
 
     private ClassDesc given() {
-        return body.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR ? body.owner() : type().returnType();
+        return body.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR
+                ? body.owner()
+                : type().returnType();
     }
 
     private boolean isConvertible() {
@@ -138,7 +153,8 @@ final class PlainLambda {
             takes =
                     Boxes.converts(erased.parameterType(i), exact.parameterType(i))
                             && Boxes.converts(
-                                    exact.parameterType(i), taken.get(captured.parameterCount() + i));
+                                    exact.parameterType(i),
+                                    taken.get(captured.parameterCount() + i));
         }
         return takes
                 && (isVoid(erased.returnType())
@@ -176,9 +192,11 @@ final class PlainLambda {
         ClassDesc owner = body.owner();
         String called = body.methodName();
         switch (body.kind()) {
-            case STATIC, INTERFACE_STATIC -> code.invokestatic(owner, called, type(), body.isOwnerInterface());
+            case STATIC, INTERFACE_STATIC ->
+                    code.invokestatic(owner, called, type(), body.isOwnerInterface());
             case VIRTUAL, SPECIAL -> code.invokevirtual(owner, called, type());
-            case INTERFACE_VIRTUAL, INTERFACE_SPECIAL -> code.invokeinterface(owner, called, type());
+            case INTERFACE_VIRTUAL, INTERFACE_SPECIAL ->
+                    code.invokeinterface(owner, called, type());
             case CONSTRUCTOR -> code.invokespecial(owner, ConstantDescs.INIT_NAME, type());
             case GETTER, SETTER, STATIC_GETTER, STATIC_SETTER ->
                     throw new IllegalStateException("A lambda is a method: " + body);

@@ -42,8 +42,10 @@ final class PlainRecord {
                         .map(DirectMethodHandleDesc.class::cast)
                         .toList();
         return switch (call.name().stringValue()) {
-            case "equals" -> Optional.of(code -> new PlainRecord(code, type, components).writeEquals());
-            case "hashCode" -> Optional.of(code -> new PlainRecord(code, type, components).writeHashCode());
+            case "equals" ->
+                    Optional.of(code -> new PlainRecord(code, type, components).writeEquals());
+            case "hashCode" ->
+                    Optional.of(code -> new PlainRecord(code, type, components).writeHashCode());
             default -> Optional.empty();
         };
     }
@@ -55,10 +57,13 @@ final class PlainRecord {
             load(THIS, component);
             ClassDesc held = held(component);
             if (held.isPrimitive()) {
-                code.invokestatic(box(held), "hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, held));
+                code.invokestatic(
+                        box(held), "hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, held));
             } else {
                 code.invokestatic(
-                        OBJECTS, "hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object));
+                        OBJECTS,
+                        "hashCode",
+                        MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object));
             }
             code.iadd();
         }
@@ -84,7 +89,10 @@ final class PlainRecord {
             case BOOLEAN, BYTE, SHORT, CHAR, INT -> code.if_icmpne(differs);
             case LONG -> code.lcmp().ifne(differs);
             case FLOAT, DOUBLE ->
-                    code.invokestatic(box(held), "compare", MethodTypeDesc.of(ConstantDescs.CD_int, held, held))
+                    code.invokestatic(
+                                    box(held),
+                                    "compare",
+                                    MethodTypeDesc.of(ConstantDescs.CD_int, held, held))
                             .ifne(differs);
             case REFERENCE ->
                     code.invokestatic(

@@ -23,7 +23,9 @@ final class PlainSwitch {
     /// @return the body of the method, if all labels are types
     static Optional<Consumer<CodeBuilder>> of(InvokeDynamicInstruction call) {
         List<ConstantDesc> labels = call.bootstrapArgs();
-        boolean types = labels.stream().allMatch(label -> label instanceof ClassDesc type && !type.isPrimitive());
+        boolean types =
+                labels.stream()
+                        .allMatch(label -> label instanceof ClassDesc type && !type.isPrimitive());
         return types && !call.typeSymbol().parameterType(VALUE).isPrimitive()
                 ? Optional.of(code -> write(code, labels))
                 : Optional.empty();

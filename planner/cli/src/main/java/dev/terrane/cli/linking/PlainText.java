@@ -38,7 +38,9 @@ final class PlainText {
     }
 
     private void write(String recipe) {
-        code.new_(BUILDER).dup().invokespecial(BUILDER, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+        code.new_(BUILDER)
+                .dup()
+                .invokespecial(BUILDER, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
         StringBuilder text = new StringBuilder();
         for (char character : recipe.toCharArray()) {
             if (character == VALUE) {
@@ -49,7 +51,8 @@ final class PlainText {
             }
         }
         appendText(text);
-        code.invokevirtual(BUILDER, "toString", MethodTypeDesc.of(ConstantDescs.CD_String)).areturn();
+        code.invokevirtual(BUILDER, "toString", MethodTypeDesc.of(ConstantDescs.CD_String))
+                .areturn();
     }
 
     private void appendText(StringBuilder text) {

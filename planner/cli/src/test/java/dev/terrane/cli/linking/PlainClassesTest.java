@@ -2,6 +2,8 @@ package dev.terrane.cli.linking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -12,12 +14,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class PlainClassesTest {
     private static final String SAMPLES = Samples.class.getName();
     private static final List<String> NAMES =
-            List.of("", "$Point", "$Nothing", "$Mixed", "$Inner", "$Shape", "$Circle", "$Square", "$Greeting");
+            List.of(
+                    "",
+                    "$Point",
+                    "$Nothing",
+                    "$Mixed",
+                    "$Inner",
+                    "$Shape",
+                    "$Circle",
+                    "$Square",
+                    "$Greeting");
 
     @Test
     void doesTheSame() throws Exception {
@@ -26,7 +36,8 @@ class PlainClassesTest {
 
     @Test
     void leavesWhatIsForPeopleOrHoldsTheSignOfAValue() throws IOException {
-        List<String> left = plain().values().stream().flatMap(PlainClassesTest::linked).distinct().toList();
+        List<String> left =
+                plain().values().stream().flatMap(PlainClassesTest::linked).distinct().toList();
         assertThat(left)
                 .containsExactlyInAnyOrder(
                         "ObjectMethods.bootstrap toString",
@@ -50,7 +61,8 @@ class PlainClassesTest {
         PlainClasses classes = classes();
         for (String name : NAMES) {
             try (InputStream in =
-                    Samples.class.getResourceAsStream(Samples.class.getSimpleName() + name + ".class")) {
+                    Samples.class.getResourceAsStream(
+                            Samples.class.getSimpleName() + name + ".class")) {
                 classes.add(Objects.requireNonNull(in, name).readAllBytes());
             }
         }
@@ -63,13 +75,12 @@ class PlainClassesTest {
                 .flatMap(code -> code.elementStream())
                 .filter(InvokeDynamicInstruction.class::isInstance)
                 .map(InvokeDynamicInstruction.class::cast)
-                .map(
-                        call ->
-                                call.bootstrapMethod().owner().displayName()
-                                        + "."
-                                        + call.bootstrapMethod().methodName()
-                                        + " "
-                                        + call.name().stringValue());
+                .map(call ->
+                        call.bootstrapMethod().owner().displayName()
+                                + "."
+                                + call.bootstrapMethod().methodName()
+                                + " "
+                                + call.name().stringValue());
     }
 
     @SuppressWarnings("unchecked")

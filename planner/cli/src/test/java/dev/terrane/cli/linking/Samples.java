@@ -1,5 +1,7 @@
 package dev.terrane.cli.linking;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +20,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Code that the JVM links at run time, one method for each way in which it can look.
 final class Samples implements Supplier<List<String>> {
@@ -35,9 +36,22 @@ final class Samples implements Supplier<List<String>> {
                 nested(),
                 ofInterface(),
                 types(null) + types("text") + types(7) + types(new Point(1, 2)) + types(List.of()),
-                guarded(new Point(1, 1)) + guarded(new Point(1, 2)) + guarded("long text") + guarded(""),
+                guarded(new Point(1, 1))
+                        + guarded(new Point(1, 2))
+                        + guarded("long text")
+                        + guarded(""),
                 Shape.name(new Circle(2)) + Shape.name(new Square(3)),
-                texts(null, 'x', (byte) 1, (short) 2, 3, 4L, 5f, 6.0, false, new char[] {'a'}.length),
+                texts(
+                        null,
+                        'x',
+                        (byte) 1,
+                        (short) 2,
+                        3,
+                        4L,
+                        5f,
+                        6.0,
+                        false,
+                        new char[] {'a'}.length),
                 records());
     }
 
@@ -134,7 +148,16 @@ final class Samples implements Supplier<List<String>> {
     }
 
     private static String texts(
-            @Nullable Object a, char b, byte c, short d, int e, long f, float g, double h, boolean i, int j) {
+            @Nullable Object a,
+            char b,
+            byte c,
+            short d,
+            int e,
+            long f,
+            float g,
+            double h,
+            boolean i,
+            int j) {
         String text = "start" + a + b + c + d + e + f;
         text += g;
         text += "\1" + h + i + "end" + j;
