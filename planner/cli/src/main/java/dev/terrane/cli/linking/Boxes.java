@@ -39,7 +39,7 @@ final class Boxes {
 
     /// The value on top of the stack becomes one of the other type.
     static void convert(CodeBuilder code, ClassDesc from, ClassDesc to) {
-        if (from.equals(to) || to.equals(ConstantDescs.CD_Object) && !from.isPrimitive()) {
+        if (from.equals(to) || (to.equals(ConstantDescs.CD_Object) && !from.isPrimitive())) {
             return;
         }
         if (!from.isPrimitive()) {
