@@ -158,7 +158,8 @@ final class PlainLambda {
         }
         return takes
                 && (isVoid(erased.returnType())
-                        || (Boxes.converts(given(), exact.returnType()) && Boxes.converts(exact.returnType(), erased.returnType())));
+                        || (Boxes.converts(given(), exact.returnType())
+                                && Boxes.converts(exact.returnType(), erased.returnType())));
     }
 
     private void call(CodeBuilder code) {
