@@ -42,7 +42,8 @@ final class PlainText {
                 .dup()
                 .invokespecial(BUILDER, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
         StringBuilder text = new StringBuilder();
-        for (char character : recipe.toCharArray()) {
+        for (int i = 0; i < recipe.length(); i++) {
+            char character = recipe.charAt(i);
             if (character == VALUE) {
                 appendText(text);
                 appendValue();

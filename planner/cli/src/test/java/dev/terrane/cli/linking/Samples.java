@@ -116,7 +116,7 @@ final class Samples implements Supplier<List<String>> {
 
     private static String nested() {
         return Stream.of(new Point(2, 1), new Point(1, 2))
-                .sorted(Comparator.comparing(Point::x).thenComparing(Point::y))
+                .sorted(Comparator.comparingInt(Point::x).thenComparingInt(Point::y))
                 .map(point -> new Inner(point).show())
                 .toList()
                 .toString();
@@ -175,11 +175,15 @@ final class Samples implements Supplier<List<String>> {
                 + one.equals(same)
                 + one.equals(minusZero)
                 + one.equals(other)
-                + one.equals(null)
-                + one.equals("one")
+                + isEqual(one, null)
+                + isEqual(one, "one")
                 + new Nothing().equals(new Nothing())
                 + new Nothing().hashCode()
                 + one;
+    }
+
+    private static boolean isEqual(Object one, @Nullable Object other) {
+        return one.equals(other);
     }
 
     private record Point(int x, int y) {}
