@@ -169,7 +169,7 @@ final class ActionInvoker {
             ActionInvocation planned, DesiredInstance action, Diagnostics diagnostics) {
         return request.providers()
                 .configured(action.provider(), action.address(), diagnostics)
-                .flatMap(provider -> provider.action(planned.action().resource().type()));
+                .map(provider -> provider.action(planned.action().resource().type()).orElseThrow());
     }
 
     /// What it is invoked with, wholly known and as it was planned. Its provider is asked once more about

@@ -161,7 +161,7 @@ final class ActionPlanner {
         Optional<Action> operations =
                 request.providers()
                         .configured(action.provider(), action.address(), diagnostics)
-                        .flatMap(provider -> provider.action(declared.address().resource().type()));
+                        .map(provider -> provider.action(declared.address().resource().type()).orElseThrow());
         if (operations.isEmpty()) {
             return;
         }

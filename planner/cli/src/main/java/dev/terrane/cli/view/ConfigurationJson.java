@@ -107,6 +107,7 @@ final class ConfigurationJson {
                                 module.config().resources().values().stream(),
                                 module.config().checks().values().stream()
                                         .flatMap(check -> check.data().stream()))
+                        .filter(resource -> !resource.address().isAction())
                         .sorted(
                                 Comparator.comparing((Resource r) -> !r.address().isManaged())
                                         .thenComparing(r -> r.address().toString()))

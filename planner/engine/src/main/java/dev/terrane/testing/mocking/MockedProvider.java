@@ -1,5 +1,6 @@
 package dev.terrane.testing.mocking;
 
+import dev.terrane.spi.Action;
 import dev.terrane.spi.DataSources;
 import dev.terrane.spi.ManagedResources;
 import dev.terrane.spi.Problem;
@@ -11,6 +12,8 @@ import dev.terrane.value.Value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Has the schema of a real provider, and asks nothing of anybody.
 public final class MockedProvider implements Provider {
@@ -56,5 +59,28 @@ public final class MockedProvider implements Provider {
             throw new IllegalArgumentException("the schema has no type " + type);
         }
         return schema.block();
+    }
+
+    /// Nothing is done outside, so nothing is said of it.
+    @Override
+    public Optional<Action> action(String type) {
+        return real.action(type).map(MockedAction::new);
+    }
+
+    private record MockedAction(Action real) implements Action {
+        @Override
+        public List<Problem> validate(Value config) {
+            return real.validate(config);
+        }
+
+        @Override
+        public List<Problem> plan(Value config) {
+            return List.of();
+        }
+
+        @Override
+        public List<Problem> invoke(Value config, Consumer<String> progress) {
+            return List.of();
+        }
     }
 }
