@@ -26,6 +26,10 @@ public record ResourceAddress(ResourceMode mode, String type, String name)
         return new ResourceAddress(ResourceMode.ACTION, type, name);
     }
 
+    public static ResourceAddress list(String type, String name) {
+        return new ResourceAddress(ResourceMode.LIST, type, name);
+    }
+
     public boolean isAction() {
         return mode == ResourceMode.ACTION;
     }
@@ -42,6 +46,7 @@ public record ResourceAddress(ResourceMode mode, String type, String name)
             case DATA -> "data." + type + "." + name;
             case EPHEMERAL -> "ephemeral." + type + "." + name;
             case ACTION -> "action." + type + "." + name;
+            case LIST -> "list." + type + "." + name;
         };
     }
 }

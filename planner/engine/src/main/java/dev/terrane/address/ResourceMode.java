@@ -6,7 +6,9 @@ public enum ResourceMode {
     MANAGED("managed"),
     EPHEMERAL("ephemeral"),
     /// Something that a provider does; it has no object.
-    ACTION("action");
+    ACTION("action"),
+    /// Objects that are to be found; it has none of its own.
+    LIST("list");
 
     private final String word;
 

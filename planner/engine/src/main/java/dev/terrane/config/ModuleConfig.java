@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param directory as `path.module` gives it: relative to the working directory
 /// @param requirements by local name
 /// @param metas by the local name of the provider
+/// @param lists of query files, in the order of declaration; their bodies are among the resources
 public record ModuleConfig(
         String directory,
         Map<String, Variable> variables,
@@ -27,7 +28,8 @@ public record ModuleConfig(
         List<Removed> removals,
         List<Import> imports,
         Map<String, Check> checks,
-        Map<String, ProviderMeta> metas) {
+        Map<String, ProviderMeta> metas,
+        Map<ResourceAddress, ListBlock> lists) {
 
     /// The name of the check block that a data source stands in.
     public Optional<String> checkOf(ResourceAddress data) {
@@ -55,7 +57,8 @@ public record ModuleConfig(
                 removals,
                 imports,
                 checks,
-                metas);
+                metas,
+                lists);
     }
 
     /// The same with other provider configurations.
@@ -75,7 +78,8 @@ public record ModuleConfig(
                 removals,
                 imports,
                 checks,
-                metas);
+                metas,
+                lists);
     }
 
     /// The provider that a local name stands for in this module.

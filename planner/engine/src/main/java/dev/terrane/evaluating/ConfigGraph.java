@@ -2,6 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.address.ResourceAddress;
+import dev.terrane.address.ResourceMode;
 import dev.terrane.config.ActionTrigger;
 import dev.terrane.config.Check;
 import dev.terrane.config.Condition;
@@ -34,6 +35,7 @@ import dev.terrane.hcl.syntax.Expression;
 import dev.terrane.hcl.syntax.Traversal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The order in which the nodes of a configuration are evaluated, from the references in them.
@@ -171,6 +173,10 @@ public final class ConfigGraph {
         if (!resource.lifecycle().actionTriggers().isEmpty()) {
             addTriggers(node, resource, module);
         }
+        Optional.ofNullable(module.config().lists().get(resource.address()))
+                .ifPresent(list ->
+                        Stream.concat(list.withObjects().stream(), list.limit().stream())
+                                .forEach(e -> references(node, e, module)));
     }
 
     /// An action that is invoked before the resource changes comes before it; one that is invoked after
@@ -267,10 +273,16 @@ public final class ConfigGraph {
         }
     }
 
+    private static boolean isList(ConfigNode node) {
+        return node instanceof ResourceNode resource
+                && resource.address().resource().mode() == ResourceMode.LIST;
+    }
+
     /// A thing that names itself (a variable in its validation, a resource in its postcondition)
     /// waits for nothing.
     private void connect(ConfigNode node, ConfigNode to, Traversal reference) {
-        boolean ownName = node.equals(to) && !(node instanceof LocalNode);
+        boolean ownName =
+                node.equals(to) && !(node instanceof LocalNode) && !isList(node);
         if (!ownName) {
             dag.connect(node, to);
             listener.met(node, to, reference.range());

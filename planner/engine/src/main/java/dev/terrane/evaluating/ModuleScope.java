@@ -102,8 +102,23 @@ final class ModuleScope implements Scope {
             case "data" -> resource(traversal, 0, ResourceMode.DATA, diagnostics);
             case "ephemeral" -> resource(traversal, 0, ResourceMode.EPHEMERAL, diagnostics);
             case "resource" -> resource(traversal, 0, ResourceMode.MANAGED, diagnostics);
+            case "list" ->
+                    namesList(traversal)
+                            ? resource(traversal, 0, ResourceMode.LIST, diagnostics)
+                            : resource(traversal, -1, ResourceMode.MANAGED, diagnostics);
             default -> resource(traversal, -1, ResourceMode.MANAGED, diagnostics);
         };
+    }
+
+    private boolean namesList(Traversal traversal) {
+        Optional<String> type = attribute(traversal, 0);
+        Optional<String> name = attribute(traversal, 1);
+        return type.isPresent()
+                && name.isPresent()
+                && module.node()
+                        .config()
+                        .lists()
+                        .containsKey(ResourceAddress.list(type.get(), name.get()));
     }
 
     private Value named(

@@ -46,11 +46,18 @@ final class ReferencedNodes {
             case "data" -> resource(reference, 0, ResourceMode.DATA, module);
             case "ephemeral" -> resource(reference, 0, ResourceMode.EPHEMERAL, module);
             case "resource" -> resource(reference, 0, ResourceMode.MANAGED, module);
+            case "list" -> list(reference, module);
             default ->
                     NOT_RESOURCES.contains(reference.root())
                             ? List.of()
                             : resource(reference, -1, ResourceMode.MANAGED, module);
         };
+    }
+
+    /// A list of a query file, or else a resource whose type is called so.
+    private static List<ConfigNode> list(Traversal reference, ModuleNode module) {
+        List<ConfigNode> lists = resource(reference, 0, ResourceMode.LIST, module);
+        return lists.isEmpty() ? resource(reference, -1, ResourceMode.MANAGED, module) : lists;
     }
 
     /// The same in `depends_on`, where a module means all that is in it.

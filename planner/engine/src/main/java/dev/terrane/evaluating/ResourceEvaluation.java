@@ -182,7 +182,7 @@ final class ResourceEvaluation {
         }
         return switch (block.address().mode()) {
             case EPHEMERAL -> ephemerals.settle(desired, diagnostics);
-            case MANAGED, DATA -> handler.settle(desired, diagnostics);
+            case MANAGED, DATA, LIST -> handler.settle(desired, diagnostics);
             case ACTION -> {
                 if (phase == Phase.VALIDATE) {
                     handler.settle(desired, diagnostics);
@@ -285,6 +285,7 @@ final class ResourceEvaluation {
                     case DATA -> all.dataSources();
                     case EPHEMERAL -> all.ephemeralResources();
                     case ACTION -> all.actions();
+                    case LIST -> all.listResources();
                 };
         Schema schema = types.get(block.address().type());
         if (schema == null) {
@@ -305,6 +306,7 @@ final class ResourceEvaluation {
                     case DATA -> "data source";
                     case EPHEMERAL -> "ephemeral resource";
                     case ACTION -> "action";
+                    case LIST -> "list resource";
                 };
         diagnostics.error(
                 "Invalid " + kind,

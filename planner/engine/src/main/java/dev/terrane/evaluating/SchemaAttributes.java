@@ -58,6 +58,7 @@ public final class SchemaAttributes implements AttributeCheck {
             case DATA -> schema.dataSources();
             case EPHEMERAL -> schema.ephemeralResources();
             case ACTION -> schema.actions();
+            case LIST -> schema.listResources();
         };
     }
 

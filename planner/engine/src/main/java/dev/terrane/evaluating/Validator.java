@@ -1,6 +1,7 @@
 package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ResourceMode;
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Evaluation.Phase;
@@ -58,14 +59,19 @@ public final class Validator implements ObjectHandler {
             boolean storable =
                     EphemeralUse.isAllowed(
                             config, resource.schema().block(), resource, instance, diagnostics);
+            boolean isList = resource.address().resource().mode() == ResourceMode.LIST;
+            if (isList) {
+                ListArguments.of(resource, instance, config.withoutMarksDeep(), diagnostics);
+            }
             if (storable && resource.template().isSound() && !diagnostics.hasErrors()) {
-                problems(resource, config).forEach(p -> diagnostics.add(instance.diagnostic(p)));
+                problems(resource, instance, config)
+                        .forEach(p -> diagnostics.add(instance.diagnostic(p)));
             }
             Value expected = Value.unknown(resource.schema().block().impliedType());
             instance.postconditionsHold(expected, diagnostics);
             new ProvisionerValidation(provisioners, resource.block(), diagnostics)
                     .check(instance.scopeWithSelf(expected));
-            values.put(instance.address().key(), expected);
+            values.put(instance.address().key(), isList ? Value.DYNAMIC : expected);
         }
         return values;
     }
@@ -88,7 +94,8 @@ public final class Validator implements ObjectHandler {
         }
     }
 
-    private List<Problem> problems(DesiredResource resource, Value config) {
+    private List<Problem> problems(
+            DesiredResource resource, DesiredInstance instance, Value config) {
         Provider provider = providers.unconfigured(resource.provider());
         String type = resource.address().resource().type();
         Value plain = config.withoutMarksDeep();
@@ -96,6 +103,12 @@ public final class Validator implements ObjectHandler {
             case DATA -> provider.dataSource(type).validate(plain);
             case MANAGED -> provider.resource(type).validate(plain);
             case ACTION -> provider.action(type).orElseThrow().validate(plain);
+            case LIST ->
+                    provider.listResource(type)
+                            .orElseThrow()
+                            .validate(
+                                    ListArguments.of(
+                                            resource, instance, plain, new Diagnostics()));
             case EPHEMERAL -> throw new IllegalStateException("opened, not settled: " + resource);
         };
     }

@@ -47,6 +47,7 @@ public final class ObjectTypes {
             case MANAGED -> all.resources();
             case DATA, EPHEMERAL -> all.dataSources();
             case ACTION -> all.actions();
+            case LIST -> all.listResources();
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.terrane.operating;
 
 import dev.terrane.address.InstanceKey;
+import dev.terrane.address.ResourceMode;
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.ConfigGraph;
@@ -32,6 +33,7 @@ public record Consultation(Scope scope, Providers providers) implements AutoClos
             Providers providers,
             Map<String, Value> variables,
             KnownObjects objects,
+            ObjectSearch search,
             Diagnostics diagnostics) {
         Dag<ConfigNode> dag = ConfigGraph.of(configuration);
         Evaluation evaluation =
@@ -42,7 +44,7 @@ public record Consultation(Scope scope, Providers providers) implements AutoClos
                         providers,
                         Phase.PLAN,
                         variables,
-                        new Answers(objects, new ObjectTypes(providers)));
+                        new Answers(objects, new ObjectTypes(providers), search));
         if (dag.cycles().isEmpty()) {
             evaluation.run(node -> true, diagnostics);
         }
@@ -55,9 +57,13 @@ public record Consultation(Scope scope, Providers providers) implements AutoClos
     }
 
     /// What is there, as it is; what is not is not known.
-    private record Answers(KnownObjects objects, ObjectTypes types) implements ObjectHandler {
+    private record Answers(KnownObjects objects, ObjectTypes types, ObjectSearch search)
+            implements ObjectHandler {
         @Override
         public Map<InstanceKey, Value> settle(DesiredResource resource, Diagnostics diagnostics) {
+            if (resource.address().resource().mode() == ResourceMode.LIST) {
+                return search.settle(resource, diagnostics);
+            }
             Map<InstanceKey, Value> values = new LinkedHashMap<>();
             for (DesiredInstance instance : resource.instances()) {
                 values.put(

@@ -88,6 +88,33 @@ public final class Deriver {
         return loaded.filter(found -> !diagnostics.hasErrors());
     }
 
+    /// The same with the query files of the root module.
+    public Optional<Loaded> loadWithQueries(
+            List<VariableArgument> arguments, Diagnostics diagnostics) {
+        DiskFiles files = new DiskFiles(bench.directory(), bench.enclosure());
+        RecordingSurroundings surroundings = earlySurroundings();
+        LoadRequest request =
+                new LoadRequest(
+                        files,
+                        ".",
+                        new InstalledModules(files, bench.dataDirectory()),
+                        early(files, arguments, Map.of(), surroundings),
+                        true);
+        return load(request, files, surroundings, true, true, diagnostics)
+                .filter(found -> hasLists(found, diagnostics));
+    }
+
+    private static boolean hasLists(Loaded loaded, Diagnostics diagnostics) {
+        boolean some = !loaded.configuration().root().config().lists().isEmpty();
+        if (!some) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            "Nothing to look for",
+                            "No file whose name ends with .tfquery.hcl has a \"list\" block here. Write one."));
+        }
+        return some;
+    }
+
     /// What `init` needs to know: references are not looked at, and an empty folder will do.
     public Optional<Loaded> loadForInit(List<VariableArgument> arguments, Diagnostics diagnostics) {
         DiskFiles files = new DiskFiles(bench.directory(), bench.enclosure());
@@ -421,6 +448,43 @@ public final class Deriver {
             String workspace,
             Diagnostics diagnostics) {
         Providers providers = bench.providers();
+        return consult(
+                loaded,
+                variables,
+                objects,
+                workspace,
+                new ObjectSearch(providers, false, SearchListener.SILENT),
+                providers,
+                diagnostics);
+    }
+
+    /// What the `list` blocks of query files find, in the order of their addresses.
+    ///
+    /// @param loaded with the query files
+    /// @param objects what the objects of the configuration are worth
+    /// @param withObjects whether attributes are wanted even where a block does not say so
+    public List<SearchOutcome> search(
+            Loaded loaded,
+            Map<String, Value> variables,
+            KnownObjects objects,
+            String workspace,
+            boolean withObjects,
+            SearchListener listener,
+            Diagnostics diagnostics) {
+        Providers providers = bench.providers();
+        ObjectSearch search = new ObjectSearch(providers, withObjects, listener);
+        consult(loaded, variables, objects, workspace, search, providers, diagnostics).close();
+        return search.outcomes();
+    }
+
+    private Consultation consult(
+            Loaded loaded,
+            Map<String, Value> variables,
+            KnownObjects objects,
+            String workspace,
+            ObjectSearch search,
+            Providers providers,
+            Diagnostics diagnostics) {
         Map<String, Function> further = new HashMap<>(BuiltInFunctions.forConsole());
         further.putAll(ProviderFunctions.of(loaded.configuration(), providers));
         Environment environment =
@@ -430,7 +494,13 @@ public final class Deriver {
                         bench.originalDirectory().toString(),
                         ".");
         return Consultation.of(
-                loaded.configuration(), environment, providers, variables, objects, diagnostics);
+                loaded.configuration(),
+                environment,
+                providers,
+                variables,
+                objects,
+                search,
+                diagnostics);
     }
 
     /// Where nothing has to stay open until it is applied.

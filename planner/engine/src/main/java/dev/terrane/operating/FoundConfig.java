@@ -1,13 +1,14 @@
 package dev.terrane.operating;
 
 import dev.terrane.hcl.syntax.Formatter;
-import dev.terrane.operating.ObjectSearch.Outcome;
 import dev.terrane.spi.Identity;
 import dev.terrane.spi.ListResources.Found;
 import dev.terrane.value.Value;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The blocks that take found objects into a configuration: `resource`, and the `import` of it.
@@ -21,34 +22,50 @@ public final class FoundConfig {
     private FoundConfig() {}
 
     /// The text of a file. Objects whose attributes are not known are left out.
-    public static String text(List<Outcome> outcomes) {
+    public static String text(List<SearchOutcome> outcomes) {
         StringBuilder text = new StringBuilder(HEADING);
-        for (Outcome outcome : outcomes) {
-            int number = 0;
+        Map<String, Integer> numbers = new HashMap<>();
+        for (SearchOutcome outcome : outcomes) {
             for (Found found : outcome.found()) {
-                String name = outcome.block().name() + "_" + number++;
-                resource(outcome, found, name).ifPresent(block -> text.append('\n').append(block));
+                Optional<Blocks> blocks = blocks(outcome, found, name(outcome, numbers));
+                blocks.ifPresent(both ->
+                        text.append('\n')
+                                .append(both.resource())
+                                .append(both.importing().map("\n"::concat).orElse("")));
             }
         }
         return text.toString();
     }
 
-    private static Optional<String> resource(Outcome outcome, Found found, String name) {
+    /// Objects that several instances of a list have found are numbered together.
+    public static String name(SearchOutcome outcome, Map<String, Integer> numbers) {
+        String block = outcome.list().resource().toString();
+        int number = numbers.merge(block, 1, Integer::sum) - 1;
+        return outcome.list().resource().name() + "_" + number;
+    }
+
+    /// The blocks for one object.
+    ///
+    /// @param importing nothing where it has neither identity nor id
+    public record Blocks(String resource, Optional<String> importing) {}
+
+    /// Nothing where the attributes of the object are not known.
+    public static Optional<Blocks> blocks(SearchOutcome outcome, Found found, String name) {
         if (outcome.schema().isEmpty() || found.object().isEmpty()) {
             return Optional.empty();
         }
-        String type = outcome.block().type();
-        String provider = outcome.block().provider().toString();
+        String type = outcome.type();
+        String provider = outcome.provider().toString();
         String resource =
                 new GeneratedBlock(outcome.schema().get().block())
                         .text(type, name, Optional.of(provider), found.object().get());
         return Optional.of(
-                resource + key(found).map(key -> importing(type, name, provider, key)).orElse(""));
+                new Blocks(resource, key(found).map(key -> importing(type, name, provider, key))));
     }
 
     private static String importing(String type, String name, String provider, String key) {
         String block =
-                "\nimport {\nto = %s.%s\nprovider = %s\n%s\n}\n"
+                "import {\nto = %s.%s\nprovider = %s\n%s\n}\n"
                         .formatted(type, name, provider, key);
         return new String(
                 Formatter.format(block.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);

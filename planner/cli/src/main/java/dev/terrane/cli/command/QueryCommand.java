@@ -1,18 +1,20 @@
 package dev.terrane.cli.command;
 
-import dev.terrane.cli.command.PlanArguments.VariableArgument;
+import dev.terrane.cli.Version;
+import dev.terrane.cli.view.EventStream;
 import dev.terrane.cli.view.FoundObjects;
-import dev.terrane.config.ListBlock;
+import dev.terrane.cli.view.SearchEvents;
+import dev.terrane.config.Variable;
+import dev.terrane.config.input.RootVariables;
+import dev.terrane.config.input.VariableInputs;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
-import dev.terrane.operating.Consultation;
 import dev.terrane.operating.Deriver;
 import dev.terrane.operating.FoundConfig;
 import dev.terrane.operating.KnownObjects;
 import dev.terrane.operating.Loaded;
-import dev.terrane.operating.ObjectSearch;
-import dev.terrane.operating.ObjectSearch.Outcome;
-import dev.terrane.operating.QueryFiles;
+import dev.terrane.operating.SearchListener;
+import dev.terrane.operating.SearchOutcome;
 import dev.terrane.state.StateStoreException;
 import dev.terrane.value.Value;
 
@@ -22,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import java.util.Optional;
 /// `*.tfquery.hcl` files say.
 public final class QueryCommand implements Command {
     private static final String OUT = "generate-config-out";
+    private static final String QUERIES = ".tfquery.hcl";
 
     @Override
     public CommandSpec spec() {
@@ -43,33 +46,110 @@ public final class QueryCommand implements Command {
                         Options.text(
                                 OUT,
                                 "FILE",
-                                "Writes resource and import blocks for what is found; the file must not be there yet."))
+                                "Writes resource and import blocks for what is found; the file must not be there yet. With -json they are part of the events instead."))
+                .addOption(Options.toggle("json", false, "Writes events as JSON, a line each."))
                 .addOption(Options.toggle("no-color", false, "Without colour."));
     }
 
     @Override
     public int run(ParseResult arguments, CommandContext context) {
         Diagnostics diagnostics = new Diagnostics();
-        HumanReporter reporter =
-                new HumanReporter(context, Options.isOn(arguments, "no-color"), false);
-        Optional<Path> out = Options.textOf(arguments, OUT).map(context.directory()::resolve);
-        out.filter(Files::exists).ifPresent(file -> diagnostics.add(isThere(file)));
+        Output output = Output.of(arguments, context, diagnostics);
         Deriver deriver = new Deriver(Benches.of(context, Benches.DEFAULT_PARALLELISM));
-        Optional<Loaded> loaded = deriver.load(true, diagnostics);
-        List<ListBlock> lists = QueryFiles.read(context.directory(), diagnostics);
-        if (loaded.isPresent() && !diagnostics.hasErrors()) {
-            search(
-                    loaded.get(),
-                    lists,
-                    deriver,
-                    VariableArguments.inOrder(arguments),
-                    out,
-                    context,
-                    reporter,
-                    diagnostics);
-        }
-        reporter.diagnostics(diagnostics.inOrder());
+        Optional<Loaded> loaded =
+                diagnostics.hasErrors()
+                        ? Optional.empty()
+                        : deriver.loadWithQueries(variables(arguments), diagnostics);
+        loaded.ifPresent(found -> search(found, deriver, arguments, output, context, diagnostics));
+        output.diagnostics(diagnostics);
         return diagnostics.hasErrors() ? FAILED : OK;
+    }
+
+    private static List<dev.terrane.config.input.VariableArgument> variables(
+            ParseResult arguments) {
+        return VariableArguments.inOrder(arguments).stream()
+                .map(RootVariableValues::argument)
+                .toList();
+    }
+
+    private static void search(
+            Loaded loaded,
+            Deriver deriver,
+            ParseResult arguments,
+            Output output,
+            CommandContext context,
+            Diagnostics diagnostics) {
+        try {
+            String workspace = Workspaces.current(context);
+            deriver.validate(loaded, workspace, diagnostics);
+            Map<String, Value> values = values(loaded, arguments, context, diagnostics);
+            if (diagnostics.hasErrors()) {
+                return;
+            }
+            List<SearchOutcome> found =
+                    deriver.search(
+                            loaded,
+                            values,
+                            KnownObjects.in(States.read(context, Optional.empty())),
+                            workspace,
+                            output.wantsConfig(),
+                            output.listener(),
+                            diagnostics);
+            output.found(found, diagnostics);
+        } catch (StateStoreException e) {
+            diagnostics.add(e.diagnostic());
+        }
+    }
+
+    /// Nobody is asked for those that nobody gave. Lists may do without those of the configuration.
+    private static Map<String, Value> values(
+            Loaded loaded,
+            ParseResult arguments,
+            CommandContext context,
+            Diagnostics diagnostics) {
+        VariableInputs inputs =
+                VariableInputs.collect(
+                        context.invocation().environment(),
+                        loaded.files(),
+                        ".",
+                        variables(arguments),
+                        diagnostics);
+        RootVariables resolved =
+                RootVariables.resolve(
+                        loaded.configuration().root().config().variables(), inputs, diagnostics);
+        List<Variable> missing =
+                resolved.missing().stream()
+                        .filter(variable -> variable.range().filename().endsWith(QUERIES))
+                        .toList();
+        RootVariables.reportMissing(missing, diagnostics);
+        return resolved.values();
+    }
+
+    /// How what is found is told.
+    private interface Output {
+        static Output of(
+                ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
+            Optional<String> out = Options.textOf(arguments, OUT);
+            if (Options.isOn(arguments, "json")) {
+                return new Events(
+                        new EventStream(context.invocation().out(), Clock.systemUTC()),
+                        out.isPresent());
+            }
+            Optional<Path> file = out.map(context.directory()::resolve);
+            file.filter(Files::exists).ifPresent(there -> diagnostics.add(isThere(there)));
+            return new Text(
+                    context,
+                    new HumanReporter(context, Options.isOn(arguments, "no-color"), false),
+                    file);
+        }
+
+        boolean wantsConfig();
+
+        SearchListener listener();
+
+        void found(List<SearchOutcome> outcomes, Diagnostics diagnostics);
+
+        void diagnostics(Diagnostics diagnostics);
     }
 
     private static Diagnostic isThere(Path file) {
@@ -79,71 +159,65 @@ public final class QueryCommand implements Command {
                         .formatted(file.getFileName()));
     }
 
-    private static void search(
-            Loaded loaded,
-            List<ListBlock> lists,
-            Deriver deriver,
-            List<VariableArgument> wanted,
-            Optional<Path> out,
-            CommandContext context,
-            Reporter reporter,
-            Diagnostics diagnostics) {
-        try {
-            Map<String, Value> variables =
-                    PresentVariables.of(loaded, wanted, context, diagnostics);
-            KnownObjects objects = KnownObjects.in(States.read(context, Optional.empty()));
-            try (Consultation consultation =
-                    deriver.consult(
-                            loaded, variables, objects, Workspaces.current(context), diagnostics)) {
-                if (!diagnostics.hasErrors()) {
-                    List<Outcome> found =
-                            found(
-                                    loaded,
-                                    consultation,
-                                    lists,
-                                    out.isPresent(),
-                                    context,
-                                    diagnostics);
-                    out.filter(file -> !diagnostics.hasErrors())
-                            .ifPresent(file -> write(file, found, reporter, diagnostics));
-                }
+    /// Tells each object when it is found.
+    private record Events(EventStream stream, boolean wantsConfig) implements Output {
+        Events {
+            stream.version(Version.TERRANE);
+        }
+
+        @Override
+        public SearchListener listener() {
+            return new SearchEvents(stream, wantsConfig);
+        }
+
+        @Override
+        public void found(List<SearchOutcome> outcomes, Diagnostics diagnostics) {}
+
+        @Override
+        public void diagnostics(Diagnostics diagnostics) {
+            stream.diagnostics(diagnostics.inOrder());
+        }
+    }
+
+    private record Text(CommandContext context, Reporter reporter, Optional<Path> out)
+            implements Output {
+        @Override
+        public boolean wantsConfig() {
+            return out.isPresent();
+        }
+
+        @Override
+        public SearchListener listener() {
+            return SearchListener.SILENT;
+        }
+
+        @Override
+        public void found(List<SearchOutcome> outcomes, Diagnostics diagnostics) {
+            outcomes.stream()
+                    .map(FoundObjects::lines)
+                    .forEach(context.invocation().out()::print);
+            out.filter(file -> !diagnostics.hasErrors())
+                    .ifPresent(file -> write(file, outcomes, diagnostics));
+        }
+
+        private void write(Path file, List<SearchOutcome> outcomes, Diagnostics diagnostics) {
+            try {
+                Files.writeString(file, FoundConfig.text(outcomes));
+                reporter.say(
+                        "Blocks for what was found are in %s. Look through them."
+                                .formatted(file.getFileName()));
+            } catch (IOException e) {
+                diagnostics.add(
+                        Diagnostic.error(
+                                "The generated configuration could not be written",
+                                "\"%s\" could not be written: %s."
+                                        .formatted(file.getFileName(), e.getMessage())));
             }
-        } catch (StateStoreException e) {
-            diagnostics.add(e.diagnostic());
         }
-    }
 
-    private static List<Outcome> found(
-            Loaded loaded,
-            Consultation consultation,
-            List<ListBlock> lists,
-            boolean withObjects,
-            CommandContext context,
-            Diagnostics diagnostics) {
-        ObjectSearch search =
-                new ObjectSearch(loaded.configuration(), consultation, withObjects, diagnostics);
-        List<Outcome> all = new ArrayList<>();
-        for (ListBlock list : lists) {
-            Optional<Outcome> outcome = search.search(list);
-            outcome.map(FoundObjects::lines).ifPresent(context.invocation().out()::print);
-            outcome.ifPresent(all::add);
-        }
-        return all;
-    }
-
-    private static void write(
-            Path file, List<Outcome> found, Reporter reporter, Diagnostics diagnostics) {
-        try {
-            Files.writeString(file, FoundConfig.text(found));
-            reporter.say(
-                    "Blocks for what was found are in %s. Look through them."
-                            .formatted(file.getFileName()));
-        } catch (IOException e) {
-            diagnostics.add(
-                    Diagnostic.error(
-                            "The generated configuration could not be written",
-                            "\"%s\" could not be written: %s."
-                                    .formatted(file.getFileName(), e.getMessage())));
+        @Override
+        public void diagnostics(Diagnostics diagnostics) {
+            reporter.diagnostics(diagnostics.inOrder());
         }
     }
 }

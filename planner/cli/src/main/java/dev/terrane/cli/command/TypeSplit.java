@@ -98,6 +98,7 @@ final class TypeSplit {
             case DATA -> "data." + type;
             case EPHEMERAL -> "ephemeral." + type;
             case ACTION -> "action." + type;
+            case LIST -> "list." + type;
         };
     }
 
@@ -113,7 +114,7 @@ final class TypeSplit {
         return switch (address.mode()) {
             case MANAGED -> provider.resource(address.type()).uncoveredArguments();
             case DATA -> provider.dataSource(address.type()).uncoveredArguments();
-            case EPHEMERAL, ACTION -> Set.of();
+            case EPHEMERAL, ACTION, LIST -> Set.of();
         };
     }
 
@@ -124,6 +125,7 @@ final class TypeSplit {
             case DATA -> schema.dataSources().containsKey(type);
             case EPHEMERAL -> schema.ephemeralResources().containsKey(type);
             case ACTION -> schema.actions().containsKey(type);
+            case LIST -> schema.listResources().containsKey(type);
         };
     }
 

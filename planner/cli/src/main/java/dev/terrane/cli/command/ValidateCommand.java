@@ -31,6 +31,8 @@ public final class ValidateCommand implements Command {
                                 "NAME=VALUE",
                                 "Sets a variable, for what is computed early: sources of modules."))
                 .addOption(Options.texts("var-file", "FILE", "Sets variables from a file."))
+                .addOption(
+                        Options.toggle("query", false, "Looks at query files (.tfquery.hcl), too."))
                 .addOption(Options.toggle("no-tests", false, "Does not look at test files."))
                 .addOption(TestSuites.directoryOption());
     }
@@ -56,7 +58,10 @@ public final class ValidateCommand implements Command {
             ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
         Workbench bench = Benches.of(context, Benches.DEFAULT_PARALLELISM);
         Deriver deriver = new Deriver(bench);
-        Optional<Loaded> loaded = deriver.load(true, variables(arguments), Map.of(), diagnostics);
+        Optional<Loaded> loaded =
+                Options.isOn(arguments, "query")
+                        ? deriver.loadWithQueries(variables(arguments), diagnostics)
+                        : deriver.load(true, variables(arguments), Map.of(), diagnostics);
         Optional<TestSuites> tests =
                 Options.isOn(arguments, "no-tests")
                         ? Optional.empty()

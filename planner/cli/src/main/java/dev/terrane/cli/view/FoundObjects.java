@@ -1,6 +1,6 @@
 package dev.terrane.cli.view;
 
-import dev.terrane.operating.ObjectSearch.Outcome;
+import dev.terrane.operating.SearchOutcome;
 import dev.terrane.spi.ListResources.Found;
 import dev.terrane.value.Value;
 import dev.terrane.value.json.JsonText;
@@ -15,14 +15,14 @@ public final class FoundObjects {
 
     private FoundObjects() {}
 
-    public static String lines(Outcome outcome) {
+    public static String lines(SearchOutcome outcome) {
         List<String> identities = outcome.found().stream().map(FoundObjects::identity).toList();
         int width = identities.stream().mapToInt(String::length).max().orElse(0);
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < identities.size(); i++) {
             String identity = identities.get(i);
             String line =
-                    outcome.block().address()
+                    outcome.list()
                             + GAP
                             + identity
                             + " ".repeat(width - identity.length())

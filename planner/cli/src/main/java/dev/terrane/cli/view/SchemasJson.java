@@ -50,6 +50,8 @@ public final class SchemasJson {
         write(json, "resource_schemas", provider.schema().resources());
         write(json, "data_source_schemas", provider.schema().dataSources());
         write(json, "ephemeral_resource_schemas", provider.schema().ephemeralResources());
+        write(json, "list_resource_schemas", provider.schema().listResources());
+        write(json, "action_schemas", provider.schema().actions());
         if (!provider.functions().isEmpty()) {
             json.writeObjectFieldStart("functions");
             for (var function : new TreeMap<>(provider.functions()).entrySet()) {

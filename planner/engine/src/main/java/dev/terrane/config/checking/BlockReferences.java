@@ -21,6 +21,8 @@ import dev.terrane.hcl.syntax.Traversal.AttributeStep;
 import dev.terrane.hcl.syntax.Traversal.Step;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The references of the blocks of one module.
 final class BlockReferences {
@@ -80,6 +82,10 @@ final class BlockReferences {
         resource.provisioners()
                 .forEach(provisioner -> provisioner(provisioner, place.withSelf(), findings));
         dependsOn.check(resource.dependsOn(), findings);
+        Optional.ofNullable(module.config().lists().get(resource.address()))
+                .ifPresent(list ->
+                        Stream.concat(list.withObjects().stream(), list.limit().stream())
+                                .forEach(e -> expression(e, place, findings)));
         Diagnostics ignored = new Diagnostics();
         resource.lifecycle()
                 .ignoreChanges()

@@ -31,6 +31,13 @@ final class ResourceReferences {
     void check(
             ResourceRef reference, ParsedReference parsed, Place place, Diagnostics diagnostics) {
         Resource resource = node.config().resources().get(reference.resource());
+        if (resource == null && namesList(reference.resource(), parsed)) {
+            return;
+        }
+        if (resource == null && meansList(reference.resource(), parsed)) {
+            undeclaredList(reference.resource(), parsed, diagnostics);
+            return;
+        }
         if (resource == null && namesAction(reference.resource(), parsed)) {
             diagnostics.error(
                     "Invalid reference to an action",
@@ -54,6 +61,38 @@ final class ResourceReferences {
             return;
         }
         attributes.check(node, resource, parsed.remaining(), diagnostics);
+    }
+
+    /// `list.aws_instance.a` reads as an object of a type "list".
+    private boolean namesList(ResourceAddress address, ParsedReference parsed) {
+        return address.isManaged()
+                && address.type().equals("list")
+                && !parsed.remaining().isEmpty()
+                && parsed.remaining().getFirst() instanceof AttributeStep name
+                && node.config()
+                        .lists()
+                        .containsKey(ResourceAddress.list(address.name(), name.name()));
+    }
+
+    /// Where there are lists, and no resource of a type that is called so.
+    private boolean meansList(ResourceAddress address, ParsedReference parsed) {
+        return address.isManaged()
+                && address.type().equals("list")
+                && !node.config().lists().isEmpty()
+                && !parsed.remaining().isEmpty()
+                && parsed.remaining().getFirst() instanceof AttributeStep;
+    }
+
+    private void undeclaredList(
+            ResourceAddress address, ParsedReference parsed, Diagnostics diagnostics) {
+        String named = address + "." + ((AttributeStep) parsed.remaining().getFirst()).name();
+        List<String> known =
+                node.config().lists().keySet().stream().map(ResourceAddress::toString).toList();
+        diagnostics.error(
+                "Reference to undeclared list",
+                "No query file has a list block %s.%s"
+                        .formatted(named, NameSuggestion.didYouMean(named, known)),
+                parsed.range());
     }
 
     /// `action.aws_lambda_invoke.a` reads as an object of a type "action".

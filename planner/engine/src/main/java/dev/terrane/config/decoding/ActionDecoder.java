@@ -6,14 +6,11 @@ import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Block;
-import dev.terrane.hcl.syntax.Body;
 import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
-import dev.terrane.hcl.syntax.NativeBody;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// `action "TYPE" "NAME" { config { ... } }` of Terraform 1.14: something that a provider does beside
@@ -62,22 +59,7 @@ final class ActionDecoder implements BlockDecoder {
                 Resource.Lifecycle.NONE,
                 List.of(),
                 Optional.empty(),
-                config(declaration, content, diagnostics),
+                ConfigBlocks.body(declaration, content, diagnostics),
                 declaration.range());
-    }
-
-    private static Body config(
-            Declaration declaration, BodyContent content, Diagnostics diagnostics) {
-        List<Block> blocks = content.blocksOfType("config");
-        for (Block block : blocks.subList(Math.min(1, blocks.size()), blocks.size())) {
-            Duplicates.report(
-                    "config block",
-                    blocks.getFirst().headerRange(),
-                    block.headerRange(),
-                    diagnostics);
-        }
-        return blocks.isEmpty()
-                ? new NativeBody(Map.of(), List.of(), declaration.range())
-                : blocks.getFirst().body();
     }
 }

@@ -4,6 +4,7 @@ import dev.terrane.address.ResourceMode;
 import dev.terrane.hcl.syntax.BodySchema;
 
 import java.util.List;
+import java.util.Set;
 
 /// The block types that may stand in a file, in the order in which they are decoded.
 final class BlockDecoders {
@@ -24,10 +25,27 @@ final class BlockDecoders {
                     new RemovedDecoder(),
                     new ImportDecoder(),
                     new CheckDecoder(),
-                    new ActionDecoder());
+                    new ActionDecoder(),
+                    new ListDecoder());
+
+    private static final Set<String> IN_QUERIES = Set.of("list", "variable", "locals", "provider");
 
     static final BodySchema FILE =
-            new BodySchema(List.of(), ALL.stream().map(BlockDecoder::schema).toList());
+            new BodySchema(
+                    List.of(),
+                    ALL.stream()
+                            .map(BlockDecoder::schema)
+                            .filter(schema -> !schema.type().equals("list"))
+                            .toList());
+
+    /// Of query files.
+    static final BodySchema QUERY_FILE =
+            new BodySchema(
+                    List.of(),
+                    ALL.stream()
+                            .map(BlockDecoder::schema)
+                            .filter(schema -> IN_QUERIES.contains(schema.type()))
+                            .toList());
 
     private BlockDecoders() {}
 }

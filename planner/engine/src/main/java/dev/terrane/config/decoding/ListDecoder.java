@@ -1,35 +1,22 @@
 package dev.terrane.config.decoding;
 
+import dev.terrane.address.ResourceAddress;
 import dev.terrane.config.ListBlock;
+import dev.terrane.config.ProviderConfig.LocalProvider;
+import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Block;
-import dev.terrane.hcl.syntax.Body;
 import dev.terrane.hcl.syntax.BodyContent;
 import dev.terrane.hcl.syntax.BodySchema;
 import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
-import dev.terrane.hcl.syntax.NativeBody;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// The `list` blocks of a query file.
-public final class ListDecoder {
-    private static final List<String> ELSEWHERE = List.of("variable", "locals", "provider");
-    private static final List<String> UNSUPPORTED = List.of("count", "for_each", "depends_on");
-    private static final BodySchema FILE =
-            new BodySchema(
-                    List.of(),
-                    List.of(
-                            BlockSchema.of("list", "type", "name"),
-                            BlockSchema.of("variable", "name"),
-                            BlockSchema.of("locals"),
-                            BlockSchema.of("provider", "name")));
+/// `list "TYPE" "NAME" { provider = aws  config { ... } }` of a query file.
+final class ListDecoder implements BlockDecoder {
     private static final BodySchema LIST =
             new BodySchema(
                     List.of(
@@ -37,86 +24,60 @@ public final class ListDecoder {
                             AttributeSchema.optional("include_resource"),
                             AttributeSchema.optional("limit"),
                             AttributeSchema.optional("count"),
-                            AttributeSchema.optional("for_each"),
-                            AttributeSchema.optional("depends_on")),
+                            AttributeSchema.optional("for_each")),
                     List.of(BlockSchema.of("config")));
 
-    private final Diagnostics diagnostics;
-    private final Set<String> addresses = new HashSet<>();
-
-    public ListDecoder(Diagnostics diagnostics) {
-        this.diagnostics = diagnostics;
+    @Override
+    public BlockSchema schema() {
+        return BlockSchema.of("list", "type", "name");
     }
 
-    /// @param file all of a query file
-    public List<ListBlock> lists(Body file) {
-        BodyContent content = file.content(FILE, diagnostics);
-        for (String type : ELSEWHERE) {
-            content.blocksOfType(type).forEach(this::elsewhere);
+    @Override
+    public void decode(
+            List<Block> blocks,
+            List<Block> overrides,
+            ModuleDraft module,
+            Diagnostics diagnostics) {
+        for (Declaration declaration :
+                Declarations.byLabels(blocks, overrides, "list", diagnostics)) {
+            declare(declaration, module, diagnostics);
         }
-        List<ListBlock> lists = new ArrayList<>();
-        for (Block block : content.blocksOfType("list")) {
-            list(block).filter(this::isNew).ifPresent(lists::add);
-        }
-        return lists;
     }
 
-    private void elsewhere(Block block) {
-        diagnostics.error(
-                "Not supported yet in a query file",
-                "A \"%s\" block in a query file is not supported yet. Put it into a .tf file of the same folder: query files see what is declared there."
-                        .formatted(block.type()),
-                block.headerRange());
+    private static void declare(
+            Declaration declaration, ModuleDraft module, Diagnostics diagnostics) {
+        BodyContent content = declaration.content(LIST, diagnostics);
+        Names.check(
+                declaration.label(0), "list type name", declaration.labelRange(0), diagnostics);
+        Names.check(declaration.label(1), "list name", declaration.labelRange(1), diagnostics);
+        Resource list = resource(declaration, content, diagnostics);
+        ResourceDecoder.declare(list, module, diagnostics);
+        module.lists.putIfAbsent(
+                list.address(),
+                new ListBlock(
+                        content.attribute("include_resource").map(Attribute::expression),
+                        content.attribute("limit").map(Attribute::expression)));
     }
 
-    private Optional<ListBlock> list(Block block) {
-        BodyContent content = block.body().content(LIST, diagnostics);
-        for (String name : UNSUPPORTED) {
-            content.attribute(name).ifPresent(this::unsupported);
-        }
-        List<Block> configs = content.blocksOfType("config");
-        configs.stream().skip(1).forEach(this::second);
-        return content.attribute("provider")
-                .flatMap(found -> ProviderNames.reference(found.expression(), diagnostics))
-                .map(provider ->
-                        new ListBlock(
-                                block.label(0),
-                                block.label(1),
-                                provider.provider(),
-                                configs.isEmpty() ? nothing(block) : configs.getFirst().body(),
-                                content.attribute("include_resource").map(Attribute::expression),
-                                content.attribute("limit").map(Attribute::expression),
-                                block.headerRange()));
-    }
-
-    private void unsupported(Attribute attribute) {
-        diagnostics.error(
-                "Not supported yet in a list block",
-                "\"%s\" of a list block is not supported yet. Write one block for each list."
-                        .formatted(attribute.name()),
-                attribute.nameRange());
-    }
-
-    private void second(Block block) {
-        diagnostics.error(
-                "Duplicate config block",
-                "A list block has one \"config\" block at most.",
-                block.headerRange());
-    }
-
-    private static Body nothing(Block block) {
-        return new NativeBody(Map.of(), List.of(), block.headerRange());
-    }
-
-    private boolean isNew(ListBlock list) {
-        if (!addresses.add(list.address())) {
-            diagnostics.error(
-                    "Duplicate list block",
-                    "There is another list block \"%s\" \"%s\". Rename one of the two."
-                            .formatted(list.type(), list.name()),
-                    list.range());
-            return false;
-        }
-        return true;
+    private static Resource resource(
+            Declaration declaration, BodyContent content, Diagnostics diagnostics) {
+        Optional<Attribute> provider = content.attribute("provider");
+        Optional<ProviderNames.Reference> named =
+                provider.flatMap(found -> ProviderNames.choice(found.expression(), diagnostics));
+        return new Resource(
+                ResourceAddress.list(declaration.label(0), declaration.label(1)),
+                named.map(ProviderNames.Reference::provider)
+                        .orElseGet(() ->
+                                LocalProvider.of(
+                                        ResourceDecoder.impliedProvider(declaration.label(0)))),
+                provider.map(found -> found.expression().range()),
+                named.flatMap(ProviderNames.Reference::key),
+                Repetitions.decode(content, diagnostics),
+                List.of(),
+                Resource.Lifecycle.NONE,
+                List.of(),
+                Optional.empty(),
+                ConfigBlocks.body(declaration, content, diagnostics),
+                declaration.range());
     }
 }

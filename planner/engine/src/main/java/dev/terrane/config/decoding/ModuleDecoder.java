@@ -14,9 +14,17 @@ public final class ModuleDecoder {
     /// @param directory as `path.module` gives it
     /// @param files in the order of their names
     /// @param overrides files that change what the others declare, in the order of their names
+    /// @param queries files that say which objects are to be found
     public static DecodedModule decode(
-            String directory, List<File> files, List<File> overrides, Diagnostics diagnostics) {
-        List<Block> blocks = blocks(files, diagnostics);
+            String directory,
+            List<File> files,
+            List<File> overrides,
+            List<File> queries,
+            Diagnostics diagnostics) {
+        List<Block> blocks = new ArrayList<>(blocks(files, diagnostics));
+        for (File query : queries) {
+            blocks.addAll(query.body().content(BlockDecoders.QUERY_FILE, diagnostics).blocks());
+        }
         List<Block> overriding = blocks(overrides, diagnostics);
         ModuleDraft module = new ModuleDraft();
         for (BlockDecoder decoder : BlockDecoders.ALL) {

@@ -5,6 +5,7 @@ import dev.terrane.config.Backend;
 import dev.terrane.config.Check;
 import dev.terrane.config.Encryption;
 import dev.terrane.config.Import;
+import dev.terrane.config.ListBlock;
 import dev.terrane.config.Local;
 import dev.terrane.config.ModuleCall;
 import dev.terrane.config.ModuleConfig;
@@ -41,6 +42,7 @@ final class ModuleDraft {
     final List<Import> imports = new ArrayList<>();
     final Map<String, Check> checks = new LinkedHashMap<>();
     final Map<String, ProviderMeta> metas = new LinkedHashMap<>();
+    final Map<ResourceAddress, ListBlock> lists = new LinkedHashMap<>();
     final List<RequiredVersion> requiredVersions = new ArrayList<>();
     final Map<String, List<PassedProvider>> passedProviders = new LinkedHashMap<>();
 
@@ -67,7 +69,8 @@ final class ModuleDraft {
                         removals,
                         imports,
                         checks,
-                        metas);
+                        metas,
+                        lists);
         return new DecodedModule(config, requiredVersions, passedProviders, problemsOfUse.list());
     }
 }

@@ -56,6 +56,7 @@ final class ResourceDecoder implements BlockDecoder {
             case DATA -> "data";
             case EPHEMERAL -> "ephemeral";
             case ACTION -> "action";
+            case LIST -> "list";
         };
     }
 

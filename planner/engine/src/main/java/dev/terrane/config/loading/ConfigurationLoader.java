@@ -16,7 +16,8 @@ public final class ConfigurationLoader {
     /// but for references: see `config.checking`.
     public static LoadResult load(LoadRequest request) {
         Diagnostics diagnostics = new Diagnostics();
-        ModuleFolder root = new ModuleFolder(request.files(), request.directory());
+        ModuleFolder root = 
+                new ModuleFolder(request.files(), request.directory(), request.queries());
         if (!root.exists()) {
             return new LoadResult(
                     Optional.empty(), List.of(missing(request.directory())), List.of(), false);

@@ -23,15 +23,25 @@ import java.util.function.Predicate;
 final class ModuleFolder {
     private static final List<String> EXTENSIONS =
             List.of(".tf.json", ".tf", ".tofu.json", ".tofu");
+    private static final String QUERIES = ".tfquery.hcl";
 
     private final FileAccess files;
     private final String directory;
     private final Optional<List<String>> names;
+    private final List<String> queries;
 
     ModuleFolder(FileAccess files, String directory) {
+        this(files, directory, false);
+    }
+
+    /// @param withQueries whether query files are read, too
+    ModuleFolder(FileAccess files, String directory, boolean withQueries) {
         this.files = files;
         this.directory = directory;
-        this.names = files.list(directory).map(ModuleFolder::ofConfiguration);
+        Optional<List<String>> all = files.list(directory);
+        this.names = all.map(ModuleFolder::ofConfiguration);
+        this.queries =
+                all.filter(found -> withQueries).map(ModuleFolder::ofQueries).orElse(List.of());
     }
 
     String directory() {
@@ -67,7 +77,11 @@ final class ModuleFolder {
             parse(name, wanted, diagnostics)
                     .ifPresent((isOverride(name) ? overrides : ordinary)::add);
         }
-        return ModuleDecoder.decode(directory, ordinary, overrides, diagnostics);
+        List<File> asking =
+                queries.stream()
+                        .flatMap(name -> parse(name, wanted, diagnostics).stream())
+                        .toList();
+        return ModuleDecoder.decode(directory, ordinary, overrides, asking, diagnostics);
     }
 
     private Optional<File> parse(String name, Predicate<byte[]> wanted, Diagnostics diagnostics) {
@@ -104,6 +118,12 @@ final class ModuleFolder {
                 .filter(name ->
                         !present.contains(name.replaceFirst("\\.tf(\\.json)?$", ".tofu$1"))
                                 || name.contains(".tofu"))
+                .toList();
+    }
+
+    private static List<String> ofQueries(List<String> all) {
+        return all.stream()
+                .filter(name -> name.endsWith(QUERIES) && !isIgnored(name))
                 .toList();
     }
 

@@ -10,12 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,6 +34,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// lock and reads what others have added. One process opens a path once: a second cloud on it would
 /// drop the lock of the first.
 public final class FileCloud implements Cloud {
+    private static final long PAUSE_NANOS = 1_000_000;
+
     private final Path path;
     private final Lock oneAtATime = new ReentrantLock();
     private final Map<String, Value> objects = new TreeMap<>();
@@ -92,7 +96,7 @@ public final class FileCloud implements Cloud {
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.READ,
                                 StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
+                FileLock lock = lock(file)) {
             if (!lock.isValid()) {
                 throw new IllegalStateException("the cloud's file is not locked");
             }
@@ -102,6 +106,18 @@ public final class FileCloud implements Cloud {
             throw new UncheckedIOException("the cloud's file " + path, e);
         } finally {
             oneAtATime.unlock();
+        }
+    }
+
+    /// Another configuration of the provider may have the same file in this process, which the JDK refuses
+    /// to wait for.
+    private static FileLock lock(FileChannel file) throws IOException {
+        while (true) {
+            try {
+                return file.lock();
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

@@ -1,0 +1,4 @@
+list "memory_object" "first" {
+  provider = memory
+  limit    = 0
+}
