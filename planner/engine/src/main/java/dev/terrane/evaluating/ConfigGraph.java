@@ -281,8 +281,7 @@ public final class ConfigGraph {
     /// A thing that names itself (a variable in its validation, a resource in its postcondition)
     /// waits for nothing.
     private void connect(ConfigNode node, ConfigNode to, Traversal reference) {
-        boolean ownName =
-                node.equals(to) && !(node instanceof LocalNode) && !isList(node);
+        boolean ownName = node.equals(to) && !(node instanceof LocalNode) && !isList(node);
         if (!ownName) {
             dag.connect(node, to);
             listener.met(node, to, reference.range());

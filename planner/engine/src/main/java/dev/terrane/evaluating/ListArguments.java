@@ -30,12 +30,8 @@ public final class ListArguments {
     ///
     /// @param config without marks
     public static ListRequest of(
-            DesiredResource list,
-            DesiredInstance instance,
-            Value config,
-            Diagnostics diagnostics) {
-        ListBlock block =
-                Declared.in(list.module().config().lists(), list.address().resource());
+            DesiredResource list, DesiredInstance instance, Value config, Diagnostics diagnostics) {
+        ListBlock block = Declared.in(list.module().config().lists(), list.address().resource());
         Diagnostics own = new Diagnostics();
         ListArguments arguments = new ListArguments(instance, block, own);
         ListRequest request =

@@ -107,8 +107,7 @@ public final class Validator implements ObjectHandler {
                     provider.listResource(type)
                             .orElseThrow()
                             .validate(
-                                    ListArguments.of(
-                                            resource, instance, plain, new Diagnostics()));
+                                    ListArguments.of(resource, instance, plain, new Diagnostics()));
             case EPHEMERAL -> throw new IllegalStateException("opened, not settled: " + resource);
         };
     }

@@ -65,8 +65,7 @@ public final class FoundConfig {
 
     private static String importing(String type, String name, String provider, String key) {
         String block =
-                "import {\nto = %s.%s\nprovider = %s\n%s\n}\n"
-                        .formatted(type, name, provider, key);
+                "import {\nto = %s.%s\nprovider = %s\n%s\n}\n".formatted(type, name, provider, key);
         return new String(
                 Formatter.format(block.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }

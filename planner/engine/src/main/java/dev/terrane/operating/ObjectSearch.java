@@ -51,8 +51,7 @@ final class ObjectSearch {
         for (DesiredInstance instance : list.instances()) {
             Diagnostics own = new Diagnostics();
             Value config = instance.config(own);
-            ListRequest request =
-                    ListArguments.of(list, instance, config.withoutMarksDeep(), own);
+            ListRequest request = ListArguments.of(list, instance, config.withoutMarksDeep(), own);
             if (!request.config().isWhollyKnown() && !own.hasErrors()) {
                 own.add(notKnown(instance, list.block()));
             }
@@ -88,8 +87,7 @@ final class ObjectSearch {
             return List.of();
         }
         ListRequest request =
-                new ListRequest(
-                        asked.config(), withObjects || asked.withObjects(), asked.limit());
+                new ListRequest(asked.config(), withObjects || asked.withObjects(), asked.limit());
         SearchOutcome outcome =
                 new SearchOutcome(
                         instance.address(),
@@ -138,10 +136,7 @@ final class ObjectSearch {
     }
 
     private void note(
-            Found found,
-            SearchOutcome outcome,
-            DesiredInstance instance,
-            Diagnostics diagnostics) {
+            Found found, SearchOutcome outcome, DesiredInstance instance, Diagnostics diagnostics) {
         Optional<String> fault = ListConformance.fault(found, outcome.schema());
         if (fault.isPresent()) {
             diagnostics.add(fault(found, fault.get(), instance));

@@ -161,7 +161,9 @@ final class ActionPlanner {
         Optional<Action> operations =
                 request.providers()
                         .configured(action.provider(), action.address(), diagnostics)
-                        .map(provider -> provider.action(declared.address().resource().type()).orElseThrow());
+                        .map(provider ->
+                                provider.action(declared.address().resource().type())
+                                        .orElseThrow());
         if (operations.isEmpty()) {
             return;
         }

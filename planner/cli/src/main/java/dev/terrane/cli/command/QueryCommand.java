@@ -103,10 +103,7 @@ public final class QueryCommand implements Command {
 
     /// Nobody is asked for those that nobody gave. Lists may do without those of the configuration.
     private static Map<String, Value> values(
-            Loaded loaded,
-            ParseResult arguments,
-            CommandContext context,
-            Diagnostics diagnostics) {
+            Loaded loaded, ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
         VariableInputs inputs =
                 VariableInputs.collect(
                         context.invocation().environment(),
@@ -127,8 +124,7 @@ public final class QueryCommand implements Command {
 
     /// How what is found is told.
     private interface Output {
-        static Output of(
-                ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
+        static Output of(ParseResult arguments, CommandContext context, Diagnostics diagnostics) {
             Optional<String> out = Options.textOf(arguments, OUT);
             if (Options.isOn(arguments, "json")) {
                 return new Events(
@@ -193,9 +189,7 @@ public final class QueryCommand implements Command {
 
         @Override
         public void found(List<SearchOutcome> outcomes, Diagnostics diagnostics) {
-            outcomes.stream()
-                    .map(FoundObjects::lines)
-                    .forEach(context.invocation().out()::print);
+            outcomes.stream().map(FoundObjects::lines).forEach(context.invocation().out()::print);
             out.filter(file -> !diagnostics.hasErrors())
                     .ifPresent(file -> write(file, outcomes, diagnostics));
         }

@@ -43,9 +43,7 @@ public final class SearchEvents implements SearchListener {
     @Override
     public void found(SearchOutcome outcome, Found found) {
         Optional<FoundConfig.Blocks> blocks =
-                withConfig
-                        ? FoundConfig.blocks(outcome, found, name(outcome))
-                        : Optional.empty();
+                withConfig ? FoundConfig.blocks(outcome, found, name(outcome)) : Optional.empty();
         event(
                 outcome.list() + ": Result found",
                 "list_resource_found",

@@ -47,8 +47,7 @@ final class ListDecoder implements BlockDecoder {
     private static void declare(
             Declaration declaration, ModuleDraft module, Diagnostics diagnostics) {
         BodyContent content = declaration.content(LIST, diagnostics);
-        Names.check(
-                declaration.label(0), "list type name", declaration.labelRange(0), diagnostics);
+        Names.check(declaration.label(0), "list type name", declaration.labelRange(0), diagnostics);
         Names.check(declaration.label(1), "list name", declaration.labelRange(1), diagnostics);
         Resource list = resource(declaration, content, diagnostics);
         ResourceDecoder.declare(list, module, diagnostics);

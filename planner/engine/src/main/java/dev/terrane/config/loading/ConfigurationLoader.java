@@ -16,7 +16,7 @@ public final class ConfigurationLoader {
     /// but for references: see `config.checking`.
     public static LoadResult load(LoadRequest request) {
         Diagnostics diagnostics = new Diagnostics();
-        ModuleFolder root = 
+        ModuleFolder root =
                 new ModuleFolder(request.files(), request.directory(), request.queries());
         if (!root.exists()) {
             return new LoadResult(

@@ -122,9 +122,7 @@ final class ModuleFolder {
     }
 
     private static List<String> ofQueries(List<String> all) {
-        return all.stream()
-                .filter(name -> name.endsWith(QUERIES) && !isIgnored(name))
-                .toList();
+        return all.stream().filter(name -> name.endsWith(QUERIES) && !isIgnored(name)).toList();
     }
 
     private static String extension(String name) {
