@@ -2,6 +2,7 @@ package dev.terrane.evaluating;
 
 import dev.terrane.address.InstanceKey;
 import dev.terrane.address.ResourceMode;
+import dev.terrane.config.ActionTrigger;
 import dev.terrane.config.Configuration;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.evaluating.Evaluation.Phase;
@@ -74,6 +75,16 @@ public final class Validator implements ObjectHandler {
             values.put(instance.address().key(), isList ? Value.DYNAMIC : expected);
         }
         return values;
+    }
+
+    /// Which instances of an action are named is known only when there are instances.
+    @Override
+    public void triggered(DesiredResource resource, Diagnostics diagnostics) {
+        for (DesiredInstance instance : resource.instances()) {
+            for (ActionTrigger trigger : resource.block().lifecycle().actionTriggers()) {
+                TriggerConditions.evaluate(trigger.condition(), instance, diagnostics);
+            }
+        }
     }
 
     private static void warnOfIgnored(DesiredResource resource, Diagnostics diagnostics) {

@@ -3,14 +3,17 @@ package dev.terrane.targeting;
 import dev.terrane.address.ConfigResourceAddress;
 import dev.terrane.evaluating.ConfigNode;
 import dev.terrane.evaluating.ConfigNode.ResourceNode;
+import dev.terrane.evaluating.ConfigNode.TriggersNode;
 import dev.terrane.graph.Dag;
 import dev.terrane.state.StateSnapshot;
 import dev.terrane.state.StateSnapshot.InstanceState;
 import dev.terrane.state.StateSnapshot.ObjectState;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +23,7 @@ final class Neighbours {
     private final Dag<ConfigNode> dag;
     private final boolean dependents;
     private final Map<ConfigResourceAddress, Set<ConfigResourceAddress>> stored = new HashMap<>();
+    private final List<TriggersNode> triggers = new ArrayList<>();
 
     private Neighbours(Dag<ConfigNode> dag, boolean dependents) {
         this.dag = dag;
@@ -32,6 +36,16 @@ final class Neighbours {
 
     static Neighbours dependents(Dag<ConfigNode> dag) {
         return new Neighbours(dag, true);
+    }
+
+    /// An object takes along what the actions need that its change triggers.
+    Neighbours withTriggers() {
+        triggers.addAll(
+                dag.vertices().stream()
+                        .filter(TriggersNode.class::isInstance)
+                        .map(TriggersNode.class::cast)
+                        .toList());
+        return this;
     }
 
     /// Objects are destroyed by what they were made from, whatever the configuration says now.
@@ -62,13 +76,16 @@ final class Neighbours {
         int before;
         do {
             before = found.size();
+            triggers.stream()
+                    .filter(node -> found.contains(new ResourceNode(node.resource())))
+                    .forEach(found::add);
             found.addAll(dependents ? dag.withDependents(found) : dag.withDependencies(found));
             if (!stored.isEmpty()) {
                 Set<ConfigNode> more = new HashSet<>();
                 found.forEach(node -> addStored(node, more));
                 found.addAll(more);
             }
-        } while (!stored.isEmpty() && found.size() > before);
+        } while (!(stored.isEmpty() && triggers.isEmpty()) && found.size() > before);
         return found;
     }
 

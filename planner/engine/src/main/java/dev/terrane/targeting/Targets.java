@@ -78,10 +78,18 @@ public final class Targets {
                 Selection.of(
                         addresses,
                         blocks(dag, state),
-                        options.isDestroy() ? direction.with(state) : direction);
+                        direction(direction, options, excluding, state));
         Targets blocksOnly = new Targets(selection, excluding, Set.of());
         return new Targets(
                 selection, excluding, blocksOnly.evaluated(dag, state, options.isDestroy()));
+    }
+
+    private static Neighbours direction(
+            Neighbours usual, PlanOptions options, boolean excluding, StateSnapshot state) {
+        if (options.isDestroy()) {
+            return usual.with(state);
+        }
+        return excluding ? usual : usual.withTriggers();
     }
 
     /// Those of the configuration, and those of which only objects are left.

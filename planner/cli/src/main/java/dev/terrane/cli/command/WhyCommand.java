@@ -1,5 +1,8 @@
 package dev.terrane.cli.command;
 
+import dev.terrane.objects.ObjectTypes;
+import dev.terrane.address.ResourceInstanceAddress;
+import dev.terrane.cli.view.InvocationWhy;
 import dev.terrane.cli.view.Console;
 import dev.terrane.cli.view.JsonDocument;
 import dev.terrane.cli.view.WhyJson;
@@ -11,6 +14,7 @@ import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.operating.explaining.Explainer;
 import dev.terrane.operating.explaining.Explanation;
+import dev.terrane.plan.ActionInvocation;
 import dev.terrane.plan.Plan;
 import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.planfile.Outcome;
@@ -142,6 +146,10 @@ public final class WhyCommand implements Command {
             Diagnostics diagnostics,
             PlanArguments wanted,
             CommandContext context) {
+        if (subject instanceof WhySubject.OfObject object
+                && object.address().resource().isAction()) {
+            return explainAction(object.address(), present, diagnostics, wanted, context);
+        }
         Explainer explainer = new Explainer(present.configuration(), present.plan(), givenBy);
         Optional<Explanation> explanation =
                 switch (subject) {
@@ -163,6 +171,47 @@ public final class WhyCommand implements Command {
                 Secrets.of(present.plan(), present.refreshed(), present.variables().values());
         console.print(secrets.redact(text));
         return OK;
+    }
+
+    /// When it is invoked, and with what.
+    private static int explainAction(
+            ResourceInstanceAddress action,
+            Derived present,
+            Diagnostics diagnostics,
+            PlanArguments wanted,
+            CommandContext context) {
+        List<ActionInvocation> invocations =
+                present.plan().invocations().stream()
+                        .filter(invocation -> invocation.action().equals(action))
+                        .toList();
+        if (invocations.isEmpty()) {
+            diagnostics.add(notInvoked(action, present.plan()));
+            return FAILED;
+        }
+        Console console = Consoles.of(context, wanted.noColor());
+        String text =
+                wanted.json()
+                        ? InvocationWhy.json(invocations) + "\n"
+                        : InvocationWhy.text(
+                                invocations,
+                                new ObjectTypes(present.providers()),
+                                console.style());
+        Secrets secrets =
+                Secrets.of(present.plan(), present.refreshed(), present.variables().values());
+        console.print(secrets.redact(text));
+        return OK;
+    }
+
+    private static Diagnostic notInvoked(ResourceInstanceAddress action, Plan plan) {
+        List<String> known =
+                plan.invocations().stream()
+                        .map(invocation -> invocation.action().toString())
+                        .toList();
+        return Diagnostic.error(
+                "Nothing is planned there",
+                "Nothing triggers %s in this plan.%s"
+                        .formatted(
+                                action, NameSuggestion.didYouMean(action.toString(), known)));
     }
 
     private static Diagnostic notAnAddress(String text) {

@@ -8,6 +8,7 @@ import dev.terrane.plan.ActionInvocation.Lifecycle;
 import dev.terrane.value.Value;
 
 import java.io.IOException;
+import java.util.Map;
 
 /// Invocations of actions as Terraform 1.14 has them: in events ("Machine-readable UI", `invocation`), and
 /// in `action_invocations` of a plan ("JSON Output Format").
@@ -38,6 +39,13 @@ final class InvocationJson {
 
     /// As a plan has it.
     static void writePlanned(JsonGenerator json, ActionInvocation invocation) throws IOException {
+        writePlanned(json, invocation, Map.of());
+    }
+
+    /// @param more further texts, by name
+    static void writePlanned(
+            JsonGenerator json, ActionInvocation invocation, Map<String, String> more)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("address", invocation.action().toString());
         json.writeStringField("type", invocation.action().resource().type());
@@ -58,6 +66,9 @@ final class InvocationJson {
                 json.writeNumberField("actions_list_index", cause.actionIndex());
                 json.writeEndObject();
             }
+        }
+        for (Map.Entry<String, String> text : more.entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
         }
         json.writeEndObject();
     }

@@ -20,7 +20,13 @@ final class DependsOnReferences {
         Diagnostics problems = new Diagnostics();
         for (Traversal traversal : dependsOn) {
             Optional<ParsedReference> parsed = ReferenceParser.parse(traversal, problems);
-            if (parsed.isPresent() && !parsed.get().remaining().isEmpty()) {
+            Diagnostics action = new Diagnostics();
+            if (traversal.root().equals("action")) {
+                references.check(List.of(traversal), Place.PLAIN, action);
+            }
+            if (action.hasErrors()) {
+                problems.addAll(action);
+            } else if (parsed.isPresent() && !parsed.get().remaining().isEmpty()) {
                 problems.error(
                         "Invalid depends_on reference",
                         "\"depends_on\" names whole objects, and no attributes of them: end it with %s."

@@ -1,0 +1,15 @@
+terraform {
+  required_providers {
+    memory = {
+      source = "terrane.dev/terrane/memory"
+    }
+  }
+}
+
+provider "memory" {
+  path = "cloud.txt"
+}
+
+module "web" {
+  source = "./web"
+}
