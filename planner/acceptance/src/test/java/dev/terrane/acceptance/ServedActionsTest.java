@@ -109,7 +109,8 @@ class ServedActionsTest {
         assertThat(working.run("plan"))
                 .returns(1, CommandResult::status)
                 .satisfies(result ->
-                        assertThat(result.err()).contains("Notice refused", "name  = \"forbidden\""));
+                        assertThat(result.err())
+                                .contains("Notice refused", "name  = \"forbidden\""));
     }
 
     @Test

@@ -1,15 +1,15 @@
 package dev.terrane.cli.command;
 
-import dev.terrane.objects.ObjectTypes;
 import dev.terrane.address.ResourceInstanceAddress;
-import dev.terrane.cli.view.InvocationWhy;
 import dev.terrane.cli.view.Console;
+import dev.terrane.cli.view.InvocationWhy;
 import dev.terrane.cli.view.JsonDocument;
 import dev.terrane.cli.view.WhyJson;
 import dev.terrane.cli.view.WhyText;
 import dev.terrane.diagnostic.Diagnostic;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.diagnostic.NameSuggestion;
+import dev.terrane.objects.ObjectTypes;
 import dev.terrane.operating.DerivationRequest;
 import dev.terrane.operating.Derived;
 import dev.terrane.operating.explaining.Explainer;
@@ -193,9 +193,7 @@ public final class WhyCommand implements Command {
                 wanted.json()
                         ? InvocationWhy.json(invocations) + "\n"
                         : InvocationWhy.text(
-                                invocations,
-                                new ObjectTypes(present.providers()),
-                                console.style());
+                                invocations, new ObjectTypes(present.providers()), console.style());
         Secrets secrets =
                 Secrets.of(present.plan(), present.refreshed(), present.variables().values());
         console.print(secrets.redact(text));
@@ -210,8 +208,7 @@ public final class WhyCommand implements Command {
         return Diagnostic.error(
                 "Nothing is planned there",
                 "Nothing triggers %s in this plan.%s"
-                        .formatted(
-                                action, NameSuggestion.didYouMean(action.toString(), known)));
+                        .formatted(action, NameSuggestion.didYouMean(action.toString(), known)));
     }
 
     private static Diagnostic notAnAddress(String text) {

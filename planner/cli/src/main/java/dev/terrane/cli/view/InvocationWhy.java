@@ -11,8 +11,7 @@ import java.util.Map;
 public final class InvocationWhy {
     private InvocationWhy() {}
 
-    public static String text(
-            List<ActionInvocation> invocations, ObjectTypes types, Style style) {
+    public static String text(List<ActionInvocation> invocations, ObjectTypes types, Style style) {
         StringBuilder text = new StringBuilder();
         for (ActionInvocation invocation : invocations) {
             text.append(
@@ -24,7 +23,10 @@ public final class InvocationWhy {
                                                     invocation.action().resource())
                                             .map(type -> type.schema().block())));
         }
-        return text.append("  declared at ").append(invocations.getFirst().block()).append("\n").toString();
+        return text.append("  declared at ")
+                .append(invocations.getFirst().block())
+                .append("\n")
+                .toString();
     }
 
     public static String json(List<ActionInvocation> invocations) {
