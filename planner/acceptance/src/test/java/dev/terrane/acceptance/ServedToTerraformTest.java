@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// The real Terraform, where it is installed, with our providers: `terrane provider serve` behind a script.
+/// The real Terraform and OpenTofu, where they are installed, with our providers: `terrane provider serve`
+/// behind a script.
 @Tag("nightly")
 class ServedToTerraformTest {
     private static final String MAIN =
@@ -63,17 +65,32 @@ class ServedToTerraformTest {
             }
             """;
 
+    private enum Program {
+        TERRAFORM("registry.terraform.io"),
+        OPENTOFU("registry.opentofu.org");
+
+        private final String registry;
+
+        Program(String registry) {
+            this.registry = registry;
+        }
+    }
+
     private @TempDir Path temporary;
     private Optional<Terraform> terraform = Optional.empty();
     private Path folder = Path.of("");
 
-    private void configure(String installation) throws IOException {
+    private void configure(Program program, String installation) throws IOException {
+        Path config =
+                Files.writeString(
+                        temporary.resolve("terraform.rc"),
+                        "provider_installation {\n%s\n}\n".formatted(installation));
         terraform =
-                Terraform.find(
-                        Files.writeString(
-                                temporary.resolve("terraform.rc"),
-                                "provider_installation {\n%s\n}\n".formatted(installation)));
-        assumeTrue(terraform.isPresent(), "terraform is not installed");
+                switch (program) {
+                    case TERRAFORM -> Terraform.find(config);
+                    case OPENTOFU -> Terraform.openTofu(config);
+                };
+        assumeTrue(terraform.isPresent(), program + " is not installed");
         folder = Files.createDirectories(temporary.resolve("work"));
         Files.writeString(folder.resolve("main.tf"), MAIN);
     }
@@ -93,13 +110,15 @@ class ServedToTerraformTest {
         assertThat(folder.resolve("a.txt")).doesNotExist();
     }
 
-    @Test
-    void byDevelopmentOverrides() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void byDevelopmentOverrides(Program program) throws IOException, InterruptedException {
         Path programs = temporary.resolve("programs");
         for (String name : new String[] {"local", "random", "memory"}) {
             ServedProgram.write(programs.resolve("terraform-provider-" + name), name);
         }
         configure(
+                program,
                 """
                   dev_overrides {
                     "hashicorp/local"           = "%1$s"
@@ -112,15 +131,17 @@ class ServedToTerraformTest {
         lives();
     }
 
-    @Test
-    void fromAMirror() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void fromAMirror(Program program) throws IOException, InterruptedException {
         Path mirror = temporary.resolve("mirror");
         ServedProgram.write(
-                place(mirror, "registry.terraform.io/hashicorp/local", "2.5.2"), "local");
+                place(mirror, program.registry + "/hashicorp/local", "2.5.2"), "local");
         ServedProgram.write(
-                place(mirror, "registry.terraform.io/hashicorp/random", "3.6.3"), "random");
+                place(mirror, program.registry + "/hashicorp/random", "3.6.3"), "random");
         ServedProgram.write(place(mirror, "terrane.dev/terrane/memory", "1.0.0"), "memory");
         configure(
+                program,
                 """
                   filesystem_mirror {
                     path = "%s"

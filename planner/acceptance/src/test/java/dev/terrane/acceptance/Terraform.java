@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Terraform itself, where it is installed.
+/// Terraform itself, where it is installed; or OpenTofu.
 ///
 /// @param config its CLI configuration
-record Terraform(Path config) {
+record Terraform(String executable, Path config) {
+
+    static Optional<Terraform> openTofu(Path config) {
+        return InstalledProgram.openTofu().map(found -> new Terraform(found.executable(), config));
+    }
 
     static Optional<Terraform> find(Path config) {
         try {
@@ -20,7 +24,7 @@ record Terraform(Path config) {
             String text =
                     new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return version.waitFor() == 0 && text.contains("Terraform v1.")
-                    ? Optional.of(new Terraform(config))
+                    ? Optional.of(new Terraform("terraform", config))
                     : Optional.empty();
         } catch (IOException absent) {
             return Optional.empty();
@@ -32,7 +36,7 @@ record Terraform(Path config) {
 
     CommandResult run(Path folder, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("terraform"));
+        List<String> command = new ArrayList<>(List.of(executable));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

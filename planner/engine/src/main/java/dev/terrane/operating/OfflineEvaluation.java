@@ -69,4 +69,10 @@ final class OfflineEvaluation implements ObjectHandler {
         }
         return values;
     }
+
+    /// What an action is invoked with may be read from files, too.
+    @Override
+    public void invocable(DesiredResource action, Diagnostics diagnostics) {
+        action.instances().forEach(instance -> instance.config(diagnostics));
+    }
 }

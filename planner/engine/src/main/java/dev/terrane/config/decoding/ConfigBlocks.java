@@ -1,6 +1,10 @@
 package dev.terrane.config.decoding;
 
+import dev.terrane.address.ResourceAddress;
+import dev.terrane.config.ProviderConfig.LocalProvider;
+import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostics;
+import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Block;
 import dev.terrane.hcl.syntax.Body;
 import dev.terrane.hcl.syntax.BodyContent;
@@ -8,13 +12,43 @@ import dev.terrane.hcl.syntax.NativeBody;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// `config { ... }`: what a block has for its provider, where that does not stand in the block itself.
+/// Blocks that have what is for their provider in a block of its own: `config { ... }`.
 final class ConfigBlocks {
     private ConfigBlocks() {}
 
+    /// @param content with what the language itself has in such a block
+    static Resource resource(
+            ResourceAddress address,
+            Declaration declaration,
+            BodyContent content,
+            Diagnostics diagnostics) {
+        String word = address.mode().word();
+        Names.check(
+                declaration.label(0), word + " type name", declaration.labelRange(0), diagnostics);
+        Names.check(declaration.label(1), word + " name", declaration.labelRange(1), diagnostics);
+        Optional<Attribute> provider = content.attribute("provider");
+        Optional<ProviderNames.Reference> named =
+                provider.flatMap(found -> ProviderNames.choice(found.expression(), diagnostics));
+        return new Resource(
+                address,
+                named.map(ProviderNames.Reference::provider)
+                        .orElseGet(() ->
+                                LocalProvider.of(ResourceDecoder.impliedProvider(address.type()))),
+                provider.map(found -> found.expression().range()),
+                named.flatMap(ProviderNames.Reference::key),
+                Repetitions.decode(content, diagnostics),
+                DependsOn.decode(declaration, content, diagnostics),
+                Resource.Lifecycle.NONE,
+                List.of(),
+                Optional.empty(),
+                body(declaration, content, diagnostics),
+                declaration.range());
+    }
+
     /// An empty one where none is written. A second one is reported.
-    static Body body(Declaration declaration, BodyContent content, Diagnostics diagnostics) {
+    private static Body body(Declaration declaration, BodyContent content, Diagnostics diagnostics) {
         List<Block> blocks = content.blocksOfType("config");
         blocks.stream()
                 .skip(1)

@@ -2,8 +2,6 @@ package dev.terrane.config.decoding;
 
 import dev.terrane.address.ResourceAddress;
 import dev.terrane.config.ListBlock;
-import dev.terrane.config.ProviderConfig.LocalProvider;
-import dev.terrane.config.Resource;
 import dev.terrane.diagnostic.Diagnostics;
 import dev.terrane.hcl.syntax.Attribute;
 import dev.terrane.hcl.syntax.Block;
@@ -13,7 +11,6 @@ import dev.terrane.hcl.syntax.BodySchema.AttributeSchema;
 import dev.terrane.hcl.syntax.BodySchema.BlockSchema;
 
 import java.util.List;
-import java.util.Optional;
 
 /// `list "TYPE" "NAME" { provider = aws  config { ... } }` of a query file.
 final class ListDecoder implements BlockDecoder {
@@ -47,36 +44,16 @@ final class ListDecoder implements BlockDecoder {
     private static void declare(
             Declaration declaration, ModuleDraft module, Diagnostics diagnostics) {
         BodyContent content = declaration.content(LIST, diagnostics);
-        Names.check(declaration.label(0), "list type name", declaration.labelRange(0), diagnostics);
-        Names.check(declaration.label(1), "list name", declaration.labelRange(1), diagnostics);
-        Resource list = resource(declaration, content, diagnostics);
-        ResourceDecoder.declare(list, module, diagnostics);
+        ResourceAddress address =
+                ResourceAddress.list(declaration.label(0), declaration.label(1));
+        ResourceDecoder.declare(
+                ConfigBlocks.resource(address, declaration, content, diagnostics),
+                module,
+                diagnostics);
         module.lists.putIfAbsent(
-                list.address(),
+                address,
                 new ListBlock(
                         content.attribute("include_resource").map(Attribute::expression),
                         content.attribute("limit").map(Attribute::expression)));
-    }
-
-    private static Resource resource(
-            Declaration declaration, BodyContent content, Diagnostics diagnostics) {
-        Optional<Attribute> provider = content.attribute("provider");
-        Optional<ProviderNames.Reference> named =
-                provider.flatMap(found -> ProviderNames.choice(found.expression(), diagnostics));
-        return new Resource(
-                ResourceAddress.list(declaration.label(0), declaration.label(1)),
-                named.map(ProviderNames.Reference::provider)
-                        .orElseGet(() ->
-                                LocalProvider.of(
-                                        ResourceDecoder.impliedProvider(declaration.label(0)))),
-                provider.map(found -> found.expression().range()),
-                named.flatMap(ProviderNames.Reference::key),
-                Repetitions.decode(content, diagnostics),
-                List.of(),
-                Resource.Lifecycle.NONE,
-                List.of(),
-                Optional.empty(),
-                ConfigBlocks.body(declaration, content, diagnostics),
-                declaration.range());
     }
 }
