@@ -135,8 +135,7 @@ class ServedToTerraformTest {
     @EnumSource
     void fromAMirror(Program program) throws IOException, InterruptedException {
         Path mirror = temporary.resolve("mirror");
-        ServedProgram.write(
-                place(mirror, program.registry + "/hashicorp/local", "2.5.2"), "local");
+        ServedProgram.write(place(mirror, program.registry + "/hashicorp/local", "2.5.2"), "local");
         ServedProgram.write(
                 place(mirror, program.registry + "/hashicorp/random", "3.6.3"), "random");
         ServedProgram.write(place(mirror, "terrane.dev/terrane/memory", "1.0.0"), "memory");

@@ -48,7 +48,8 @@ final class ConfigBlocks {
     }
 
     /// An empty one where none is written. A second one is reported.
-    private static Body body(Declaration declaration, BodyContent content, Diagnostics diagnostics) {
+    private static Body body(
+            Declaration declaration, BodyContent content, Diagnostics diagnostics) {
         List<Block> blocks = content.blocksOfType("config");
         blocks.stream()
                 .skip(1)

@@ -44,8 +44,7 @@ final class ListDecoder implements BlockDecoder {
     private static void declare(
             Declaration declaration, ModuleDraft module, Diagnostics diagnostics) {
         BodyContent content = declaration.content(LIST, diagnostics);
-        ResourceAddress address =
-                ResourceAddress.list(declaration.label(0), declaration.label(1));
+        ResourceAddress address = ResourceAddress.list(declaration.label(0), declaration.label(1));
         ResourceDecoder.declare(
                 ConfigBlocks.resource(address, declaration, content, diagnostics),
                 module,
