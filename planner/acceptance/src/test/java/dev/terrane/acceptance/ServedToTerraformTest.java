@@ -65,7 +65,7 @@ class ServedToTerraformTest {
             }
             """;
 
-    private enum Program {
+    enum Program {
         TERRAFORM("registry.terraform.io"),
         OPENTOFU("registry.opentofu.org");
 
