@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What `to` in an `import` block names: `aws_vpc.main`, `module.a[each.key].aws_vpc.main[0]`.
-final class ImportAddress {
+public final class ImportAddress {
     private ImportAddress() {}
 
     /// The block that it means, whatever the keys are.
@@ -48,7 +48,7 @@ final class ImportAddress {
     }
 
     /// The keys that have to be computed.
-    static List<Expression> keys(Expression to) {
+    public static List<Expression> keys(Expression to) {
         List<Expression> keys = new ArrayList<>();
         Expression at = to;
         while (true) {

@@ -61,6 +61,7 @@ final class DocumentDecoding {
                         fields.texts("replacements"),
                         fields.texts("invokes"),
                         fields.text("workspace"),
+                        fields.flag("reads_all"),
                         fields.optional("backend", ValueDecoding::decode));
         fields.end();
         return options;

@@ -45,6 +45,7 @@ final class DocumentEncoding {
                 .texts("replacements", options.replacements())
                 .texts("invokes", options.invokes())
                 .text("workspace", options.workspace())
+                .flag("reads_all", options.readsAll())
                 .optional("backend", options.backend(), DocumentEncoding::value)
                 .build();
     }

@@ -41,6 +41,7 @@ public record PlanDocument(
     public static final int FORMAT_VERSION = 1;
 
     /// @param mode `normal`, `destroy` or `refresh-only`
+    /// @param readsAll whether every attribute was read, also those that can not matter to the plan
     /// @param backend where the state is kept, where that was said
     public record Options(
             String mode,
@@ -50,6 +51,7 @@ public record PlanDocument(
             List<String> replacements,
             List<String> invokes,
             String workspace,
+            boolean readsAll,
             Optional<DocumentValue> backend) {
         public Options {
             targets = List.copyOf(targets);
@@ -67,7 +69,16 @@ public record PlanDocument(
                 List<String> replacements,
                 String workspace,
                 Optional<DocumentValue> backend) {
-            this(mode, refresh, targets, excludes, replacements, List.of(), workspace, backend);
+            this(
+                    mode,
+                    refresh,
+                    targets,
+                    excludes,
+                    replacements,
+                    List.of(),
+                    workspace,
+                    false,
+                    backend);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.terrane.plan.ActionInvocation;
 import dev.terrane.plan.ActionInvocation.Lifecycle;
 import dev.terrane.plan.OutputChange;
 import dev.terrane.plan.Plan;
+import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.plan.ResourceChange;
 import dev.terrane.value.SortedStrings;
 import dev.terrane.value.Value;
@@ -68,6 +69,7 @@ public final class PlanDocuments {
                 texts("replacement", plan.options().replacements()),
                 texts("invoke", plan.options().invokes()),
                 redactor.text("workspace", plan.options().workspace()),
+                plan.options().readsAll() && plan.options().mode() != Mode.REFRESH_ONLY,
                 inputs.backend().map(ValueEncoder.ofObject(redactor, "backend")::encode));
     }
 

@@ -34,6 +34,7 @@ final class PriorObjects {
     private final PlanningRequest request;
     private final Targets targets;
     private final Bounded bounded;
+    private final ReadingExtent extent;
     private final Map<Group, Map<ResourceInstanceAddress, ReadAnswer>> batches =
             new ConcurrentHashMap<>();
 
@@ -43,6 +44,7 @@ final class PriorObjects {
         this.request = request;
         this.targets = targets;
         this.bounded = bounded;
+        this.extent = new ReadingExtent(request);
     }
 
     /// The object, read again if that is asked for. Nothing where it can not be told what it is:
@@ -127,7 +129,7 @@ final class PriorObjects {
             ObjectType type,
             ProviderConfigAddress provider,
             Provider configured) {
-        ReadRequest single = readRequest(stored, remembered);
+        ReadRequest single = readRequest(address, stored, remembered, type);
         Optional<BatchReads> batch = configured.batchReads(type.name());
         if (batch.isEmpty()) {
             return bounded.call(() -> configured.resource(type.name()).read(single));
@@ -193,12 +195,19 @@ final class PriorObjects {
         type.decode(stored, address.toString(), new Diagnostics())
                 .ifPresent(value -> {
                     addresses.add(address);
-                    requests.add(readRequest(stored, value));
+                    requests.add(readRequest(address, stored, value, type));
                 });
     }
 
-    private static ReadRequest readRequest(ObjectState stored, Value remembered) {
-        return new ReadRequest(remembered.withoutMarksDeep(), ObjectType.kept(stored));
+    private ReadRequest readRequest(
+            ResourceInstanceAddress address,
+            ObjectState stored,
+            Value remembered,
+            ObjectType type) {
+        return new ReadRequest(
+                remembered.withoutMarksDeep(),
+                ObjectType.kept(stored),
+                extent.of(address.config(), stored, remembered, type));
     }
 
     private static Diagnostic diagnostic(Problem problem, ResourceInstanceAddress address) {

@@ -36,6 +36,11 @@ public interface ManagedResources {
     /// What the object is now.
     ReadAnswer read(ReadRequest request);
 
+    /// What is read anyway where objects of other types are read.
+    default List<ReadAlong> readsAlong() {
+        return List.of();
+    }
+
     /// What the object will be, and whether that needs a new one.
     PlanAnswer plan(PlanRequest request);
 
@@ -81,7 +86,25 @@ public interface ManagedResources {
     }
 
     /// @param prior what the state holds
-    record ReadRequest(Value prior, PrivateData privateData) {}
+    /// @param wanted what somebody looks at: the rest may stay as it was where reading it costs a call
+    record ReadRequest(Value prior, PrivateData privateData, Wanted wanted) {
+        public ReadRequest(Value prior, PrivateData privateData) {
+            this(prior, privateData, Wanted.ALL);
+        }
+    }
+
+    /// Objects of another type that are read by the same calls as some attributes of this one, so that
+    /// these cost nothing where there are such objects.
+    ///
+    /// @param type of the others
+    /// @param reference their argument that names this object
+    /// @param id the attribute of this object that is named
+    /// @param attributes of this object that are read with them
+    record ReadAlong(String type, String reference, String id, Set<String> attributes) {
+        public ReadAlong {
+            attributes = Set.copyOf(attributes);
+        }
+    }
 
     /// @param object null (a [Value] that is null) where it is gone
     record ReadAnswer(Value object, PrivateData privateData, List<Problem> problems) {

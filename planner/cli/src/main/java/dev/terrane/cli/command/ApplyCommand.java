@@ -140,7 +140,7 @@ public final class ApplyCommand implements Command {
             derived =
                     planning.derive(
                             DerivationRequest.of(
-                                    wanted.options(planning.session().workspace()),
+                                    planning.options(wanted),
                                     planning.interruption().stop(),
                                     progress));
         }

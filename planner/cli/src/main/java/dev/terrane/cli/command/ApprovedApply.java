@@ -159,7 +159,8 @@ final class ApprovedApply {
                         options.excludes(),
                         options.replacements(),
                         options.invokes(),
-                        options.workspace()),
+                        options.workspace(),
+                        options.readsAll()),
                 approved.isRefreshOnly()
                         ? Optional.empty()
                         : Optional.of(touched(approved, planning)),

@@ -116,6 +116,7 @@ record PlanArguments(
             ParseResult arguments, Mode fixed, CommandContext context, Diagnostics problems) {
         checkMode(arguments, fixed, problems);
         checkNumbers(arguments, problems);
+        RefreshExtent.check(context.invocation().environment(), problems);
         return new PlanArguments(
                 mode(arguments, fixed),
                 Options.isOn(arguments, "refresh"),

@@ -125,7 +125,7 @@ public final class PlanCommand implements Command {
                 || new GeneratedConfig(planning, reporter, context.directory().resolve(file.get()))
                         .write(
                                 DerivationRequest.of(
-                                        wanted.options(planning.session().workspace()),
+                                        planning.options(wanted),
                                         planning.interruption().stop(),
                                         PlanningProgress.SILENT));
     }
@@ -137,7 +137,7 @@ public final class PlanCommand implements Command {
             Optional<String> out,
             boolean detailed,
             CommandContext context) {
-        PlanOptions options = wanted.options(planning.session().workspace());
+        PlanOptions options = planning.options(wanted);
         Optional<Derived> derived;
         try (var progress = reporter.progress()) {
             derived =

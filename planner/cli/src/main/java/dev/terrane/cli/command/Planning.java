@@ -83,7 +83,13 @@ final class Planning implements AutoCloseable {
 
     /// What the command line asks for, in the workspace that was opened.
     PlanOptions options() {
-        return arguments.options(session().workspace());
+        return options(arguments);
+    }
+
+    /// The same of other arguments.
+    PlanOptions options(PlanArguments wanted) {
+        return RefreshExtent.of(context.invocation().environment())
+                .in(wanted.options(session().workspace()));
     }
 
     PlanArguments.StatePaths statePaths() {

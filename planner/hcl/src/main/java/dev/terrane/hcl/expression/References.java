@@ -8,12 +8,16 @@ import dev.terrane.hcl.syntax.JsonBody;
 import dev.terrane.hcl.syntax.JsonValue;
 import dev.terrane.hcl.syntax.NativeBody;
 import dev.terrane.hcl.syntax.Traversal;
+import dev.terrane.value.Value;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The names that an expression needs, without evaluating it.
@@ -23,16 +27,73 @@ public final class References {
     /// The functions whose second argument is a type: the words in it name nothing.
     private static final Set<String> TAKING_TYPES = Set.of("convert", "core::convert");
 
+    /// The functions whose result has the elements of their argument.
+    private static final Set<String> KEEPING_ELEMENTS = Set.of("values", "core::values");
+
     private final List<Traversal> found = new ArrayList<>();
+    private final List<Use> uses = new ArrayList<>();
+    private final boolean following;
+    private final Map<Expression.SplatElement, Traversal> splatted = new IdentityHashMap<>();
 
     /// The names that a `for` or a `dynamic` block gives, and those of the ones around it.
-    private record Bound(@Nullable String key, String value, @Nullable Bound outer) {
+    ///
+    /// @param element what the value is an element of, and that it is one; null where that is not known
+    private record Bound(
+            @Nullable String key,
+            String value,
+            @Nullable Bound outer,
+            @Nullable Traversal element) {
+        Bound(@Nullable String key, String value, @Nullable Bound outer) {
+            this(key, value, outer, null);
+        }
+
         boolean binds(String name) {
             return name.equals(value) || name.equals(key) || (outer != null && outer.binds(name));
         }
+
+        /// What the name stands for, where it is an element of something that has a name itself.
+        @Nullable Traversal elementOf(String name) {
+            if (name.equals(value)) {
+                return element;
+            }
+            return name.equals(key) || outer == null ? null : outer.elementOf(name);
+        }
     }
 
-    private References() {}
+    /// What is looked at of a name: `aws_vpc.a[each.key].id`, whose steps that are not constant are
+    /// index steps with an unknown key. The elements that a `for` or a splat goes through are such steps,
+    /// too: `[for v in aws_vpc.a : v.id]` and `aws_vpc.a[*].id` look at the same.
+    ///
+    /// @param elementsOnly whether it only matters which elements there are, and not what they are
+    public record Use(Traversal path, boolean elementsOnly) {}
+
+    private References() {
+        this(false);
+    }
+
+    private References(boolean following) {
+        this.following = following;
+    }
+
+    /// What an expression looks at, as far as can be told without evaluating it. Where it can not be
+    /// told, it is more than what is looked at in truth.
+    public static List<Use> uses(Expression expression) {
+        var references = new References(true);
+        references.collect(expression, null);
+        return references.uses;
+    }
+
+    /// What an expression stands for, if it is nothing but a name and steps from there.
+    public static Optional<Traversal> path(Expression expression) {
+        return Optional.ofNullable(new References(true).path(expression, null));
+    }
+
+    /// The same of a body and the blocks in it.
+    public static List<Use> uses(Body body) {
+        var references = new References(true);
+        references.collect(body, null);
+        return references.uses;
+    }
 
     /// All references in source order, but for names that a `for` in the expression gives. The same
     /// reference may be there several times.
@@ -64,6 +125,12 @@ public final class References {
     }
 
     private void collect(Expression expression, @Nullable Bound bound) {
+        Traversal path = following ? path(expression, bound) : null;
+        if (path != null) {
+            uses.add(new Use(path, false));
+            collectKeys(expression, bound);
+            return;
+        }
         switch (expression) {
             case Expression.ScopeTraversal e -> add(e.traversal(), bound);
             case Expression.Template e -> collectAll(e.parts(), bound);
@@ -87,6 +154,73 @@ public final class References {
             case Expression.Literal e -> {}
             case Expression.SplatElement e -> {}
             case Expression.Unreadable e -> {}
+        }
+    }
+
+    /// The steps that an expression goes from a name of the scope; null where it is something else.
+    private @Nullable Traversal path(Expression expression, @Nullable Bound bound) {
+        return switch (expression) {
+            case Expression.ScopeTraversal e -> path(e.traversal(), bound);
+            case Expression.Parentheses e -> path(e.inner(), bound);
+            case Expression.TemplateWrap e -> path(e.wrapped(), bound);
+            case Expression.Index e -> element(path(e.collection(), bound));
+            case Expression.RelativeTraversal e -> further(path(e.from(), bound), e.steps());
+            case Expression.SplatElement e -> splatted.get(e);
+            case Expression.Splat e -> {
+                Traversal element = element(path(e.collection(), bound));
+                if (element != null) {
+                    splatted.put(e.element(), element);
+                }
+                yield element == null ? null : path(e.each(), bound);
+            }
+            case Expression.Call e ->
+                    KEEPING_ELEMENTS.contains(e.name()) && e.arguments().size() == 1
+                            ? path(e.arguments().getFirst(), bound)
+                            : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Traversal path(Traversal traversal, @Nullable Bound bound) {
+        if (bound == null || !bound.binds(traversal.root())) {
+            return traversal;
+        }
+        return further(bound.elementOf(traversal.root()), traversal.steps());
+    }
+
+    private static @Nullable Traversal element(@Nullable Traversal collection) {
+        return collection == null
+                ? null
+                : collection.with(
+                        new Traversal.IndexStep(Value.DYNAMIC, collection.range()),
+                        collection.range());
+    }
+
+    private static @Nullable Traversal further(
+            @Nullable Traversal from, List<Traversal.Step> steps) {
+        Traversal longer = from;
+        for (Traversal.Step step : steps) {
+            longer = longer == null ? null : longer.with(step, longer.range());
+        }
+        return longer;
+    }
+
+    /// What is looked at by the way, to know which steps a path goes.
+    private void collectKeys(Expression path, @Nullable Bound bound) {
+        switch (path) {
+            case Expression.Parentheses e -> collectKeys(e.inner(), bound);
+            case Expression.TemplateWrap e -> collectKeys(e.wrapped(), bound);
+            case Expression.Index e -> {
+                collectKeys(e.collection(), bound);
+                collect(e.key(), bound);
+            }
+            case Expression.RelativeTraversal e -> collectKeys(e.from(), bound);
+            case Expression.Splat e -> {
+                collectKeys(e.collection(), bound);
+                collectKeys(e.each(), bound);
+            }
+            case Expression.Call e -> collectKeys(e.arguments().getFirst(), bound);
+            default -> {}
         }
     }
 
@@ -204,7 +338,7 @@ public final class References {
     }
 
     private void add(Traversal traversal, @Nullable Bound bound) {
-        if (bound == null || !bound.binds(traversal.root())) {
+        if (!following && (bound == null || !bound.binds(traversal.root()))) {
             found.add(traversal);
         }
     }
@@ -229,8 +363,15 @@ public final class References {
     }
 
     private void collectFor(Expression.For loop, @Nullable Bound outer) {
-        collect(loop.collection(), outer);
-        var bound = new Bound(loop.keyVariable(), loop.valueVariable(), outer);
+        Traversal collection = following ? path(loop.collection(), outer) : null;
+        if (collection == null) {
+            collect(loop.collection(), outer);
+        } else {
+            uses.add(new Use(collection, true));
+            collectKeys(loop.collection(), outer);
+        }
+        var bound =
+                new Bound(loop.keyVariable(), loop.valueVariable(), outer, element(collection));
         if (loop.key() != null) {
             collect(loop.key(), bound);
         }

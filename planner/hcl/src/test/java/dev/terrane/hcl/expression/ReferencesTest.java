@@ -83,6 +83,59 @@ class ReferencesTest {
         assertThat(References.isConstant(Expressions.parsed("var.a"))).isFalse();
     }
 
+    /// `?` is a step that is not constant, `#` says that only the elements themselves matter.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "a.b.id | a.b.id",
+                "a.b[0].id | a.b[0].id",
+                "a.b[var.k].id | a.b[?].id, var.k",
+                "(a.b[(var.k)]).id | a.b[?].id, var.k",
+                "'${a.b[var.k]}' | a.b[?], var.k",
+                "'x${a.b.id}y' | a.b.id",
+                "a.b[*].id | a.b[?].id",
+                "a.b.*.id | a.b[?].id",
+                "a.b[*].id[0] | a.b[?].id[0]",
+                "a.b[*].c[*].d | a.b[?].c[?].d",
+                "a.b[*] | a.b[?]",
+                "values(a.b)[*].id | a.b[?].id",
+                "values(a.b) | a.b",
+                "one(a.b[*].id) | a.b[?].id",
+                "[for x in a.b : x.id] | a.b#, a.b[?].id",
+                "[for x in a.b : x.id if x.ok] | a.b#, a.b[?].id, a.b[?].ok",
+                "[for x in a.b : x] | a.b#, a.b[?]",
+                "{ for k, v in a.b : k => v.id } | a.b#, a.b[?].id",
+                "[for x in a.b : [for y in x.c : y.d]] | a.b#, a.b[?].c#, a.b[?].c[?].d",
+                "[for x in a.b : [for x in x.c : x.d]] | a.b#, a.b[?].c#, a.b[?].c[?].d",
+                "[for x in f(a.b) : x.id] | a.b",
+                "[for x in [a.b] : x.id] | a.b",
+                "[for k, v in a.b : { k = v.id, (k) = c }] | a.b#, a.b[?].id, c",
+                "(c ? a.b : d.e).id | c, a.b, d.e",
+                "f(a.b)[*].id | a.b",
+                "a[b.c].d | a[?].d, b.c",
+            })
+    void followsWhatIsLookedAt(String expression, String expected) {
+        assertThat(
+                        References.uses(Expressions.parsed(expression.replace('\'', '"'))).stream()
+                                .map(ReferencesTest::display)
+                                .collect(Collectors.joining(", ")))
+                .isEqualTo(expected);
+    }
+
+    private static String display(References.Use use) {
+        StringBuilder text = new StringBuilder(use.path().root());
+        for (Traversal.Step step : use.path().steps()) {
+            text.append(
+                    switch (step) {
+                        case Traversal.AttributeStep attribute -> "." + attribute.name();
+                        case Traversal.IndexStep index -> index.key().isKnown() ? "[0]" : "[?]";
+                    });
+        }
+        return text + (use.elementsOnly() ? "#" : "");
+    }
+
     private static String display(List<Traversal> found) {
         return found.stream().map(Traversals::display).collect(Collectors.joining(", "));
     }

@@ -1,6 +1,7 @@
 package dev.terrane.provider.aws.compute;
 
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Together;
 
 import org.jspecify.annotations.Nullable;
@@ -11,19 +12,22 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRespon
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What AWS tells of one instance and one attribute at a time, fetched for many instances side by side.
 final class InstanceAttributes {
-    private static final List<InstanceAttributeName> ALWAYS =
-            List.of(
+    /// The attributes of a resource that each of these fills.
+    private static final Map<InstanceAttributeName, String> FILLS =
+            Map.of(
                     InstanceAttributeName.DISABLE_API_STOP,
-                    InstanceAttributeName.DISABLE_API_TERMINATION);
+                    "disable_api_stop",
+                    InstanceAttributeName.DISABLE_API_TERMINATION,
+                    "disable_api_termination",
+                    InstanceAttributeName.INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR,
+                    "instance_initiated_shutdown_behavior");
 
     private final Map<String, Map<InstanceAttributeName, DescribeInstanceAttributeResponse>> found;
 
@@ -32,24 +36,38 @@ final class InstanceAttributes {
         this.found = found;
     }
 
-    private record Question(String id, InstanceAttributeName name) {}
+    /// What is asked of one instance.
+    record Question(String id, InstanceAttributeName name) {}
 
-    /// @param resources whether a resource is read, which has a behavior at shutdown too
-    /// @param withUserData instances that may have user data that matters
-    static InstanceAttributes of(
-            Collection<String> ids, boolean resources, Set<String> withUserData, AwsSession aws) {
+    /// What somebody looks at, and user data that may matter. An object without an ARN is read for the
+    /// first time.
+    static List<Question> of(Draft object) {
         List<Question> questions = new ArrayList<>();
-        for (String id : ids) {
-            ALWAYS.forEach(name -> questions.add(new Question(id, name)));
-            if (resources) {
-                questions.add(
-                        new Question(
-                                id, InstanceAttributeName.INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR));
+        FILLS.forEach((name, attribute) -> {
+            if (object.wants(attribute)) {
+                questions.add(new Question(object.id(), name));
             }
-            if (withUserData.contains(id)) {
-                questions.add(new Question(id, InstanceAttributeName.USER_DATA));
-            }
+        });
+        if (object.text("arn").isEmpty()
+                || object.text("user_data").isPresent()
+                || object.text("user_data_base64").isPresent()) {
+            questions.add(new Question(object.id(), InstanceAttributeName.USER_DATA));
         }
+        return questions;
+    }
+
+    /// What data tells of an instance: protection, and user data where that is asked for.
+    static List<Question> ofData(String id, boolean withUserData) {
+        List<Question> questions = new ArrayList<>();
+        questions.add(new Question(id, InstanceAttributeName.DISABLE_API_STOP));
+        questions.add(new Question(id, InstanceAttributeName.DISABLE_API_TERMINATION));
+        if (withUserData) {
+            questions.add(new Question(id, InstanceAttributeName.USER_DATA));
+        }
+        return questions;
+    }
+
+    static InstanceAttributes of(List<Question> questions, AwsSession aws) {
         List<DescribeInstanceAttributeResponse> answers =
                 Together.each(questions, question -> ask(question, aws));
         Map<String, Map<InstanceAttributeName, DescribeInstanceAttributeResponse>> found =
@@ -72,23 +90,26 @@ final class InstanceAttributes {
         return found.getOrDefault(id, Map.of()).get(name);
     }
 
-    boolean isProtectedFromStop(String id) {
-        var answer = of(id, InstanceAttributeName.DISABLE_API_STOP);
-        return answer != null && isTrue(answer.disableApiStop());
-    }
-
-    boolean isProtectedFromTermination(String id) {
-        var answer = of(id, InstanceAttributeName.DISABLE_API_TERMINATION);
-        return answer != null && isTrue(answer.disableApiTermination());
+    /// Sets what was asked for.
+    void show(Draft object, String id) {
+        var stop = of(id, InstanceAttributeName.DISABLE_API_STOP);
+        if (stop != null) {
+            object.set("disable_api_stop", isTrue(stop.disableApiStop()));
+        }
+        var termination = of(id, InstanceAttributeName.DISABLE_API_TERMINATION);
+        if (termination != null) {
+            object.set("disable_api_termination", isTrue(termination.disableApiTermination()));
+        }
+        var shutdown = of(id, InstanceAttributeName.INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR);
+        if (shutdown != null) {
+            object.set(
+                    "instance_initiated_shutdown_behavior",
+                    text(shutdown.instanceInitiatedShutdownBehavior()));
+        }
     }
 
     private static boolean isTrue(@Nullable AttributeBooleanValue value) {
         return value != null && Boolean.TRUE.equals(value.value());
-    }
-
-    String shutdownBehavior(String id) {
-        var answer = of(id, InstanceAttributeName.INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR);
-        return answer == null ? "" : text(answer.instanceInitiatedShutdownBehavior());
     }
 
     /// In base 64; empty where there is none, or where nobody asked.

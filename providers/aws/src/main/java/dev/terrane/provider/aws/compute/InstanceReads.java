@@ -2,6 +2,7 @@ package dev.terrane.provider.aws.compute;
 
 import dev.terrane.provider.aws.network.Ec2;
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.provider.aws.compute.InstanceAttributes.Question;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Shape;
 import dev.terrane.value.Type;
@@ -50,35 +51,29 @@ record InstanceReads(
     private static final Duration PASSWORD = Duration.ofMinutes(15);
 
     static InstanceReads ofResources(List<Draft> objects, AwsSession aws) {
-        Set<String> withUserData =
+        List<Question> questions =
                 objects.stream()
-                        .filter(InstanceReads::mayHaveUserData)
-                        .map(Draft::id)
-                        .collect(Collectors.toSet());
-        return of(Instances.find(Ec2.ids(objects), aws), true, withUserData, aws);
-    }
-
-    /// An object without an ARN is read for the first time.
-    private static boolean mayHaveUserData(Draft object) {
-        return object.text("arn").isEmpty()
-                || object.text("user_data").isPresent()
-                || object.text("user_data_base64").isPresent();
+                        .flatMap(object -> InstanceAttributes.of(object).stream())
+                        .toList();
+        return of(Instances.find(Ec2.ids(objects), aws), true, questions, aws);
     }
 
     static InstanceReads ofData(Instance instance, boolean withUserData, AwsSession aws) {
         String id = instance.instanceId();
-        return of(Map.of(id, instance), false, withUserData ? Set.of(id) : Set.of(), aws);
+        return of(
+                Map.of(id, instance), false, InstanceAttributes.ofData(id, withUserData), aws);
     }
 
     private static InstanceReads of(
             Map<String, Instance> instances,
             boolean resources,
-            Set<String> withUserData,
+            List<Question> questions,
             AwsSession aws) {
         List<Instance> there =
                 instances.values().stream()
                         .filter(instance -> !Instances.state(instance).equals("terminated"))
                         .toList();
+        Set<String> ids = there.stream().map(Instance::instanceId).collect(Collectors.toSet());
         return new InstanceReads(
                 instances,
                 EbsVolume.find(volumeIds(there), aws),
@@ -86,10 +81,7 @@ record InstanceReads(
                 defaultVpcs(there, aws),
                 resources ? SpotRequests.of(there, aws) : Map.of(),
                 InstanceAttributes.of(
-                        there.stream().map(Instance::instanceId).toList(),
-                        resources,
-                        withUserData,
-                        aws),
+                        questions.stream().filter(asked -> ids.contains(asked.id())).toList(), aws),
                 aws);
     }
 
@@ -144,9 +136,6 @@ record InstanceReads(
     void setResource(Draft object, Instance instance) {
         setShared(object, instance);
         SpotRequests.show(object, instance, spotRequests);
-        object.set(
-                "instance_initiated_shutdown_behavior",
-                attributes.shutdownBehavior(instance.instanceId()));
         List<String> ipv6 = ipv6(instance);
         object.setTexts("ipv6_addresses", ipv6)
                 .set("ipv6_address_count", ipv6.size())
@@ -253,11 +242,8 @@ record InstanceReads(
                         "subnet_id",
                         card.map(InstanceNetworkInterface::subnetId).orElse(instance.subnetId()))
                 .set("source_dest_check", instance.sourceDestCheck())
-                .set("iam_instance_profile", profile(instance))
-                .set("disable_api_stop", attributes.isProtectedFromStop(instance.instanceId()))
-                .set(
-                        "disable_api_termination",
-                        attributes.isProtectedFromTermination(instance.instanceId()));
+                .set("iam_instance_profile", profile(instance));
+        attributes.show(object, instance.instanceId());
         object.setTexts("secondary_private_ips", secondaryAddresses(card));
         setGroups(object, instance);
         setDisks(object, instance);

@@ -7,15 +7,21 @@ import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Json;
 import dev.terrane.provider.aws.support.LegacyRules;
+import dev.terrane.provider.aws.support.Parts;
 import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
+import dev.terrane.spi.ManagedResources.ReadAlong;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +43,12 @@ public final class Role implements ResourceType {
     private static final Duration PROPAGATION = Duration.ofMinutes(2);
 
     private static final String NAME = "[\\w+=,.@-]";
+
+    /// What hangs on a role that is read alone.
+    private static final Parts POLICIES =
+            Parts.of()
+                    .with(Role::readAttached, "managed_policy_arns")
+                    .with(Role::readInline, "inline_policy");
 
     @Override
     public LegacyRules rules() {
@@ -165,6 +177,17 @@ public final class Role implements ResourceType {
     }
 
     @Override
+    public List<ReadAlong> readsAlong() {
+        return List.of(
+                new ReadAlong(
+                        "aws_iam_role_policy_attachment",
+                        "role",
+                        "id",
+                        Set.of("managed_policy_arns")),
+                new ReadAlong("aws_iam_role_policy", "role", "id", Set.of("inline_policy")));
+    }
+
+    @Override
     public boolean readsMany() {
         return true;
     }
@@ -175,19 +198,42 @@ public final class Role implements ResourceType {
         Together.each(
                 objects,
                 object -> {
-                    Calls.find(() -> parts(object.id(), together, aws), Iam.GONE)
-                            .ifPresentOrElse(parts -> show(object, parts, aws), object::gone);
+                    RoleParts known = together.get(object.id());
+                    if (known == null) {
+                        Calls.unlessGone(() -> readAlone(object, aws), object::gone, Iam.GONE);
+                    } else {
+                        show(object, known, aws);
+                    }
                     return object;
                 });
     }
 
-    private static RoleParts parts(String name, Map<String, RoleParts> together, AwsSession aws) {
-        RoleParts known = together.get(name);
-        return known == null ? RoleParts.of(name, aws) : known;
+    private static void readAlone(Draft object, AwsSession aws) {
+        var role = aws.iam().getRole(r -> r.roleName(object.id())).role();
+        showOwn(object, role, role.permissionsBoundary(), role.tags(), aws);
+        POLICIES.read(object, aws);
+    }
+
+    private static void readAttached(Draft object, AwsSession aws) {
+        object.setTexts("managed_policy_arns", RoleParts.attached(object.id(), aws));
+    }
+
+    private static void readInline(Draft object, AwsSession aws) {
+        showInline(object, RoleParts.inline(object.id(), aws));
     }
 
     private static void show(Draft object, RoleParts parts, AwsSession aws) {
-        var role = parts.role();
+        showOwn(object, parts.role(), parts.boundary(), parts.tags(), aws);
+        object.setTexts("managed_policy_arns", parts.attached());
+        showInline(object, parts.inline());
+    }
+
+    private static void showOwn(
+            Draft object,
+            software.amazon.awssdk.services.iam.model.Role role,
+            @Nullable AttachedPermissionsBoundary boundary,
+            List<Tag> tags,
+            AwsSession aws) {
         object.set("arn", role.arn())
                 .set(
                         "assume_role_policy",
@@ -202,11 +248,9 @@ public final class Role implements ResourceType {
                 .set("path", role.path())
                 .set(
                         "permissions_boundary",
-                        parts.boundary() == null ? null : parts.boundary().permissionsBoundaryArn())
+                        boundary == null ? null : boundary.permissionsBoundaryArn())
                 .set("unique_id", role.roleId());
-        object.setTexts("managed_policy_arns", parts.attached());
-        showInline(object, parts.inline());
-        Iam.found(object, parts.tags(), aws);
+        Iam.found(object, tags, aws);
     }
 
     private static void showInline(Draft object, Map<String, String> documents) {
@@ -309,7 +353,8 @@ public final class Role implements ResourceType {
     }
 
     /// A role can not be deleted while it has policies or stands in an instance profile. What the
-    /// state knows of is removed first; all of it, where the configuration asks for that.
+    /// state knows of is removed first; all of it, where the configuration asks for that, or where what
+    /// the state knows does not suffice: it may be older than what hangs on the role.
     @Override
     public void delete(Draft object, AwsSession aws) {
         String name = object.id();
@@ -323,9 +368,21 @@ public final class Role implements ResourceType {
             aws.retryWhile(
                     "role " + name + " to be unused",
                     PROPAGATION,
-                    () -> aws.iam().deleteRole(r -> r.roleName(name)),
+                    () -> deleteOnce(name, aws),
                     "DeleteConflict");
         });
+    }
+
+    private static void deleteOnce(String name, AwsSession aws) {
+        try {
+            aws.iam().deleteRole(r -> r.roleName(name));
+        } catch (SdkException failure) {
+            if (AwsProblems.isCode(failure, "DeleteConflict")) {
+                RoleParts.attached(name, aws).forEach(arn -> detach(name, arn, aws));
+                RoleParts.inlineNames(name, aws).forEach(one -> removeInline(name, one, aws));
+            }
+            throw failure;
+        }
     }
 
     private static void leaveInstanceProfiles(String role, AwsSession aws) {

@@ -21,7 +21,8 @@ import java.util.TreeMap;
 
 /// A role with all that hangs on it.
 ///
-/// One role costs three requests, and one more for each policy inside of it. Many roles are taken from
+/// One role costs a request, one more each for the policies on it and in it, and one for each of the
+/// latter. Many roles are taken from
 /// what IAM tells of the whole account: `ListRoles` has all but tags, boundary and policies, and
 /// `GetAccountAuthorizationDetails` has these.
 ///
@@ -44,16 +45,6 @@ record RoleParts(
         inline = Map.copyOf(inline);
     }
 
-    static RoleParts of(String name, AwsSession aws) {
-        Role role = aws.iam().getRole(r -> r.roleName(name)).role();
-        return new RoleParts(
-                role,
-                role.permissionsBoundary(),
-                role.tags(),
-                attached(name, aws),
-                inline(name, aws));
-    }
-
     static List<String> attached(String role, AwsSession aws) {
         return aws
                 .iam()
@@ -64,7 +55,7 @@ record RoleParts(
                 .toList();
     }
 
-    private static Map<String, String> inline(String role, AwsSession aws) {
+    static Map<String, String> inline(String role, AwsSession aws) {
         Map<String, String> documents = new TreeMap<>();
         for (String name : inlineNames(role, aws)) {
             String document =

@@ -5,6 +5,7 @@ import dev.terrane.provider.aws.session.FailedCall;
 import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
+import dev.terrane.provider.aws.support.Parts;
 import dev.terrane.provider.aws.support.PlanDraft;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Together;
@@ -38,6 +39,13 @@ import java.util.function.Function;
 /// and `enable_dns_support` is true; the other switches are as AWS has them.
 public final class Vpc implements ResourceType {
     private static final Duration DEPENDENTS_VANISH = Duration.ofMinutes(5);
+
+    /// AWS tells one switch of one VPC at a time.
+    private static final Parts SWITCHES =
+            Parts.of()
+                    .with(Vpc::readDnsHostnames, "enable_dns_hostnames")
+                    .with(Vpc::readDnsSupport, "enable_dns_support")
+                    .with(Vpc::readUsageMetrics, "enable_network_address_usage_metrics");
 
     @Override
     public LegacyRules rules() {
@@ -203,28 +211,38 @@ public final class Vpc implements ResourceType {
                 .set("cidr_block", vpc.cidrBlock())
                 .set("dhcp_options_id", vpc.dhcpOptionsId())
                 .set("instance_tenancy", vpc.instanceTenancyAsString())
-                .set("owner_id", vpc.ownerId())
-                .set(
-                        "enable_dns_hostnames",
-                        attribute(
-                                id,
-                                VpcAttributeName.ENABLE_DNS_HOSTNAMES,
-                                DescribeVpcAttributeResponse::enableDnsHostnames,
-                                aws))
-                .set(
-                        "enable_dns_support",
-                        attribute(
-                                id,
-                                VpcAttributeName.ENABLE_DNS_SUPPORT,
-                                DescribeVpcAttributeResponse::enableDnsSupport,
-                                aws))
-                .set(
-                        "enable_network_address_usage_metrics",
-                        attribute(
-                                id,
-                                VpcAttributeName.ENABLE_NETWORK_ADDRESS_USAGE_METRICS,
-                                DescribeVpcAttributeResponse::enableNetworkAddressUsageMetrics,
-                                aws));
+                .set("owner_id", vpc.ownerId());
+        SWITCHES.read(object, aws);
+    }
+
+    private static void readDnsHostnames(Draft object, AwsSession aws) {
+        object.set(
+                "enable_dns_hostnames",
+                attribute(
+                        object.id(),
+                        VpcAttributeName.ENABLE_DNS_HOSTNAMES,
+                        DescribeVpcAttributeResponse::enableDnsHostnames,
+                        aws));
+    }
+
+    private static void readDnsSupport(Draft object, AwsSession aws) {
+        object.set(
+                "enable_dns_support",
+                attribute(
+                        object.id(),
+                        VpcAttributeName.ENABLE_DNS_SUPPORT,
+                        DescribeVpcAttributeResponse::enableDnsSupport,
+                        aws));
+    }
+
+    private static void readUsageMetrics(Draft object, AwsSession aws) {
+        object.set(
+                "enable_network_address_usage_metrics",
+                attribute(
+                        object.id(),
+                        VpcAttributeName.ENABLE_NETWORK_ADDRESS_USAGE_METRICS,
+                        DescribeVpcAttributeResponse::enableNetworkAddressUsageMetrics,
+                        aws));
     }
 
     static @Nullable String mainRouteTable(String id, AwsSession aws) {

@@ -11,6 +11,7 @@ import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Tags;
 import dev.terrane.provider.aws.support.UniqueName;
+import dev.terrane.spi.ManagedResources.ReadAlong;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
@@ -168,6 +169,11 @@ public final class Bucket implements ResourceType {
                         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                         .toList();
         aws.s3().putBucketTagging(r -> r.bucket(name).tagging(t -> t.tagSet(set)));
+    }
+
+    @Override
+    public List<ReadAlong> readsAlong() {
+        return BucketReads.READ_ALONG;
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.terrane.provider.aws.storage;
 import dev.terrane.provider.aws.session.AwsProblems;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.Draft;
+import dev.terrane.provider.aws.support.Parts;
 import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.Tags;
 import dev.terrane.provider.aws.support.TagsOfMany;
 import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
+import dev.terrane.spi.ManagedResources.ReadAlong;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.Grantee;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -52,6 +54,50 @@ final class BucketReads {
         "NotImplemented",
         "XNotImplemented"
     };
+
+    private static final Parts SETTINGS =
+            Parts.of()
+                    .with(BucketReads::readPolicy, "policy")
+                    .with(BucketReads::readGrants, "grant")
+                    .with(BucketReads::readAcceleration, "acceleration_status")
+                    .with(BucketReads::readPayer, "request_payer")
+                    .with(BucketReads::readVersioning, "versioning")
+                    .with(BucketReads::readCors, "cors_rule")
+                    .with(BucketReads::readLogging, "logging")
+                    .with(BucketReads::readEncryption, "server_side_encryption_configuration")
+                    .with(
+                            BucketReads::readLock,
+                            "object_lock_enabled",
+                            "object_lock_configuration")
+                    .with(
+                            BucketReads::readWebsite,
+                            "website",
+                            "website_domain",
+                            "website_endpoint")
+                    .with(BucketReads::readLifecycle, "lifecycle_rule")
+                    .with(BucketReads::readReplication, "replication_configuration");
+
+    /// What the resources ask for that have a setting of their own.
+    static final List<ReadAlong> READ_ALONG =
+            List.of(
+                    with("policy", "policy"),
+                    with("acl", "grant"),
+                    with("accelerate_configuration", "acceleration_status"),
+                    with("request_payment_configuration", "request_payer"),
+                    with("versioning", "versioning"),
+                    with("cors_configuration", "cors_rule"),
+                    with("logging", "logging"),
+                    with(
+                            "server_side_encryption_configuration",
+                            "server_side_encryption_configuration"),
+                    with("object_lock_configuration", "object_lock_configuration"),
+                    with("website_configuration", "website"),
+                    with("lifecycle_configuration", "lifecycle_rule"),
+                    with("replication_configuration", "replication_configuration"));
+
+    private static ReadAlong with(String setting, String attribute) {
+        return new ReadAlong("aws_s3_bucket_" + setting, "bucket", "id", Set.of(attribute));
+    }
 
     private BucketReads() {}
 
@@ -100,13 +146,7 @@ final class BucketReads {
             return;
         }
         setNames(object, name, region, aws);
-        S3Client s3 = aws.s3();
-        setAccess(object, s3);
-        boolean versioned = setBehaviour(object, s3);
-        setProtection(object, versioned, s3);
-        setWebsite(object, region, aws);
-        setLifecycle(object, s3);
-        setReplication(object, versioned, s3);
+        SETTINGS.read(object, aws);
         boolean isHere = isHere(object, list, aws);
         Map<String, String> found =
                 Optional.of(arn(name, aws))
@@ -153,15 +193,19 @@ final class BucketReads {
         return tags;
     }
 
-    private static void setAccess(Draft object, S3Client s3) {
+    private static void readPolicy(Draft object, AwsSession aws) {
         Optional<String> policy =
-                ask(() -> s3.getBucketPolicy(r -> r.bucket(object.id())).policy())
+                ask(() -> aws.s3().getBucketPolicy(r -> r.bucket(object.id())).policy())
                         .filter(text -> !text.isEmpty());
         object.set(
                 "policy",
                 policy.map(text -> Policies.kept(object.text("policy"), text)).orElse(null));
+    }
+
+    private static void readGrants(Draft object, AwsSession aws) {
         List<Grant> grants =
-                ask(() -> s3.getBucketAcl(r -> r.bucket(object.id())).grants()).orElse(List.of());
+                ask(() -> aws.s3().getBucketAcl(r -> r.bucket(object.id())).grants())
+                        .orElse(List.of());
         object.setObjects("grant", grants(grants));
     }
 
@@ -187,37 +231,56 @@ final class BucketReads {
         return Value.string(text == null ? "" : text);
     }
 
-    /// @return whether the bucket keeps versions
-    private static boolean setBehaviour(Draft object, S3Client s3) {
-        String name = object.id();
+    private static void readAcceleration(Draft object, AwsSession aws) {
         object.set(
                 "acceleration_status",
-                ask(() -> s3.getBucketAccelerateConfiguration(r -> r.bucket(name)).statusAsString())
+                ask(() ->
+                                aws.s3()
+                                        .getBucketAccelerateConfiguration(
+                                                r -> r.bucket(object.id()))
+                                        .statusAsString())
                         .orElse(null));
+    }
+
+    private static void readPayer(Draft object, AwsSession aws) {
         object.set(
                 "request_payer",
-                ask(() -> s3.getBucketRequestPayment(r -> r.bucket(name)).payerAsString())
+                ask(() ->
+                                aws.s3()
+                                        .getBucketRequestPayment(r -> r.bucket(object.id()))
+                                        .payerAsString())
                         .orElse(null));
-        var versioning = ask(() -> s3.getBucketVersioning(r -> r.bucket(name)));
+    }
+
+    private static void readVersioning(Draft object, AwsSession aws) {
+        var versioning = ask(() -> aws.s3().getBucketVersioning(r -> r.bucket(object.id())));
         object.setObjects(
                 "versioning",
                 versioning.stream()
                         .map(found ->
                                 Map.<String, Value>of(
-                                        "enabled",
-                                                Value.bool(
-                                                        "Enabled".equals(found.statusAsString())),
-                                        "mfa_delete",
-                                                Value.bool(
-                                                        "Enabled"
-                                                                .equals(
-                                                                        found
-                                                                                .mfaDeleteAsString()))))
+                                        "enabled", isEnabled(found.statusAsString()),
+                                        "mfa_delete", isEnabled(found.mfaDeleteAsString())))
                         .toList());
+    }
+
+    private static Value isEnabled(@Nullable String status) {
+        return Value.bool("Enabled".equals(status));
+    }
+
+    /// Locks and replication need versions, and S3 lets nobody suspend them as long as there is one of
+    /// these: where a bucket keeps none, there is nothing to ask for.
+    private static boolean mayKeepVersions(Draft object) {
+        return !object.wants("versioning")
+                || object.blocks("versioning").stream()
+                        .anyMatch(versioning -> versioning.bool("enabled").orElse(false));
+    }
+
+    private static void readCors(Draft object, AwsSession aws) {
         List<CORSRule> cors =
-                ask(() -> s3.getBucketCors(r -> r.bucket(name)).corsRules()).orElse(List.of());
+                ask(() -> aws.s3().getBucketCors(r -> r.bucket(object.id())).corsRules())
+                        .orElse(List.of());
         object.setObjects("cors_rule", cors.stream().map(BucketReads::cors).toList());
-        return versioning.filter(found -> "Enabled".equals(found.statusAsString())).isPresent();
     }
 
     private static Map<String, Value> cors(CORSRule rule) {
@@ -236,10 +299,9 @@ final class BucketReads {
         return Value.list(Type.STRING, texts.stream().map(Value::string).toList());
     }
 
-    private static void setProtection(Draft object, boolean versioned, S3Client s3) {
-        String name = object.id();
+    private static void readLogging(Draft object, AwsSession aws) {
         Optional<LoggingEnabled> logging =
-                ask(() -> s3.getBucketLogging(r -> r.bucket(name)).loggingEnabled());
+                ask(() -> aws.s3().getBucketLogging(r -> r.bucket(object.id())).loggingEnabled());
         object.setObjects(
                 "logging",
                 logging.stream()
@@ -248,13 +310,16 @@ final class BucketReads {
                                         "target_bucket", text(found.targetBucket()),
                                         "target_prefix", text(found.targetPrefix())))
                         .toList());
+    }
+
+    private static void readEncryption(Draft object, AwsSession aws) {
         Optional<List<ServerSideEncryptionRule>> encryption =
                 ask(() ->
-                                s3.getBucketEncryption(r -> r.bucket(name))
+                                aws.s3()
+                                        .getBucketEncryption(r -> r.bucket(object.id()))
                                         .serverSideEncryptionConfiguration())
                         .map(found -> found.rules());
         setEncryption(object, encryption.orElse(List.of()));
-        setObjectLock(object, versioned, s3);
     }
 
     private static void setEncryption(Draft object, List<ServerSideEncryptionRule> rules) {
@@ -297,14 +362,15 @@ final class BucketReads {
                 List.of(Map.of("rule", Value.list(ruleType, found))));
     }
 
-    private static void setObjectLock(Draft object, boolean versioned, S3Client s3) {
-        boolean possible = versioned || object.isTrue("object_lock_enabled");
+    private static void readLock(Draft object, AwsSession aws) {
+        boolean possible = mayKeepVersions(object) || object.isTrue("object_lock_enabled");
         var lock =
                 Optional.of(object.id())
                         .filter(bucket -> possible)
                         .flatMap(bucket ->
                                 ask(() ->
-                                        s3.getObjectLockConfiguration(r -> r.bucket(bucket))
+                                        aws.s3()
+                                                .getObjectLockConfiguration(r -> r.bucket(bucket))
                                                 .objectLockConfiguration()));
         boolean enabled =
                 lock.filter(found -> "Enabled".equals(found.objectLockEnabledAsString()))
@@ -352,10 +418,11 @@ final class BucketReads {
         return Value.number(number == null ? 0 : number);
     }
 
-    private static void setWebsite(Draft object, String region, AwsSession aws) {
+    private static void readWebsite(Draft object, AwsSession aws) {
         var website = ask(() -> aws.s3().getBucketWebsite(r -> r.bucket(object.id())));
         if (website.isPresent()) {
-            String domain = BucketWebsite.domain(region, aws);
+            String domain =
+                    BucketWebsite.domain(object.text("region").orElse(aws.region()), aws);
             object.set("website_domain", domain)
                     .set("website_endpoint", object.id() + "." + domain);
         } else {
@@ -393,24 +460,27 @@ final class BucketReads {
                 : to.protocolAsString() + "://" + to.hostName();
     }
 
-    private static void setLifecycle(Draft object, S3Client s3) {
+    private static void readLifecycle(Draft object, AwsSession aws) {
         List<LifecycleRule> rules =
-                ask(() -> s3.getBucketLifecycleConfiguration(r -> r.bucket(object.id())).rules())
+                ask(() ->
+                                aws.s3()
+                                        .getBucketLifecycleConfiguration(r -> r.bucket(object.id()))
+                                        .rules())
                         .orElse(List.of());
         object.setObjects("lifecycle_rule", rules.stream().map(BucketLifecycleBlock::of).toList());
     }
 
-    /// Locks and replication need versions, and S3 lets nobody suspend them as long as there is one of
-    /// these: where there are none, there is nothing to ask for.
-    private static void setReplication(Draft object, boolean versioned, S3Client s3) {
-        boolean possible = versioned || !object.blocks("replication_configuration").isEmpty();
+    private static void readReplication(Draft object, AwsSession aws) {
+        boolean possible =
+                mayKeepVersions(object) || !object.blocks("replication_configuration").isEmpty();
         object.setObjects(
                 "replication_configuration",
                 Optional.of(object.id())
                         .filter(bucket -> possible)
                         .flatMap(bucket ->
                                 ask(() ->
-                                        s3.getBucketReplication(r -> r.bucket(bucket))
+                                        aws.s3()
+                                                .getBucketReplication(r -> r.bucket(bucket))
                                                 .replicationConfiguration()))
                         .stream()
                         .map(BucketReplication::shown)

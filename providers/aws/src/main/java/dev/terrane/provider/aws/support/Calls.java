@@ -39,6 +39,19 @@ public final class Calls {
         }
     }
 
+    /// The same for what has to do something else where there is no such thing.
+    public static void unlessGone(Runnable action, Runnable otherwise, String... goneCodes) {
+        if (find(
+                        () -> {
+                            action.run();
+                            return true;
+                        },
+                        goneCodes)
+                .isEmpty()) {
+            otherwise.run();
+        }
+    }
+
     /// Reads objects one by one; those that AWS does not know are gone.
     public static void readEach(List<Draft> objects, Consumer<Draft> reading, String... goneCodes) {
         for (Draft object : objects) {

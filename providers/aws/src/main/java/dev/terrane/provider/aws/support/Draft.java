@@ -2,6 +2,7 @@ package dev.terrane.provider.aws.support;
 
 import dev.terrane.provider.aws.session.GoDuration;
 import dev.terrane.spi.Schema;
+import dev.terrane.spi.Wanted;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
@@ -29,6 +30,7 @@ public final class Draft {
     private final Value prior;
     private final Map<String, Value> values;
     private Value config;
+    private Wanted wanted = Wanted.ALL;
     private boolean gone;
     private final Set<String> found = new TreeSet<>();
 
@@ -57,6 +59,27 @@ public final class Draft {
 
     static Draft toRead(Schema.Block block, Value prior) {
         return new Draft(block, prior, prior);
+    }
+
+    /// @param wanted what somebody looks at
+    static Draft toRead(Schema.Block block, Value prior, Wanted wanted) {
+        Draft draft = toRead(block, prior);
+        draft.wanted = wanted;
+        return draft;
+    }
+
+    /// Whether any of these has to be read: what somebody looks at, what is not kept where nobody sets
+    /// it, and what was never read. Else they may stay as they were; so may blocks, which have to be
+    /// such that are filled in.
+    public boolean wants(String... names) {
+        return wanted.includes(names)
+                || Arrays.stream(names).anyMatch(name -> !isKept(name))
+                || Arrays.stream(names).allMatch(name -> prior().value(name).isNull());
+    }
+
+    private boolean isKept(String name) {
+        Schema.Attribute attribute = block.attributes().get(name);
+        return attribute == null || attribute.computed();
     }
 
     public String id() {

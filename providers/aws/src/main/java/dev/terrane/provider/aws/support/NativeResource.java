@@ -141,6 +141,11 @@ public final class NativeResource implements ManagedResources, BatchReads {
                 : PrivateData.NONE;
     }
 
+    @Override
+    public List<ReadAlong> readsAlong() {
+        return type.readsAlong();
+    }
+
     private boolean isTagged() {
         return schema.block().attributes().containsKey("tags_all");
     }
@@ -151,7 +156,7 @@ public final class NativeResource implements ManagedResources, BatchReads {
     }
 
     private ReadAnswer readAlone(ReadRequest request) {
-        Draft draft = Draft.toRead(schema.block(), request.prior());
+        Draft draft = Draft.toRead(schema.block(), request.prior(), request.wanted());
         try {
             type.read(List.of(draft), aws.get());
             return readAnswer(draft, request);
@@ -191,7 +196,8 @@ public final class NativeResource implements ManagedResources, BatchReads {
     private List<ReadAnswer> readTogether(List<ReadRequest> requests) {
         List<Draft> drafts =
                 requests.stream()
-                        .map(request -> Draft.toRead(schema.block(), request.prior()))
+                        .map(request ->
+                                Draft.toRead(schema.block(), request.prior(), request.wanted()))
                         .toList();
         try {
             type.read(drafts, aws.get());

@@ -1,6 +1,7 @@
 package dev.terrane.provider.aws.support;
 
 import dev.terrane.provider.aws.session.AwsSession;
+import dev.terrane.spi.ManagedResources.ReadAlong;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 
@@ -34,6 +35,11 @@ public interface ResourceType {
     /// Sets what each object is now, or says that it is gone. It is called with many objects only if
     /// [#readsMany].
     void read(List<Draft> objects, AwsSession aws);
+
+    /// Objects of other types that are read by the same calls as some parts of these.
+    default List<ReadAlong> readsAlong() {
+        return List.of();
+    }
 
     /// Whether many objects are read by fewer calls than one each.
     default boolean readsMany() {
