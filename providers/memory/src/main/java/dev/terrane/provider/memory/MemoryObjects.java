@@ -18,6 +18,9 @@ import java.util.Optional;
 final class MemoryObjects implements ManagedResources, BatchReads {
     static final String TYPE = "memory_object";
 
+    /// Only computed: nobody can set these, so they change no plan where nobody refers to them.
+    private static final List<String> TOLD_APART = List.of("revision", "token_digest");
+
     private final Service service;
 
     MemoryObjects(Service service) {
@@ -68,8 +71,24 @@ final class MemoryObjects implements ManagedResources, BatchReads {
     }
 
     private ReadAnswer found(ReadRequest request) {
-        Value object = service.cloud().find(Cloud.idOf(request.prior())).orElse(gone());
+        Value object =
+                service.cloud()
+                        .find(Cloud.idOf(request.prior()))
+                        .map(found -> asFarAsWanted(found, request))
+                        .orElse(gone());
         return new ReadAnswer(object, request.privateData(), List.of());
+    }
+
+    /// What would cost a call of its own in another cloud stays as it was where nobody looks at it.
+    private static Value asFarAsWanted(Value found, ReadRequest request) {
+        ObjectBuilder object = ObjectBuilder.from(found);
+        for (String name : TOLD_APART) {
+            Value before = Attributes.of(request.prior()).value(name);
+            if (!request.wanted().includes(name) && !before.isNull()) {
+                object.set(name, before);
+            }
+        }
+        return object.build();
     }
 
     private static Value gone() {
