@@ -176,6 +176,10 @@ final class ScriptedAws implements AutoCloseable {
         return answers.size() > 1 ? answers.remove() : answers.getFirst();
     }
 
+    void forgetCalls() {
+        calls.clear();
+    }
+
     /// The operations that were called, in their order.
     List<String> operations() {
         return calls.stream().map(Call::operation).toList();
