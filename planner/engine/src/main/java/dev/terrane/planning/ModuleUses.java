@@ -31,8 +31,7 @@ final class ModuleUses {
     ///
     /// @param self the resource that `self` is an object of
     /// @param forEach what `each.value` is an element of, where that has a name
-    record Place(
-            Optional<ResourceAddress> self, Optional<Traversal> forEach, List<Use> uses) {
+    record Place(Optional<ResourceAddress> self, Optional<Traversal> forEach, List<Use> uses) {
 
         private static Place of(Optional<ResourceAddress> self, Repetition repetition) {
             Optional<Traversal> all =
@@ -69,8 +68,7 @@ final class ModuleUses {
                                         new Use(
                                                 use.path(),
                                                 use.elementsOnly()
-                                                        || Optional.of(use.path())
-                                                                .equals(forEach)))
+                                                        || Optional.of(use.path()).equals(forEach)))
                                 .forEach(uses::add);
             }
         }

@@ -7,9 +7,9 @@ import dev.terrane.objects.ObjectTypes;
 import dev.terrane.plan.PlanOptions.Mode;
 import dev.terrane.spi.ManagedResources.ReadAlong;
 import dev.terrane.spi.Wanted;
+import dev.terrane.spi.support.Attributes;
 import dev.terrane.state.StateSnapshot.ObjectState;
 import dev.terrane.state.StateSnapshot.ResourceState;
-import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 
 import java.util.Map;
@@ -35,12 +35,9 @@ final class ReadingExtent {
     ReadingExtent(PlanningRequest request) {
         this.request = request;
         this.types = new ObjectTypes(request.providers());
-        boolean all =
-                request.options().readsAll() || request.options().mode() == Mode.REFRESH_ONLY;
+        boolean all = request.options().readsAll() || request.options().mode() == Mode.REFRESH_ONLY;
         this.looked =
-                all
-                        ? Optional.empty()
-                        : Optional.of(WantedAttributes.of(request.configuration()));
+                all ? Optional.empty() : Optional.of(WantedAttributes.of(request.configuration()));
     }
 
     Wanted of(
@@ -74,7 +71,8 @@ final class ReadingExtent {
                                 .filter(entry -> entry.getKey().resource().isManaged())
                                 .filter(entry ->
                                         entry.getKey().resource().type().equals(key.type()))
-                                .flatMap(entry -> objects(entry.getKey().config(), entry.getValue()))
+                                .flatMap(
+                                        entry -> objects(entry.getKey().config(), entry.getValue()))
                                 .flatMap(object ->
                                         Attributes.of(object).string(key.reference()).stream())
                                 .collect(Collectors.toSet()));

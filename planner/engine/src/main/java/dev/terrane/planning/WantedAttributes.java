@@ -42,7 +42,6 @@ final class WantedAttributes {
     private final Map<ConfigResourceAddress, Set<String>> named = new HashMap<>();
     private final Set<ConfigResourceAddress> whole = new HashSet<>();
 
-
     /// Whether provisioners look at objects that have no block.
     private boolean removedAreSeen;
 
@@ -100,8 +99,7 @@ final class WantedAttributes {
         } else if (path.root().equals("each")) {
             place.forEach()
                     .filter(all -> !name(path.steps(), 0).equals(Optional.of("key")))
-                    .ifPresent(
-                            all -> read(new Use(throughEach(all, path), false), place, module));
+                    .ifPresent(all -> read(new Use(throughEach(all, path), false), place, module));
         } else {
             readResource(use, module);
         }
@@ -119,14 +117,14 @@ final class WantedAttributes {
     private void readResource(Use use, ModuleNode module) {
         List<Step> steps = use.path().steps();
         boolean prefixed = use.path().root().equals("resource");
-        Optional<String> type =
-                prefixed ? name(steps, 0) : Optional.of(use.path().root());
+        Optional<String> type = prefixed ? name(steps, 0) : Optional.of(use.path().root());
         int at = prefixed ? 1 : 0;
         Optional<String> name = name(steps, at);
         if (type.isEmpty() || name.isEmpty()) {
             return;
         }
-        ResourceAddress resource = new ResourceAddress(ResourceMode.MANAGED, type.get(), name.get());
+        ResourceAddress resource =
+                new ResourceAddress(ResourceMode.MANAGED, type.get(), name.get());
         Resource block = module.config().resources().get(resource);
         if (block == null) {
             return;

@@ -127,7 +127,9 @@ class WantedReadingTest {
             for (int i = 0; i < blocks; i++) {
                 text.append(block("b" + i));
             }
-            text.append("locals {\n  template = \"$${o.revision}\"\n  l = ").append(reference()).append("\n}\n");
+            text.append("locals {\n  template = \"$${o.revision}\"\n  l = ")
+                    .append(reference())
+                    .append("\n}\n");
             if (random.nextBoolean() && !one.isEmpty()) {
                 text.append("locals {\n  whole = ").append(pick(one)).append("\n}\n");
                 one.add("local.whole");
@@ -195,9 +197,7 @@ class WantedReadingTest {
                 text.append("  labels = [").append(reference()).append("]\n");
             }
             if (random.nextInt(3) == 0) {
-                text.append("  lifecycle {\n    ")
-                        .append(lifecycle())
-                        .append("\n  }\n");
+                text.append("  lifecycle {\n    ").append(lifecycle()).append("\n  }\n");
             }
             (suffix.isEmpty() ? one : suffix.contains("count") ? many : named).add(address);
             return text.append("}\n").toString();
@@ -262,10 +262,7 @@ class WantedReadingTest {
 
         private static void changeOutside(Value object, Cloud cloud) {
             long revision = Attributes.of(object).wholeNumber("revision").orElse(0);
-            cloud.put(
-                    ObjectBuilder.from(object)
-                            .set("revision", revision + 7)
-                            .build());
+            cloud.put(ObjectBuilder.from(object).set("revision", revision + 7).build());
         }
 
         private void apply(MemoryDisk disk, LaggingCloud cloud, Folder folder) {
@@ -283,8 +280,7 @@ class WantedReadingTest {
         }
 
         private static Command command(MemoryDisk disk, LaggingCloud cloud, Folder folder) {
-            return new Command(
-                    disk, cloud, List.of(), folder.path(), CommandProcess.undisturbed());
+            return new Command(disk, cloud, List.of(), folder.path(), CommandProcess.undisturbed());
         }
 
         private Planned plan(MemoryDisk disk, LaggingCloud cloud, Folder folder, boolean all) {

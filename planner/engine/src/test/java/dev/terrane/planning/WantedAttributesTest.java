@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.address.AddressParser;
 import dev.terrane.config.Configuration;
+import dev.terrane.config.MemoryFiles;
 import dev.terrane.config.loading.ConfigurationLoader;
 import dev.terrane.config.loading.LoadRequest;
 import dev.terrane.config.loading.LoadResult;
-import dev.terrane.config.MemoryFiles;
 import dev.terrane.spi.Wanted;
 
 import org.junit.jupiter.api.Test;

@@ -370,8 +370,7 @@ public final class References {
             uses.add(new Use(collection, true));
             collectKeys(loop.collection(), outer);
         }
-        var bound =
-                new Bound(loop.keyVariable(), loop.valueVariable(), outer, element(collection));
+        var bound = new Bound(loop.keyVariable(), loop.valueVariable(), outer, element(collection));
         if (loop.key() != null) {
             collect(loop.key(), bound);
         }

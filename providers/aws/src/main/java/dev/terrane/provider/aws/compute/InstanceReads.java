@@ -1,8 +1,8 @@
 package dev.terrane.provider.aws.compute;
 
+import dev.terrane.provider.aws.compute.InstanceAttributes.Question;
 import dev.terrane.provider.aws.network.Ec2;
 import dev.terrane.provider.aws.session.AwsSession;
-import dev.terrane.provider.aws.compute.InstanceAttributes.Question;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.Shape;
 import dev.terrane.value.Type;
@@ -52,16 +52,13 @@ record InstanceReads(
 
     static InstanceReads ofResources(List<Draft> objects, AwsSession aws) {
         List<Question> questions =
-                objects.stream()
-                        .flatMap(object -> InstanceAttributes.of(object).stream())
-                        .toList();
+                objects.stream().flatMap(object -> InstanceAttributes.of(object).stream()).toList();
         return of(Instances.find(Ec2.ids(objects), aws), true, questions, aws);
     }
 
     static InstanceReads ofData(Instance instance, boolean withUserData, AwsSession aws) {
         String id = instance.instanceId();
-        return of(
-                Map.of(id, instance), false, InstanceAttributes.ofData(id, withUserData), aws);
+        return of(Map.of(id, instance), false, InstanceAttributes.ofData(id, withUserData), aws);
     }
 
     private static InstanceReads of(

@@ -65,15 +65,8 @@ final class BucketReads {
                     .with(BucketReads::readCors, "cors_rule")
                     .with(BucketReads::readLogging, "logging")
                     .with(BucketReads::readEncryption, "server_side_encryption_configuration")
-                    .with(
-                            BucketReads::readLock,
-                            "object_lock_enabled",
-                            "object_lock_configuration")
-                    .with(
-                            BucketReads::readWebsite,
-                            "website",
-                            "website_domain",
-                            "website_endpoint")
+                    .with(BucketReads::readLock, "object_lock_enabled", "object_lock_configuration")
+                    .with(BucketReads::readWebsite, "website", "website_domain", "website_endpoint")
                     .with(BucketReads::readLifecycle, "lifecycle_rule")
                     .with(BucketReads::readReplication, "replication_configuration");
 
@@ -421,8 +414,7 @@ final class BucketReads {
     private static void readWebsite(Draft object, AwsSession aws) {
         var website = ask(() -> aws.s3().getBucketWebsite(r -> r.bucket(object.id())));
         if (website.isPresent()) {
-            String domain =
-                    BucketWebsite.domain(object.text("region").orElse(aws.region()), aws);
+            String domain = BucketWebsite.domain(object.text("region").orElse(aws.region()), aws);
             object.set("website_domain", domain)
                     .set("website_endpoint", object.id() + "." + domain);
         } else {
