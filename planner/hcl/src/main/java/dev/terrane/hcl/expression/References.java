@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +32,8 @@ public final class References {
     private final List<Traversal> found = new ArrayList<>();
     private final List<Use> uses = new ArrayList<>();
     private final boolean following;
-    private final Map<Expression.SplatElement, Traversal> splatted = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression.SplatElement, Traversal> splatted =
+            new IdentityHashMap<>();
 
     /// The names that a `for` or a `dynamic` block gives, and those of the ones around it.
     ///

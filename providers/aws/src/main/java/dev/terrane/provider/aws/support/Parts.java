@@ -17,7 +17,11 @@ import java.util.function.BiConsumer;
 public final class Parts {
     private final List<Part> parts;
 
-    private record Part(String[] attributes, BiConsumer<Draft, AwsSession> reading) {}
+    private record Part(List<String> attributes, BiConsumer<Draft, AwsSession> reading) {
+        boolean isWanted(Draft object) {
+            return object.wants(attributes.toArray(String[]::new));
+        }
+    }
 
     private Parts(List<Part> parts) {
         this.parts = List.copyOf(parts);
@@ -30,13 +34,13 @@ public final class Parts {
     /// Parts are read in the order in which they were named.
     public Parts with(BiConsumer<Draft, AwsSession> reading, String... attributes) {
         List<Part> more = new ArrayList<>(parts);
-        more.add(new Part(attributes, reading));
+        more.add(new Part(List.of(attributes), reading));
         return new Parts(more);
     }
 
     public void read(Draft object, AwsSession aws) {
         for (Part part : parts) {
-            if (object.wants(part.attributes())) {
+            if (part.isWanted(object)) {
                 part.reading().accept(object, aws);
             }
         }
