@@ -55,8 +55,7 @@ class ReviewCommentTest {
                 .contains("a `x` b");
         assertThat(HtmlReport.render(document, new byte[0]))
                 .contains("<h2>Actions: 1 to invoke</h2>")
-                .contains("&lt;b&gt;`x`")
-                .doesNotContain("a `x` b");
+                .contains("{&quot;name&quot; = &quot;a `x` b&quot;}");
     }
 
     @Test
