@@ -32,6 +32,7 @@ public final class Providers implements AutoCloseable {
     private final ProviderContext context;
     private final InstantSource clock;
     private final StandIns standIns;
+    private final BlockTemplates templates = new BlockTemplates();
     private final Map<ProviderSource, Provider> unconfigured = new ConcurrentHashMap<>();
     private volatile @Nullable ProviderMetas metas;
     private final Map<ProviderConfigAddress, Evaluated> evaluated = new ConcurrentHashMap<>();
@@ -68,6 +69,11 @@ public final class Providers implements AutoCloseable {
 
     StandIns standIns() {
         return standIns;
+    }
+
+    /// What was read by their schemas already.
+    BlockTemplates templates() {
+        return templates;
     }
 
     public boolean has(ProviderSource source) {

@@ -15,6 +15,7 @@ import dev.terrane.state.StateFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class EnvelopeJson {
     ///
     /// @throws StateFormatException where it is cut off
     static Optional<Envelope> read(byte[] text) throws StateFormatException {
-        if (text.length == 0 || text[0] != '{') {
+        if (text.length == 0 || text[0] != '{' || !mayBeEnvelope(text)) {
             return Optional.empty();
         }
         try (JsonParser json = JSON.createParser(text)) {
@@ -87,6 +88,12 @@ final class EnvelopeJson {
         } catch (IOException | IllegalArgumentException e) {
             throw new StateFormatException("it is cut off, or damaged");
         }
+    }
+
+    /// Whether one of the names stands in it that make it an envelope. Most texts are none, and need not be parsed to be sure.
+    private static boolean mayBeEnvelope(byte[] text) {
+        String bytes = new String(text, StandardCharsets.ISO_8859_1);
+        return bytes.contains("\"encrypted_data\"") || bytes.contains("\"encryption_version\"");
     }
 
     private static final class Reading {

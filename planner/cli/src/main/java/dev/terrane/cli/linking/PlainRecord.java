@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// `equals` and `hashCode` of a record, component by component, as `ObjectMethods` makes them.
-/// `toString` stays as it is: it is for people who look for mistakes.
+/// `equals`, `hashCode` and `toString` of a record, component by component, as `ObjectMethods` makes them.
 final class PlainRecord {
     private static final int COMPONENTS_FROM = 2;
     private static final int FACTOR = 31;
@@ -33,7 +32,7 @@ final class PlainRecord {
         this.components = components;
     }
 
-    /// @return the body of the method, if it is one of the two
+    /// @return the body of the method, if it is one of the three
     static Optional<Consumer<CodeBuilder>> of(InvokeDynamicInstruction call) {
         List<ConstantDesc> arguments = call.bootstrapArgs();
         ClassDesc type = (ClassDesc) arguments.getFirst();
@@ -46,6 +45,8 @@ final class PlainRecord {
                     Optional.of(code -> new PlainRecord(code, type, components).writeEquals());
             case "hashCode" ->
                     Optional.of(code -> new PlainRecord(code, type, components).writeHashCode());
+            case "toString" ->
+                    Optional.of(code -> new PlainRecord(code, type, components).writeToString());
             default -> Optional.empty();
         };
     }
@@ -68,6 +69,19 @@ final class PlainRecord {
             code.iadd();
         }
         code.ireturn();
+    }
+
+    private void writeToString() {
+        PlainText text = PlainText.begin(code);
+        String before = type.displayName().substring(type.displayName().lastIndexOf('$') + 1) + "[";
+        for (DirectMethodHandleDesc component : components) {
+            text.append(before + component.methodName() + "=");
+            load(THIS, component);
+            text.append(held(component));
+            before = ", ";
+        }
+        text.append(components.isEmpty() ? before + "]" : "]");
+        text.end();
     }
 
     private void writeEquals() {

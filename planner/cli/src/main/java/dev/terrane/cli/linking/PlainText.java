@@ -20,56 +20,63 @@ final class PlainText {
     private static final char CONSTANT = '\2';
 
     private final CodeBuilder code;
-    private final MethodTypeDesc type;
-    private int value;
-    private int slot;
 
-    private PlainText(CodeBuilder code, MethodTypeDesc type) {
+    private PlainText(CodeBuilder code) {
         this.code = code;
-        this.type = type;
     }
 
     /// @return the body of the method, if nothing stands in it but text and values
     static Optional<Consumer<CodeBuilder>> of(InvokeDynamicInstruction call) {
         List<ConstantDesc> arguments = call.bootstrapArgs();
         return arguments.getFirst() instanceof String recipe && recipe.indexOf(CONSTANT) < 0
-                ? Optional.of(code -> new PlainText(code, call.typeSymbol()).write(recipe))
+                ? Optional.of(code -> begin(code).write(recipe, call.typeSymbol()))
                 : Optional.empty();
     }
 
-    private void write(String recipe) {
+    /// A text that grows on top of the stack until [#end].
+    static PlainText begin(CodeBuilder code) {
         code.new_(BUILDER)
                 .dup()
                 .invokespecial(BUILDER, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+        return new PlainText(code);
+    }
+
+    private void write(String recipe, MethodTypeDesc type) {
         StringBuilder text = new StringBuilder();
+        int value = 0;
         for (int i = 0; i < recipe.length(); i++) {
             char character = recipe.charAt(i);
             if (character == VALUE) {
-                appendText(text);
-                appendValue();
+                append(text.toString());
+                text.setLength(0);
+                ClassDesc parameter = type.parameterType(value);
+                code.loadLocal(TypeKind.from(parameter), code.parameterSlot(value));
+                append(parameter);
+                value++;
             } else {
                 text.append(character);
             }
         }
-        appendText(text);
-        code.invokevirtual(BUILDER, "toString", MethodTypeDesc.of(ConstantDescs.CD_String))
-                .areturn();
+        append(text.toString());
+        end();
     }
 
-    private void appendText(StringBuilder text) {
+    void append(String text) {
         if (!text.isEmpty()) {
-            code.loadConstant(text.toString());
+            code.loadConstant(text);
             append(ConstantDescs.CD_String);
-            text.setLength(0);
         }
     }
 
-    private void appendValue() {
-        ClassDesc parameter = type.parameterType(value++);
-        TypeKind kind = TypeKind.from(parameter);
-        code.loadLocal(kind, slot);
-        slot += kind.slotSize();
-        append(appended(parameter));
+    /// The value of that type on top of the stack goes to the end of the text.
+    void append(ClassDesc type) {
+        code.invokevirtual(BUILDER, "append", MethodTypeDesc.of(BUILDER, appended(type)));
+    }
+
+    /// Returns the text.
+    void end() {
+        code.invokevirtual(BUILDER, "toString", MethodTypeDesc.of(ConstantDescs.CD_String))
+                .areturn();
     }
 
     /// The parameter of the method of [StringBuilder] that writes a value of this type as a concatenation does.
@@ -79,9 +86,5 @@ final class PlainText {
         }
         boolean small = type.equals(ConstantDescs.CD_byte) || type.equals(ConstantDescs.CD_short);
         return small ? ConstantDescs.CD_int : type;
-    }
-
-    private void append(ClassDesc parameter) {
-        code.invokevirtual(BUILDER, "append", MethodTypeDesc.of(BUILDER, parameter));
     }
 }

@@ -179,7 +179,8 @@ final class Samples implements Supplier<List<String>> {
                 + isEqual(one, "one")
                 + new Nothing().equals(new Nothing())
                 + new Nothing().hashCode()
-                + one;
+                + one
+                + new Nothing();
     }
 
     private static boolean isEqual(Object one, @Nullable Object other) {
