@@ -7,12 +7,11 @@ import dev.terrane.spi.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// The bodies of resources as they were read by their schemas, for all walks of a run: each is read when
 /// the configuration is validated, and the same when it is planned and applied.
 final class BlockTemplates {
-    private final Map<Body, Read> read = new IdentityHashMap<>();
+    private final IdentityHashMap<Body, Read> read = new IdentityHashMap<>();
 
     private record Read(Schema.Block schema, BlockTemplate template) {}
 
@@ -22,7 +21,8 @@ final class BlockTemplates {
         return known == null ? read(body, schema, diagnostics) : known;
     }
 
-    @SuppressWarnings("ReferenceEquality") // comparing two schemas takes longer than reading the body
+    @SuppressWarnings(
+            "ReferenceEquality") // comparing two schemas takes longer than reading the body
     private synchronized @Nullable BlockTemplate known(Body body, Schema.Block schema) {
         Read found = read.get(body);
         return found != null && found.schema() == schema ? found.template() : null;

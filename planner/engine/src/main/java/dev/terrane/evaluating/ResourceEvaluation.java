@@ -252,7 +252,8 @@ final class ResourceEvaluation {
         ProviderResolution.Found provider = resolution.find(module.node(), block);
         Optional<Schema> schema = schema(block, provider.source(), diagnostics);
         Optional<BlockTemplate> template =
-                schema.map(found -> providers.templates().of(block.body(), found.block(), diagnostics));
+                schema.map(found ->
+                        providers.templates().of(block.body(), found.block(), diagnostics));
         List<ConfigNode> explicit =
                 block.dependsOn().stream()
                         .flatMap(t -> ReferencedNodes.ofDependsOn(t, module.node()).stream())

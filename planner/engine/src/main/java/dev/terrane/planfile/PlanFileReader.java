@@ -16,8 +16,10 @@ public final class PlanFileReader {
             Pattern.compile(
                     "^(?:<{7,}|={7,}|>{7,}|\\|{7,})(?: .*)?$", // more where files were renamed
                     Pattern.MULTILINE);
+
     /// Looked for first: it is faster than the pattern, and most plans hold none.
     private static final List<String> MARKS = List.of("<<<<<<<", "=======", ">>>>>>>", "|||||||");
+
     private static final String AGAIN = " Make the plan again with \"terrane plan -out=FILE\".";
 
     private PlanFileReader() {}

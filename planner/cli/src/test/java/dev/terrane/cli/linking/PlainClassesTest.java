@@ -40,7 +40,8 @@ class PlainClassesTest {
                 plain().values().stream().flatMap(PlainClassesTest::linked).distinct().toList();
         // A text in which the sign stands that means a value in recipes.
         assertThat(left)
-                .containsExactly("StringConcatFactory.makeConcatWithConstants makeConcatWithConstants");
+                .containsExactly(
+                        "StringConcatFactory.makeConcatWithConstants makeConcatWithConstants");
     }
 
     @Test
