@@ -3,10 +3,7 @@ package dev.terrane.provider.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terrane.spi.ManagedResources.ReadAnswer;
-import dev.terrane.spi.ManagedResources.ReadRequest;
-import dev.terrane.spi.PrivateData;
 import dev.terrane.spi.Provider;
-import dev.terrane.spi.support.ObjectBuilder;
 import dev.terrane.value.Type;
 import dev.terrane.value.Value;
 
@@ -14,14 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Where a service has no request for many objects, what can be asked for together is.
-class BatchReadsTest extends ScriptedProvider {
-    private static final int MANY = 8;
-    private static final String TRUST = "%7B%22Version%22%3A%222012-10-17%22%7D";
+class BatchReadsTest extends ScriptedBatch {
 
     private static final Map<String, String> NOT_SET =
             Map.of(
@@ -32,143 +26,6 @@ class BatchReadsTest extends ScriptedProvider {
                     "lifecycle", "NoSuchLifecycleConfiguration",
                     "object-lock", "ObjectLockConfigurationNotFoundError",
                     "replication", "ReplicationConfigurationNotFoundError");
-
-    private static String name(int number) {
-        return "n" + number;
-    }
-
-    /// An item for each of the objects.
-    ///
-    /// @param item with `%1$s` for the name
-    private static String each(int count, String item) {
-        return IntStream.range(0, count)
-                .mapToObj(number -> item.formatted(name(number)))
-                .collect(Collectors.joining());
-    }
-
-    private List<ReadAnswer> read(String type, UnaryOperator<ObjectBuilder> more) {
-        var block = AwsSchemas.resourceType(type).block();
-        List<ReadRequest> requests =
-                IntStream.range(0, MANY)
-                        .mapToObj(number ->
-                                more.apply(ObjectBuilder.of(block).set("id", name(number))).build())
-                        .map(prior -> new ReadRequest(prior, PrivateData.NONE))
-                        .toList();
-        List<ReadAnswer> answers = provider.batchReads(type).orElseThrow().readMany(requests);
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.problems()).isEmpty());
-        return answers;
-    }
-
-    private static Value attribute(ReadAnswer answer, String name) {
-        return answer.object().asMap().get(name);
-    }
-
-    private long calls(String operation) {
-        return aws.operations().stream().filter(operation::equals).count();
-    }
-
-    private void rolesOfTheAccount(int count) {
-        aws.on(
-                        "ListRoles",
-                        "<R><ListRolesResult><Roles>"
-                                + each(
-                                        count,
-                                        "<member><RoleName>%1$s</RoleName><Arn>arn:aws:iam::1:role/%1$s</Arn>"
-                                                + "<Path>/</Path><RoleId>id-%1$s</RoleId>"
-                                                + "<CreateDate>2024-01-01T00:00:00Z</CreateDate>"
-                                                + "<AssumeRolePolicyDocument>"
-                                                + TRUST.replace("%", "%%")
-                                                + "</AssumeRolePolicyDocument><Description>of %1$s</Description>"
-                                                + "<MaxSessionDuration>7200</MaxSessionDuration></member>")
-                                + "</Roles></ListRolesResult></R>")
-                .on(
-                        "GetAccountAuthorizationDetails",
-                        "<R><GetAccountAuthorizationDetailsResult><RoleDetailList>"
-                                + each(
-                                        count,
-                                        "<member><RoleName>%1$s</RoleName>"
-                                                + "<Tags><member><Key>of</Key><Value>%1$s</Value></member></Tags>"
-                                                + "<AttachedManagedPolicies><member><PolicyArn>arn:aws:iam::1:policy/p"
-                                                + "</PolicyArn></member></AttachedManagedPolicies>"
-                                                + "<PermissionsBoundary><PermissionsBoundaryArn>arn:aws:iam::1:policy/b"
-                                                + "</PermissionsBoundaryArn></PermissionsBoundary>"
-                                                + "<RolePolicyList><member><PolicyName>inside</PolicyName>"
-                                                + "<PolicyDocument>"
-                                                + TRUST.replace("%", "%%")
-                                                + "</PolicyDocument></member></RolePolicyList></member>")
-                                + "</RoleDetailList></GetAccountAuthorizationDetailsResult></R>");
-    }
-
-    @Test
-    void takesRolesFromWhatIsToldOfTheAccount() {
-        rolesOfTheAccount(MANY);
-        List<ReadAnswer> answers = read("aws_iam_role", role -> role);
-        assertThat(aws.operations())
-                .containsExactlyInAnyOrder("ListRoles", "GetAccountAuthorizationDetails");
-        ReadAnswer last = answers.getLast();
-        assertThat(attribute(last, "description").asString()).isEqualTo("of n7");
-        assertThat(attribute(last, "max_session_duration")).isEqualTo(Value.number(7200));
-        assertThat(attribute(last, "permissions_boundary").asString()).endsWith("policy/b");
-        assertThat(attribute(last, "tags_all").asMap()).containsEntry("of", Value.string("n7"));
-        assertThat(attribute(last, "managed_policy_arns").asList()).hasSize(1);
-        assertThat(attribute(last, "inline_policy").asList()).hasSize(1);
-    }
-
-    @Test
-    void asksForARoleAloneThatIsNotAmongThem() {
-        rolesOfTheAccount(MANY - 1);
-        aws.on(
-                "GetRole",
-                404,
-                "<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>");
-        List<ReadAnswer> answers = read("aws_iam_role", role -> role);
-        assertThat(aws.sent("GetRole")).singleElement().asString().contains("RoleName=n7");
-        assertThat(answers.getLast().object().isNull()).isTrue();
-        assertThat(answers.getFirst().object().isNull()).isFalse();
-    }
-
-    @Test
-    void asksForEachRoleWhereTheAccountIsNotToBeSeen() {
-        aws.on(
-                        "GetAccountAuthorizationDetails",
-                        403,
-                        "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>")
-                .on(
-                        "GetRole",
-                        "<R><GetRoleResult><Role><RoleName>n</RoleName><Path>/</Path>"
-                                + "<AssumeRolePolicyDocument>"
-                                + TRUST
-                                + "</AssumeRolePolicyDocument></Role></GetRoleResult></R>")
-                .on("ListAttachedRolePolicies", "<R><ListAttachedRolePoliciesResult/></R>")
-                .on("ListRolePolicies", "<R><ListRolePoliciesResult/></R>");
-        assertThat(read("aws_iam_role", role -> role))
-                .allSatisfy(answer -> assertThat(answer.object().isNull()).isFalse());
-        assertThat(calls("GetRole")).isEqualTo(MANY);
-    }
-
-    @Test
-    void takesPoliciesOfRolesFromTheSame() {
-        rolesOfTheAccount(MANY);
-        var block = AwsSchemas.resourceType("aws_iam_role_policy").block();
-        List<ReadRequest> requests =
-                IntStream.range(0, MANY)
-                        .mapToObj(number ->
-                                ObjectBuilder.of(block).set("id", name(number) + ":inside").build())
-                        .map(prior -> new ReadRequest(prior, PrivateData.NONE))
-                        .toList();
-        assertThat(provider.batchReads("aws_iam_role_policy").orElseThrow().readMany(requests))
-                .allSatisfy(answer -> assertThat(answer.object().isNull()).isFalse());
-        read("aws_iam_role", role -> role);
-        int[] number = {0};
-        read(
-                "aws_iam_role_policy_attachment",
-                attachment ->
-                        attachment
-                                .set("policy_arn", "arn:aws:iam::1:policy/p")
-                                .set("role", name(number[0]++)));
-        assertThat(aws.operations())
-                .containsExactlyInAnyOrder("ListRoles", "GetAccountAuthorizationDetails");
-    }
 
     private static String arn(String name) {
         return "arn:aws:sqs:eu-central-1:1:" + name;
@@ -470,5 +327,56 @@ class BatchReadsTest extends ScriptedProvider {
                 .on("ListTagsForResource", "{\"TagList\": []}");
         Life.of(provider, "aws_ssm_parameter")
                 .applied("{\"name\": \"p\", \"type\": \"String\", \"value\": \"v\"}");
+    }
+
+    @Test
+    void readsServicesOfAClusterTogether() {
+        aws.on(
+                "DescribeServices",
+                "{\"services\": ["
+                        + IntStream.range(0, MANY - 1)
+                                .mapToObj(number ->
+                                        "{\"serviceArn\": \"%1$s\", \"serviceName\": \"%1$s\", \"status\": \"ACTIVE\", \"desiredCount\": 2}"
+                                                .formatted(name(number)))
+                                .collect(Collectors.joining(","))
+                        + "], \"failures\": [{\"arn\": \"n7\", \"reason\": \"MISSING\"}]}",
+                "{\"services\": [], \"failures\": [{\"arn\": \"n7\", \"reason\": \"MISSING\"}]}");
+        List<ReadAnswer> answers =
+                read("aws_ecs_service", service -> service.set("cluster", "orchard"));
+        assertThat(aws.sent("DescribeServices")).hasSize(2);
+        assertThat(aws.sent("DescribeServices").getFirst()).contains("n0").contains("n7");
+        assertThat(attribute(answers.getFirst(), "desired_count")).isEqualTo(Value.number(2));
+        assertThat(answers.get(MANY - 2).object().isNull()).isFalse();
+        assertThat(answers.getLast().object().isNull()).isTrue();
+    }
+
+    private static String repository(String name) {
+        return "{\"repositoryName\": \"%1$s\", \"repositoryArn\": \"arn:aws:ecr:x:1:repository/%1$s\", \"imageTagMutability\": \"MUTABLE\"}"
+                .formatted(name);
+    }
+
+    @Test
+    void readsRepositoriesTogether() {
+        aws.on(
+                        "DescribeRepositories",
+                        "{\"repositories\": ["
+                                + IntStream.range(0, MANY)
+                                        .mapToObj(number -> repository(name(number)))
+                                        .collect(Collectors.joining(","))
+                                + "]}")
+                .on("ListTagsForResource", "{\"tags\": [{\"Key\": \"by\", \"Value\": \"itself\"}]}");
+        List<ReadAnswer> answers = read("aws_ecr_repository", one -> one);
+        assertThat(calls("DescribeRepositories")).isEqualTo(1);
+        assertThat(attribute(answers.getLast(), "arn").asString()).endsWith("/n7");
+        assertThat(attribute(answers.getLast(), "tags_all").asMap())
+                .containsEntry("by", Value.string("itself"));
+    }
+
+    @Test
+    void asksForEachRepositoryWhereOneIsMissing() {
+        aws.on("DescribeRepositories", 400, "{\"__type\": \"RepositoryNotFoundException\"}");
+        assertThat(read("aws_ecr_repository", one -> one))
+                .allSatisfy(answer -> assertThat(answer.object().isNull()).isTrue());
+        assertThat(calls("DescribeRepositories")).isEqualTo(MANY + 1);
     }
 }

@@ -6,9 +6,12 @@ import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
+import software.amazon.awssdk.services.iam.model.GroupDetail;
 
 import java.util.List;
 
@@ -39,12 +42,33 @@ public final class Group implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        Calls.readEach(objects, object -> readOne(object, aws), Iam.GONE);
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
-        var group = aws.iam().getGroup(r -> r.groupName(object.id())).group();
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        var together = Account.groups(objects.stream().map(Draft::id).toList(), aws);
+        Together.readEach(
+                objects,
+                object -> {
+                    GroupDetail known = together.get(object.id());
+                    show(object, known == null ? alone(object.id(), aws) : known);
+                },
+                Iam.GONE);
+    }
+
+    private static GroupDetail alone(String name, AwsSession aws) {
+        var group = aws.iam().getGroup(r -> r.groupName(name)).group();
+        return GroupDetail.builder()
+                .arn(group.arn())
+                .groupName(group.groupName())
+                .path(group.path())
+                .groupId(group.groupId())
+                .build();
+    }
+
+    private static void show(Draft object, GroupDetail group) {
         object.set("arn", group.arn())
                 .set("name", group.groupName())
                 .set("path", group.path())

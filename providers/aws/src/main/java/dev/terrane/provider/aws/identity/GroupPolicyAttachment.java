@@ -13,12 +13,14 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// `aws_iam_group_policy_attachment`: one managed policy on one group. Replaced when either changes.
 /// Imported by `GROUP/ARN`. The attachments of a group are read together.
 public final class GroupPolicyAttachment implements ResourceType {
     private static final Attachments ALL =
-            new Attachments("group", GroupPolicyAttachment::attached, (names, aws) -> Map.of());
+            new Attachments("group", GroupPolicyAttachment::attached, GroupPolicyAttachment::together);
 
     @Override
     public LegacyRules rules() {
@@ -47,6 +49,15 @@ public final class GroupPolicyAttachment implements ResourceType {
                 .stream()
                 .map(AttachedPolicy::policyArn)
                 .toList();
+    }
+
+    private static Map<String, List<String>> together(Set<String> groups, AwsSession aws) {
+        Map<String, List<String>> attached = new TreeMap<>();
+        Account.groups(groups, aws)
+                .forEach(
+                        (group, known) ->
+                                attached.put(group, Account.arns(known.attachedManagedPolicies())));
+        return attached;
     }
 
     @Override

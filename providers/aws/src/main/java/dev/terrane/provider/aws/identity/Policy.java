@@ -8,17 +8,23 @@ import dev.terrane.provider.aws.support.Json;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.ResourceType;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
 
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `aws_iam_policy`: a managed policy. Its id is its ARN.
 ///
@@ -68,11 +74,19 @@ public final class Policy implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        Calls.readEach(objects, object -> readOne(object, aws), Iam.GONE);
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
+    /// The documents of many come together; tags are told only of one at a time.
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        var together = Account.policies(objects.stream().map(Draft::id).toList(), aws);
+        Together.readEach(objects, object -> readOne(object, together, aws), Iam.GONE);
+    }
+
+    private static void readOne(
+            Draft object, Map<String, ManagedPolicyDetail> together, AwsSession aws) {
         var policy = aws.iam().getPolicy(r -> r.policyArn(object.id())).policy();
         object.set("arn", policy.arn())
                 .set("attachment_count", policy.attachmentCount())
@@ -82,8 +96,18 @@ public final class Policy implements ResourceType {
                 .set("path", policy.path())
                 .set("policy_id", policy.policyId());
         Iam.found(object, policy.tags(), aws);
-        String document = document(object.id(), policy.defaultVersionId(), aws);
+        String document =
+                known(together.get(object.id()), policy.defaultVersionId())
+                        .orElseGet(() -> document(object.id(), policy.defaultVersionId(), aws));
         object.set("policy", Policies.kept(object.text("policy"), document));
+    }
+
+    private static Optional<String> known(@Nullable ManagedPolicyDetail policy, String version) {
+        return Stream.ofNullable(policy)
+                .flatMap(detail -> detail.policyVersionList().stream())
+                .filter(one -> version.equals(one.versionId()) && one.document() != null)
+                .map(one -> Iam.decoded(one.document()))
+                .findFirst();
     }
 
     static String document(String arn, String version, AwsSession aws) {

@@ -195,17 +195,17 @@ public final class Role implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         var together = RoleParts.ofMany(objects.stream().map(Draft::id).toList(), aws);
-        Together.each(
+        Together.readEach(
                 objects,
                 object -> {
                     RoleParts known = together.get(object.id());
                     if (known == null) {
-                        Calls.unlessGone(() -> readAlone(object, aws), object::gone, Iam.GONE);
+                        readAlone(object, aws);
                     } else {
                         show(object, known, aws);
                     }
-                    return object;
-                });
+                },
+                Iam.GONE);
     }
 
     private static void readAlone(Draft object, AwsSession aws) {

@@ -4,11 +4,9 @@ import dev.terrane.provider.aws.session.AwsSession;
 
 import org.jspecify.annotations.Nullable;
 
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EntityType;
-import software.amazon.awssdk.services.iam.model.PolicyDetail;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -34,11 +32,6 @@ record RoleParts(
         List<Tag> tags,
         List<String> attached,
         Map<String, String> inline) {
-    /// So many roles cost more, one by one, than the whole account.
-    private static final int ENOUGH = 5;
-
-    private static final int PAGE = 500;
-
     RoleParts {
         tags = List.copyOf(tags);
         attached = List.copyOf(attached);
@@ -72,32 +65,19 @@ record RoleParts(
                 .toList();
     }
 
-    /// Those of these roles that IAM tells of together. Who is not among them has to be asked for
-    /// alone: there are few, or the credentials do not suffice for the whole account.
+    /// Those of these roles that IAM tells of together (see [Account]).
     static Map<String, RoleParts> ofMany(Collection<String> names, AwsSession aws) {
-        Set<String> wanted = Set.copyOf(names);
-        if (wanted.size() < ENOUGH) {
-            return Map.of();
-        }
-        try {
-            return ofAccount(wanted, aws);
-        } catch (SdkException refused) {
-            return Map.of();
-        }
+        return Account.of(names, wanted -> ofAccount(wanted, aws));
     }
 
     private static Map<String, RoleParts> ofAccount(Set<String> wanted, AwsSession aws) {
-        Map<String, RoleDetail> details = new TreeMap<>();
-        aws
-                .iam()
-                .getAccountAuthorizationDetailsPaginator(
-                        r -> r.filter(EntityType.ROLE).maxItems(PAGE))
-                .roleDetailList()
-                .stream()
-                .filter(detail -> wanted.contains(detail.roleName()))
-                .forEach(detail -> details.put(detail.roleName(), detail));
+        Map<String, RoleDetail> details =
+                Account.byId(
+                        wanted,
+                        Account.details(EntityType.ROLE, aws).roleDetailList(),
+                        RoleDetail::roleName);
         Map<String, RoleParts> parts = new TreeMap<>();
-        for (Role role : aws.iam().listRolesPaginator(r -> r.maxItems(PAGE)).roles()) {
+        for (Role role : aws.iam().listRolesPaginator(r -> r.maxItems(Account.PAGE)).roles()) {
             RoleDetail detail = details.get(role.roleName());
             if (detail != null) {
                 parts.put(role.roleName(), of(role, detail));
@@ -107,15 +87,11 @@ record RoleParts(
     }
 
     private static RoleParts of(Role role, RoleDetail detail) {
-        Map<String, String> documents = new TreeMap<>();
-        for (PolicyDetail policy : detail.rolePolicyList()) {
-            documents.put(policy.policyName(), Iam.decoded(policy.policyDocument()));
-        }
         return new RoleParts(
                 role,
                 detail.permissionsBoundary(),
                 detail.tags(),
-                detail.attachedManagedPolicies().stream().map(AttachedPolicy::policyArn).toList(),
-                documents);
+                Account.arns(detail.attachedManagedPolicies()),
+                Account.documents(detail.rolePolicyList()));
     }
 }

@@ -64,13 +64,8 @@ public final class RolePolicy implements ResourceType {
     public void read(List<Draft> objects, AwsSession aws) {
         var roles =
                 RoleParts.ofMany(objects.stream().map(object -> id(object.id())[0]).toList(), aws);
-        Together.each(
-                objects,
-                object -> {
-                    Calls.find(() -> document(object.id(), roles, aws), Iam.GONE)
-                            .ifPresentOrElse(found -> show(object, found), object::gone);
-                    return object;
-                });
+        Together.readEach(
+                objects, object -> show(object, document(object.id(), roles, aws)), Iam.GONE);
     }
 
     private static String document(String whole, Map<String, RoleParts> roles, AwsSession aws) {

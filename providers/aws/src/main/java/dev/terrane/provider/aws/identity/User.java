@@ -6,9 +6,12 @@ import dev.terrane.provider.aws.support.Checks;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
+
+import software.amazon.awssdk.services.iam.model.UserDetail;
 
 import java.util.List;
 import java.util.Map;
@@ -53,12 +56,35 @@ public final class User implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        Calls.readEach(objects, object -> readOne(object, aws), Iam.GONE);
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
-        var user = aws.iam().getUser(r -> r.userName(object.id())).user();
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        var together = Account.users(objects.stream().map(Draft::id).toList(), aws);
+        Together.readEach(
+                objects,
+                object -> {
+                    UserDetail known = together.get(object.id());
+                    show(object, known == null ? alone(object.id(), aws) : known, aws);
+                },
+                Iam.GONE);
+    }
+
+    private static UserDetail alone(String name, AwsSession aws) {
+        var user = aws.iam().getUser(r -> r.userName(name)).user();
+        return UserDetail.builder()
+                .arn(user.arn())
+                .userName(user.userName())
+                .path(user.path())
+                .permissionsBoundary(user.permissionsBoundary())
+                .userId(user.userId())
+                .tags(user.tags())
+                .build();
+    }
+
+    private static void show(Draft object, UserDetail user, AwsSession aws) {
         object.set("arn", user.arn())
                 .set("name", user.userName())
                 .set("path", user.path())

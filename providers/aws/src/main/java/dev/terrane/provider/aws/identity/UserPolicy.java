@@ -7,11 +7,15 @@ import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.Policies;
 import dev.terrane.provider.aws.support.ResourceType;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.provider.aws.support.UniqueName;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 
+import software.amazon.awssdk.services.iam.model.UserDetail;
+
 import java.util.List;
+import java.util.Map;
 
 /// `aws_iam_user_policy`: a policy inside of a user. Its id is `USER:NAME`.
 ///
@@ -54,14 +58,33 @@ public final class UserPolicy implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        Calls.readEach(objects, object -> readOne(object, aws), Iam.GONE);
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        var users =
+                Account.users(objects.stream().map(object -> id(object.id())[0]).toList(), aws);
+        Together.readEach(
+                objects, object -> show(object, document(object.id(), users, aws)), Iam.GONE);
+    }
+
+    private static String document(String whole, Map<String, UserDetail> users, AwsSession aws) {
+        String[] id = id(whole);
+        UserDetail known = users.get(id[0]);
+        String document =
+                known == null ? null : Account.documents(known.userPolicyList()).get(id[1]);
+        return document == null
+                ? Iam.decoded(
+                        aws.iam()
+                                .getUserPolicy(r -> r.userName(id[0]).policyName(id[1]))
+                                .policyDocument())
+                : document;
+    }
+
+    private static void show(Draft object, String document) {
         String[] id = id(object.id());
-        var found = aws.iam().getUserPolicy(r -> r.userName(id[0]).policyName(id[1]));
-        String document = Iam.decoded(found.policyDocument());
         object.set("user", id[0])
                 .set("name", id[1])
                 .set("name_prefix", UniqueName.prefixOf(id[1]))

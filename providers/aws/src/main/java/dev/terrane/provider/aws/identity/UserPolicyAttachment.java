@@ -13,12 +13,14 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// `aws_iam_user_policy_attachment`: one managed policy on one user. Replaced when either changes.
 /// Imported by `USER/ARN`. The attachments of a user are read together.
 public final class UserPolicyAttachment implements ResourceType {
     private static final Attachments ALL =
-            new Attachments("user", UserPolicyAttachment::attached, (names, aws) -> Map.of());
+            new Attachments("user", UserPolicyAttachment::attached, UserPolicyAttachment::together);
 
     @Override
     public LegacyRules rules() {
@@ -47,6 +49,15 @@ public final class UserPolicyAttachment implements ResourceType {
                 .stream()
                 .map(AttachedPolicy::policyArn)
                 .toList();
+    }
+
+    private static Map<String, List<String>> together(Set<String> users, AwsSession aws) {
+        Map<String, List<String>> attached = new TreeMap<>();
+        Account.users(users, aws)
+                .forEach(
+                        (user, known) ->
+                                attached.put(user, Account.arns(known.attachedManagedPolicies())));
+        return attached;
     }
 
     @Override

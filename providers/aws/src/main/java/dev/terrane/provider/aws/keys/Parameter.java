@@ -137,12 +137,7 @@ public final class Parameter implements ResourceType {
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
         ParametersTogether together = ParametersTogether.of(objects, aws);
-        Together.each(
-                objects,
-                object -> {
-                    Calls.readEach(List.of(object), each -> readOne(each, together, aws), GONE);
-                    return object;
-                });
+        Together.readEach(objects, object -> readOne(object, together, aws), GONE);
     }
 
     private static void readOne(Draft object, ParametersTogether together, AwsSession aws) {

@@ -3,6 +3,7 @@ package dev.terrane.provider.aws.keys;
 import dev.terrane.provider.aws.session.AwsSession;
 import dev.terrane.provider.aws.support.Draft;
 import dev.terrane.provider.aws.support.TagsOfMany;
+import dev.terrane.provider.aws.support.Together;
 
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
@@ -34,23 +35,17 @@ record ParametersTogether(
         Map<String, Parameter> values = new HashMap<>();
         Map<String, ParameterMetadata> details = new HashMap<>();
         if (names.size() > 1) {
-            for (List<String> some : parts(names, VALUES_AT_ONCE)) {
+            for (List<String> some : Together.parts(names, VALUES_AT_ONCE)) {
                 aws.ssm()
                         .getParameters(r -> r.names(some).withDecryption(true))
                         .parameters()
                         .forEach(found -> values.put(found.name(), found));
             }
-            for (List<String> some : parts(names, DETAILS_AT_ONCE)) {
+            for (List<String> some : Together.parts(names, DETAILS_AT_ONCE)) {
                 describe(some, aws).forEach(found -> details.put(found.name(), found));
             }
         }
         return new ParametersTogether(values, details, TagsOfMany.of(arns, "ssm", aws));
-    }
-
-    private static List<List<String>> parts(List<String> names, int size) {
-        return Stream.iterate(0, from -> from < names.size(), from -> from + size)
-                .map(from -> names.subList(from, Math.min(from + size, names.size())))
-                .toList();
     }
 
     static Stream<ParameterMetadata> describe(List<String> names, AwsSession aws) {

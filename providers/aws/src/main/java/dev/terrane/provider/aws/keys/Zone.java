@@ -123,12 +123,7 @@ public final class Zone implements ResourceType {
         for (int from = 0; ids.size() > 1 && from < ids.size(); from += TAGS_AT_ONCE) {
             addTags(tags, ids.subList(from, Math.min(from + TAGS_AT_ONCE, ids.size())), aws);
         }
-        Together.each(
-                objects,
-                object -> {
-                    Calls.readEach(List.of(object), each -> readOne(each, tags, aws), Zones.GONE);
-                    return object;
-                });
+        Together.readEach(objects, object -> readOne(object, tags, aws), Zones.GONE);
     }
 
     private static void addTags(Map<String, List<Tag>> tags, List<String> zones, AwsSession aws) {

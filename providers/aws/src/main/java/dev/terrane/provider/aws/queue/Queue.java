@@ -254,13 +254,8 @@ public final class Queue implements ResourceType {
         List<String> arns =
                 objects.stream().flatMap(object -> object.text("arn").stream()).toList();
         TagsOfMany tags = TagsOfMany.of(arns, "sqs", aws);
-        Together.each(
-                objects,
-                object -> {
-                    Calls.find(() -> attributes(object.id(), aws), GONE)
-                            .ifPresentOrElse(found -> show(object, found, tags, aws), object::gone);
-                    return object;
-                });
+        Together.readEach(
+                objects, object -> show(object, attributes(object.id(), aws), tags, aws), GONE);
     }
 
     private static Map<QueueAttributeName, String> attributes(String url, AwsSession aws) {

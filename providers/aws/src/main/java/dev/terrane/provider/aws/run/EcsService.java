@@ -11,6 +11,7 @@ import dev.terrane.provider.aws.support.PlanDraft;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Shape;
 import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
@@ -22,9 +23,12 @@ import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `aws_ecs_service`.
 ///
@@ -34,6 +38,7 @@ import java.util.Optional;
 final class EcsService implements ResourceType {
     private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final Duration PROPAGATION = Duration.ofMinutes(2);
+    private static final int AT_ONCE = 10;
     private static final String[] GONE = {"ClusterNotFoundException", "ServiceNotFoundException"};
 
     private static final Shape SHAPE =
@@ -206,28 +211,60 @@ final class EcsService implements ResourceType {
     }
 
     static Optional<Service> find(Draft object, AwsSession aws) {
+        return describe(List.of(object), aws).filter(EcsService::isThere).findFirst();
+    }
+
+    private static boolean isThere(Service service) {
+        return !"INACTIVE".equals(service.status());
+    }
+
+    /// @param some services of one cluster
+    private static Stream<Service> describe(List<Draft> some, AwsSession aws) {
+        String cluster = some.getFirst().textOrNull("cluster");
+        List<String> ids = some.stream().map(Draft::id).toList();
         return Calls.find(
                         () ->
                                 aws.ecs()
                                         .describeServices(r ->
-                                                r.cluster(object.textOrNull("cluster"))
-                                                        .services(object.id())
+                                                r.cluster(cluster)
+                                                        .services(ids)
                                                         .include(ServiceField.TAGS))
                                         .services(),
                         GONE)
                 .stream()
-                .flatMap(List::stream)
-                .filter(service -> !"INACTIVE".equals(service.status()))
-                .findFirst();
+                .flatMap(List::stream);
+    }
+
+    @Override
+    public boolean readsMany() {
+        return true;
     }
 
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
+        Map<String, Service> together = together(objects, aws);
         for (Draft object : objects) {
-            find(object, aws)
+            Optional.ofNullable(together.get(object.id()))
+                    .filter(EcsService::isThere)
+                    .or(() -> find(object, aws))
                     .filter(service -> !"DRAINING".equals(service.status()))
                     .ifPresentOrElse(service -> show(object, service, aws), object::gone);
         }
+    }
+
+    /// The services of each cluster, by their ARNs. What is not among them is asked for alone.
+    private static Map<String, Service> together(List<Draft> objects, AwsSession aws) {
+        Map<String, List<Draft>> clusters =
+                objects.stream()
+                        .collect(
+                                Collectors.groupingBy(object -> object.text("cluster").orElse("")));
+        Map<String, Service> found = new HashMap<>();
+        clusters.values().stream()
+                .filter(services -> services.size() > 1)
+                .flatMap(services -> Together.parts(services, AT_ONCE).stream())
+                .flatMap(some -> describe(some, aws))
+                .forEach(service -> found.put(service.serviceArn(), service));
+        return found;
     }
 
     private static void show(Draft object, Service service, AwsSession aws) {

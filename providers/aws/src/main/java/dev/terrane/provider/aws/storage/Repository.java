@@ -10,6 +10,7 @@ import dev.terrane.provider.aws.support.LegacyRules;
 import dev.terrane.provider.aws.support.ResourceType;
 import dev.terrane.provider.aws.support.Shape;
 import dev.terrane.provider.aws.support.Tags;
+import dev.terrane.provider.aws.support.Together;
 import dev.terrane.spi.Problem;
 import dev.terrane.spi.support.Attributes;
 import dev.terrane.value.Value;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.ecr.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +32,7 @@ public final class Repository implements ResourceType {
     static final String GONE = "RepositoryNotFoundException";
     private static final Shape SHAPE = Shape.of();
     private static final Duration DELETION = Duration.ofMinutes(20);
+    private static final int AT_ONCE = 100;
     private static final String ENCRYPTION = "encryption_configuration";
     private static final String SCANNING = "image_scanning_configuration";
 
@@ -94,18 +97,46 @@ public final class Repository implements ResourceType {
     }
 
     @Override
-    public void read(List<Draft> objects, AwsSession aws) {
-        Calls.readEach(objects, object -> readOne(object, aws), GONE);
+    public boolean readsMany() {
+        return true;
     }
 
-    private static void readOne(Draft object, AwsSession aws) {
-        var found =
-                aws.ecr()
-                        .describeRepositories(r -> r.repositoryNames(object.id()))
-                        .repositories()
-                        .getFirst();
-        show(object, found);
-        var tags = aws.ecr().listTagsForResource(r -> r.resourceArn(found.repositoryArn())).tags();
+    @Override
+    public void read(List<Draft> objects, AwsSession aws) {
+        var together = together(objects, aws);
+        Together.readEach(
+                objects,
+                object -> {
+                    var known = together.get(object.id());
+                    var found = known == null ? describe(List.of(object.id()), aws).getFirst() : known;
+                    show(object, found);
+                    showTags(object, found.repositoryArn(), aws);
+                },
+                GONE);
+    }
+
+    /// Those that are all there. Where one is missing AWS tells of none, and each is asked for alone.
+    private static Map<String, software.amazon.awssdk.services.ecr.model.Repository> together(
+            List<Draft> objects, AwsSession aws) {
+        Map<String, software.amazon.awssdk.services.ecr.model.Repository> found = new HashMap<>();
+        if (objects.size() > 1) {
+            for (List<String> some :
+                    Together.parts(objects.stream().map(Draft::id).toList(), AT_ONCE)) {
+                Calls.find(() -> describe(some, aws), GONE).stream()
+                        .flatMap(List::stream)
+                        .forEach(one -> found.put(one.repositoryName(), one));
+            }
+        }
+        return found;
+    }
+
+    private static List<software.amazon.awssdk.services.ecr.model.Repository> describe(
+            List<String> names, AwsSession aws) {
+        return aws.ecr().describeRepositories(r -> r.repositoryNames(names)).repositories();
+    }
+
+    private static void showTags(Draft object, String arn, AwsSession aws) {
+        var tags = aws.ecr().listTagsForResource(r -> r.resourceArn(arn)).tags();
         Tags.found(object, tags, Tag::key, Tag::value, aws.tags());
     }
 

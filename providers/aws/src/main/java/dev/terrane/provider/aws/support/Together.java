@@ -9,7 +9,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Asks for many things one by one, some of them at a time: what AWS does not tell for many at once.
 public final class Together {
@@ -38,6 +40,23 @@ public final class Together {
             }
             throw failed;
         }
+    }
+
+    /// Reads objects, some of them at a time; those that AWS does not know are gone.
+    public static void readEach(List<Draft> objects, Consumer<Draft> reading, String... goneCodes) {
+        each(
+                objects,
+                object -> {
+                    Calls.unlessGone(() -> reading.accept(object), object::gone, goneCodes);
+                    return object;
+                });
+    }
+
+    /// As many as a request takes.
+    public static <T> List<List<T>> parts(List<T> all, int size) {
+        return Stream.iterate(0, from -> from < all.size(), from -> from + size)
+                .map(from -> all.subList(from, Math.min(from + size, all.size())))
+                .toList();
     }
 
     /// Other threads do not know by themselves what this one is about.
