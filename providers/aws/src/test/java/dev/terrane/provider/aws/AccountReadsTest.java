@@ -159,7 +159,9 @@ class AccountReadsTest extends ScriptedBatch {
                                         .set("user", name(number[0]++)));
         int[] inside = {0};
         List<ReadAnswer> policies =
-                read("aws_iam_user_policy", policy -> policy.set("id", name(inside[0]++) + ":inside"));
+                read(
+                        "aws_iam_user_policy",
+                        policy -> policy.set("id", name(inside[0]++) + ":inside"));
         assertThat(aws.operations()).containsExactly("GetAccountAuthorizationDetails");
         assertThat(attribute(last, "path").asString()).isEqualTo("/staff/");
         assertThat(attribute(last, "unique_id").asString()).isEqualTo("id-n7");
@@ -231,9 +233,13 @@ class AccountReadsTest extends ScriptedBatch {
                                 + document
                                 + "</Document></PolicyVersion></GetPolicyVersionResult></R>");
         assertThat(read("aws_iam_policy", policy -> policy))
-                .allSatisfy(answer -> assertThat(attribute(answer, "policy").asString()).contains("new"));
+                .allSatisfy(answer ->
+                        assertThat(attribute(answer, "policy").asString()).contains("new"));
         assertThat(calls("GetAccountAuthorizationDetails")).isEqualTo(1);
         assertThat(calls("GetPolicy")).isEqualTo(MANY);
-        assertThat(aws.sent("GetPolicyVersion")).singleElement().asString().contains("PolicyArn=n7");
+        assertThat(aws.sent("GetPolicyVersion"))
+                .singleElement()
+                .asString()
+                .contains("PolicyArn=n7");
     }
 }

@@ -364,7 +364,9 @@ class BatchReadsTest extends ScriptedBatch {
                                         .mapToObj(number -> repository(name(number)))
                                         .collect(Collectors.joining(","))
                                 + "]}")
-                .on("ListTagsForResource", "{\"tags\": [{\"Key\": \"by\", \"Value\": \"itself\"}]}");
+                .on(
+                        "ListTagsForResource",
+                        "{\"tags\": [{\"Key\": \"by\", \"Value\": \"itself\"}]}");
         List<ReadAnswer> answers = read("aws_ecr_repository", one -> one);
         assertThat(calls("DescribeRepositories")).isEqualTo(1);
         assertThat(attribute(answers.getLast(), "arn").asString()).endsWith("/n7");

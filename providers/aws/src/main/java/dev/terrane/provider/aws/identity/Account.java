@@ -75,8 +75,7 @@ final class Account {
         }
     }
 
-    static <T> Map<String, T> byId(
-            Set<String> wanted, Iterable<T> listed, Function<T, String> id) {
+    static <T> Map<String, T> byId(Set<String> wanted, Iterable<T> listed, Function<T, String> id) {
         Map<String, T> found = new TreeMap<>();
         for (T one : listed) {
             if (wanted.contains(id.apply(one))) {

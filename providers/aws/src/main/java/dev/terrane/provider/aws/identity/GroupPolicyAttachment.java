@@ -20,7 +20,8 @@ import java.util.TreeMap;
 /// Imported by `GROUP/ARN`. The attachments of a group are read together.
 public final class GroupPolicyAttachment implements ResourceType {
     private static final Attachments ALL =
-            new Attachments("group", GroupPolicyAttachment::attached, GroupPolicyAttachment::together);
+            new Attachments(
+                    "group", GroupPolicyAttachment::attached, GroupPolicyAttachment::together);
 
     @Override
     public LegacyRules rules() {
@@ -54,9 +55,8 @@ public final class GroupPolicyAttachment implements ResourceType {
     private static Map<String, List<String>> together(Set<String> groups, AwsSession aws) {
         Map<String, List<String>> attached = new TreeMap<>();
         Account.groups(groups, aws)
-                .forEach(
-                        (group, known) ->
-                                attached.put(group, Account.arns(known.attachedManagedPolicies())));
+                .forEach((group, known) ->
+                        attached.put(group, Account.arns(known.attachedManagedPolicies())));
         return attached;
     }
 

@@ -64,8 +64,7 @@ public final class UserPolicy implements ResourceType {
 
     @Override
     public void read(List<Draft> objects, AwsSession aws) {
-        var users =
-                Account.users(objects.stream().map(object -> id(object.id())[0]).toList(), aws);
+        var users = Account.users(objects.stream().map(object -> id(object.id())[0]).toList(), aws);
         Together.readEach(
                 objects, object -> show(object, document(object.id(), users, aws)), Iam.GONE);
     }

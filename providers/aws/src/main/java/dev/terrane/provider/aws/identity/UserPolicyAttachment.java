@@ -54,9 +54,8 @@ public final class UserPolicyAttachment implements ResourceType {
     private static Map<String, List<String>> together(Set<String> users, AwsSession aws) {
         Map<String, List<String>> attached = new TreeMap<>();
         Account.users(users, aws)
-                .forEach(
-                        (user, known) ->
-                                attached.put(user, Account.arns(known.attachedManagedPolicies())));
+                .forEach((user, known) ->
+                        attached.put(user, Account.arns(known.attachedManagedPolicies())));
         return attached;
     }
 

@@ -108,7 +108,8 @@ public final class Repository implements ResourceType {
                 objects,
                 object -> {
                     var known = together.get(object.id());
-                    var found = known == null ? describe(List.of(object.id()), aws).getFirst() : known;
+                    var found =
+                            known == null ? describe(List.of(object.id()), aws).getFirst() : known;
                     show(object, found);
                     showTags(object, found.repositoryArn(), aws);
                 },
