@@ -107,8 +107,27 @@ class AccessKeyTest {
     @Test
     void refusesWhatIsNoKeyBeforeThereIsASecret() {
         assertThat(refused("nonsense").summary()).isEqualTo("Invalid PGP key");
-        assertThat(refused("keybase:somebody").summary()).isEqualTo("Not supported yet");
+        assertThat(refused("keybase:some body").summary()).isEqualTo("Invalid PGP key");
         assertThat(aws.operations()).isEmpty();
+    }
+
+    /// By the proxy that AWS is asked by, which is not there.
+    @Test
+    void makesNoKeyWhereKeybaseCanNotBeAsked() {
+        Provider behindProxy =
+                aws.with("HTTPS_PROXY", "http://127.0.0.1:1")
+                        .with("NO_PROXY", "127.0.0.1")
+                        .provider(directory);
+        List<Problem> problems =
+                Life.of(behindProxy, "aws_iam_access_key")
+                        .apply(config("keybase:somebody"))
+                        .problems();
+        behindProxy.close();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.getFirst().summary()).isEqualTo("No key at Keybase");
+        assertThat(problems.getFirst().detail())
+                .contains("could not be asked at https://keybase.io/", "No access key was made");
+        assertThat(aws.operations()).doesNotContain("CreateAccessKey");
     }
 
     private Problem refused(String key) {

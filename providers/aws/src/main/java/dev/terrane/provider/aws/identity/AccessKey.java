@@ -27,12 +27,10 @@ import javax.crypto.spec.SecretKeySpec;
 /// sensitive; an imported key has none. With a `pgp_key` the state has it only encrypted for that key.
 ///
 /// Replaced when `user` or `pgp_key` changes; `status` (by default `Active`) is changed in place.
-/// Looking up the key of `keybase:NAME` is not supported yet.
+/// The key of `keybase:NAME` is looked up when the access key is made.
 ///
 /// Tried against served answers: what is encrypted can be read by the owner of the key.
 public final class AccessKey implements ResourceType {
-    private static final String KEYBASE = "keybase:";
-
     @Override
     public LegacyRules rules() {
         return LegacyRules.of()
@@ -51,17 +49,19 @@ public final class AccessKey implements ResourceType {
     /// What can not be encrypted for is told before there is a secret.
     private static Optional<Problem> keyProblem(Attributes config) {
         Optional<String> key = config.string("pgp_key").filter(text -> !text.isEmpty());
-        if (key.filter(text -> text.startsWith(KEYBASE)).isPresent()) {
-            return problem(
-                    "Not supported yet",
-                    "The native provider does not look up keys at Keybase yet. Give the key itself, by"
-                            + " `gpg --export NAME | base64`, or run with -provider-runtime=plugin.");
+        if (key.filter(Keybase::isMeant).isPresent()) {
+            return key.filter(Keybase::isName).isPresent()
+                    ? Optional.empty()
+                    : problem(
+                            "Invalid PGP key",
+                            "What follows `keybase:` must be a name at Keybase: 2 to 16 letters, digits"
+                                    + " and underscores.");
         }
         if (key.isPresent() && PgpKey.parse(key.get()).isEmpty()) {
             return problem(
                     "Invalid PGP key",
                     "`pgp_key` must be a public OpenPGP key for encryption, in base 64 and without"
-                            + " armour: what `gpg --export NAME | base64` prints.");
+                            + " armour, which `gpg --export NAME | base64` prints, or `keybase:NAME`.");
         }
         return Optional.empty();
     }
@@ -76,25 +76,38 @@ public final class AccessKey implements ResourceType {
                 .ifPresent(problem -> {
                     throw new FailedCall(problem);
                 });
+        Optional<PgpKey> owner = object.text("pgp_key").flatMap(key -> owner(key, aws));
         var key = aws.iam().createAccessKey(r -> r.userName(object.textOrNull("user"))).accessKey();
         object.id(key.accessKeyId());
         object.set("create_date", Iam.time(key.createDate()));
         String smtp = smtpPassword(key.secretAccessKey(), aws.region());
-        object.text("pgp_key")
-                .flatMap(PgpKey::parse)
-                .ifPresentOrElse(
-                        owner ->
-                                object.set("key_fingerprint", owner.fingerprint())
-                                        .set(
-                                                "encrypted_secret",
-                                                owner.encrypt(key.secretAccessKey()))
-                                        .set("encrypted_ses_smtp_password_v4", owner.encrypt(smtp)),
-                        () ->
-                                object.set("secret", key.secretAccessKey())
-                                        .set("ses_smtp_password_v4", smtp));
+        owner.ifPresentOrElse(
+                known ->
+                        object.set("key_fingerprint", known.fingerprint())
+                                .set("encrypted_secret", known.encrypt(key.secretAccessKey()))
+                                .set("encrypted_ses_smtp_password_v4", known.encrypt(smtp)),
+                () ->
+                        object.set("secret", key.secretAccessKey())
+                                .set("ses_smtp_password_v4", smtp));
         if (object.text("status").filter("Inactive"::equals).isPresent()) {
             setStatus(object, aws);
         }
+    }
+
+    /// Whom the secret is encrypted for. Known before there is a secret.
+    private static Optional<PgpKey> owner(String key, AwsSession aws) {
+        if (!Keybase.isMeant(key)) {
+            return PgpKey.parse(key);
+        }
+        PgpKey published =
+                PgpKey.published(Keybase.PUBLIC.published(key, aws::page))
+                        .orElseThrow(() ->
+                                FailedCall.at(
+                                        "pgp_key",
+                                        "Invalid PGP key",
+                                        "The key that `" + key + "` has published is not one for"
+                                                + " encryption. No access key was made."));
+        return Optional.of(published);
     }
 
     /// The password for sending mail by SMTP is the secret key, signed step by step:

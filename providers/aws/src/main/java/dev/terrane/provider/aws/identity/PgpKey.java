@@ -42,7 +42,19 @@ record PgpKey(String fingerprint, PGPPublicKey encrypting) {
     /// A public key in base 64, without armour. Empty where it is none, or is for signatures only.
     static Optional<PgpKey> parse(String base64) {
         try {
-            byte[] bytes = Base64.getMimeDecoder().decode(base64);
+            return read(Base64.getMimeDecoder().decode(base64));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// The same for one in armour, as it is published.
+    static Optional<PgpKey> published(String armoured) {
+        return read(armoured.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Optional<PgpKey> read(byte[] bytes) {
+        try {
             var rings =
                     new PGPPublicKeyRingCollection(
                             PGPUtil.getDecoderStream(new ByteArrayInputStream(bytes)),

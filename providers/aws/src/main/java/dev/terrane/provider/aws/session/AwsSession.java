@@ -35,6 +35,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -219,6 +221,12 @@ public final class AwsSession implements AutoCloseable {
     public String signedIdentity(String header, String value) {
         return clients.signedIdentity(clients.identityEndpoint(partition()), header, value)
                 .toString();
+    }
+
+    /// What stands at an address outside of AWS, asked for as AWS is: by the same proxy, trusting the
+    /// same authorities.
+    public byte[] page(URI address) throws IOException {
+        return clients.page(address);
     }
 
     /// A file as the configuration names it: from the folder that the command works in, or with `~/`

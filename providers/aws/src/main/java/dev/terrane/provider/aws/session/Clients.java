@@ -8,6 +8,8 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -22,6 +24,8 @@ import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +37,8 @@ import java.util.Optional;
 /// best defaults for the network) is given to it, since looking takes longer than most requests.
 final class Clients implements AutoCloseable, Credentials.Makers {
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+    private static final int LARGEST_PAGE = 4 << 20;
 
     private final AwsSettings settings;
     private final Paces paces;
@@ -125,6 +131,23 @@ final class Clients implements AutoCloseable, Credentials.Makers {
                                         settings.stsRegion().orElse(region())))
                 .request()
                 .getUri();
+    }
+
+    /// What stands at an address outside of AWS.
+    byte[] page(URI address) throws IOException {
+        SdkHttpRequest request =
+                SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(address).build();
+        HttpExecuteResponse answer =
+                http.get()
+                        .prepareRequest(HttpExecuteRequest.builder().request(request).build())
+                        .call();
+        int status = answer.httpResponse().statusCode();
+        if (!answer.httpResponse().isSuccessful() || answer.responseBody().isEmpty()) {
+            throw new IOException("the answer has the status " + status);
+        }
+        try (InputStream body = answer.responseBody().get()) {
+            return body.readNBytes(LARGEST_PAGE);
+        }
     }
 
     /// Where requests about identities go.
