@@ -105,7 +105,9 @@ public final class AccessKey implements ResourceType {
                                 FailedCall.at(
                                         "pgp_key",
                                         "Invalid PGP key",
-                                        "The key that `" + key + "` has published is not one for"
+                                        "The key that `"
+                                                + key
+                                                + "` has published is not one for"
                                                 + " encryption. No access key was made."));
         return Optional.of(published);
     }

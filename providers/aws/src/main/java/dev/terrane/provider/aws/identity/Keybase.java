@@ -48,15 +48,14 @@ record Keybase(URI site) {
                         .filter(Value.TupleValue.class::isInstance)
                         .flatMap(them -> them.asList().stream().findFirst())
                         .filter(Value.ObjectValue.class::isInstance)
-                        .orElseThrow(() ->
-                                failed("Keybase knows nobody of the name \"" + name + "\"."));
+                        .orElseThrow(
+                                () -> failed("Keybase knows nobody of the name \"" + name + "\"."));
         return member(person, "public_keys")
                 .flatMap(keys -> member(keys, "primary"))
                 .flatMap(primary -> member(primary, "bundle"))
                 .filter(Value.StringValue.class::isInstance)
                 .map(Value::asString)
-                .orElseThrow(() ->
-                        failed("\"" + name + "\" has published no PGP key at Keybase."));
+                .orElseThrow(() -> failed("\"" + name + "\" has published no PGP key at Keybase."));
     }
 
     private Value answer(String name, Web web) {
@@ -71,8 +70,8 @@ record Keybase(URI site) {
         }
         return Json.parse(text)
                 .filter(answer -> member(answer, "status").isPresent())
-                .orElseThrow(() ->
-                        failed("What " + address + " answers is none of Keybase's answers."));
+                .orElseThrow(
+                        () -> failed("What " + address + " answers is none of Keybase's answers."));
     }
 
     private static Optional<Value> member(Value object, String name) {
@@ -85,7 +84,8 @@ record Keybase(URI site) {
         return FailedCall.at(
                 "pgp_key",
                 "No key at Keybase",
-                why + " No access key was made. The key itself can be given, too, by"
+                why
+                        + " No access key was made. The key itself can be given, too, by"
                         + " `gpg --export NAME | base64`.");
     }
 }

@@ -66,13 +66,12 @@ class KeybaseTest {
 
     @Test
     void saysWhyItCouldNotBeAsked() {
-        assertThatThrownBy(
-                        () ->
-                                KEYBASE.published(
-                                        "keybase:somebody",
-                                        address -> {
-                                            throw new IOException("connection refused");
-                                        }))
+        assertThatThrownBy(() ->
+                        KEYBASE.published(
+                                "keybase:somebody",
+                                address -> {
+                                    throw new IOException("connection refused");
+                                }))
                 .isInstanceOf(FailedCall.class)
                 .hasMessageContaining("could not be asked")
                 .hasMessageContaining("connection refused");
