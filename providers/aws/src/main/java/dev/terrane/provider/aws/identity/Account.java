@@ -32,34 +32,30 @@ final class Account {
     private Account() {}
 
     static Map<String, UserDetail> users(Collection<String> names, AwsSession aws) {
-        return of(
-                names,
-                wanted ->
-                        byId(
-                                wanted,
-                                details(EntityType.USER, aws).userDetailList(),
-                                UserDetail::userName));
+        return of(names, EntityType.USER, GetAccountAuthorizationDetailsIterable::userDetailList, UserDetail::userName, aws);
     }
 
     static Map<String, GroupDetail> groups(Collection<String> names, AwsSession aws) {
-        return of(
-                names,
-                wanted ->
-                        byId(
-                                wanted,
-                                details(EntityType.GROUP, aws).groupDetailList(),
-                                GroupDetail::groupName));
+        return of(names, EntityType.GROUP, GetAccountAuthorizationDetailsIterable::groupDetailList, GroupDetail::groupName, aws);
     }
 
     /// The policies of the account itself, with the documents of their versions.
     static Map<String, ManagedPolicyDetail> policies(Collection<String> arns, AwsSession aws) {
         return of(
                 arns,
-                wanted ->
-                        byId(
-                                wanted,
-                                details(EntityType.LOCAL_MANAGED_POLICY, aws).policies(),
-                                ManagedPolicyDetail::arn));
+                EntityType.LOCAL_MANAGED_POLICY,
+                GetAccountAuthorizationDetailsIterable::policies,
+                ManagedPolicyDetail::arn,
+                aws);
+    }
+
+    private static <T> Map<String, T> of(
+            Collection<String> ids,
+            EntityType kind,
+            Function<GetAccountAuthorizationDetailsIterable, Iterable<T>> listed,
+            Function<T, String> id,
+            AwsSession aws) {
+        return of(ids, wanted -> byId(wanted, listed.apply(details(kind, aws)), id));
     }
 
     static <T> Map<String, T> of(
