@@ -32,11 +32,21 @@ final class Account {
     private Account() {}
 
     static Map<String, UserDetail> users(Collection<String> names, AwsSession aws) {
-        return of(names, EntityType.USER, GetAccountAuthorizationDetailsIterable::userDetailList, UserDetail::userName, aws);
+        return of(
+                names,
+                EntityType.USER,
+                GetAccountAuthorizationDetailsIterable::userDetailList,
+                UserDetail::userName,
+                aws);
     }
 
     static Map<String, GroupDetail> groups(Collection<String> names, AwsSession aws) {
-        return of(names, EntityType.GROUP, GetAccountAuthorizationDetailsIterable::groupDetailList, GroupDetail::groupName, aws);
+        return of(
+                names,
+                EntityType.GROUP,
+                GetAccountAuthorizationDetailsIterable::groupDetailList,
+                GroupDetail::groupName,
+                aws);
     }
 
     /// The policies of the account itself, with the documents of their versions.
